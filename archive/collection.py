@@ -1,0 +1,191 @@
+"""The collection: one directory, laid out as WACZ lays it out (docs/formats.md)."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import orjson
+
+from archive.errors import CollectionError
+from archive.files import OPEN, replace_file
+from archive.names import is_run, new_run, parse_segment_name, parse_warc_name
+
+SCHEMA = 1
+"""Of the layout; raised when an older Pressmark could not go on with a collection."""
+
+_ABOUT = "collection.json"
+_STATE = "state"
+_LOCK = "lock"
+
+
+class Collection:
+    """A collection on disk. `open` it to write, `read` it to read; writers hold an OS lock until `close`."""
+
+    def __init__(self, path: Path, about: dict[str, object], lock: int | None = None) -> None:
+        self.path = path
+        self.about = about
+        self._lock = lock
+        self.archive_dir = path / "archive"
+        self.indexes_dir = path / "indexes"
+        self.items_dir = path / "items"
+        self.reports_dir = path / "reports"
+        self.state_dir = path / _STATE
+
+    @classmethod
+    def open(cls, path: Path, *, software: str, description: str = "") -> Self:
+        """The collection at *path* for writing, made if nothing is there.
+
+        Raises `CollectionError`, before anything is written, where it cannot be used.
+        """
+        begun = _is_new(path)
+        if not begun:
+            _read_about(path)
+        lock = _lock(path)
+        try:
+            # Read again under the lock: another process may have begun the collection meanwhile.
+            if begun and not (path / _ABOUT).exists():
+                _write_about(path, software, description)
+            collection = cls(path, _read_about(path), lock)
+            collection._make_directories()
+        except OSError as error:
+            os.close(lock)
+            raise CollectionError(f"{path}: cannot be written: {error.strerror}") from error
+        except CollectionError:
+            os.close(lock)
+            raise
+        return collection
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The collection at *path* for reading only, whether or not a run is writing to it."""
+        if _is_new(path):
+            raise CollectionError(f"{path}: there is no collection")
+        return cls(path, _read_about(path))
+
+    def new_run_id(self) -> str:
+        """A name for a run that starts now, after all runs of this collection in order."""
+        return new_run(datetime.now(UTC), max(filter(is_run, self.runs()), default=None))
+
+    def runs(self) -> set[str]:
+        """The runs that left files here."""
+        warcs = (parse_warc_name(path.name) for path in self._files(self.archive_dir))
+        segments = (parse_segment_name(path.name) for path in self._files(self.items_dir))
+        reports = {path.stem for path in self._files(self.reports_dir) if path.suffix == ".json"}
+        return {name.run for name in warcs if name} | {name[1] for name in segments if name} | reports
+
+    def warcs(self) -> list[Path]:
+        """The finished WARC files in the order in which they are read: by run, live before recovered.
+
+        Files not named by Pressmark come last.
+        """
+        found = [path for path in self._files(self.archive_dir) if path.name.endswith((".warc.gz", ".warc"))]
+        return sorted(found, key=_warc_order)
+
+    def segments(self, kind: str) -> list[Path]:
+        """The finished segments of *kind* in the order in which their lines stand."""
+        found = [(parse_segment_name(path.name), path) for path in self._files(self.items_dir)]
+        return [
+            path
+            for _, path in sorted((name[1:], path) for name, path in found if name and name[0] == kind)
+            if not path.name.endswith(OPEN)
+        ]
+
+    def left_open(self) -> list[Path]:
+        """WARC files and segments that are being written, or were when their run died; WARC files first."""
+        found = [*self._files(self.archive_dir), *self._files(self.items_dir)]
+        return [path for path in found if path.name.endswith(OPEN)]
+
+    def close(self) -> None:
+        """Let another run have the collection."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _make_directories(self) -> None:
+        for directory in (self.archive_dir, self.indexes_dir, self.items_dir, self.reports_dir, self.state_dir):
+            directory.mkdir(exist_ok=True)
+
+    @staticmethod
+    def _files(directory: Path) -> Iterator[Path]:
+        return iter(sorted(directory.iterdir())) if directory.is_dir() else iter(())
+
+
+def _warc_order(path: Path) -> tuple[bool, tuple[str, bool, int, str], str]:
+    name = parse_warc_name(path.name)
+    return name is None, name.order if name else ("", False, 0, ""), path.name
+
+
+def _is_new(path: Path) -> bool:
+    """Whether a collection can be begun at *path*; raises where something else is there."""
+    try:
+        if (path / _ABOUT).exists():
+            return False
+        if not path.exists():
+            return True
+        if not path.is_dir():
+            raise CollectionError(f"{path}: is a file, not a collection")
+        # A process that died while it began a collection leaves its lock and no more.
+        state = path / _STATE
+        left = [found.name for found in path.iterdir() if found.name not in (_STATE, _ABOUT + ".tmp")]
+        left += [found.name for found in state.iterdir() if found.name != _LOCK] if state.is_dir() else []
+    except OSError as error:
+        raise CollectionError(f"{path}: cannot be read: {error.strerror}") from error
+    if left:
+        raise CollectionError(f"{path}: is not a collection (it has no {_ABOUT}, and it is not empty)")
+    return True
+
+
+def _read_about(path: Path) -> dict[str, object]:
+    try:
+        about = orjson.loads((path / _ABOUT).read_bytes())
+    except OSError as error:
+        raise CollectionError(f"{path / _ABOUT}: cannot be read: {error.strerror}") from error
+    except orjson.JSONDecodeError as error:
+        raise CollectionError(f"{path / _ABOUT}: is not JSON: {error}") from error
+    schema = about.get("schema") if isinstance(about, dict) else None
+    if not isinstance(schema, int) or isinstance(schema, bool):
+        raise CollectionError(f"{path / _ABOUT}: does not say which schema it has")
+    if schema > SCHEMA:
+        made_by = about.get("software")
+        raise CollectionError(f"{path}: has schema {schema}, made by {made_by}; this Pressmark knows up to {SCHEMA}")
+    return dict(about)
+
+
+def _write_about(path: Path, software: str, description: str) -> None:
+    about = {
+        "schema": SCHEMA,
+        "software": software,
+        "created": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "description": description,
+    }
+    replace_file(path / _ABOUT, orjson.dumps(about, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def _lock(path: Path) -> int:
+    """Take the collection's lock. The system lets go of it when the process dies, however it dies."""
+    try:
+        (path / _STATE).mkdir(parents=True, exist_ok=True)
+        lock = os.open(path / _STATE / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise CollectionError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise CollectionError(f"{path}: is in use by another run") from error
+    except OSError as error:
+        os.close(lock)
+        raise CollectionError(f"{path}: cannot be locked: {error.strerror}") from error
+    return lock

@@ -1,0 +1,9 @@
+"""The errors that the archive raises. Each says what failed, where, and what to do."""
+
+
+class ArchiveError(Exception):
+    """The archive cannot go on as it is; raised by writers and readers, ends the crawl with exit status 1."""
+
+
+class CollectionError(ArchiveError):
+    """A directory cannot be used as a collection; raised before anything is written, exit status 2."""

@@ -1,0 +1,59 @@
+"""Item streams as JSON Lines, in segments that readers see only when they are whole."""
+
+import time
+from pathlib import Path
+
+from archive.files import GrowingFile
+from archive.names import segment_name
+
+MAX_AGE = 600.0
+"""Seconds after which `rotate` closes a segment, so that readers can follow a long run."""
+
+
+class SegmentWriter:
+    """Appends the lines of one *kind* (`events`, `sources`, `articles`) of one run; one thread owns it.
+
+    A segment comes into being with its first line: there are no empty ones.
+    """
+
+    def __init__(self, items_dir: Path, kind: str, run: str) -> None:
+        self._directory = items_dir
+        self._kind = kind
+        self._run = run
+        self._serial = 0
+        self._file: GrowingFile | None = None
+        self._since = 0.0
+
+    @property
+    def position(self) -> tuple[str, int] | None:
+        """Name (as it will be when finished) and size of the open segment: all lines up to there are whole."""
+        return (self._file.path.name, self._file.size) if self._file else None
+
+    def write(self, line: bytes) -> tuple[str, int]:
+        """Append one JSON text without its line break; return the segment's final name and the line's offset."""
+        if b"\n" in line:
+            raise ValueError("a JSON line must not hold a line break")
+        if self._file is None:
+            self._file = GrowingFile(self._directory / segment_name(self._kind, self._run, self._serial))
+            self._serial += 1
+            self._since = time.monotonic()
+        return self._file.path.name, self._file.append(line + b"\n")
+
+    def sync(self) -> None:
+        """Have every line on disk."""
+        if self._file is not None:
+            self._file.sync()
+
+    def rotate(self, max_age: float = MAX_AGE) -> Path | None:
+        """Finish the open segment if it is older than *max_age* seconds; return it if so."""
+        if self._file is None or time.monotonic() - self._since < max_age:
+            return None
+        return self.close()
+
+    def close(self) -> Path | None:
+        """Finish the open segment and return it; a later line begins the next one."""
+        if self._file is None:
+            return None
+        path = self._file.finish()
+        self._file = None
+        return path

@@ -1,0 +1,58 @@
+"""Everything that the files of a collection promise, checked against the files."""
+
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
+from typing import Any
+
+from archive.cdxj import INDEX
+from archive.check_joins import check_joins, is_anything_indexable
+from archive.check_lines import Check, check_index, check_segment, validator
+from archive.check_reports import check_report
+from archive.check_warc import check_warc
+from archive.collection import Collection
+from archive.facts import Facts
+from archive.problem import Problem
+
+__all__ = ["Check", "Problem", "verify"]
+
+_COUNTED = ("records", "events", "sources", "articles")
+_Checks = Mapping[str, Check]
+
+
+def verify(
+    collection: Collection, schemas: Mapping[str, Mapping[str, Any]], checks: _Checks | None = None
+) -> Generator[Problem, None, dict[str, int]]:
+    """What is wrong with *collection*, found while reading it once, in constant memory; returns what was read.
+
+    Record syntax, gzip members, block and payload digests; each index line and each record in the index; each JSON line
+    against its schema (*schemas*: `events`, `sources`, `articles`), against itself (*checks*, by the same names) and
+    its record; revisits and their originals; articles and events named; each cited address with an outcome, each
+    address asked for with a line; nothing said twice, nothing left open; as many lines as the reports counted.
+    """
+    for path in collection.left_open():
+        what = "left open: it is being written, or its run died and the next start finishes it"
+        yield Problem("", what, str(path.relative_to(collection.path)))
+    with closing(Facts()) as facts:
+        warcs = collection.warcs()
+        for path in warcs:
+            yield from check_warc(path, facts)
+        index = collection.indexes_dir / INDEX
+        if index.exists():
+            yield from check_index(index, facts)
+        yield from _check_lines(collection, schemas, checks or {}, facts)
+        facts.complete()
+        if not index.exists() and is_anything_indexable(facts):
+            yield Problem("", "is missing", f"indexes/{INDEX}")
+        for path in sorted(collection.reports_dir.glob("*.json")):
+            yield from check_report(path, facts)
+        yield from check_joins(facts, indexed=index.exists())
+        return {"warcs": len(warcs), **{table: facts.count(table) for table in _COUNTED}}
+
+
+def _check_lines(
+    collection: Collection, schemas: Mapping[str, Mapping[str, Any]], checks: _Checks, facts: Facts
+) -> Iterator[Problem]:
+    for kind, schema in schemas.items():
+        validate = validator(schema)
+        for path in collection.segments(kind):
+            yield from check_segment(path, kind, validate, checks.get(kind), facts)

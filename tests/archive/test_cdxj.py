@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import orjson
+
+from archive.capture import Capture
+from archive.cdxj import update_index
+from archive.collection import Collection
+from archive.exchange import Exchange
+from archive.warc import WarcWriter
+from tests.archive import samples
+from tests.archive.readers import warcio_payload
+
+RUNS = ("20260207101112-abc123", "20260208101112-abc123")
+
+
+def crawl(collection: Collection, run: str, *exchanges: Exchange) -> list[Capture]:
+    writer = WarcWriter(collection.archive_dir, run, samples.SOFTWARE, samples.INFO)
+    captures = [writer.write(exchange) for exchange in exchanges]
+    writer.close()
+    return captures
+
+
+def lines(collection: Collection) -> list[tuple[str, str, dict[str, str]]]:
+    parts = [line.split(b" ", 2) for line in (collection.indexes_dir / "index.cdxj").read_bytes().splitlines()]
+    return [(key.decode(), stamp.decode(), orjson.loads(told)) for key, stamp, told in parts]
+
+
+def test_every_response_revisit_and_resource_has_a_line_that_leads_to_it(tmp_path: Path) -> None:
+    with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
+        first = samples.exchange(samples.chunked_page(), "http://www.b.example/B?x=1")
+        crawl(collection, RUNS[0], first, samples.revisit(first, uri="http://a.example/"), samples.nothing_received())
+        assert update_index(collection) == []
+        found = lines(collection)
+
+    assert [(key, stamp) for key, stamp, _ in found] == [
+        ("example,a)/", "20260207101112"),
+        ("example,b)/b?x=1", "20260207101112"),
+    ]
+    again, original = found[0][2], found[1][2]
+    assert (again["mime"], again["status"], again["digest"]) == ("warc/revisit", "200", first.payload_digest)
+    assert (original["mime"], original["url"]) == ("text/html", "http://www.b.example/B?x=1")
+    data = (collection.archive_dir / original["filename"]).read_bytes()
+    offset, length = int(original["offset"]), int(original["length"])
+    assert warcio_payload(data[offset : offset + length]) == b"<p>A page.</p>" * 50
+
+
+def test_only_new_files_are_read_and_lines_of_gone_ones_leave(tmp_path: Path) -> None:
+    with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
+        (old,) = crawl(collection, RUNS[0], samples.exchange(uri="http://m.example/"))
+        update_index(collection)
+        # A file that the index knows is not read again: not even when it could not be.
+        old_path = collection.archive_dir / old.warc
+        old_path.write_bytes(b"")
+        crawl(collection, RUNS[1], samples.exchange(uri="http://z.example/"), samples.exchange(uri="http://a.example/"))
+        assert update_index(collection) == []
+        assert [key for key, _, _ in lines(collection)] == ["example,a)/", "example,m)/", "example,z)/"]
+
+        old_path.unlink()
+        update_index(collection)
+        assert [key for key, _, _ in lines(collection)] == ["example,a)/", "example,z)/"]
+    assert [path.name for path in collection.indexes_dir.iterdir()] == ["index.cdxj"]
+
+
+def test_a_damaged_index_is_made_anew_and_a_damaged_record_is_told(tmp_path: Path) -> None:
+    with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
+        first, second = crawl(
+            collection, RUNS[0], samples.exchange(uri="http://m.example/"), samples.exchange(uri="http://a.example/")
+        )
+        update_index(collection)
+        index = collection.indexes_dir / "index.cdxj"
+        index.write_bytes(b"".join(reversed(index.read_bytes().splitlines(keepends=True))))
+        path = collection.archive_dir / first.warc
+        data = bytearray(path.read_bytes())
+        data[first.offset + first.length // 2] ^= 0x55
+        path.write_bytes(data)
+        # Another file is there, so that there is something to do.
+        crawl(collection, RUNS[1], samples.exchange(uri="http://z.example/"))
+
+        (damage,) = update_index(collection)
+
+        assert (damage.file, damage.offset) == (first.warc, first.offset)
+        assert [key for key, _, _ in lines(collection)] == ["example,a)/", "example,z)/"]
+        assert lines(collection)[0][2]["offset"] == str(second.offset)

@@ -1,0 +1,61 @@
+"""WARC files of other crawlers in a collection: what is checked of them, and what is not asked of them."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import record
+from archive.cdxj import update_index
+from archive.problem import Problem
+from archive.record import new_record_id
+from archive.verify import verify
+from tests.archive import samples
+from tests.archive.sound import SCHEMAS, Sample, sound_sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Sample]:
+    with sound_sample(tmp_path / "c") as sample:
+        yield sample
+
+
+def problems(sample: Sample) -> list[Problem]:
+    return list(verify(sample.collection, SCHEMAS))
+
+
+def foreign(sample: Sample, *records: bytes) -> None:
+    (sample.collection.archive_dir / "CC-NEWS-1.warc.gz").write_bytes(b"".join(map(record.member, records)))
+    update_index(sample.collection)
+
+
+def test_a_file_of_another_crawler_need_not_say_all_that_ours_say(sample: Sample) -> None:
+    bare = record.record("response", new_record_id(), samples.DATE, record.HTTP_RESPONSE, [], samples.PLAIN)
+    bare = bare.replace(b"\r\nWARC-Block-Digest", b"\r\nWARC-Target-URI: <http://f.example/>\r\nX-Block-Digest")
+    sha256 = "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+    fields = [("WARC-Target-URI", "http://f.example/2"), ("WARC-Payload-Digest", sha256)]
+    told = record.record("response", new_record_id(), samples.DATE, record.HTTP_RESPONSE, fields, samples.PLAIN)
+    foreign(sample, bare, told)
+
+    assert problems(sample) == []
+
+
+def test_a_digest_of_another_algorithm_is_checked_too(sample: Sample) -> None:
+    fields = [("WARC-Target-URI", "http://f.example/2"), ("WARC-Payload-Digest", "sha256:" + "0" * 64)]
+    told = record.record("response", new_record_id(), samples.DATE, record.HTTP_RESPONSE, fields, samples.PLAIN)
+    foreign(sample, told)
+
+    (problem,) = problems(sample)
+
+    right = base64.b32encode(hashlib.sha256(b"hello").digest()).decode().rstrip("=")
+    assert problem.what.endswith(f"its bytes give sha256:{right}")
+
+
+def test_a_file_that_is_no_warc_file_is_told(sample: Sample) -> None:
+    (sample.collection.archive_dir / "notes.warc").write_text("hello, world")
+
+    (problem,) = problems(sample)
+
+    assert problem.what == "notes.warc: is not a WARC file"

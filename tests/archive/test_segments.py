@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from archive.segments import SegmentWriter
+
+RUN = "20260207101112-abc123"
+
+
+def test_lines_are_appended_and_the_segment_is_open_until_it_is_closed(tmp_path: Path) -> None:
+    writer = SegmentWriter(tmp_path, "events", RUN)
+
+    places = [writer.write(line) for line in (b'{"a":1}', b"{}")]
+    assert [path.name for path in tmp_path.iterdir()] == [f"events-{RUN}-00000.jsonl.open"]
+    assert writer.position == (f"events-{RUN}-00000.jsonl", 11)
+    writer.sync()
+    path = writer.close()
+
+    assert places == [(f"events-{RUN}-00000.jsonl", 0), (f"events-{RUN}-00000.jsonl", 8)]
+    assert path is not None
+    assert path.read_bytes() == b'{"a":1}\n{}\n'
+    assert writer.position is None
+
+
+def test_a_segment_is_rotated_by_age_and_the_next_has_the_next_number(tmp_path: Path) -> None:
+    writer = SegmentWriter(tmp_path, "articles", RUN)
+    writer.write(b"{}")
+
+    assert writer.rotate(3600) is None
+    assert writer.rotate(0) == tmp_path / f"articles-{RUN}-00000.jsonl"
+    assert writer.rotate(0) is None
+    writer.write(b"{}")
+    assert writer.close() == tmp_path / f"articles-{RUN}-00001.jsonl"
+
+
+def test_no_line_no_segment(tmp_path: Path) -> None:
+    assert SegmentWriter(tmp_path, "sources", RUN).close() is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_line_with_a_line_break_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="line break"):
+        SegmentWriter(tmp_path, "sources", RUN).write(b"{}\n{}")
