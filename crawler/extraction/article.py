@@ -1,0 +1,108 @@
+"""Payload, HTTP headers, target URI and capture date → what the page is, and its article.
+
+Pure: no state, no network; the same bytes give the same article in a crawl and in `reprocess`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.extraction.authors import authors_of
+from crawler.extraction.body import body_of
+from crawler.extraction.charset import decoded_text
+from crawler.extraction.dates import dates_of
+from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
+from crawler.extraction.language import language_of
+from crawler.extraction.links import canonical_hints, image_of
+from crawler.extraction.measures import Measures
+from crawler.extraction.outcomes import verdict
+from crawler.extraction.page import Page
+from crawler.extraction.parsing import Unparsable, parsed
+from crawler.extraction.result import Extraction
+from crawler.extraction.rights import rights_of
+from crawler.extraction.signals import media_type_problem, signals_of
+from crawler.extraction.site import site_of
+from crawler.extraction.tags import description_of, tags_of
+from crawler.extraction.text import folded
+from crawler.extraction.title import headline, headlines
+
+MAX_DECODED = 64 * 1024 * 1024
+"""Bytes of a page without its content codings."""
+
+Headers = Sequence[tuple[str, str]]
+
+
+def preload() -> None:
+    """Load what is loaded at first use, so that the first page costs what the others do."""
+    days = (b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday")
+    said = (
+        b"<p>The council met on %b, and its members said that they would meet again the day after, at %d o'clock.</p>"
+    )
+    paragraphs = b"".join(said % (day, hour) for hour, day in enumerate(days, 8))
+    page = b"<html><body><article><h1>Council meets</h1>" + paragraphs + b"</article></body></html>"
+    read = extract_article(page, (), "http://localhost/council", "2000-01-01T00:00:00.000000Z")
+    if read.outcome != "article":
+        # A full temporary directory, say: every page would seem to be at fault.
+        raise SystemExit(f"extraction does not work on this machine: {read.reason}")
+
+
+def extract_article(payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:
+    """What the page is, with its text and metadata where it is an article; never raises, whatever the bytes.
+
+    *payload* is the entity body as on the wire (still content-encoded), *headers* in wire order, *captured* the
+    `WARC-Date` of the capture.
+    """
+    try:
+        body = decoded_body(payload, headers, MAX_DECODED)
+        if problem := media_type_problem(body, headers):
+            return Extraction(outcome="not_article", reason=problem)
+        return _read(Page(parsed(decoded_text(body, headers)), headers, target_uri, captured))
+    except BodyTooLarge as error:
+        return Extraction(outcome="too_large", reason=str(error))
+    except BodyUndecodable as error:
+        return Extraction(outcome="extraction_failed", reason=str(error))
+    except Unparsable as error:
+        return Extraction(outcome=error.outcome, reason=str(error))
+    except MemoryError:
+        return Extraction(outcome="extraction_failed", reason="over the limit of memory")
+    except Exception as error:  # noqa: BLE001 - reported: the source line's reason names what happened
+        return Extraction(outcome="extraction_failed", reason=f"extractor raised {type(error).__name__}")
+
+
+def _read(page: Page) -> Extraction:
+    """Metadata first, as finding the text takes the tree apart; then the verdict over both."""
+    about = _described(page)
+    measures = Measures(page.elements)
+    seen = signals_of(page, measures)
+    body = body_of(page, measures, headlines(page, about.title), frozenset(map(folded, about.authors)))
+    judged = verdict(page, seen, body)
+    language, flag = language_of(page, body.text)
+    return replace(
+        about,
+        outcome=judged.outcome,
+        reason=judged.reason,
+        flags=(*judged.flags, *((flag,) if flag else ())),
+        language=language,
+        description=description_of(page, body.lead),
+        text=body.text if judged.outcome == "article" else "",
+        method=body.method if body.lines else "",
+    )
+
+
+def _described(page: Page) -> Extraction:
+    """What the whole page tells of itself; its outcome is not yet known."""
+    site = site_of(page)
+    dates = dates_of(page)
+    page.remember()
+    return Extraction(
+        outcome="extraction_failed",
+        title=headline(page, site.names),
+        authors=authors_of(page, site.names),
+        date_published=dates.published,
+        date_modified=dates.modified,
+        date_evidence=dates.evidence,
+        site_name=site.name,
+        tags=tags_of(page),
+        image=image_of(page),
+        rights=rights_of(page) or None,
+        canonical_hints=canonical_hints(page),
+    )

@@ -1,0 +1,152 @@
+"""The text of an article: trafilatura on a pruned tree, checked against where the page's prose lies."""
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement, fromstring
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from crawler.extraction.lines import Line, is_notice, lines_of, width, without_furniture
+from crawler.extraction.measures import Measures
+from crawler.extraction.page import Page
+from crawler.extraction.phrases import matched
+from crawler.extraction.pruning import drop_side_columns, prune
+from crawler.extraction.standfirst import standfirst
+from crawler.extraction.text import clean, folded, unescaped
+
+ENGINE = Extractor(fast=True, comments=False)
+_MARKUP = re.compile(r"<[^<>]{1,200}>")
+FEW = 300
+"""Width of a text so short that the page's JSON-LD may know better."""
+PROSE = 40
+"""Characters of a run of text that counts as prose."""
+PROSE_TAGS = frozenset({"p", "div", "td", "section", "article", "li", "blockquote", "span"})
+DOMINANT = 0.7
+"""Share of the prose that the smallest block holding the article has."""
+LAST = 6
+"""Lines at the end among which the notice of a paywall stands."""
+COVERED = 0.5
+"""Share of that block's prose that a text must hold to be taken for the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    lines: list[Line]
+    method: str
+    lead: str | None
+    """The visible standfirst, whether it is among the lines or not."""
+    is_cut_off: bool = False
+    """Whether a notice of a paywall stands among the lines."""
+
+    @property
+    def text(self) -> str:
+        return _text(self.lines)
+
+
+def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: frozenset[str]) -> Body:
+    """The article's paragraphs; none where nothing is found. Takes the page's tree apart.
+
+    *headlines* and *authors* are the page's, folded.
+    """
+    lead = standfirst(page)
+    drop_side_columns(page.rows, measures)
+    prune(page.root, page.elements, measures, headlines)
+    lines, method = _lines(page.root), "trafilatura"
+    block = _prose_block(page.root)
+    if block is not None and (why := _misses(block, lines)):
+        again = _lines(_alone(block))
+        if _coverage(block, again) >= max(COVERED, _coverage(block, lines) - 0.05):
+            lines, method = again, f"trafilatura-{why}"
+    is_cut_off = any(matched("paywall", line.text) for line in lines[-LAST:] if len(line.text) < 400)
+    lines = without_furniture(lines, headlines, authors)
+    if width(_text(lines)) < FEW and (linked := _linked(page)) and width(_text(linked)) > 2 * width(_text(lines)):
+        lines, method = linked, "json-ld"
+    if lead and lines and not is_notice(Line("p", lead)) and not _holds(lines, lead):
+        lines, method = [Line("p", lead), *lines], method + "+standfirst"
+    return Body(lines, method, lead, is_cut_off)
+
+
+def _text(lines: list[Line]) -> str:
+    return "\n\n".join(line.text for line in lines)
+
+
+def _linked(page: Page) -> list[Line]:
+    """`articleBody` of the page's JSON-LD: where the text is not in the markup."""
+    body = page.article.get("articleBody")
+    if not isinstance(body, str):
+        return []
+    if _MARKUP.search(body):
+        body = _MARKUP.sub("\n", body)
+    return [Line("p", text) for part in body.splitlines() if (text := unescaped(part))]
+
+
+def _lines(root: HtmlElement) -> list[Line]:
+    document = bare_extraction(root, options=ENGINE)
+    return [] if document is None or isinstance(document, dict) else lines_of(document.body)
+
+
+def _prose_block(root: HtmlElement) -> HtmlElement | None:
+    """The smallest element that holds most of the page's prose; None where there is no prose."""
+    weights: dict[HtmlElement, int] = {}
+    for element in reversed(list(root.iter("*"))):  # children before their parents
+        weight = weights.get(element, 0)
+        if element.tag in PROSE_TAGS and (length := len(_text_in(element).strip())) >= PROSE:
+            weight = weights[element] = weight + length
+        if weight and (parent := element.getparent()) is not None:
+            weights[parent] = weights.get(parent, 0) + weight
+    total = weights.get(root, 0)
+    if not total:
+        return None
+    block = root
+    while True:
+        child = max(block, key=lambda element: weights.get(element, 0), default=None)
+        if child is None or weights.get(child, 0) < DOMINANT * total or child.tag == "p":
+            return block
+        block = child
+
+
+def _misses(block: HtmlElement, lines: list[Line]) -> str | None:
+    """What the engine's text lacks of *block*: its prose, or its subheadings, or a text of its own."""
+    if _coverage(block, lines) < COVERED:
+        return "block"
+    headings = [folded(heading.text_content()) for heading in block.iter("h2", "h3", "h4")]
+    if len(headings) > 1 and not any(line.kind == "head" for line in lines):
+        return "headings"
+    inside = set(block.text_content().split())
+    words = [word for line in lines for word in line.text.split()]
+    return "page" if sum(map(inside.__contains__, words)) < COVERED * len(words) else None
+
+
+def _coverage(block: HtmlElement, lines: list[Line]) -> float:
+    """The share of the words of *block*'s prose that *lines* hold."""
+    words = {word for line in lines for word in line.text.split()}
+    prose = [word for p in block.iter("p", "div", "td", "li") for word in _own_text(p).split()]
+    return sum(map(words.__contains__, prose)) / len(prose) if prose else 1.0
+
+
+def _own_text(element: HtmlElement) -> str:
+    text = _text_in(element)
+    return clean(text) if len(text) >= PROSE else ""
+
+
+def _text_in(element: HtmlElement) -> str:
+    """All text of a paragraph, the loose text of a box."""
+    if element.tag == "p":
+        return "".join(element.itertext())
+    return (element.text or "") + "".join(child.tail or "" for child in element)
+
+
+def _alone(block: HtmlElement) -> HtmlElement:
+    """A page of *block* alone, marked as the article for the engine."""
+    root: HtmlElement = fromstring('<html><body><article><div itemprop="articleBody"></div></article></body></html>')
+    block.tail = None
+    root.find(".//div").append(block)
+    return root
+
+
+def _holds(lines: list[Line], lead: str) -> bool:
+    fold = folded(lead)
+    return fold in folded(" ".join(line.text for line in lines[:6])) or any(
+        folded(line.text).startswith(fold[:80]) for line in lines
+    )

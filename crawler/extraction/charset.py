@@ -1,0 +1,143 @@
+"""Bytes of a page → text, as browsers do it, and better where the page misleads them."""
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+
+from charset_normalizer import from_bytes
+
+META_WINDOW = 4096
+"""Bytes that are searched for a meta element; browsers look at 1024 and restart when it comes later."""
+TOLERATED = 0.05
+"""Share of broken characters that a declared encoding may show: a cut-off character, a stray byte."""
+STRAY, MANY = 0.05, 20
+"""Share of broken characters, and number of characters outside ASCII, of what is UTF-8 but for stray bytes."""
+SAMPLE = 8192
+"""Bytes that the guess looks at."""
+
+# Labels that mean another encoding than their name says (WHATWG Encoding section 4.2), and supersets.
+LABELS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "latin5": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "korean": "cp949",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "win-1251": "cp1251",
+    "x-cp1252": "cp1252",
+    "macintosh": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "unicode": "utf-16-le",
+    "utf-16": "utf-16-le",
+}
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
+NOT_OF_PAGES = ("utf-7", "idna", "punycode", "unicode", "raw", "mbcs", "oem", "undefined")
+_BROKEN = re.compile("[\ufffd\x80-\x9f]")
+# Of languages that had several in use (Russian, Greek, Arabic, Japanese, Chinese) the guess knows better.
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
+USUAL = dict.fromkeys(("pl", "cs", "hu", "sk", "sl", "hr", "ro"), "cp1250")
+USUAL |= dict.fromkeys(("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "no", "nb", "fi", "is"), "cp1252")
+USUAL |= {"tr": "cp1254", "he": "cp1255", "lt": "cp1257", "th": "cp874"}
+_FOREIGN = re.compile("[^\x00-\x7f]")
+_ACCENTS_IN_A_ROW = re.compile("[\xc0-\xff]{4,}")
+
+
+def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
+    """*body* as text: byte order mark, then UTF-8 where it is that, then header, meta, and a guess.
+
+    Bytes outside ASCII that are valid UTF-8 throughout are UTF-8, whatever is declared: that is the commonest
+    wrong declaration, and no other encoding's prose looks so by chance. A declaration under which the text has
+    errors gives way to a guess with fewer of them.
+    """
+    for bom, encoding in BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(encoding, "replace")
+    # Tags are ASCII: in UTF-16, every other of their bytes is zero.
+    wide = b"\0" in body[:1024]
+    declared = [name for name in _declared(body, headers) if wide or not name.startswith("utf-16")]
+    if b"\x1b$B" not in body and "utf-16-le" not in declared and "utf-16-be" not in declared:
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    if "iso2022_jp" in declared or (b"\x1b$B" in body and b"\x1b(" in body):
+        return body.decode("iso2022_jp_ext", "replace")
+    best, errors = body.decode("utf-8", "replace"), _share_of_errors(body, "utf-8")
+    if errors < STRAY and len(_FOREIGN.findall(best)) >= MANY:
+        return best  # stray bytes in UTF-8: no other encoding's prose is so nearly valid
+    for encoding in (*declared, *_usual(body), *_guessed(body)):
+        share = _share_of_errors(body, encoding)
+        if encoding in declared and share < TOLERATED:
+            return body.decode(encoding, "replace")
+        if share < errors:
+            best, errors = body.decode(encoding, "replace"), share
+    return best
+
+
+def _declared(body: bytes, headers: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Python's names of the encodings that HTTP header, XML declaration and meta elements name, in that order."""
+    labels = [
+        m[1] for name, value in headers if name.lower() == "content-type" for m in _HEADER_CHARSET.finditer(value)
+    ]
+    for match in (_XML_ENCODING.search(body[:META_WINDOW]), _META_CHARSET.search(body[:META_WINDOW])):
+        if match:
+            labels.append(match[1].decode("ascii", "replace"))
+    for label in labels:
+        name = label.strip().lower().replace("windows-", "cp")
+        try:
+            b"".decode(LABELS.get(name, name))  # refuses what is a codec of Python's but no encoding: base64, rot13
+            encoding = codecs.lookup(LABELS.get(name, name)).name
+        except (LookupError, ValueError):
+            continue
+        if not encoding.startswith(NOT_OF_PAGES):
+            yield encoding
+
+
+def _usual(body: bytes) -> Iterator[str]:
+    """The encoding that pages of its declared language had before UTF-8 (HTML section 13.2.3.2, step 9)."""
+    if match := _LANGUAGE.search(body[:META_WINDOW]):
+        language = match[1].decode("ascii").lower()
+        if encoding := USUAL.get(language):
+            yield encoding
+
+
+def _guessed(body: bytes) -> Iterator[str]:
+    """What the bytes look like: where they stop being ASCII, as the rest says nothing."""
+    first = re.search(rb"[\x80-\xff]", body)
+    if first is None:
+        return
+    start = max(0, first.start() - 256)
+    best = from_bytes(body[start : start + SAMPLE]).best()
+    if best is not None:
+        yield best.encoding
+
+
+def _share_of_errors(body: bytes, encoding: str) -> float:
+    """How much of what is not ASCII cannot be meant, 0 to 1."""
+    text = body[: 1 << 20].decode(encoding, "replace")
+    foreign = len(_FOREIGN.findall(text))
+    # No language writes four accented letters in a row: Cyrillic or Greek, read as Latin.
+    broken = len(_BROKEN.findall(text)) + sum(map(len, _ACCENTS_IN_A_ROW.findall(text)))
+    return broken / foreign if foreign else 0.0

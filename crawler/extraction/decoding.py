@@ -1,0 +1,180 @@
+"""Entity body as on the wire → bytes without content codings, within a limit of size."""
+
+import importlib
+import zlib
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+CHUNK = 1 << 16
+MAX_MEMBERS = 4096
+"""Members of one gzip body; bgzip needs one for 64 KiB."""
+MAX_CODINGS = 4
+"""Codings that are taken off one body, declared and undeclared ones together."""
+
+GZIP_MAGIC = b"\x1f\x8b\x08"
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+
+
+def _optional(module: str) -> Any:
+    """We ask for neither br nor zstd, but WARC files of other crawlers hold them: read where a library is installed."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        return None
+
+
+_brotli = _optional("brotli")
+_zstd = _optional("backports.zstd")
+
+
+class BodyTooLarge(Exception):  # noqa: N818 - an outcome, not a fault
+    """The decoded body is over the limit; the source's outcome is `too_large`."""
+
+
+class BodyUndecodable(Exception):  # noqa: N818 - an outcome, not a fault
+    """The body is neither in its declared coding nor readable without it."""
+
+
+class _Decompressor(Protocol):
+    """Streams one member; `eof` and `unused_data` as in zlib."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+def decoded_body(payload: bytes, headers: Sequence[tuple[str, str]], limit: int) -> bytes:
+    """*payload* with every content coding taken off (RFC 9110 section 8.4), at most *limit* bytes.
+
+    Servers lie: a body that is not in its declared coding is taken as it is where it looks like text, and gzip
+    inside gzip, or undeclared, is taken off too. A body cut off gives what can be had of it.
+    Raises BodyTooLarge and BodyUndecodable.
+    """
+    if len(payload) > limit:
+        raise BodyTooLarge(f"body of {len(payload)} bytes, limit {limit}")
+    body, taken = payload, 0
+    for coding in reversed(_codings(headers)[-MAX_CODINGS:]):
+        body, taken = _without(coding, body, limit), taken + 1
+    while body.startswith((GZIP_MAGIC, ZSTD_MAGIC)) and taken < MAX_CODINGS:
+        body, taken = _without("gzip" if body.startswith(GZIP_MAGIC) else "zstd", body, limit), taken + 1
+    return body
+
+
+def _codings(headers: Sequence[tuple[str, str]]) -> list[str]:
+    values = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+    return [coding for value in values.split(",") if (coding := value.strip().lower())]
+
+
+def _without(coding: str, body: bytes, limit: int) -> bytes:
+    """*body* without *coding*; *body* itself where it is not in it."""
+    if not body:
+        return body
+    for make in _decompressors(coding, body):
+        decoded = _inflated(make, body, limit)
+        if decoded is not None:
+            return decoded
+    if looks_like_text(body):
+        return body
+    raise BodyUndecodable(f"body is not in its declared coding {coding[:40]!r}, or we cannot read that")
+
+
+def _decompressors(coding: str, body: bytes) -> list[Callable[[], _Decompressor]]:
+    if coding in ("gzip", "x-gzip"):
+        return [_gzip] if body.startswith(GZIP_MAGIC) else []
+    if coding == "deflate":
+        # RFC 9110 section 8.4.1.2 says zlib; some servers send bare deflate, and browsers accept both.
+        return [_zlib, _raw_deflate]
+    if coding == "br" and _brotli is not None:
+        return [_Brotli]
+    if coding == "zstd" and _zstd is not None:
+        return [_Zstd] if body.startswith(ZSTD_MAGIC) else []
+    return []
+
+
+def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int) -> bytes | None:
+    """All members of *body* one after the other; None where not a single byte can be had."""
+    out = bytearray()
+    members = 1
+    decompressor = make()
+    try:
+        for start in range(0, len(body), CHUNK):
+            data = body[start : start + CHUNK]
+            while data:
+                out += decompressor.decompress(data, limit + 1 - len(out))
+                if len(out) > limit:
+                    raise BodyTooLarge(f"decoded body over {limit} bytes")
+                data = b""
+                if decompressor.eof:
+                    data = decompressor.unused_data.lstrip(b"\0")
+                    if not data.startswith((GZIP_MAGIC, ZSTD_MAGIC)) or members == MAX_MEMBERS:
+                        return bytes(out)  # what follows the last member is padding
+                    decompressor, members = make(), members + 1
+    except (zlib.error, ValueError, EOFError):
+        return bytes(out) if out else None
+    return bytes(out) if out or decompressor.eof else None
+
+
+def _gzip() -> _Decompressor:
+    return zlib.decompressobj(31)
+
+
+def _zlib() -> _Decompressor:
+    return zlib.decompressobj(15)
+
+
+def _raw_deflate() -> _Decompressor:
+    return zlib.decompressobj(-15)
+
+
+class _Zstd:
+    """Zstandard with zlib's manners."""
+
+    def __init__(self) -> None:
+        self._inner = _zstd.ZstdDecompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._inner.unused_data)
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        try:
+            return bytes(self._inner.decompress(data, max_length))
+        except _zstd.ZstdError as error:
+            raise ValueError(str(error)) from error
+
+
+class _Brotli:
+    """Brotli with zlib's manners; it has no members."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        self._inner = _brotli.Decompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.is_finished())
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        try:
+            # The limit of the library is one of its blocks: ask until it has no more to give.
+            out = bytearray(self._inner.process(data, output_buffer_limit=max_length))
+            while len(out) < max_length and not self._inner.can_accept_more_data() and not self.eof:
+                out += self._inner.process(b"", output_buffer_limit=max_length)
+        except _brotli.error as error:
+            raise ValueError(str(error)) from error
+        return bytes(out)
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Whether the beginning holds none of the control bytes that no text has (WHATWG MIME Sniffing section 7.1)."""
+    head = data[:1024]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not any(byte < 9 or byte == 11 or 14 <= byte <= 26 or 28 <= byte <= 31 for byte in head)

@@ -1,0 +1,85 @@
+"""What an element is by its class and id: markup's language is English nearly everywhere."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.text import words
+
+
+def _pairs(table: str) -> frozenset[str]:
+    return frozenset(table.split("|"))
+
+
+# Words, and pairs of them, that name what stands around an article.
+STRANGE_WORDS = frozenset(
+    words(
+        "related recommend recommended recommendation recommendations popular trending newsletter newsletters "
+        "subscribe subscription signup paywall regwall promo promotion donate donation donations contribute "
+        "contribution membership cookie cookies consent gdpr onetrust breadcrumb breadcrumbs advert advertisement "
+        "highlights keypoints factbox fundraising "
+        "advertising sponsored outbrain taboola authorbio authorbox authorinfo modal popup rollover tooltip readmore"
+    )
+)
+STRANGE_PAIRS = _pairs(
+    "read more|read next|read also|more from|more on|more stories|more news|more articles|most read|most popular|"
+    "most viewed|sign up|support us|author bio|author box|author info|author card|about author|skip link|sr only|"
+    "visually hidden|screen reader|key points|key takeaways|summary box|a glance|in brief|fact box|support appeal|"
+    "follow us|see also|lire aussi"
+)
+# What stands at an article's paragraphs as well, in the class of a box that holds some of them.
+SMALL_WORDS = frozenset(
+    words(
+        "share sharing social disclaimer tag tags taglist ad ads overlay banner toolbar copyright byline dateline "
+        "timestamp pubdate caption figcaption credit credits teaser teasers"
+    )
+)
+SMALL_PAIRS = _pairs(
+    "tag list|photo credit|image credit|publish date|published date|pub date|article meta|article info|article tools|"
+    "article footer|article tags|article share|article author|article date|post meta|post info|post tags|post share|"
+    "post author|post date|entry meta|entry footer"
+)
+PICTURE_WORDS = frozenset(
+    words("pic picbox picture image img photo foto bild gallery slideshow thumbnail illustration lightbox")
+)
+COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "kommentare", "discussion"})
+_ARTICLE = re.compile(r"article-?(?:body|content|text|main)|story-?body|entry-content|post-content", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=8192)
+def kind_of(names: str) -> str | None:
+    """What the class and id of an element say it is: `strange`, `small`, `comments`, `picture`, or none of these."""
+    found = [word.lower() for word in _WORDS.findall(names)]
+    pairs = [" ".join(pair) for pair in pairwise(found)]
+    if not STRANGE_WORDS.isdisjoint(found) or not STRANGE_PAIRS.isdisjoint(pairs):
+        return "strange"
+    if not SMALL_WORDS.isdisjoint(found) or not SMALL_PAIRS.isdisjoint(pairs):
+        return "small"
+    if not COMMENTS.isdisjoint(found) and not _ARTICLE.search(names):
+        return "comments"
+    return None if PICTURE_WORDS.isdisjoint(found) else "picture"
+
+
+# Parts of a page that are not its main content, by their ARIA roles (WAI-ARIA 1.2 section 5.3.4).
+STRANGE_ROLES = frozenset(
+    words("complementary dialog alertdialog navigation banner contentinfo search menu menubar tooltip")
+)
+
+
+def is_aside(element: HtmlElement) -> bool:
+    """Whether markup says outright that *element* is not of the main content, or not shown."""
+    return element.get("hidden") is not None or (element.get("role") or "").lower() in STRANGE_ROLES
+
+
+def holds_article(element: HtmlElement) -> bool:
+    """Whether the headline or the article's text is in there."""
+    if len(element) == 0:
+        return False
+    return element.find(".//h1") is not None or any(
+        _ARTICLE.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
+        for e in element.iter("div", "section")
+        if e is not element
+    )

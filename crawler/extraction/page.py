@@ -1,0 +1,163 @@
+"""One parsed page: the tree and what the readers of metadata, text and outcome share."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+from typing import cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath, strip_elements
+from lxml.html import HtmlElement
+
+from crawler.extraction import jsonld
+from crawler.extraction.layout import mark_headline, mark_pictures, unfolded_tables
+from crawler.extraction.paragraphs import mark_paragraphs
+from crawler.extraction.phrases import matched
+from crawler.extraction.text import clean, words
+
+Headers = Sequence[tuple[str, str]]
+
+
+WITHOUT_TEXT = words(
+    "script style svg noscript template nav aside footer button select textarea canvas audio map menu dialog object "
+    "embed datalist"
+)
+"""Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
+they are half of most pages."""
+_LICENCES = XPath("//a[contains(@rel, 'license')][@href]")
+_PASSWORDS = XPath("boolean(//input[@type='password'])")
+_PAYWALLS = XPath(
+    "/descendant::div[contains(@class, 'paywall') or contains(@class, 'regwall')]"
+    " | /descendant::section[contains(@class, 'paywall')] | /descendant::aside[contains(@class, 'paywall')]"
+)
+MAX_SCRIPT_NOTED = 2000
+
+
+class Page:
+    """A page's tree, its address, headers and capture date, with what is looked up more than once."""
+
+    def __init__(self, root: HtmlElement, headers: Headers, url: str, captured: str) -> None:
+        self.root = root
+        self.headers = headers
+        self.url = url
+        self.captured = captured
+        self.nodes = jsonld.nodes_of(root)
+        self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT_NOTED] for script in root.iter("script")]
+        self.licences = [link.get("href", "") for link in cast(list[HtmlElement], _LICENCES(root))]
+        self.asks_password = bool(_PASSWORDS(root))
+        self.paywall = _paywall(root)
+        _keep_article(root)
+        strip_elements(root, *WITHOUT_TEXT, with_tail=False)
+        mark_headline(root)
+        mark_pictures(root)
+        mark_paragraphs(root)
+        self.rows = unfolded_tables(root)
+        # Held, so that lxml makes the Python object of each element once, not at each iteration.
+        self.elements: list[HtmlElement] = list(root.iter())
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Contents of the meta elements by their name, property, itemprop or http-equiv, in lower case."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = clean(element.get("content") or element.get("value") or "")
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                if content and (name := element.get(attribute)):
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return found
+
+    def meta_first(self, *names: str) -> str | None:
+        """The first content of the first of *names* that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are relative to (HTML section 2.4.3)."""
+        element = self.root.find(".//base[@href]")
+        return absolute(self.url, element.get("href", "")) or self.url if element is not None else self.url
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """The first address of the link elements by their relation."""
+        found: dict[str, str] = {}
+        for element in self.root.iter("link"):
+            for relation in (element.get("rel") or "").lower().split():
+                if href := element.get("href"):
+                    found.setdefault(relation, href)
+        return found
+
+    def link(self, relation: str) -> str | None:
+        """The absolute address of the first link element of that relation."""
+        href = self.links.get(relation)
+        return absolute(self.base, href) if href else None
+
+    @cached_property
+    def article(self) -> jsonld.Node:
+        """The JSON-LD node of the page's own article; empty where there is none."""
+        own = {self.url, self.link("canonical"), self.meta_first("og:url")}
+        headings = {*self.headings, self.meta_first("og:title"), self.document_title}
+        return jsonld.article_of(self.nodes, frozenset(filter(None, own)), frozenset(filter(None, headings)))
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The texts of the h1 elements, but for the site's name."""
+        found = [(element, text) for element in self.root.iter("h1") if (text := clean(element.text_content()))]
+        return [text for element, text in found if not self._leads_home(element)]
+
+    @cached_property
+    def mastheads(self) -> list[str]:
+        """The texts of the h1 elements that lead to the front page: the site's name, and no headline."""
+        found = [clean(element.text_content()) for element in self.root.iter("h1") if self._leads_home(element)]
+        return list(filter(None, found))[:3]
+
+    def _leads_home(self, heading: HtmlElement) -> bool:
+        link = next(heading.iterancestors("a"), None)
+        link = heading.find(".//a[@href]") if link is None else link
+        there = urlsplit(absolute(self.base, link.get("href") or "") or "") if link is not None else None
+        return there is not None and there.netloc != "" and there.path in ("", "/") and not there.query
+
+    @cached_property
+    def subheadings(self) -> list[str]:
+        """The texts of the first h2 elements."""
+        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean(element.text_content()))]
+
+    @cached_property
+    def document_title(self) -> str:
+        """The text of the title element (an svg may hold one too: the head's is first)."""
+        element = next(self.root.iter("title"), None)
+        return clean(element.text_content()) if element is not None else ""
+
+    def remember(self) -> None:
+        """Look up what is wanted of the head and the headings once more, before the tree is taken apart."""
+        _ = self.meta, self.links, self.article, self.headings, self.subheadings, self.document_title
+
+
+def _paywall(root: HtmlElement) -> str | None:
+    """What a box that is named after a paywall says to who has not paid."""
+    for box in cast(list[HtmlElement], _PAYWALLS(root))[:5]:
+        if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
+            return phrase
+    return None
+
+
+def _keep_article(root: HtmlElement) -> None:
+    """Turn an element that is to be taken out, but holds most paragraphs of the page, into a box: one left open."""
+    paragraphs = sum(1 for _ in root.iter("p"))
+    for element in list(root.iter("nav", "aside", "footer", "noscript", "button", "dialog", "menu")):
+        if 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+            element.tag = "div"
+
+
+_SCHEME = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+
+
+def absolute(base: str, address: str) -> str | None:
+    """*address* made absolute; None where it is none that can be asked for."""
+    if not address.strip():
+        return None
+    try:
+        joined = urljoin(base, address.strip())
+    except ValueError:
+        return None
+    return joined if _SCHEME.match(joined) and len(joined) < 4096 and joined.isprintable() else None

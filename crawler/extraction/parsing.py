@@ -1,0 +1,73 @@
+"""Text of a page → tree, where the text is of a size and shape that can be parsed in reasonable time."""
+
+import re
+
+from lxml.etree import ElementDefaultClassLookup, LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+MAX_CHARACTERS = 16 * 1024 * 1024
+"""Of one page; the largest news pages have 7 million, most of it scripts."""
+MAX_TAGS = 200_000
+MAX_ATTRIBUTES = 2_000
+"""Of one element: libxml2 takes quadratic time over them."""
+MAX_DEPTH = 250
+"""libxml2 itself stops reading at 256."""
+LONG_TAG = 20_000
+"""Bytes of an element's beginning from which its attributes are counted."""
+
+_CONTROL = bytes(range(9)) + bytes((11, 12, *range(14, 32)))
+# The same, and other characters that XML does not have, written as references or in UTF-8: lxml gives them back, but
+# does not take them.
+_NO_REFERENCE = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45]|5(?:529[6-9]|5[3-9]\d\d|6\d\d\d|7[0-2]\d\d|73[0-3]\d|734[0-3]))(?!\d)"
+    rb"|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF]|[dD][89a-fA-F][\da-fA-F]{2})(?![\da-fA-F]));?"
+)
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_SCRIPTS = re.compile(rb"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d}[^<]*" % LONG_TAG)
+_SELF_CLOSED_HTML = re.compile(rb"(<html[^<>]*?)\s*/>", re.IGNORECASE)
+
+
+class Unparsable(Exception):  # noqa: N818 - an outcome, not a fault
+    """The page is too big or too deep to be parsed; *outcome* says what its source line tells."""
+
+    def __init__(self, outcome: str, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
+
+
+def parsed(text: str) -> HtmlElement:
+    """The tree of *text*, without comments and processing instructions. Raises Unparsable."""
+    if len(text) > MAX_CHARACTERS:
+        raise Unparsable("too_large", f"page of {len(text)} characters, limit {MAX_CHARACTERS}")
+    data = text.encode("utf-8", "ignore").translate(None, _CONTROL)
+    data = _NO_CHARACTER.sub(b"", _NO_REFERENCE.sub(b"", data))
+    if data.count(b"<") > MAX_TAGS and _SCRIPTS.sub(b"", data).count(b"<") > MAX_TAGS:
+        raise Unparsable("too_large", f"page of over {MAX_TAGS} tags")
+    if _is_without(b">", LONG_TAG, data) and any(
+        tag[0].count(b"=") > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data)
+    ):
+        raise Unparsable("extraction_failed", f"an element of over {MAX_ATTRIBUTES} attributes")
+    if b"/>" in data[:4096]:  # libxml2 takes <html/> at its word and ends the document there
+        data = _SELF_CLOSED_HTML.sub(rb"\1>", data[:4096], count=1) + data[4096:]
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    # One class for all elements: lxml.html's own lookup asks Python for each of them.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    try:
+        root: HtmlElement = document_fromstring(data, parser=parser)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise Unparsable("extraction_failed", f"not HTML: {type(error).__name__}") from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise Unparsable("extraction_failed", f"markup nested over {MAX_DEPTH} deep")
+    return root
+
+
+def _is_without(mark: bytes, length: int, data: bytes) -> bool:
+    """Whether so many bytes of *data* follow each other without *mark*, in a few looks backwards."""
+    start = 0
+    while start + length <= len(data):
+        found = data.rfind(mark, start, start + length)
+        if found < 0:
+            return True
+        start = found + 1
+    return False

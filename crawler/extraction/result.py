@@ -1,0 +1,35 @@
+"""What extraction makes of one page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """The reading of one captured page: a pure function of payload, HTTP headers, target URI and capture date.
+
+    Sent between processes, so plain values only.
+    """
+
+    outcome: str
+    """`article`, or why there is none: `not_article`, `soft_404`, `blocked`, `too_large`, `extraction_failed`."""
+    reason: str | None = None
+    """One line that says by what evidence; None for a plain article."""
+    flags: tuple[str, ...] = ()
+    """Evidence worth knowing of an article or outcome: `paywalled`, `consent_wall`, `comments_removed`, …"""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date_published: str | None = None
+    date_modified: str | None = None
+    date_evidence: str | None = None
+    language: str | None = None
+    site_name: str | None = None
+    description: str | None = None
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    rights: dict[str, object] | None = None
+    canonical_hints: tuple[tuple[str, str], ...] = ()
+    """Absolute addresses that the page gives of itself, strongest first:
+    `("canonical", url)`, `("original_url", url)` (of a print view), `("og:url", url)`, `("amphtml", url)`."""
+    method: str = ""
+    """How the text was had: for `extraction.method` of the article line."""

@@ -1,0 +1,85 @@
+"""Who publishes the page: its name, and all names and abbreviations that it goes by."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from tldextract import TLDExtract
+
+from crawler.extraction.jsonld import resolved, text_of, types_of
+from crawler.extraction.page import Page
+from crawler.extraction.text import folded, unescaped
+
+_ADDRESS = re.compile(r"^(?:https?://|www\.|@)|/", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[|·•»:–—-]+\s+|\s*\|\s*")
+_GENERIC = re.compile(r" (?:com|org|net|news)$")
+NAME_META = ("og:site_name", "application-name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "publisher")
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    """The packaged list of public suffixes: nothing is asked for on the network, nothing is written."""
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    name: str | None
+    """As the page gives it: og:site_name, else JSON-LD, else the end of the title."""
+    names: frozenset[str]
+    """All that it goes by, folded: with and without slogan and article, and what its host is called."""
+
+
+def site_of(page: Page) -> Site:
+    """The page's publisher."""
+    declared = _declared(page)
+    of_host = _of_host(urlsplit(page.url).netloc)
+    # A name as people write it before one as machines do: "Example Times" before "exampletimes" and "example.com".
+    written = sorted(declared, key=lambda name: "." in name or name.islower())
+    name = next((_shortened(name) for name in written if not _ADDRESS.search(name) and len(name) <= 80), None)
+    tail = _SEPARATOR.split(page.document_title)[-1]
+    if name is None and folded(tail) in of_host:
+        name = tail
+    return Site(name, of_host | _forms(declared + page.mastheads))
+
+
+def _forms(declared: list[str]) -> frozenset[str]:
+    forms: set[str] = set()
+    for name in declared:
+        for part in {name, *_SEPARATOR.split(name)}:
+            fold = folded(part)
+            if 1 < len(fold) <= 60:
+                forms |= {fold, fold.replace(" ", ""), fold.removeprefix("the "), _GENERIC.sub("", fold)}
+    return frozenset(forms - {""})
+
+
+def _shortened(name: str) -> str:
+    """*name* without a slogan after it: "Example Times | News from the north"."""
+    return _SEPARATOR.split(name)[0].strip() or name
+
+
+def _declared(page: Page) -> list[str]:
+    """Names by their strength."""
+    names = [page.meta_first(NAME_META[0]), _publisher(page.article, page)]
+    names += [text_of(node.get("name")) for node in page.nodes if "WebSite" in types_of(node)]
+    names += [page.meta_first(name) for name in NAME_META[1:]]
+    return [unescaped(name) for name in names if name]
+
+
+def _publisher(node: dict[str, Any], page: Page) -> str:
+    return text_of(resolved(node.get("publisher"), page.nodes))
+
+
+@lru_cache(maxsize=4096)
+def _of_host(host: str) -> frozenset[str]:
+    """ "www.example-times.co.uk" is called "example times", "exampletimes", "example times co uk"."""
+    parts = _suffixes()(host)
+    if not parts.domain:
+        return frozenset()
+    whole = folded(f"{parts.domain}.{parts.suffix}")
+    names = {folded(parts.domain), whole, folded(parts.domain).replace(" ", ""), f"www {whole}"}
+    if parts.subdomain and parts.subdomain != "www":
+        names.add(folded(f"{parts.subdomain}.{parts.domain}.{parts.suffix}"))
+    return frozenset(names)

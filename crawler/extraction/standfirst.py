@@ -1,0 +1,114 @@
+"""The standfirst: the sentences that stand between headline and text."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.jsonld import text_of
+from crawler.extraction.page import Page
+from crawler.extraction.text import clean, folded, unescaped
+
+SHORTEST, LONGEST = 100, 900
+"""Characters of a standfirst."""
+COMPARED = 80
+"""Characters by which text and description are compared: descriptions are cut off."""
+LOOKED_AT = 150
+"""Elements after the headline among which it is looked for."""
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|intro|introduction|standfirst|stand-?first|dek|deck|sub-?(?:title|head|heading|headline)|"
+    r"summary|abstract|excerpt|description|sapo|chapo|chapeau|entradilla|bajada|ingress|manchet|spot|strapline|vorspann|"
+    r"article-?(?:lead|intro|summary|subtitle|description|desc))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_END = re.compile(r"[.!?…。！？”\"»“]$")
+_ELSEWHERE = re.compile(
+    r"comment|related|teaser-list|sidebar|footer|newsletter|caption|image|author|bio\b|modal|banner|cookie",
+    re.IGNORECASE,
+)
+_PLACES = frozenset({"p", "div", "span", "strong", "section", "header", "li"})
+
+
+def standfirst(page: Page) -> str | None:
+    """The visible standfirst, where the page has one that is prose: what the page is described with, or marked as lead.
+
+    A line shorter than a sentence of news, or set as a heading, is a subtitle, which the text goes on without.
+    """
+    heading = _heading(page)
+    if heading is None:
+        return None
+    descriptions = [folded(text)[:COMPARED] for text in described(page) if len(text) >= SHORTEST]
+    headlines = {folded(text) for text in (page.document_title, text_of(page.article.get("headline")), *page.headings)}
+    start = page.elements.index(heading) + 1
+    for element in page.elements[start : start + LOOKED_AT]:
+        if element.tag not in _PLACES or _is_box(element):
+            continue
+        text = clean("".join(element.itertext()))
+        if not SHORTEST <= len(text) <= LONGEST or not _END.search(text) or folded(text) in headlines:
+            continue
+        if (folded(text)[:COMPARED] in descriptions or _is_marked(element, text)) and not _is_elsewhere(element):
+            return text
+    return None
+
+
+def _is_marked(element: HtmlElement, text: str) -> bool:
+    """Whether class, id or itemprop say so, its own or those of the box that it alone is in."""
+    if _LEAD.search(_names(element)):
+        return True
+    parent = element.getparent()
+    return (
+        parent is not None
+        and bool(_LEAD.search(_names(parent)))
+        and len(clean("".join(parent.itertext()))) <= len(text)
+    )
+
+
+def _names(element: HtmlElement) -> str:
+    """Class, id and itemprop of *element*, their words set apart."""
+    return _CAMEL.sub("-", " ".join(element.get(key) or "" for key in ("class", "id", "itemprop")))
+
+
+def described(page: Page) -> list[str]:
+    """What the page gives as its description, the best first."""
+    values = (
+        page.meta_first("og:description"),
+        page.meta_first("description", "twitter:description", "dc.description", "dcterms.abstract"),
+        text_of(page.article.get("description")),
+        text_of(page.article.get("alternativeHeadline")),
+    )
+    return [unescaped(value) for value in values if value]
+
+
+def _heading(page: Page) -> HtmlElement | None:
+    wanted = set(folded(page.document_title).split())
+    best, best_score = None, 0
+    for element in page.root.iter("h1", "h2"):
+        words = set(folded(element.text_content()).split())
+        score = 2 * len(words & wanted) + (element.tag == "h1")
+        if words and score > best_score:
+            best, best_score = element, score
+    return best
+
+
+def _is_box(element: HtmlElement) -> bool:
+    """Whether it holds paragraphs or headings of its own, of which one may be the standfirst."""
+    return element.tag in ("div", "section", "header") and any(
+        child.tag in ("p", "div", "h1", "h2", "h3", "ul", "section", "article", "figure")
+        for child in element.iterdescendants()
+    )
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    if element.find(".//a") is not None and _is_link(element):
+        return True
+    return any(
+        ancestor.tag in ("a", "figure", "aside", "footer", "nav", "figcaption")
+        or _ELSEWHERE.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}")
+        for ancestor in [element, *list(element.iterancestors())[:4]]
+        if ancestor.tag not in ("body", "html", "main", "article")
+    )
+
+
+def _is_link(element: HtmlElement) -> bool:
+    linked = sum(len(a.text_content()) for a in element.iter("a"))
+    return linked > 0.5 * len(element.text_content())

@@ -1,0 +1,81 @@
+"""The time elements that may hold the article's own dates, told from the page's clock and other articles' dates."""
+
+import re
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.page import Page, absolute
+from crawler.extraction.text import clean
+
+CLOCK = re.compile(
+    r"clock|current|today|now\b|weather|ticker|topbar|masthead|comment|related|teaser|sidebar|promo|recommend|more-|most-",
+    re.I,
+)
+MAX_TIMES = 500
+HEADLINE = 12
+"""Characters from which a link's text may be the headline of another page."""
+NEAR = 12
+"""Boxes around a date, and links in one of them, that are looked at."""
+ENTRIES = frozenset({"li", "article"})
+
+
+def own_times(page: Page) -> list[HtmlElement]:
+    """The time elements that may be the article's: those after the headline first, then those in its own header."""
+    found: list[HtmlElement] = []
+    before: list[HtmlElement] = []
+    heading = next((e for e in page.elements if e.tag == "h1"), None)
+    own = set(heading.iterancestors("article", "header", "main")) if heading is not None else set()
+    path = set(heading.iterancestors()) if heading is not None else set()
+    headers: dict[HtmlElement, bool] = {}
+    is_before = heading is not None
+    for element in islice(page.root.iter("time", "h1"), MAX_TIMES):
+        if element.tag == "h1":
+            is_before = is_before and element is not heading
+        elif not _is_furniture(element, headers) and not _is_of_another(page, element, path):
+            if not is_before:
+                found.append(element)
+            elif not own.isdisjoint(element.iterancestors()):
+                before.append(element)
+    return found + before
+
+
+def _is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:
+    """Whether a date stands in a link to another page, or in the entry of a list of such; *path* leads to the h1."""
+    for ancestor in islice(element.iterancestors(), NEAR):
+        if ancestor in path:
+            return False
+        links = (
+            [ancestor] if ancestor.tag == "a" else ancestor.iterfind(".//a[@href]") if ancestor.tag in ENTRIES else ()
+        )
+        if any(_leads_away(page, link) for link in islice(links, NEAR)):
+            return True
+    return False
+
+
+def _leads_away(page: Page, link: HtmlElement) -> bool:
+    there = absolute(page.base, link.get("href") or "")
+    if there is None or len(clean("".join(link.itertext()))) < HEADLINE:
+        return False
+    return urlsplit(there).path.rstrip("/") != urlsplit(page.url).path.rstrip("/")
+
+
+def _is_furniture(element: HtmlElement, headers: dict[HtmlElement, bool]) -> bool:
+    """Whether a date belongs to the page around the article: its header's clock, teasers, comments.
+
+    *headers* holds which headers are known to be without the headline.
+    """
+    in_header = False
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor.tag in ("article", "main"):
+            return False
+        if ancestor.tag in ("body", "html"):
+            break
+        if ancestor.tag in ("nav", "footer", "aside") or CLOCK.search(f"{ancestor.get('class')} {ancestor.get('id')}"):
+            return True
+        if ancestor.tag == "header" and not in_header:
+            if ancestor not in headers:
+                headers[ancestor] = ancestor.find(".//h1") is None
+            in_header = headers[ancestor]
+    return in_header
