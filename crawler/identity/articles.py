@@ -1,0 +1,116 @@
+"""Recognises the same article under any address and in any copy."""
+
+from dataclasses import dataclass
+
+from archive.capture import Capture
+from crawler.extraction.result import Extraction
+from crawler.identity.changes import changes, packed, unpacked
+from crawler.identity.ids import article_id, text_digest
+from crawler.state import State
+from crawler.urls import article_address
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a capture turned out to be: *outcome* and *article_id* of its source lines.
+
+    *version* is set where an article line is due.
+    """
+
+    outcome: str
+    article_id: str | None
+    reason: str | None = None
+    canonical_url: str = ""
+    text_digest: str = ""
+    version: int | None = None
+    changes: tuple[str, ...] = ()
+    """What is new in a version after the first."""
+
+
+class Articles:
+    """The articles of a collection, by address, text and payload.
+
+    Decides in the order of the WARC (DESIGN.md, Order), so that the crawl and `reprocess` decide alike.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        state.create(
+            "CREATE TABLE IF NOT EXISTS article"
+            " (article_id TEXT PRIMARY KEY, url TEXT, text_digest TEXT, version INT, last BLOB)",
+            "CREATE INDEX IF NOT EXISTS article_text ON article (text_digest)",
+            "CREATE TABLE IF NOT EXISTS payload (digest TEXT PRIMARY KEY, outcome TEXT, reason TEXT, article_id TEXT,"
+            " text_digest TEXT)"
+            " WITHOUT ROWID",
+        )
+
+    def of_payload(self, url: str, digest: str | None) -> Known | None:
+        """What the first capture of this payload was: an exact duplicate is not extracted again."""
+        row = self._state.row(
+            "SELECT outcome, reason, article_id, article.url, payload.text_digest IS article.text_digest"
+            " FROM payload LEFT JOIN article USING (article_id) WHERE digest=?",
+            (digest,),
+        )
+        if row is None:
+            return None
+        outcome, reason, article, first, current = row
+        if first == url and not current:
+            return None  # the page has gone back to what it said before: that is a version, too
+        return Known("duplicate" if article and first != url else outcome, article, reason)
+
+    def last(self, article_id: str) -> tuple[str | None, str] | None:
+        """Title and text of an article as they were last had."""
+        row = self._state.row("SELECT last FROM article WHERE article_id=?", (article_id,))
+        if row is None:
+            return None
+        title, text = unpacked(row[0])
+        return title or None, text
+
+    def decide(self, url: str, capture: Capture, extraction: Extraction, page: str | None = None) -> Known:
+        """What was had at *url* is, and whether it makes a line; remembers both.
+
+        *page*: the address that it is known by, where that is another (of a web archive's copy, the original's).
+        """
+        if extraction.outcome != "article":
+            known = Known(extraction.outcome, None, extraction.reason)
+        else:
+            known = self._article(url, extraction, page or url)
+        if known.version is not None:
+            self._store(url, known, packed(extraction.title, extraction.text))
+        if capture.payload_digest is not None and known.outcome != "extraction_failed":
+            self._remember(capture.payload_digest, known)
+        return known
+
+    def recall(self, payload_digest: str | None, article: str) -> None:
+        """Takes over what a line says: that this payload was a copy of an *article* that is known, as it is now."""
+        row = self._state.row("SELECT text_digest FROM article WHERE article_id=?", (article,))
+        if payload_digest is not None and row is not None:
+            self._remember(payload_digest, Known("archived", article, text_digest=row[0]))
+
+    def _article(self, url: str, extraction: Extraction, page: str) -> Known:
+        canonical = article_address(page, extraction.canonical_hints)
+        key, digest = article_id(canonical), text_digest(extraction.text)
+        row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
+        if row is not None:
+            if row[0] == url and row[1] != digest:
+                new = changes(row[3], extraction.title, extraction.text)
+                return Known("archived", key, None, canonical, digest, row[2] + 1, new)
+            return Known("archived" if row[0] == url else "duplicate", key, text_digest=digest)
+        twin = self._state.row("SELECT article_id FROM article WHERE text_digest=? ORDER BY rowid LIMIT 1", (digest,))
+        if twin is not None:
+            return Known("duplicate", twin[0], text_digest=digest)
+        return Known("archived", key, None, canonical, digest, 1)
+
+    def _store(self, url: str, known: Known, last: bytes) -> None:
+        self._state.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE"
+            " SET text_digest=excluded.text_digest, version=excluded.version, last=excluded.last",
+            (known.article_id, url, known.text_digest, known.version, last),
+        )
+
+    def _remember(self, payload_digest: str, known: Known) -> None:
+        outcome = "archived" if known.article_id else known.outcome
+        self._state.execute(
+            "INSERT OR REPLACE INTO payload VALUES (?, ?, ?, ?, ?)",
+            (payload_digest, outcome, known.reason, known.article_id, known.text_digest or None),
+        )

@@ -1,0 +1,131 @@
+"""A text's sketch: of constant size, the same in every process, and alike for texts that share wording.
+
+MinHash (Broder, "On the resemblance and containment of documents", 1997): the least value of a hash over all shingles
+of a text is the same in two texts with a probability equal to the share of shingles that they have in common.
+Sketches are kept in `state/`: who changes anything here raises `crawler.state.VERSION`.
+"""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint64]
+
+HASHES = 128
+KEYS = 12
+"""Of the hashes: a pair that shares .3 of its shingles meets in one of them at .986. That is an LSH with bands of one
+hash; with runs of five words even one is so rare that longer bands would only cost (docs/decisions/0010)."""
+SHINGLE = 5
+"""Words. With so many, facts that differ all over a template leave little in common; one cut paragraph leaves much."""
+CHARACTERS = 8
+"""The same in characters, for scripts that set no spaces between words."""
+CHARACTERS_A_WORD = 1.7
+LEAST = 30
+"""Words below which a text has no near copies: two short texts are alike by chance, or by their form."""
+LIMIT = 200_000
+"""Characters of a text that are looked at."""
+CHUNK = 1024
+
+SEPARATOR, LETTER, SINGLE = range(3)
+"""What a character is: between words, part of one, or a word by itself."""
+UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFFFF))
+"""Thai, Lao, Burmese, Khmer, kana, Chinese characters; U+FFFF stands for all beyond it."""
+
+
+def _constants(name: str, count: int) -> Numbers:
+    """Odd numbers that look random, and are the same everywhere: numpy promises its own generators no such thing."""
+    digests = (hashlib.sha256(f"{name}{i}".encode()).digest() for i in range(count))
+    return np.array([int.from_bytes(digest[:8], "little") | 1 for digest in digests], np.uint64)
+
+
+_LETTERS = _constants("letter", 32)
+_WORDS = _constants("word", CHARACTERS)
+_HASHES = _constants("hash", HASHES)
+_MIX = _constants("mix", 1)[0]
+_HALF = np.uint64(32)
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    kinds = np.array([unicodedata.category(chr(code))[0] in "LMN" for code in range(0x10000)], np.uint8)
+    for first, last in UNSPACED:
+        kinds[first : last + 1] *= SINGLE
+    kinds[0xFFFF] = SINGLE
+    return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text."""
+
+    size: int
+    """How many different shingles it has."""
+    signature: bytes
+    """16 bits of each of the least hashes."""
+    keys: list[int]
+    """Texts with one of these in common are worth comparing."""
+
+
+def sketch(text: str) -> Sketch | None:
+    """The sketch of *text*; None for one that is too short to have near copies."""
+    words, single = _words(unicodedata.normalize("NFKC", text[:LIMIT]).casefold())
+    if len(words) - single + single / CHARACTERS_A_WORD < LEAST:
+        return None
+    shingles = _shingles(words, CHARACTERS if single * 2 > len(words) else SHINGLE)
+    least = _least(shingles)
+    # From the middle: the highest bits of a least value are nearly all zero.
+    signature = (least >> np.uint64(24)).astype("<u2").tobytes()
+    return Sketch(len(shingles), signature, least[:KEYS].astype(np.int64).tolist())
+
+
+def _words(text: str) -> tuple[Numbers, int]:
+    """A number for each word of *text*, and how many of them are single characters of a script without spaces."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
+    kinds = _kinds()[np.minimum(codes, 0xFFFF)]
+    begins = kinds != SEPARATOR
+    begins[1:] &= (kinds[1:] == SINGLE) | (kinds[:-1] != LETTER)
+    inside = kinds != SEPARATOR
+    letters = _mixed(codes[inside].astype(np.uint64) + np.uint64(1))
+    starts = np.flatnonzero(begins[inside])
+    if not len(starts):
+        return letters, 0
+    places = np.arange(len(letters)) - np.repeat(starts, np.diff(starts, append=len(letters)))
+    letters *= _LETTERS[places % len(_LETTERS)]
+    return _mixed(np.add.reduceat(letters, starts)), int(np.count_nonzero(kinds == SINGLE))
+
+
+def _shingles(words: Numbers, width: int) -> Numbers:
+    """A number for each different run of *width* words, in order of size."""
+    count = len(words) - width + 1
+    runs = np.zeros(count, np.uint64)
+    for place in range(width):
+        runs += words[place : place + count] * _WORDS[place]
+    runs = np.sort(_mixed(runs))
+    different: Numbers = runs[np.append(True, runs[1:] != runs[:-1])]
+    return different
+
+
+def _mixed(numbers: Numbers) -> Numbers:
+    """Spreads what tells the numbers apart over all of their bits."""
+    numbers = (numbers ^ (numbers >> _HALF)) * _MIX
+    return numbers ^ (numbers >> _HALF)
+
+
+def _least(shingles: Numbers) -> Numbers:
+    """The least value of each hash over all shingles; in pieces, so that a long text takes no more memory."""
+    least = np.full(HASHES, np.iinfo(np.uint64).max, np.uint64)
+    for start in range(0, len(shingles), CHUNK):
+        values = np.multiply.outer(shingles[start : start + CHUNK], _HASHES)
+        np.minimum(least, values.min(axis=0), out=least)
+    return least
+
+
+def resemblances(signature: bytes, others: list[bytes]) -> list[float]:
+    """The share of shingles (Jaccard) that the text of *signature* has in common with each of *others*."""
+    own = np.frombuffer(signature, "<u2")
+    table = np.frombuffer(b"".join(others), "<u2").reshape(len(others), HASHES)
+    return [count / HASHES for count in np.count_nonzero(table == own, axis=1).tolist()]
