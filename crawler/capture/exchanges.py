@@ -1,0 +1,94 @@
+"""What a tap gathered, as the exchange that is written: no I/O, nothing decided but what is told of it."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+
+from archive.capture import Original
+from archive.exchange import Exchange
+from archive.exchange_records import IDENTICAL, NOT_MODIFIED
+from archive.http import Message
+from archive.record import warc_date
+from crawler.capture.redaction import RECEIVED, SENT, redacted
+from crawler.capture.tap import Tap
+from crawler.errand import Errand
+from crawler.outcomes import of_error, truncation
+from crawler.reasons import cause
+from crawler.visits import Failure
+
+_ERROR_LIMIT = 500
+
+
+def errand_of(request: Request) -> Errand:
+    """Why a request is made; those that no spider of ours makes have a role only."""
+    errand: Errand | None = request.meta.get("errand")
+    return errand or Errand(role=request.meta["role"])
+
+
+def exchange_of(
+    request: Request,
+    tap: Tap,
+    message: Message,
+    error: BaseException | None,
+    payload_digest: str | None,
+    original: Original | None,
+    *,
+    redact_set_cookie: bool,
+) -> Exchange:
+    """The exchange as it is to be written. *message* is complete only if its connection ended in order, too."""
+    sent, names = redacted(tap.request, SENT)
+    block, interim = message.block, message.interim
+    if redact_set_cookie:
+        # A block without a final head may be several 1xx answers.
+        block, in_block = redacted(block, RECEIVED, several=not message.head)
+        interim, in_interim = redacted(interim, RECEIVED, several=True)
+        names = tuple(dict.fromkeys(names + in_block + in_interim))
+    profile = NOT_MODIFIED if message.status == 304 else IDENTICAL
+    return Exchange(
+        record_id=f"<urn:uuid:{uuid.uuid4()}>",
+        target_uri=request.url,
+        date=warc_date(datetime.fromtimestamp(tap.asked, UTC)),
+        request=sent,
+        response=block,
+        interim=interim,
+        excess=message.excess,
+        payload=message.payload,
+        payload_digest=payload_digest,
+        status=message.status,
+        ip=None if request.meta.get("proxy") else tap.peer,
+        protocols=_protocols(tap),
+        cipher=tap.cipher,
+        truncated=truncation(error) if block and not message.complete else None,
+        revisit_of=original,
+        revisit_profile=profile if original else None,
+        error=None if error is None else _told(error),
+        context=_context(errand_of(request), names, error),
+    )
+
+
+def _context(errand: Errand, redactions: tuple[str, ...], error: BaseException | None) -> dict[str, Any]:
+    context = errand.as_dict()
+    if redactions:
+        context["redacted"] = list(redactions)
+    if error is not None:
+        result = of_error(error, errand)
+        context["reason"] = result.reason
+        context["outcome"] = result.outcome if isinstance(result, Failure) else None
+    return context
+
+
+def _protocols(tap: Tap) -> tuple[str, ...]:
+    if not tap.request:
+        return ()
+    # "TLSv1.3" as OpenSSL says it is "tls/1.3" as WARC-Protocol says it.
+    version = tap.tls_version
+    return ("http/1.1",) if version is None else ("http/1.1", version.lower().replace("tlsv", "tls/"))
+
+
+def _told(error: BaseException) -> str:
+    """For those who look for a fault: the exception, what it began with, and what that says."""
+    first = cause(error)
+    names = [type(each).__name__ for each in dict.fromkeys((error, first))]
+    return " ".join(": ".join([*names, str(first)]).split())[:_ERROR_LIMIT]

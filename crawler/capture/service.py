@@ -1,0 +1,141 @@
+"""From taps to records: the one place through which everything that was fetched reaches the WARC."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scrapy import Request
+
+from archive.capture import Capture, Original
+from archive.digest import digest
+from archive.errors import ArchiveError
+from archive.exchange import Exchange
+from archive.http import Message, parse_message
+from archive.warc import WarcWriter
+from crawler.capture.exchanges import errand_of, exchange_of
+from crawler.capture.journal import Journal
+from crawler.capture.originals import Originals
+from crawler.capture.tap import Tap
+from crawler.capture.validators import Validators
+from crawler.turns import Turns
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What `request.meta["taken"]` holds once an exchange is in the WARC."""
+
+    turn: int
+    place: Capture
+    """Where its response, revisit or (nothing was received) metadata record lies."""
+    message: Message
+    revisit_of: Original | None = None
+    """The original, where the answer was one that we have already, or that it has not changed."""
+
+
+class CaptureService:
+    """Writes exchanges in the order in which they end; one thread owns the WARC file.
+
+    A handler waits until its exchange is written, so at most as many wait as requests are in flight.
+    """
+
+    def __init__(
+        self,
+        writer: WarcWriter,
+        originals: Originals,
+        validators: Validators,
+        turns: Turns,
+        journal: Journal,
+        redact_set_cookie: bool = False,
+    ) -> None:
+        self._writer = writer
+        self._journal = journal
+        self._redact_set_cookie = redact_set_cookie
+        self._has_written = False
+        self._originals = originals
+        self._validators = validators
+        self._turns = turns
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="warc")
+        self.failed: ArchiveError | None = None
+
+    async def take(self, request: Request, tap: Tap, error: BaseException | None) -> Taken:
+        """Archives one exchange; what was taken is left in the request's meta, too.
+
+        Raises ArchiveError when it cannot be written: then nothing more may be fetched.
+        """
+        message = parse_message(b"".join(tap.received), request.method)
+        if message.until_close and (error is not None or tap.is_broken):
+            message = replace(message, complete=False)
+        exchange = self._exchange(request, tap, message, error)
+        tap.end()
+        return await self._write(request, exchange, message)
+
+    async def note(self, request: Request, error: BaseException) -> Taken:
+        """Archives that a request was not made, and why."""
+        return await self.take(request, Tap(lambda *_: None), error)
+
+    async def _write(self, request: Request, exchange: Exchange, message: Message) -> Taken:
+        turn = self._turns.take()
+        if errand_of(request).role == "robots":
+            self._turns.done(turn)  # nothing is decided by it
+        self._originals.expect(exchange)
+        try:
+            place = await self._in_thread(self._archive, exchange)
+        except ArchiveError:
+            self._turns.done(turn)
+            raise
+        self._originals.wrote(exchange, place)
+        self._validators.learn(exchange.target_uri, message, exchange.revisit_of or _original(place))
+        taken = Taken(turn, place, message, exchange.revisit_of)
+        request.meta["taken"] = taken
+        return taken
+
+    def _archive(self, exchange: Exchange) -> Capture:
+        place = self._writer.write(exchange)
+        self._has_written = True
+        self._journal.exchanged(exchange)
+        return place
+
+    async def _in_thread(self, function: Any, *args: Any) -> Any:
+        if self.failed is not None:
+            raise self.failed
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+        except ArchiveError as error:
+            self.failed = error
+            raise
+
+    def _exchange(self, request: Request, tap: Tap, message: Message, error: BaseException | None) -> Exchange:
+        if message.status == 304:
+            payload_digest, original = None, self._validators.original(request.url)
+        else:
+            payload_digest = None if message.payload is None else digest(message.payload)
+            original = self._originals.get(payload_digest, message)
+        return exchange_of(
+            request, tap, message, error, payload_digest, original, redact_set_cookie=self._redact_set_cookie
+        )
+
+    async def sync(self) -> None:
+        """Returns when everything taken so far is on disk."""
+        await self._in_thread(self._writer.sync)
+
+    async def close(self) -> None:
+        """Finishes the file, with what the run says of itself. Raises ArchiveError when it cannot."""
+        try:
+            await self._in_thread(self._finish)
+        finally:
+            self._thread.shutdown()
+
+    def _finish(self) -> None:
+        self._journal.close()
+        # Of a run that had nothing to fetch there is nothing to tell, but of the killed ones before it there is.
+        is_told = self._has_written or self._journal.has_others()
+        if is_told:
+            for resource in self._journal.resources():
+                self._writer.write_resource(*resource)
+        self._writer.close()
+        self._journal.clear(all_runs=is_told)
+
+
+def _original(place: Capture) -> Original:
+    return Original(record_id=place.record_id, target_uri=place.target_uri, date=place.date)

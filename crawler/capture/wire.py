@@ -1,0 +1,120 @@
+"""The bytes of an exchange, teed at Scrapy's HTTP/1.1 protocol.
+
+Leans on private names of Scrapy and Twisted, which tests/crawler/capture/test_private_names.py asserts:
+`_pool._factory`, `_HTTP11ClientFactory`, `_LenientHTTP11ClientProtocol`, its `_parser` and that one's
+`_transferDecoders`, `_ChunkedTransferDecoder`, `_ScrapyAgent._get_agent`, `Agent._requestWithEndpoint` and
+`Request._parsedURI`. Found by running them:
+docs/decisions/0002-capture-at-the-protocol.md.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientProtocol, _ScrapyAgent
+from twisted.internet import defer
+from twisted.internet.interfaces import IAddress
+from twisted.internet.protocol import connectionDone
+from twisted.python.failure import Failure
+from twisted.web.client import _HTTP11ClientFactory
+from twisted.web.http import _ChunkedTransferDecoder
+
+from crawler.capture.tap import Tap
+
+MAX_LINE = 1 << 20
+"""Bytes of one line of a head."""
+
+
+class _Tee:
+    """A transport that also keeps what is written to it."""
+
+    def __init__(self, transport: Any, sink: list[bytes]) -> None:
+        self._transport = transport
+        self._sink = sink
+
+    def write(self, data: bytes) -> Any:
+        self._sink.append(data)
+        return self._transport.write(data)
+
+    def writeSequence(self, parts: Iterable[bytes]) -> Any:  # noqa: N802  (Twisted's name)
+        parts = list(parts)
+        self._sink.extend(parts)
+        return self._transport.writeSequence(parts)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+class PatientDechunker(_ChunkedTransferDecoder):
+    """Twisted's, which also takes blanks around a chunk size: some servers pad it to a fixed width, RFC 9112 or not."""
+
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802  (Twisted's name)
+        end = self._buffer.find(b"\r\n", self._start)
+        if end >= 0:
+            size, *extension = bytes(self._buffer[:end]).split(b";", 1)
+            if size != size.strip(b" \t"):
+                self._buffer[:end] = b";".join([size.strip(b" \t"), *extension])
+                self._start = 0
+        return super()._dataReceived_CHUNK_LENGTH()
+
+
+class CaptureProtocol(_LenientHTTP11ClientProtocol):
+    """Scrapy's protocol, which tells the tap of its request every byte in both directions."""
+
+    _tap: Tap | None = None
+
+    def request(self, request: Any) -> Any:
+        tap = self._tap = getattr(request._parsedURI, "pressmark_tap", None)
+        if tap is None:
+            return super().request(request)
+        refusal = tap.connected(self, self.transport)
+        if refusal is not None:
+            self.transport.abortConnection()  # type: ignore[union-attr]
+            return defer.fail(Failure(refusal))  # type: ignore[no-untyped-call]
+        write_to = type(request).writeTo  # of the class: an instance may have been wrapped before
+        request.writeTo = lambda transport: write_to(request, _Tee(transport, tap.sent))
+        answer = super().request(request)
+        # Twisted ends a connection at a header line of 16 KiB; the tap's own limit is for the whole head.
+        assert self._parser is not None
+        self._parser.MAX_LENGTH = MAX_LINE
+        self._parser._transferDecoders = {b"chunked": PatientDechunker}
+        return answer
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802  (Twisted's name)
+        if self._tap is None or self._tap.receive(self, data):
+            super().dataReceived(data)  # type: ignore[no-untyped-call]
+        else:
+            self.transport.abortConnection()  # type: ignore[union-attr]
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802  (Twisted's name)
+        if self._tap is not None:
+            self._tap.lost(self, reason)
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]
+
+
+class CaptureFactory(_HTTP11ClientFactory):
+    noisy = False
+
+    def buildProtocol(self, addr: IAddress | None) -> CaptureProtocol:  # noqa: ARG002, N802  (Twisted's name)
+        return CaptureProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class CaptureAgent(_ScrapyAgent):
+    """Scrapy's agent, which ties its tap to the connection through the URI object that reaches the protocol."""
+
+    tap: Tap
+
+    def _get_agent(self, request: Request, timeout: float) -> Any:
+        agent = super()._get_agent(request, timeout)
+        with_endpoint = agent._requestWithEndpoint
+
+        def tagged(*, parsedURI: Any, **arguments: Any) -> Any:  # noqa: N803  (Twisted's name)
+            parsedURI.pressmark_tap = self.tap
+            return with_endpoint(parsedURI=parsedURI, **arguments)
+
+        def with_positions(*args: Any, **arguments: Any) -> Any:
+            names = ("key", "endpoint", "method", "parsedURI", "headers", "bodyProducer", "requestPath")
+            return tagged(**dict(zip(names, args, strict=False)), **arguments)
+
+        agent._requestWithEndpoint = with_positions  # type: ignore[method-assign]
+        return agent

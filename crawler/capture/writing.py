@@ -1,0 +1,20 @@
+"""The WARC writer of a run, as the settings want it."""
+
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from archive.warc import WarcWriter
+from crawler.run_rules import told_rules
+from crawler.version import SOFTWARE
+
+
+def warc_writer(directory: Path, run: str, settings: BaseSettings) -> WarcWriter:
+    """A writer whose warcinfo records say who crawls, and how."""
+    info = {
+        "operator": settings["CONTACT"],
+        "http-header-user-agent": settings["USER_AGENT"],
+        "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        **told_rules(settings),
+    }
+    return WarcWriter(directory, run, SOFTWARE, info, settings.getint("WARC_MAX_BYTES"))

@@ -1,0 +1,207 @@
+"""The private parts of Scrapy and Twisted that the crawl leans on: says which of them changed.
+
+They are not ours to rely on, hence the upper bounds of both in pyproject.toml: raise them when this file and
+test_fidelity.py pass on the next versions.
+"""
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from scrapy.core import engine, scraper
+from scrapy.core.downloader.handlers import http11
+from scrapy.core.downloader.handlers._base_http import BaseHttpDownloadHandler
+from scrapy.utils import _download_handlers
+from scrapy.utils.reactor import CallLaterOnce
+from twisted.internet.defer import Deferred
+from twisted.web import _newclient, client, http
+from twisted.web.http_headers import Headers
+from twisted.web.iweb import UNKNOWN_LENGTH
+
+ENDPOINT_ARGUMENTS = ["key", "endpoint", "method", "parsedURI", "headers", "bodyProducer", "requestPath"]
+
+
+def arguments(function: Callable[..., Any]) -> list[str]:
+    return [name for name in inspect.signature(function).parameters if name != "self"]
+
+
+def changed(what: str, why: str, where: str = "crawler/capture") -> str:
+    return f"{what} has changed or is gone; {where} needs it: {why}"
+
+
+@pytest.mark.parametrize(
+    "agent", [client.Agent, http11._BindAddressAgent, http11._TunnelingAgent], ids=lambda agent: agent.__name__
+)
+def test_an_agent_asks_an_endpoint_with_the_arguments_that_we_pass_on(agent: type) -> None:
+    found = arguments(agent._requestWithEndpoint)  # type: ignore[attr-defined]
+    assert found == ENDPOINT_ARGUMENTS, changed(f"{agent.__name__}._requestWithEndpoint", "it carries the tap's URI")
+
+
+def test_the_proxy_agent_asks_by_the_same_method() -> None:
+    source = inspect.getsource(http11._ScrapyProxyAgent.request)
+    assert "self._requestWithEndpoint(" in source, changed("_ScrapyProxyAgent.request", "it must pass our wrapper")
+
+
+def test_the_uri_object_reaches_the_request_that_is_sent() -> None:
+    uri = client.URI.fromBytes(b"http://a.example/")  # type: ignore[no-untyped-call]
+    request = _newclient.Request._construct(b"GET", b"/", Headers(), None, parsedURI=uri)  # type: ignore[no-untyped-call]
+    assert request._parsedURI is uri, changed("twisted.web._newclient.Request._parsedURI", "it carries the tap")
+    uri.pressmark_tap = None  # it must take attributes
+
+
+def test_the_scrapy_agent_makes_its_agent_where_we_wrap_it() -> None:
+    assert arguments(http11._ScrapyAgent._get_agent) == ["request", "timeout"], changed(
+        "_ScrapyAgent._get_agent", "it is where the agent gets our wrapper"
+    )
+    assert "self._get_agent(request, timeout)" in inspect.getsource(http11._ScrapyAgent.download_request), changed(
+        "_ScrapyAgent.download_request", "it must ask _get_agent"
+    )
+
+
+def test_the_scrapy_agent_takes_what_the_handler_gives_it() -> None:
+    needed = {
+        "contextFactory",
+        "bindAddress",
+        "pool",
+        "maxsize",
+        "warnsize",
+        "fail_on_dataloss",
+        "crawler",
+        "tls_verbose_logging",
+    }
+    missing = needed - set(arguments(http11._ScrapyAgent.__init__))
+    assert not missing, changed(f"_ScrapyAgent({', '.join(missing)})", "the handler makes its own agents")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_pool",
+        "_contextFactory",
+        "_bind_address",
+        "_default_maxsize",
+        "_default_warnsize",
+        "_fail_on_dataloss",
+        "_crawler",
+        "_tls_verbose_logging",
+    ],
+)
+def test_the_handler_has_the_attributes_that_ours_reads(name: str) -> None:
+    # By its source: a handler that is made would install a reactor here.
+    source = inspect.getsource(http11.HTTP11DownloadHandler) + inspect.getsource(BaseHttpDownloadHandler)
+    assert re.search(rf"self\.{name}\b[^=\n]*= ", source), changed(
+        f"HTTP11DownloadHandler.{name}", "CaptureHandler reads it"
+    )
+
+
+def test_the_pool_makes_its_connections_by_the_factory_that_we_replace() -> None:
+    factory: Any = http11._LenientHTTP11ClientFactory
+    assert client.HTTPConnectionPool._factory is client._HTTP11ClientFactory, changed(
+        "HTTPConnectionPool._factory", "ours replaces it"
+    )
+    assert issubclass(factory, client._HTTP11ClientFactory), changed("_LenientHTTP11ClientFactory", "ours is like it")
+    assert issubclass(http11._LenientHTTP11ClientProtocol, _newclient.HTTP11ClientProtocol), changed(
+        "_LenientHTTP11ClientProtocol", "the teeing protocol is made from it"
+    )
+    made = factory(lambda _: None, "metadata")
+    assert hasattr(made, "_quiescentCallback"), changed(
+        "_HTTP11ClientFactory._quiescentCallback", "it keeps connections"
+    )
+
+
+class _Transport:
+    """As much of a connection as a request needs to be written to it."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        self.written.append(data)
+
+    def writeSequence(self, parts: Any) -> None:  # noqa: N802  (Twisted's name)
+        self.written.extend(parts)
+
+    def getPeer(self) -> None:  # noqa: N802
+        return None
+
+    registerProducer = unregisterProducer = getPeerCertificate = getHost = getPeer  # noqa: N815
+
+
+def test_a_request_is_written_by_the_method_that_we_wrap() -> None:
+    wrapped: list[object] = []
+    request = _newclient.Request._construct(b"GET", b"/", Headers({b"Host": [b"a.example"]}), None)  # type: ignore[no-untyped-call]
+
+    def write_to(transport: object) -> Deferred[None]:
+        wrapped.append(transport)
+        return Deferred()
+
+    request.writeTo = write_to
+    protocol = http11._LenientHTTP11ClientProtocol(lambda _: None)  # type: ignore[no-untyped-call]
+    protocol.transport = transport = _Transport()  # type: ignore[assignment]
+    protocol.request(request)
+    assert wrapped == [transport], changed("HTTP11ClientProtocol.request", "it must call the request's own writeTo")
+    assert protocol._parser is not None, changed("HTTP11ClientProtocol._parser", "the limit of a line is set on it")
+
+
+def test_a_stale_connection_is_given_the_same_request_again() -> None:
+    source = inspect.getsource(client._RetryingHTTP11ClientProtocol.request)
+    assert "connection.request(request)" in source, changed(
+        "_RetryingHTTP11ClientProtocol", "the tap begins anew when the same request is sent again"
+    )
+
+
+def test_errors_are_wrapped_as_we_unwrap_them() -> None:
+    assert inspect.isgeneratorfunction(inspect.unwrap(_download_handlers.wrap_twisted_exceptions)), changed(
+        "scrapy.utils._download_handlers.wrap_twisted_exceptions", "it names the errors by which outcomes are told"
+    )
+    assert "self.reasons = reasons" in inspect.getsource(_newclient._WrapperException), changed(
+        "_WrapperException.reasons", "the first of them is what an exchange ended by"
+    )
+    assert issubclass(http11.TunnelError, Exception)
+    assert UNKNOWN_LENGTH
+
+
+def test_the_parser_finds_its_chunk_decoder_where_we_put_ours() -> None:
+    found: Any = _newclient.HTTPClientParser._transferDecoders
+    why = "a decoder that takes padded chunk sizes is put there"
+    assert found == {b"chunked": http._ChunkedTransferDecoder}, changed("HTTPClientParser._transferDecoders", why)
+    source = inspect.getsource(_newclient.HTTPClientParser.allHeadersReceived)
+    assert "self._transferDecoders[" in source, changed("HTTPClientParser.allHeadersReceived", why)
+
+
+def test_the_chunk_decoder_keeps_the_size_line_where_we_strip_it() -> None:
+    body: list[bytes] = []
+    decoder = http._ChunkedTransferDecoder(body.append, lambda _: None)
+    source = inspect.getsource(http._ChunkedTransferDecoder._dataReceived_CHUNK_LENGTH)
+    for name in ("self._buffer", "self._start"):
+        assert name in source, changed(f"_ChunkedTransferDecoder {name}", "blanks are taken out of it")
+    assert isinstance(decoder._buffer, bytearray), changed("_ChunkedTransferDecoder._buffer", "it must take changes")
+    with pytest.raises(http._MalformedChunkedDataError):
+        decoder.dataReceived(b"1 \r\n")  # where Twisted takes it, ours is no longer needed
+
+
+def test_the_engine_can_be_told_to_ask_the_scheduler_again() -> None:
+    where, why = "crawler/frontier/scheduler.py", "it asks again when a host's delay ends"
+    assert "self._slot: _Slot | None" in inspect.getsource(engine.ExecutionEngine.__init__), changed(
+        "ExecutionEngine._slot", why, where
+    )
+    assert "self.nextcall: CallLaterOnce" in inspect.getsource(engine._Slot.__init__), changed(
+        "_Slot.nextcall", why, where
+    )
+    assert arguments(CallLaterOnce.schedule) == ["delay"], changed("CallLaterOnce.schedule", why, where)
+
+
+def test_the_scraper_can_be_told_that_it_may_close() -> None:
+    where, why = "crawler/extensions.py", "a stopped crawl must end when `start` was what it waited for"
+    assert "self.slot: Slot | None" in inspect.getsource(scraper.Scraper.__init__), changed("Scraper.slot", why, where)
+    slot = scraper.Slot()
+    assert slot.closing is None, changed("scraper.Slot.closing", why, where)
+    assert slot.is_idle() is True, changed("scraper.Slot.is_idle", why, where)
+    assert slot.itemproc_size == 0, changed("scraper.Slot.itemproc_size", why, where)
+    slot.itemproc_size = 1
+    assert slot.is_idle() is False, changed("scraper.Slot.is_idle", "it must count itemproc_size", where)
+    assert "self.slot.closing = Deferred()" in inspect.getsource(scraper.Scraper.close_spider_async), changed(
+        "Scraper.close_spider_async", why, where
+    )
