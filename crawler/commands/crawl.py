@@ -1,0 +1,119 @@
+"""`scrapy crawl`: Scrapy's command, with an exit status that a scheduled job can rely on."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings, default_settings
+
+from archive.errors import ArchiveError, CollectionError
+from crawler.errors import ArgumentError
+from crawler.extensions import CollectionExtension
+from crawler.plain import plain
+from crawler.version import SOFTWARE
+
+FINISHED, LOOK, REFUSED, INTERRUPTED = 0, 1, 2, 3
+
+
+class Command(BaseRunSpiderCommand):
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options] <spider>"
+
+    def short_desc(self) -> str:
+        return "Crawl events or articles into a collection"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's, but what is wrong ends in one line."""
+        assert self.settings is not None
+        before = self.settings.copy()
+        try:
+            super().process_options(args, opts)
+            if opts.output or opts.overwrite_output:
+                raise ArgumentError("-o: the lines go into the collection; choose it with -s COLLECTION=DIR")
+            for given in opts.set:
+                _check_setting(given.partition("=")[0], before, self.settings)
+        except (UsageError, ArgumentError) as error:
+            sys.exit(_say(str(error), REFUSED))
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        assert self.crawler_process is not None
+        # What is not shown is not written either: Scrapy makes two records a page for its handlers to pass over.
+        logging.getLogger("scrapy").setLevel(self.settings["LOG_LEVEL"])
+        # A line for every page: certificates are not verified by default, and the record tells the TLS version.
+        logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
+        if len(args) != 1:
+            self.exitcode = _say(f"give one spider, events or articles, and nothing else: {args}", REFUSED)
+            return
+        if not self.settings.get("USER_AGENT"):
+            self.settings.set("USER_AGENT", f"{SOFTWARE} (+{self.settings.get('CONTACT')})", priority="project")
+        try:
+            crawler = self._create_crawler(args[0])
+        except KeyError:
+            self.exitcode = _say(f"there is no spider {args[0]!r}: give events or articles", REFUSED)
+            return
+        try:
+            task: Any = self.crawler_process.crawl(crawler, **opts.spargs)
+            self.crawler_process.start()
+        except ArgumentError as wrong:
+            self.exitcode = _refused(wrong)
+            return
+        error = task.exception() if task.done() and not task.cancelled() else None
+        self.exitcode = _refused(error) if error is not None else _ended(crawler)
+
+
+def _check_setting(name: str, before: BaseSettings, settings: BaseSettings) -> None:
+    """Raises ArgumentError for a value of `-s` that is no number, or no switch, where the setting was one."""
+    kind, read = _kind(name, before.get(name), settings)
+    try:
+        read(name)
+    except ValueError as error:
+        raise ArgumentError(f"{name}={settings[name]} is not {kind}") from error
+
+
+def _kind(name: str, value: Any, settings: BaseSettings) -> tuple[str, Callable[[str], Any]]:
+    """What a setting of this *value* is, and how it is read."""
+    match value:
+        case bool():
+            return "True or False", settings.getbool
+        case int() if not hasattr(default_settings, name):
+            return "a whole number", settings.getint
+        case int() | float():
+            return "a number", settings.getfloat
+    return "a setting", settings.get
+
+
+def _refused(error: BaseException) -> int:
+    if isinstance(error, (ArgumentError, CollectionError)):
+        return _say(str(error), REFUSED)
+    if isinstance(error, ArchiveError):
+        return _say(f"the crawl could not begin: {error}", LOOK)
+    return _say(f"the crawl could not begin: {type(error).__name__}: {error}", LOOK)
+
+
+def _ended(crawler: Crawler) -> int:
+    collection = CollectionExtension.of(crawler)
+    print(collection.report.table())
+    for problem in collection.ledger.problems:
+        _say(problem, LOOK)
+    print(f"collection: {collection.collection.path}")
+    print(collection.report.summary(collection.finish_reason, len(collection.ledger.problems)))
+    if collection.failure is not None:
+        return _say(f"the archive could not be written: {collection.failure}", LOOK)
+    if collection.finish_reason == "finished":
+        return LOOK if collection.ledger.problems else FINISHED
+    if collection.finish_reason == "start_error":
+        return _say("the spider failed at its start, see the log", LOOK)
+    return _say(f"interrupted ({collection.finish_reason}): run the same command again to finish", INTERRUPTED)
+
+
+def _say(line: str, status: int) -> int:
+    print(f"pressmark: {plain(' '.join(line.split()))}", file=sys.stderr)
+    return status

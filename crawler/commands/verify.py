@@ -1,0 +1,68 @@
+"""`scrapy verify`: every promise that the files of a collection can show."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.collection import Collection
+from archive.errors import CollectionError
+from archive.verify import Problem, verify
+from crawler.items import STREAMS
+from crawler.line_checks import LINE_CHECKS
+from crawler.plain import plain
+from crawler.schemas import schema_of
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[--json] [COLLECTION]"
+
+    def short_desc(self) -> str:
+        return "Check the files of a collection against everything they promise"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print each problem, then counts, as JSON lines")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) > 1:
+            raise UsageError("give one collection")
+        assert self.settings is not None
+        try:
+            collection = Collection.read(Path(args[0] if args else self.settings["COLLECTION"]))
+        except CollectionError as error:
+            print(f"pressmark: {plain(str(error))}", file=sys.stderr)
+            self.exitcode = 2
+            return
+        problems = _Problems(collection)
+        found = 0
+        for problem in problems:
+            found += 1
+            print(json.dumps(asdict(problem)) if opts.json else plain(str(problem)))
+        if found:
+            self.exitcode = 1
+        if opts.json:
+            print(json.dumps({"problems": found, **problems.counts}))
+        else:
+            print(f"{collection.path}: {found or 'nothing'} wrong ({problems.counts['warcs']} WARC files read)")
+
+
+class _Problems:
+    """What is wrong with a collection; when that has been told, `counts` says how much was read."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self.counts: dict[str, int] = {}
+
+    def __iter__(self) -> Iterator[Problem]:
+        schemas = {stream: schema_of(kind.__name__.lower()) for kind, stream in STREAMS.items()}
+        self.counts = yield from verify(self._collection, schemas, LINE_CHECKS)

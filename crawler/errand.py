@@ -1,0 +1,52 @@
+"""Why a request is made: kept in the frontier, in `request.meta` and, as JSON, in the WARC."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What one request is for, and what may still follow from it."""
+
+    role: str
+    """`event` (a page of events), `source` (a cited page), `robots`."""
+    site: str | None = None
+    """Of an event page: `wikipedia` or `thecontext`."""
+    named: bool = False
+    """Asked for by the operator, so that its failure is one the operator must look at."""
+    related: int = 0
+    """Steps of related events that are still followed from this event page."""
+    via: str | None = None
+    """Address of the page that led here."""
+    event: str | None = None
+    """Title of the first event that cites the page."""
+    name: str | None = None
+    """The source's name in that citation."""
+    cited: str | None = None
+    """The address as cited or asked for, where it is not what is sent (a fragment, say)."""
+    hops: int = 0
+    """Redirects that led here."""
+    attempt: int = 1
+    retries: int = 0
+    """How often it is asked again after a passing failure."""
+
+    def hop(self, via: str) -> Self:
+        """The errand of the address that *via* redirects to."""
+        return replace(self, via=via, hops=self.hops + 1, attempt=1, retries=self.retries + self.attempt - 1)
+
+    def again(self) -> Self:
+        """The errand of the next attempt at the same address."""
+        return replace(self, attempt=self.attempt + 1, retries=self.retries - 1)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the WARC's `metadata` record tells of it: what is not there has its default."""
+        values = ((key, getattr(self, key)) for key in self.__slots__)
+        return {key: value for key, value in values if key == "role" or value != _DEFAULTS[key]}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """The errand in a stored context; keys that are no field of it are somebody else's."""
+        return cls(**{key: values[key] for key in cls.__slots__ if key in values})
+
+
+_DEFAULTS = {field.name: field.default for field in fields(Errand)}

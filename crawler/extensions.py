@@ -1,0 +1,218 @@
+"""The collection of a crawl, as an extension: opened before everything else, closed after it."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from archive.cdxj import update_index
+from archive.collection import Collection
+from archive.errors import ArchiveError
+from archive.names import parse_warc_name
+from archive.record import warc_date
+from crawler import resume, startup
+from crawler.capture.journal import ROBOTS, Journal
+from crawler.capture.originals import Originals
+from crawler.capture.redaction import told_settings
+from crawler.capture.service import CaptureService
+from crawler.capture.validators import Validators
+from crawler.capture.writing import warc_writer
+from crawler.errors import ArgumentError
+from crawler.extraction.pool import WorkerError
+from crawler.frontier.frontier import Frontier
+from crawler.guard import AddressGuard
+from crawler.host_state import WaitTable
+from crawler.identity.ledger import Ledger, Line, Rules
+from crawler.lines import LineWriter
+from crawler.manners import Manners
+from crawler.plain import make_plain
+from crawler.politeness import Politeness
+from crawler.position import Position, PositionStore
+from crawler.rebuild import ExtractionOnDemand, rebuild
+from crawler.report import SETTINGS, RunReport, write_report
+from crawler.state import State
+from crawler.turns import Turns
+from crawler.version import SOFTWARE
+from crawler.visits import Again, Visit
+
+logger = logging.getLogger(__name__)
+CHECKPOINT_SECONDS = 1.0
+
+
+class CollectionExtension:
+    """Owns the collection's lock, files and state for one run; other components ask it for their parts."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        for handler in logging.getLogger().handlers:
+            make_plain(handler)
+        startup.check(settings)
+        self._crawler = crawler
+        self.guard = AddressGuard.from_settings(settings)
+        self.collection = Collection.open(Path(settings["COLLECTION"]), software=SOFTWARE)
+        self.run, self.started = self.collection.new_run_id(), warc_date()
+        self.state = State(self.collection.state_dir / "state.sqlite3")
+        self._positions = PositionStore(self.state)
+        self.beginning = resume.begin(self.collection, self.state, self.run, self.started)
+        held = [(undecided.url, undecided.errand) for undecided in self.beginning.undecided]
+        self.politeness = Politeness(Manners.from_settings(settings), WaitTable(self.state))
+        per_host = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self.frontier = Frontier(self.state, per_host, held, self.politeness)
+        self.turns = Turns()
+        self.resumed = [(self.turns.take(), undecided) for undecided in self.beginning.undecided]
+        self.resuming = bool(self.resumed)
+        """Until what a killed run left is under way nothing is fetched: it would wait for turns before its own."""
+        self.originals = Originals(self.state)
+        self.validators = Validators(self.state)
+        self.journal = Journal(self.collection.state_dir / "journal", self.run, told_settings(settings))
+        self.captures = CaptureService(
+            warc_writer(self.collection.archive_dir, self.run, settings),
+            self.originals,
+            self.validators,
+            self.turns,
+            self.journal,
+            settings.getbool("REDACT_SET_COOKIE"),
+        )
+        self.lines = LineWriter(self.collection.items_dir, self.run)
+        spider: Any = crawler.spidercls
+        rules = Rules(self.guard.url_refusal, spider.event_path, settings.getint("REDIRECT_MAX_TIMES"))
+        self.ledger = Ledger(self.state, rules, self.run)
+        self.report = RunReport(self.run, self.started, self.ledger.events.year_of)
+        if self.beginning.is_lost:
+            with contextlib.closing(ExtractionOnDemand.from_settings(settings)) as extract:
+                again = Ledger(self.state, rules, self.run)
+                self._write(rebuild(self.collection, self.state, again, spider.read, extract))
+        self.failure: BaseException | None = None
+        self.finish_reason = ""
+        self._decided: tuple[str, int] | None = None
+        self._deciding = asyncio.Lock()
+        self.state.commit()
+        self.state.on_failure = self.stop
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.opened, signal=signals.spider_opened)
+        crawler.signals.connect(extension.closed, signal=signals.spider_closed)
+        return extension
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """The collection of this crawl."""
+        extension = crawler.get_extension(cls)
+        if extension is None:
+            raise ArgumentError("CollectionExtension is not among EXTENSIONS: there is nowhere to archive to")
+        return extension
+
+    async def enter(self, visit: Visit) -> None:
+        """Decides a visit, writes its lines, acknowledges its request. The caller holds its turn."""
+        async with self._deciding:
+            if self.failure is not None:
+                return
+            self.report.visited(visit)
+            self._write(self.ledger.enter(visit))
+            if not isinstance(visit.result, Again):
+                self.frontier.done(visit.url)
+            self._decided = visit.place.warc, visit.place.offset
+
+    def write(self, lines: Iterable[Line]) -> None:
+        """Writes lines that are due; ends the crawl where they cannot be written."""
+        try:
+            self._write(lines)
+        except ArchiveError as error:
+            self.stop(error)
+
+    def _write(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self.lines.write(line)
+            self.report.wrote(line)
+
+    def robots_verdict(self, verdict: Mapping[str, Any]) -> None:
+        """Keeps what holds for an origin, for the run's last WARC."""
+        try:
+            self.journal.add(ROBOTS, verdict)
+        except ArchiveError as error:
+            self.stop(error)
+
+    async def checkpoint(self) -> None:
+        """Makes durable what was decided: the files first, then the state that speaks of them."""
+        async with self._deciding:
+            await self.captures.sync()
+            self.lines.sync()
+            self._commit()
+            self.lines.rotate()
+
+    def _commit(self, *, ended: bool = False) -> None:
+        before = self._positions.get()
+        assert before is not None
+        warc, offset = self._decided or (before.warc, before.offset)
+        name = parse_warc_name(warc)
+        run = name.run if name is not None else before.run
+        segments = self.lines.positions()
+        since = "" if ended else before.since
+        self._positions.put(Position(since=since, run=run, warc=warc, offset=offset, segments=segments))
+        self.state.commit()
+
+    def stop(self, error: BaseException) -> None:
+        """Ends the crawl because its archive cannot be written; exit status 1."""
+        if self.failure is None:
+            self.failure = error
+            if not isinstance(error, (ArchiveError, WorkerError)):  # such an error is the command's one line at the end
+                logger.error("%s: %s", type(error).__name__, error, exc_info=error)
+            self.turns.stop()
+            closing = self._crawler.engine.close_spider_async(reason="archive_error")
+            self._closing = asyncio.ensure_future(closing)
+
+    async def opened(self) -> None:
+        self._checkpoints = asyncio.ensure_future(self._keep_committing())
+
+    async def _keep_committing(self) -> None:
+        while True:
+            await asyncio.sleep(CHECKPOINT_SECONDS)
+            try:
+                if self.failure is None:
+                    await self.checkpoint()
+            except Exception as error:  # noqa: BLE001  (told to the operator by stop)
+                self.stop(error)
+            self._let_scraper_close()
+
+    def _let_scraper_close(self) -> None:
+        """Scrapy 2.19 does not look again whether it may close when the last item of `start` was what it waited for."""
+        slot = self._crawler.engine.scraper.slot
+        if slot is not None and slot.closing is not None and not slot.closing.called and slot.is_idle():
+            slot.closing.callback(self._crawler.engine.spider)  # type: ignore[arg-type]
+
+    async def closed(self, reason: str) -> None:
+        """Finishes every file; what fails here is told by the exit status."""
+        self.finish_reason = reason
+        self._checkpoints.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._checkpoints
+        try:
+            if self.failure is None:
+                await self._finish(reason)
+        except Exception as error:  # noqa: BLE001  (told to the operator by the command)
+            self.failure = error
+        if self.failure is not None:
+            resume.settle(self.collection, self.state, self.run)
+        self.state.close()
+        self.collection.close()
+
+    async def _finish(self, reason: str) -> None:
+        """The order is that of `resume`: after a kill between any two steps the rest is done by the next start."""
+        await self.checkpoint()
+        await self.captures.close()
+        self.lines.close()
+        update_index(self.collection)
+        self._write_report(reason)
+        self._commit(ended=reason == "finished")
+
+    def _write_report(self, reason: str) -> None:
+        settings = {name: self._crawler.settings.get(name) for name in SETTINGS}
+        report = self.report.as_dict(warc_date(), reason, self.ledger.problems, settings)
+        write_report(resume.report_path(self.collection, self.run), report)

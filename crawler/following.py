@@ -1,0 +1,220 @@
+"""What every spider of ours does with an exchange: follow it, ask again, or hand it on."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from archive.errors import ArchiveError
+from archive.reader import read_exchange_at
+from crawler.capture.service import Taken
+from crawler.errand import Errand
+from crawler.errors import Postponed
+from crawler.extensions import CollectionExtension
+from crawler.outcomes import Headers, of_error, of_status
+from crawler.recovery.mementos import asked_address
+from crawler.recovery.replies import memento_of
+from crawler.stored import result_of, visit_of
+from crawler.urls import without_userinfo
+from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
+
+logger = logging.getLogger(__name__)
+EVENT_PAGE, HOP, SOURCE, RETRY = 20, 10, 0, -10
+"""Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
+
+
+AUTO = -1
+"""Of `revisit`: what does not change is asked for after one day, then two, four, …"""
+MAX_DOUBLINGS = 6
+
+
+class FollowingSpider(Spider):
+    """Turns every exchange into one visit and the requests that follow from it.
+
+    Redirects and retries are made here, not in middlewares, so that each exchange comes back to one place.
+    """
+
+    collection: CollectionExtension
+    retries = 0
+    """How often an address is asked again after a passing failure."""
+    revisit: int | None = None
+    """What was last asked more than so many days ago is asked again; None: what is captured never."""
+    event_path: Callable[[str, str], str] = staticmethod(lambda site, url: url)  # noqa: ARG005
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
+        return spider
+
+    def opened(self) -> Iterator[Request | Visit]:
+        """What a killed run left; `start` of each spider begins with it."""
+        self.collection = CollectionExtension.of(self.crawler)
+        return self.resumed()
+
+    def request(self, url: str, errand: Errand, priority: int) -> Request:
+        """The request of an errand; the frontier makes it anew from what it stores."""
+        headers = self.collection.validators.conditions(url)
+        meta = {"errand": errand}
+        return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
+
+    def asked_before(self, unchanged: int) -> str:
+        """Captures older than this are asked for again, if so many visits in a row found them *unchanged*."""
+        if self.revisit is None:
+            return ""
+        days = self.revisit if self.revisit != AUTO else 2 ** min(unchanged, MAX_DOUBLINGS)
+        return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def wanted(self, url: str, errand: Errand, priority: int) -> Iterator[Request]:
+        """The request for *url*, if it may be fetched and is not captured already.
+
+        A page of events from which related ones are followed is asked for again, once a run: it leads on.
+        """
+        if self.collection.guard.url_refusal(url) is not None:
+            return
+        try:
+            address = asked_address(url)
+        except ValueError:
+            return
+        leads_on = errand.role == "event" and errand.related > 0
+        before = asked_ever if leads_on else self.asked_before
+        if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
+            return
+        cited = without_userinfo(url)
+        if not errand.named:  # what the operator asked for by name keeps that name over redirects
+            errand = replace(errand, cited=cited if cited != address else None)
+        errand = replace(errand, retries=self.retries)
+        yield self.request(address, errand, priority)
+
+    def resumed(self) -> Iterator[Request | Visit]:
+        """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""
+        for turn, undecided in self.collection.resumed:
+            errand = undecided.errand
+            try:
+                stored = read_exchange_at(undecided.path, undecided.offset)
+                judge = partial(result_of, undecided.path, stored, errand, self.read, self.collection.originals)
+                follow, result = self._followed(self.request(undecided.url, errand, SOURCE), errand, judge)
+            except ArchiveError as error:
+                self.collection.stop(error)
+                return
+            if errand.role == "source" and errand.via is None:
+                # Asked for by a command that may have been another: its question must not be lost with it.
+                self.collection.write(self.collection.ledger.ask(errand.cited or undecided.url, undecided.url))
+            if not (undecided.repeated and isinstance(result, Again)):
+                yield from follow
+            yield replace(visit_of(stored, errand, result), turn=turn)
+        self.collection.resuming = False
+
+    def _followed(self, request: Request, errand: Errand, judge: Callable[[], Result]) -> tuple[list[Request], Result]:
+        """What follows from an exchange, and what it is."""
+        try:
+            result = judge()
+            return list(self.follow(request, errand, result)), result
+        except ArchiveError:
+            raise
+        except Exception:
+            # A bug of ours must not hold up the order of the WARC, nor lose the source.
+            self.logger.exception("%s: cannot be read", request.url)
+            return [], Failure("extraction_failed", "internal error, see the log")
+
+    async def visited(self, response: Response) -> AsyncIterator[Request | Visit]:
+        """What follows from a response of any status."""
+        request = response.request
+        assert request is not None
+        if self.collection.failure is not None:
+            return  # the lease stays: what is archived and not decided is decided after the next start
+        self.collection.frontier.left(request.url)
+        taken: Taken = request.meta["taken"]
+        errand: Errand = request.meta["errand"]
+        judge = partial(self._judged, request.url, response, taken, errand)
+        try:
+            follow, result = self._followed(request, errand, judge)
+        except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
+            self.collection.stop(error)
+            return
+        for output in follow:
+            yield output
+        yield _visit(request, taken, result)
+
+    def _judged(self, url: str, response: Response, taken: Taken, errand: Errand) -> Result:
+        payload, headers = response.body, taken.message.headers
+        if response.status == 304 and taken.revisit_of is not None:
+            if errand.role == "source":
+                return Unchanged()
+            # A page of events is read again all the same: what it cites may not have been had.
+            payload = self.collection.originals.payload(self.collection.collection.archive_dir, taken.revisit_of)
+            return self.read(url, payload, headers, errand)
+        # As the record tells it: Twisted also takes numbers for a status that are none.
+        status = taken.message.status or 0
+        return of_status(url, status, headers, errand) or self.read(url, payload, headers, errand)
+
+    async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
+        """What follows from a request that got no response."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        assert failure.value is not None
+        if isinstance(failure.value, ArchiveError):
+            self.collection.stop(failure.value)
+        if self.collection.failure is not None:
+            return  # nothing more is archived or decided; the lease stays, and is returned at the next start
+        if isinstance(failure.value, Postponed):
+            self.collection.frontier.postponed(request.url)
+            return
+        self.collection.frontier.left(request.url)
+        try:
+            taken = request.meta.get("taken") or await self.collection.captures.note(request, failure.value)
+        except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
+            self.collection.stop(error)
+            return
+        errand: Errand = request.meta["errand"]
+        result = of_error(failure.value, errand)
+        for output in self.follow(request, errand, result):
+            yield output
+        yield _visit(request, taken, result)
+
+    @staticmethod
+    def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+        """What a captured page is. Pure: `reprocess` uses it, too."""
+        raise NotImplementedError
+
+    def follow(self, request: Request, errand: Errand, result: Result) -> Iterator[Request]:
+        """The requests that follow from a result, before it is acknowledged."""
+        match result:
+            case Again():
+                again = self.request(request.url, errand.again(), RETRY)
+                yield again.replace(dont_filter=True)
+            case Hop(target) if errand.hops < self.crawler.settings.getint("REDIRECT_MAX_TIMES"):
+                yield from self.wanted(target, errand.hop(request.url), request.priority + HOP)
+            case Read():
+                yield from self.follow_events(request, errand, result)
+
+    def follow_events(self, request: Request, errand: Errand, read: Read) -> Iterator[Request]:
+        """The requests that follow from a page of events."""
+        raise NotImplementedError
+
+
+def asked_ever(unchanged: int) -> str:  # noqa: ARG001
+    """For `Addresses.wanted`: whatever was not asked for in this run is asked for again."""
+    return "9"
+
+
+def _visit(request: Request, taken: Taken, result: Result) -> Visit:
+    if request.meta["errand"].role == "event" and isinstance(result, Failure):
+        logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
+    return Visit(
+        turn=taken.turn,
+        url=request.url,
+        errand=request.meta["errand"],
+        status=taken.message.status,
+        place=taken.place,
+        received=bool(taken.message.block),
+        result=result,
+        memento=memento_of(request.url, taken.message.status, taken.message.headers),
+    )

@@ -1,0 +1,180 @@
+"""When each host may be asked again, and which are not asked again in this run."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from crawler.manners import Manners
+from crawler.visits import Failure
+
+BACKOFF_STATUSES = frozenset({429, 503})
+LEAST_BACKOFF = 1.0
+"""Seconds that an adaptive delay begins to double from."""
+
+
+class WaitStore(Protocol):
+    """Keeps across runs until when (seconds since the epoch) a host asked us to stay away, and what its pages get."""
+
+    def waits(self, now: float) -> list[tuple[str, float, Failure]]: ...
+    def put(self, host: str, until: float, failure: Failure) -> None: ...
+
+
+class _Host:
+    """What is known of one host in this run; moments are those of the clock."""
+
+    __slots__ = ("aside", "bytes", "crawl_delay", "delay", "errors", "first", "gap", "handed", "last", "pages", "until")
+
+    def __init__(self, delay: float, now: float) -> None:
+        self.delay = delay
+        self.gap = 0.0
+        self.crawl_delay = 0.0
+        self.first = now
+        self.last = self.handed = self.until = float("-inf")
+        self.errors = self.pages = self.bytes = 0
+        self.aside: Failure | None = None
+
+
+class Politeness:
+    """Tells for each host when its next request is due, by what its answers were like.
+
+    The delay counts from the end of the exchange before, whether that was a page or robots.txt. It is the longest of
+    DOWNLOAD_DELAY, what robots.txt asks for (`Crawl-delay`) and, where AUTOTHROTTLE_ENABLED, what Scrapy's AutoThrottle
+    makes of the latency; 429, 503 and network errors double it then. `Retry-After` is waited for in any case.
+    """
+
+    def __init__(
+        self,
+        manners: Manners,
+        store: WaitStore | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self.manners = manners
+        self.clock = clock
+        self._wall = wall
+        self._store = store
+        self._hosts: dict[str, _Host] = {}
+        for host, until, failure in store.waits(wall()) if store is not None else ():
+            self._stay_away(self._host(host), until - wall(), failure)
+
+    def due(self, host: str) -> float:
+        """The moment from which *host* may be asked; what is put aside is due at once, to be told so."""
+        known = self._hosts.get(host)
+        if known is None or known.aside is not None:
+            return 0.0
+        return max(max(known.last, known.handed) + known.gap, known.until)
+
+    def pause(self, host: str) -> float:
+        """Seconds until something may be sent to *host* by the request that is handed out: robots.txt, or its page."""
+        known = self._hosts.get(host)
+        if known is None or known.aside is not None:
+            return 0.0
+        return max(max(known.last + known.gap, known.until) - self.clock(), 0.0)
+
+    def put_aside(self, host: str) -> Failure | None:
+        """Outcome and reason for what still waits for a host that is not asked again in this run."""
+        known = self._hosts.get(host)
+        if known is not None and known.aside is None:
+            known.aside = self._over_budget(known)
+        return None if known is None else known.aside
+
+    def asks_for(self, host: str, crawl_delay: float) -> None:
+        """The robots.txt of *host* asks for so many seconds between requests."""
+        known = self._host(host)
+        known.crawl_delay = crawl_delay
+        known.gap = max(known.gap, crawl_delay)
+
+    def handed(self, host: str) -> None:
+        """A request of *host* is handed out."""
+        known = self._host(host)
+        known.handed = self.clock()
+        self._draw(known)
+
+    def unsent(self, host: str) -> None:
+        """Nothing was sent to *host* after all: the next need not wait for it."""
+        self._host(host).handed = float("-inf")
+
+    def answered(self, host: str, status: int, latency: float, size: int, *, page: bool) -> None:
+        """An exchange with *host* ended with an answer; robots.txt is no *page*."""
+        known = self._ended(host)
+        known.errors = 0
+        known.pages += page
+        known.bytes += size
+        if status in BACKOFF_STATUSES:
+            self._back_off(known)
+        else:
+            self._adapt(known, status, latency)
+        self._draw(known)
+
+    def failed(self, host: str, *, page: bool) -> None:
+        """An exchange with *host* ended with a network error."""
+        known = self._ended(host)
+        known.errors += 1
+        known.pages += page
+        self._back_off(known)
+        self._draw(known)
+        if 0 < self.manners.max_errors <= known.errors:
+            known.aside = Failure("network_error", f"host put aside: {known.errors} network errors in a row")
+
+    def stay_away(self, host: str, seconds: float, status: int, *, page: bool = True) -> None:
+        """*host* asked for a wait, in the `Retry-After` of an answer with *status*; remembered across runs.
+
+        Where robots.txt said so, the outcome of what waits is that of a robots.txt that is not to be had.
+        """
+        answer = f"status {status}" if page else f"robots.txt answered {status}"
+        reason = f"host put aside: {answer}, Retry-After {seconds:.0f} s"
+        failure = Failure("http_error" if page else "robots", reason)
+        self._stay_away(self._host(host), seconds, failure)
+        if self._store is not None:
+            self._store.put(host, self._wall() + seconds, failure)
+
+    def _stay_away(self, known: _Host, seconds: float, failure: Failure) -> None:
+        known.until = max(known.until, self.clock() + seconds)
+        if seconds > self.manners.max_retry_after:
+            known.aside = failure
+
+    def _host(self, host: str) -> _Host:
+        known = self._hosts.get(host)
+        if known is None:
+            manners = self.manners
+            delay = max(manners.delay, manners.start_delay) if manners.adaptive else manners.delay
+            known = self._hosts[host] = _Host(delay, self.clock())
+        return known
+
+    def _ended(self, host: str) -> _Host:
+        known = self._host(host)
+        known.last = self.clock()
+        return known
+
+    def _draw(self, known: _Host) -> None:
+        """The next gap: the delay, varied as DOWNLOAD_DELAY_JITTER says; never less than robots.txt asks for."""
+        varied = known.delay * (1 + random.uniform(-1, 1) * min(self.manners.jitter, 1.0))  # noqa: S311
+        known.gap = max(varied, known.crawl_delay)
+
+    def _adapt(self, known: _Host, status: int, latency: float) -> None:
+        """AutoThrottle's rule: towards the latency, at once where that is longer; a quick error proves nothing."""
+        manners = self.manners
+        if not manners.adaptive:
+            known.delay = manners.delay
+            return
+        target = latency / manners.target
+        delay = min(max(target, (known.delay + target) / 2, manners.delay), manners.max_delay)
+        if status == 200 or delay > known.delay:
+            known.delay = delay
+
+    def _back_off(self, known: _Host) -> None:
+        if self.manners.adaptive or self.manners.delay > 0:
+            known.delay = max(min(2 * max(known.delay, LEAST_BACKOFF), self.manners.max_delay), known.delay)
+
+    def _over_budget(self, known: _Host) -> Failure | None:
+        manners = self.manners
+        spent = (
+            ("pages", known.pages, manners.host_pages),
+            ("bytes", known.bytes, manners.host_bytes),
+            ("seconds", self.clock() - known.first, manners.host_seconds),
+        )
+        for what, used, most in spent:
+            if 0 < most <= used:
+                return Failure("refused", f"host put aside: its budget of {most:g} {what} a run is spent")
+        return None

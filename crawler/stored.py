@@ -1,0 +1,66 @@
+"""Visits made again from stored exchanges: what a resumed crawl and `reprocess` have in common."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from archive.reader import StoredExchange, read_exchanges
+from crawler.capture.originals import Originals
+from crawler.errand import Errand
+from crawler.outcomes import Headers, header, of_status
+from crawler.recovery.replies import memento_of
+from crawler.visits import Again, Failure, Result, Unchanged, Visit
+
+Read = Callable[[str, bytes, Headers, Errand], Result]
+"""`(address, payload, headers, errand)` → what a captured page is; the spider's."""
+HTML = ("text/html", "application/xhtml+xml")
+
+
+def stored_visits(path: Path, start: int, originals: Originals) -> Iterator[tuple[StoredExchange, Errand]]:
+    """The exchanges of a WARC file by which something is decided, in the order of its records, with their errands."""
+    for stored in read_exchanges(path, start=start):
+        originals.found(stored)
+        errand = _errand_of(stored)
+        if errand is not None:
+            yield stored, errand
+
+
+def _errand_of(stored: StoredExchange) -> Errand | None:
+    """Why it was fetched; None where nothing is decided by it (robots.txt, or no HTML of another crawler)."""
+    context = stored.context
+    if context is not None and "role" in context:
+        errand = Errand.from_dict(context)
+        return None if errand.role == "robots" else errand
+    kind = (header(stored.headers, "content-type") or "").lower()
+    return Errand(role="source") if stored.type != "metadata" and kind.startswith(HTML) else None
+
+
+def visit_of(stored: StoredExchange, errand: Errand, result: Result) -> Visit:
+    """The visit of a stored exchange, as the crawl had it."""
+    return Visit(
+        turn=0,
+        url=stored.capture.target_uri,
+        errand=errand,
+        status=stored.status,
+        place=stored.capture,
+        received=stored.type != "metadata",
+        result=result,
+        memento=memento_of(stored.capture.target_uri, stored.status, stored.headers),
+    )
+
+
+def result_of(path: Path, stored: StoredExchange, errand: Errand, read: Read, originals: Originals) -> Result:
+    """What became of a stored exchange of the WARC file *path*."""
+    context = stored.context or {}
+    if "reason" in context:
+        outcome, reason = context.get("outcome"), str(context["reason"])
+        return Again(reason) if outcome is None else Failure(outcome, reason)
+    url = stored.capture.target_uri
+    original = stored.refers_to
+    if stored.status == 304 and original is not None and errand.role == "source":
+        return Unchanged()
+    if stored.status != 304 or original is None:
+        result = of_status(url, stored.status or 0, stored.headers, errand)
+        if result is not None:
+            return result
+    payload = stored.payload if original is None else originals.payload(path.parent, original)
+    return read(url, payload, stored.headers, errand)

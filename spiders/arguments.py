@@ -1,0 +1,67 @@
+"""Arguments of the spiders: what they mean, and one line where they are wrong."""
+
+import re
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from crawler.days import day as day
+from crawler.errors import ArgumentError
+from crawler.following import AUTO
+
+
+def only(given: dict[str, Any], known: Collection[str]) -> None:
+    """Raises ArgumentError for an argument that the spider does not have."""
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise ArgumentError(f"unknown argument {', '.join(unknown)}: there are {', '.join(sorted(known))}")
+
+
+def addresses(value: str) -> list[str]:
+    """The addresses of a list, which is split only before `http://` or `https://` (addresses hold commas)."""
+    if re.search("[\ud800-\udfff]", value):
+        raise ArgumentError("url= is not UTF-8 text")  # bytes that the system could not decode
+    found = [part.strip() for part in re.split(r",(?=\s*https?://)", value.strip())]
+    for url in found:
+        if not re.match(r"(?i)[a-z][a-z0-9+.-]*:", url):
+            raise ArgumentError(f"url={url!r} is not an address: it begins with http:// or https://")
+    return found
+
+
+def addresses_of_file(name: str) -> list[str]:
+    """The addresses in a file, one a line; empty lines and lines that begin with `#` are none."""
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ArgumentError(f"urls={name}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ArgumentError(f"urls={name}: is not UTF-8 text") from error
+    lines = [line.strip() for line in text.splitlines()]
+    found = [line for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise ArgumentError(f"urls={name}: holds no address")
+    return found
+
+
+def days(since: str, until: str | None) -> tuple[date, date]:
+    """The inclusive range of UTC days; *until* defaults to today."""
+    today = datetime.now(UTC).date()
+    first, last = day("since", since, today), day("until", until, today) if until else today
+    if first > last:
+        raise ArgumentError(f"since={since} is after until={until or 'today'}: {first} > {last}")
+    return first, last
+
+
+def revisit(value: str | None) -> int | None:
+    """Days after which what was asked is asked again; None: never; `AUTO` for `auto`."""
+    if value == "auto":
+        return AUTO
+    return None if value is None else whole("revisit", value)
+
+
+def whole(name: str, value: str) -> int:
+    """A whole number from 0."""
+    if not re.fullmatch(r"\d{1,6}", value):
+        raise ArgumentError(f"{name}={value} is not a whole number from 0")
+    return int(value)

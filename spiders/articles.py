@@ -1,0 +1,39 @@
+"""Pages to archive with no event."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from scrapy import Request
+
+from crawler.errand import Errand
+from crawler.errors import ArgumentError
+from crawler.following import SOURCE
+from crawler.visits import Visit
+from spiders import arguments
+from spiders.events import EventsSpider
+
+
+class ArticlesSpider(EventsSpider):
+    """`scrapy crawl articles`: archives what stands at the addresses given.
+
+    It knows event pages, too: a collection may hold those of an interrupted crawl.
+    """
+
+    name = "articles"
+
+    def __init__(self, **given: Any) -> None:
+        super(EventsSpider, self).__init__()
+        arguments.only(given, {"url", "urls", "revisit"})
+        self.revisit = arguments.revisit(given.get("revisit"))
+        self.urls = arguments.addresses(given["url"]) if given.get("url") else []
+        self.urls += arguments.addresses_of_file(given["urls"]) if "urls" in given else []
+        if not self.urls:
+            raise ArgumentError("nothing to archive: give url=URL[,URL…] or urls=FILE")
+
+    async def start(self) -> AsyncIterator[Request | Visit]:
+        for output in self.opened():
+            yield output
+        for url in self.urls:
+            self.collection.write(self.collection.ledger.ask(url))
+            for request in self.wanted(url, Errand(role="source"), SOURCE):
+                yield request
