@@ -1,0 +1,104 @@
+"""`scrapy export`: what it says and with which status it ends."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+
+from archive.collection import Collection
+from crawler.commands.export import Command
+from tests.archive import samples
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    """A capture of 2026-02-07 and a revisit of the day after."""
+    path = tmp_path / "news"
+    with Collection.open(path, software=samples.SOFTWARE) as made:
+        page = samples.exchange(uri="http://a.example/1")
+        samples.write(made.archive_dir, page, samples.revisit(page, date="2026-02-08T00:00:00.000000Z"))
+    return path
+
+
+def export(collection: Path, *options: str) -> int:
+    """Runs the command with *options* and returns its exit status."""
+    command, parser = Command(), argparse.ArgumentParser()
+    command.settings = Settings({"COLLECTION": str(collection)})
+    command.add_options(parser)
+    opts, args = parser.parse_known_args(options)
+    command.run(args, opts)
+    return command.exitcode
+
+
+def test_the_file_lies_beside_the_collection_and_has_its_name_and_days(collection: Path) -> None:
+    assert export(collection, "--to", "wacz") == 0
+    assert export(collection, "--to", "wacz", "--since", "2026-02-08", "--until", "2026-02-08") == 0
+    assert sorted(path.name for path in collection.parent.iterdir()) == [
+        "news",
+        "news-from-2026-02-08-until-2026-02-08.wacz",
+        "news.wacz",
+    ]
+
+
+def test_it_says_what_was_written_and_what_is_left_out(collection: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (collection / "archive" / "pressmark-1.warc.gz.open").touch()
+    assert export(collection, "--to", "wacz", "--since", "2026-02-08") == 0
+    told = capsys.readouterr().out
+    assert "1 revisits refer to captures that are not in it" in told
+    assert "1 files are still being written" in told
+    assert "written: " in told
+    assert export(collection, "--to", "wacz", "--since", "2026-02-08", "--self-contained") == 0
+    assert "revisits refer" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "say --to wacz"),
+        (("--to", "warc"), "--to warc: there is only --to wacz"),
+        (("--to", "wacz", "--since", "yesterday"), "--since=yesterday is not a day"),
+        (("--to", "wacz", "--until", ""), "--until= is not a day"),
+        (("--to", "wacz", "--since", "2026-02-09", "--until", "2026-02-08"), "is after --until=2026-02-08"),
+        (("--to", "wacz", "one", "two"), "give one collection, not 2"),
+        (("--to", "wacz", "nowhere"), "nowhere: there is no collection"),
+        (("--to", "wacz", "-o", "no/such/place.wacz"), "there is no directory no/such"),
+    ],
+)
+def test_wrong_arguments_are_refused_in_one_line(
+    collection: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], said: str
+) -> None:
+    assert export(collection, *options) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert [path.name for path in collection.parent.iterdir()] == ["news"]
+
+
+def test_a_file_that_is_no_wacz_is_not_replaced(collection: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "notes.txt"
+    mine.write_text("keep me")
+    assert export(collection, "--to", "wacz", "-o", str(mine)) == 2
+    assert mine.read_text() == "keep me"
+    assert export(collection, "--to", "wacz", "-o", str(tmp_path)) == 2
+
+
+def test_an_export_of_before_is_replaced(collection: Path, tmp_path: Path) -> None:
+    target = tmp_path / "day.wacz"
+    assert export(collection, "--to", "wacz", "-o", str(target)) == 0
+    before = target.stat().st_size
+    assert export(collection, "--to", "wacz", "-o", str(target), "--since", "2026-02-08") == 0
+    assert target.stat().st_size < before
+
+
+def test_days_without_a_capture_give_no_file_and_status_1(collection: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export(collection, "--to", "wacz", "--until", "2026-02-06") == 1
+    assert "nothing was captured until 2026-02-06" in capsys.readouterr().err
+    assert [path.name for path in collection.parent.iterdir()] == ["news"]
+
+
+def test_a_broken_archive_gives_no_file_and_status_1(collection: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (warc,) = (collection / "archive").iterdir()
+    warc.write_bytes(warc.read_bytes()[:-1])
+    assert export(collection, "--to", "wacz") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"{warc.name}: offset" in line

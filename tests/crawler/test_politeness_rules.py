@@ -1,0 +1,153 @@
+"""When a host is due, by a clock that the test sets."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from crawler.manners import Manners
+from crawler.politeness import Politeness
+from crawler.visits import Failure
+
+HOST = "a.example"
+
+
+@dataclass
+class Clock:
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Store:
+    kept: dict[str, tuple[float, Failure]] = field(default_factory=dict)
+
+    def waits(self, now: float) -> list[tuple[str, float, Failure]]:
+        return [(host, until, failure) for host, (until, failure) in self.kept.items() if until > now]
+
+    def put(self, host: str, until: float, failure: Failure) -> None:
+        self.kept[host] = until, failure
+
+
+def polite(clock: Clock, store: Store | None = None, **manners: float | bool) -> Politeness:
+    return Politeness(Manners(**manners), store, clock, clock)  # type: ignore[arg-type]
+
+
+def exchange(politeness: Politeness, clock: Clock, status: int = 200, latency: float = 0.0, size: int = 0) -> float:
+    """Seconds that the host is left alone after one answer."""
+    politeness.handed(HOST)
+    clock.now += latency
+    politeness.answered(HOST, status, latency, size, page=True)
+    return politeness.due(HOST) - clock.now
+
+
+def test_a_host_that_nobody_knows_is_due_at_once() -> None:
+    assert polite(Clock(), delay=5.0).due(HOST) <= 1000.0
+
+
+def test_the_delay_counts_from_the_end_of_the_exchange_before() -> None:
+    clock = Clock()
+    assert exchange(polite(clock, delay=5.0), clock, latency=30.0) == 5.0
+
+
+def test_while_an_exchange_lasts_the_next_is_not_due_before_the_delay() -> None:
+    clock = Clock()
+    politeness = polite(clock, delay=5.0)
+    politeness.handed(HOST)
+    assert politeness.due(HOST) == 1005.0
+    politeness.unsent(HOST)
+    assert politeness.due(HOST) <= clock.now
+
+
+def test_the_jitter_varies_the_delay_both_ways_and_no_further() -> None:
+    clock = Clock()
+    politeness = polite(clock, delay=4.0, jitter=0.5)
+    waits = [exchange(politeness, clock) for _ in range(200)]
+    assert 2.0 <= min(waits) < 3.0
+    assert 5.0 < max(waits) <= 6.0
+
+
+def test_without_delay_and_autothrottle_nothing_is_waited_for_but_what_is_asked() -> None:
+    clock = Clock()
+    politeness = polite(clock)
+    for status in (200, 404, 429, 500, 503):
+        assert exchange(politeness, clock, status, latency=9.0) == 0.0
+    politeness.failed(HOST, page=True)
+    assert politeness.due(HOST) == clock.now
+    politeness.stay_away(HOST, 20.0, 503)
+    assert politeness.due(HOST) == clock.now + 20.0
+
+
+def test_a_crawl_delay_is_never_varied_downwards() -> None:
+    clock = Clock()
+    politeness = polite(clock, delay=1.0, jitter=1.0)
+    politeness.asks_for(HOST, 10.0)
+    assert [exchange(politeness, clock) for _ in range(50)] == [10.0] * 50
+
+
+def test_a_slow_host_is_asked_less_often_and_a_quick_error_does_not_change_that() -> None:
+    clock = Clock()
+    politeness = polite(clock, delay=1.0, adaptive=True, start_delay=1.0)
+    assert exchange(politeness, clock, latency=8.0) == 8.0
+    assert exchange(politeness, clock, status=404, latency=0.1) == 8.0
+    assert exchange(politeness, clock, latency=2.0) == 5.0
+
+
+def test_refusals_and_network_errors_double_the_delay_up_to_its_most() -> None:
+    clock = Clock()
+    politeness = polite(clock, delay=1.0, adaptive=True, start_delay=1.0, max_delay=10.0)
+    waits = [exchange(politeness, clock, status) for status in (429, 503)]
+    politeness.failed(HOST, page=True)
+    assert [*waits, politeness.due(HOST) - clock.now] == [2.0, 4.0, 8.0]
+    politeness.failed(HOST, page=True)
+    assert politeness.due(HOST) - clock.now == 10.0
+
+
+def test_twenty_network_errors_in_a_row_put_a_host_aside_and_an_answer_between_them_does_not() -> None:
+    clock = Clock()
+    politeness = polite(clock)
+    for _ in range(19):
+        politeness.failed(HOST, page=True)
+    exchange(politeness, clock, 500)
+    for _ in range(19):
+        politeness.failed(HOST, page=True)
+    assert politeness.put_aside(HOST) is None
+    politeness.failed(HOST, page=True)
+    assert politeness.put_aside(HOST) == Failure("network_error", "host put aside: 20 network errors in a row")
+
+
+def test_what_is_put_aside_is_due_at_once_so_that_its_sources_are_told() -> None:
+    clock = Clock()
+    politeness = polite(clock, delay=5.0)
+    exchange(politeness, clock)
+    politeness.stay_away(HOST, 61.0, 429)
+    assert politeness.due(HOST) <= clock.now
+    assert politeness.pause(HOST) == 0.0
+
+
+def test_a_wait_that_is_not_over_is_remembered_by_the_next_run_and_one_that_is_over_is_not() -> None:
+    clock, store = Clock(), Store()
+    politeness = polite(clock, store)
+    politeness.stay_away(HOST, 3600.0, 503)
+    politeness.stay_away("b.example", 50.0, 503)
+    clock.now += 30.0
+    again = polite(clock, store)
+    assert again.put_aside(HOST) == Failure("http_error", "host put aside: status 503, Retry-After 3600 s")
+    assert again.due("b.example") == clock.now + 20.0
+    clock.now += 4000.0
+    assert polite(clock, store).put_aside(HOST) is None
+
+
+@pytest.mark.parametrize(
+    ("budget", "what"),
+    [({"host_pages": 2}, "2 pages"), ({"host_bytes": 20}, "20 bytes"), ({"host_seconds": 6}, "6 seconds")],
+)
+def test_a_spent_budget_puts_a_host_aside(budget: dict[str, Any], what: str) -> None:
+    clock = Clock()
+    politeness = polite(clock, **budget)
+    exchange(politeness, clock, latency=3.0, size=10)
+    assert politeness.put_aside(HOST) is None
+    exchange(politeness, clock, latency=3.0, size=10)
+    assert politeness.put_aside(HOST) == Failure("refused", f"host put aside: its budget of {what} a run is spent")

@@ -1,0 +1,94 @@
+"""`reprocess` over a WARC of our own, with an extraction that takes as long as it likes."""
+
+import random
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+
+from archive.digest import digest
+from archive.exchange import Exchange
+from archive.names import new_run
+from archive.warc import WarcWriter
+from crawler.capture.originals import Originals
+from crawler.extraction.result import Extraction
+from crawler.identity.ledger import Ledger, Rules
+from crawler.outcomes import Headers
+from crawler.reprocess import AHEAD, Reprocessing
+from crawler.state import State
+from spiders.events import EventsSpider
+
+DATE = "2026-02-07T10:11:12.123456Z"
+
+
+def test_what_is_written_does_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
+    warcs = [_warc(tmp_path, range(30)), _warc(tmp_path, range(20, 60))]
+    alone, together = _lines(warcs, 1, Extractor()), _lines(warcs, 6, Extractor())
+    assert alone == together
+    assert sum(b'"article_id"' in line for line in alone) > 60
+
+
+def test_the_workers_go_on_across_the_end_of_a_file(tmp_path: Path) -> None:
+    warcs = [_warc(tmp_path, range(number, number + 1)) for number in range(12)]
+    extractor = Extractor()
+    _lines(warcs, 3, extractor)
+    assert extractor.most_at_a_time > 1
+
+
+def test_a_copy_of_a_page_is_not_extracted_once_the_first_is_decided(tmp_path: Path) -> None:
+    extractor = Extractor()
+    _lines([_warc(tmp_path, [7] * 100)], 2, extractor)
+    assert extractor.calls <= 2 * AHEAD + 1
+
+
+class Extractor:
+    """Takes a while, never the same, and counts."""
+
+    def __init__(self) -> None:
+        self.calls = self.most_at_a_time = self._now = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, payload: bytes, headers: Headers, url: str, captured: str) -> Extraction:
+        with self._lock:
+            self.calls += 1
+            self._now += 1
+            self.most_at_a_time = max(self.most_at_a_time, self._now)
+        time.sleep(random.Random(self.calls).random() / 100)
+        with self._lock:
+            self._now -= 1
+        return Extraction(outcome="article", title=url, text=f"{payload.decode()} on a page of {captured}")
+
+
+def _warc(directory: Path, numbers: range | list[int]) -> tuple[Path, str]:
+    """A WARC file with one page a number: the same number, the same payload."""
+    run = new_run(datetime.now(UTC))
+    writer = WarcWriter(directory, run, "test", {})
+    for place, number in enumerate(numbers):
+        payload = f"This is story number {number}, and no other".encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(payload)}\r\n\r\n"
+        exchange = Exchange(
+            record_id=f"<urn:uuid:00000000-0000-4000-8000-{number:06}{place:06}>",
+            target_uri=f"http://paper.example/story-{number}?copy={place}",
+            date=DATE,
+            request=b"GET / HTTP/1.1\r\n\r\n",
+            response=head.encode() + payload,
+            payload=payload,
+            payload_digest=digest(payload),
+            status=200,
+            context={"role": "source"},
+        )
+        writer.write(exchange)
+    (path,) = writer.close()
+    return path, run
+
+
+def _lines(warcs: list[tuple[Path, str]], workers: int, extractor: Extractor) -> list[bytes]:
+    state = State()
+    ledger = Ledger(state, Rules(lambda _: None, EventsSpider.event_path, 10), "run")
+    reprocessing = Reprocessing(ledger, Originals(state), EventsSpider.read, extractor, workers)
+    try:
+        return [orjson.dumps(line) for _, lines in reprocessing.lines(warcs) for line in lines]
+    finally:
+        state.close()

@@ -1,0 +1,169 @@
+"""A second visit: conditional, and a version where the text has changed. Real crawls of a server that changes."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.scrapy_command import Done, scrapy
+from tests.site.compare import lines
+
+WORDS = (
+    "The harbour council met on Tuesday and agreed after a long debate to mend the sea wall before the winter storms. "
+)
+PAGE = "<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>"
+DAY = "### [2026-02-05](/news/2026/02/5/index.md)\n\n# The council mends the wall. \n\n\n\n### Sources:\n\n{sources}\n"
+
+
+class ChangingSite(ThreadingHTTPServer):
+    """Serves `pages` (path → body, ETag or None) and keeps what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.pages: dict[str, tuple[str, str | None]] = {}
+        self.asked: list[tuple[str, str | None, int]] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def article(self, path: str, title: str, extra: str = "", etag: str | None = '"1"') -> None:
+        text = "".join(f"<p>{WORDS}Point {number} was settled. {extra}</p>" for number in range(6))
+        self.pages[path] = (PAGE.format(title=title, text=text), etag)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: ChangingSite
+
+    def do_GET(self) -> None:
+        body, etag = self.server.pages.get(self.path, ("", None))
+        known = self.headers.get("If-None-Match")
+        status = 404 if not body else 304 if etag and known == etag else 200
+        self.server.asked.append((self.path, known, status))
+        self.send_response(status)
+        if etag:
+            self.send_header("ETag", etag)
+        self.send_header("Content-Type", "text/markdown" if self.path.endswith(".md") else "text/html; charset=utf-8")
+        self.send_header("Content-Length", "0" if status == 304 else str(len(body.encode())))
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(body.encode())
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[ChangingSite]:
+    with ChangingSite() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def _crawl(site: ChangingSite, collection: Path, spider: str, *args: str) -> Done:
+    site.asked.clear()
+    settings = ["CONTACT=me@example.org", "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", f"COLLECTION={collection}"]
+    flags = [part for setting in (*settings, "ADDRESS_GUARD_ALLOW=127.0.0.1") for part in ("-s", setting)]
+    done = scrapy("crawl", spider, *args, *flags)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def _asked(site: ChangingSite) -> list[tuple[str, str | None, int]]:
+    return [row for row in site.asked if row[0] != "/robots.txt"]
+
+
+def test_what_has_not_changed_is_a_revisit_and_nothing_new(site: ChangingSite, tmp_path: Path) -> None:
+    site.article("/a", "The wall")
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}/a")
+    _crawl(site, collection, "articles", *where)
+    _crawl(site, collection, "articles", *where)
+    assert _asked(site) == []
+    _crawl(site, collection, "articles", *where, "-a", "revisit=0")
+    assert _asked(site) == [("/a", '"1"', 304)]
+    assert len(lines(collection, "articles")) == 1
+    assert len(lines(collection, "sources")) == 1
+    assert scrapy("verify", str(collection)).returncode == 0
+
+
+def test_changed_text_is_the_next_version_and_says_what_changed(site: ChangingSite, tmp_path: Path) -> None:
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}/a", "-a", "revisit=0")
+    site.article("/a", "The wall")
+    _crawl(site, collection, "articles", *where)
+    site.article("/a", "The sea wall", extra="Nobody objected.", etag='"2"')
+    _crawl(site, collection, "articles", *where)
+    site.article("/a", "The wall", etag=None)
+    _crawl(site, collection, "articles", *where)
+    articles = lines(collection, "articles")
+    assert [article["version"] for article in articles] == [1, 2, 3]
+    assert len({article["article_id"] for article in articles}) == 1
+    assert {"words_added:12", "words_removed:0", "title_changed"} <= set(articles[1]["flags"])
+    assert articles[2]["text_digest"] == articles[0]["text_digest"]
+    assert scrapy("verify", str(collection)).returncode == 0
+    scrapy("reprocess", str(collection), "-o", str(tmp_path / "again"))
+    assert [{**a, "run": ""} for a in lines(tmp_path / "again", "articles")] == [{**a, "run": ""} for a in articles]
+
+
+def test_an_event_page_is_read_again_and_its_new_sources_are_fetched(site: ChangingSite, tmp_path: Path) -> None:
+    event = "/news/2026/02/5/the-council-mends-the-wall.md"
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}{event}")
+    site.article("/a", "The wall")
+    site.article("/b", "What the wall costs", extra="It is dear.")
+    site.pages[event] = (DAY.format(sources=f"1. [Gazette]({site.address}/a)"), '"e1"')
+    _crawl(site, collection, "events", *where)
+    _crawl(site, collection, "events", *where)
+    assert _asked(site) == [(event, '"e1"', 304)]
+    site.pages[event] = (DAY.format(sources=f"1. [Gazette]({site.address}/a)\n2. [Herald]({site.address}/b)"), '"e2"')
+    _crawl(site, collection, "events", *where)
+    assert _asked(site) == [(event, '"e1"', 200), ("/b", None, 200)]
+    events = lines(collection, "events")
+    assert [len(line["sources"]) for line in events] == [1, 2]
+    assert len({line["event_id"] for line in events}) == 1
+    assert [line["outcome"] for line in lines(collection, "sources")] == ["archived", "archived"]
+
+
+def test_what_could_not_be_had_is_asked_again_by_the_next_crawl(site: ChangingSite, tmp_path: Path) -> None:
+    event = "/news/2026/02/5/the-council-mends-the-wall.md"
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}{event}", "-s", "RETRY_TIMES=0")
+    site.pages[event] = (DAY.format(sources="1. [Gazette](http://127.0.0.1:9/a)"), '"e1"')
+    for _ in range(2):
+        _crawl(site, collection, "events", *where)
+    (source,) = lines(collection, "sources")
+    assert source["outcome"] == "network_error"
+    report = max((collection / "reports").iterdir()).read_text(encoding="utf-8")
+    assert '"exchanges": 2' in report
+
+
+def test_a_collection_whose_state_was_lost_goes_on_with_the_next_version(site: ChangingSite, tmp_path: Path) -> None:
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}/a", "-a", "revisit=0")
+    for extra in ("", "Nobody objected.", "Nobody objected. The mason was late."):
+        if extra.endswith("late."):
+            shutil.rmtree(collection / "state")
+        site.article("/a", "The wall", extra=extra, etag=None)
+        _crawl(site, collection, "articles", *where)
+    assert [article["version"] for article in lines(collection, "articles")] == [1, 2, 3]
+    assert scrapy("verify", str(collection)).returncode == 0
+
+
+def test_reprocess_decides_by_the_rules_of_the_run_and_not_by_those_of_today(
+    site: ChangingSite, tmp_path: Path
+) -> None:
+    event = "/news/2026/02/5/the-council-mends-the-wall.md"
+    site.article("/a", "The wall")
+    cited = f"1. [Gazette]({site.address}/a)\n2. [Intranet](http://10.0.0.1/a)"
+    site.pages[event] = (DAY.format(sources=cited), None)
+    collection = tmp_path / "c"
+    _crawl(site, collection, "events", "-a", f"url={site.address}{event}")
+    assert scrapy("reprocess", str(collection), "-o", str(tmp_path / "again")).returncode == 0
+    for kind in ("events", "sources", "articles"):
+        again = [{**line, "run": ""} for line in lines(tmp_path / "again", kind)]
+        assert again == [{**line, "run": ""} for line in lines(collection, kind)]
