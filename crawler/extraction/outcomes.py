@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from crawler.extraction.body import Body
 from crawler.extraction.jsonld import ARTICLES, is_free
 from crawler.extraction.lines import width
-from crawler.extraction.page import Page
+from crawler.extraction.page import Page, absolute
 from crawler.extraction.phrases import count, matched
 from crawler.extraction.signals import Signals
 from crawler.extraction.standfirst import COMPARED, described
@@ -81,7 +81,8 @@ def _front_page(case: Case) -> Verdict | None:
         return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",))
     if case.seen.is_marked or case.size > 2 * LITTLE:
         return None
-    for address in (case.page.link("canonical"), case.page.meta_first("og:url")):
+    page = case.page
+    for address in (page.link("canonical"), absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
         if own.netloc == parts.netloc and own.path == "/" and not own.query and case.seen.cards.headings >= 3:
             return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",))

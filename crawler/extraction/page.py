@@ -158,6 +158,7 @@ def absolute(base: str, address: str) -> str | None:
         return None
     try:
         joined = urljoin(base, address.strip())
+        urlsplit(joined)  # urljoin lets some through as they are
     except ValueError:
         return None
     return joined if _SCHEME.match(joined) and len(joined) < 4096 and joined.isprintable() else None

@@ -117,3 +117,11 @@ def test_nothing_of_the_page_acts_on_a_terminal_or_breaks_json() -> None:
     )
     found = repr(read(page.encode("utf-8", "surrogatepass"), [("X-Robots-Tag", "\x1b[31mnoarchive")]))
     assert not any(sign in found for sign in ("\\x1b", "\\x07", "\\u202e", "\\ud800", "\x1b"))
+
+
+@pytest.mark.parametrize("where", ['<link rel="canonical" href="{}">', '<meta property="og:url" content="{}">'])
+@pytest.mark.parametrize("address", ["http://[::1", "//[", "http://a.example:b/"])
+def test_a_malformed_address_of_its_own_is_passed_over(where: str, address: str) -> None:
+    found = read(f"<html><head>{where.format(address)}</head><body><h1>Town</h1><p>Short.</p></body></html>".encode())
+    assert found.outcome == "not_article"
+    assert "raised" not in (found.reason or "")
