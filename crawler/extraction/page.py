@@ -31,6 +31,8 @@ _PAYWALLS = XPath(
     "/descendant::div[contains(@class, 'paywall') or contains(@class, 'regwall')]"
     " | /descendant::section[contains(@class, 'paywall')] | /descendant::aside[contains(@class, 'paywall')]"
 )
+LONGEST_HEADING = 2000
+"""Characters; what is longer is no heading, but the page in one that was never closed."""
 MAX_SCRIPT_NOTED = 2000
 
 
@@ -102,8 +104,9 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """The texts of the h1 elements, but for the site's name."""
-        found = [(element, text) for element in self.root.iter("h1") if (text := clean(element.text_content()))]
-        return [text for element, text in found if not self._leads_home(element)]
+        whole = ((element, element.text_content()) for element in self.root.iter("h1"))
+        found = [(element, clean(text)) for element, text in whole if len(text) <= LONGEST_HEADING]
+        return [text for element, text in found if text and not self._leads_home(element)]
 
     @cached_property
     def mastheads(self) -> list[str]:

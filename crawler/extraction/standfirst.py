@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from crawler.extraction.jsonld import text_of
-from crawler.extraction.page import Page
+from crawler.extraction.page import LONGEST_HEADING, Page
 from crawler.extraction.text import clean, folded, unescaped
 
 SHORTEST, LONGEST = 100, 900
@@ -83,7 +83,10 @@ def _heading(page: Page) -> HtmlElement | None:
     wanted = set(folded(page.document_title).split())
     best, best_score = None, 0
     for element in page.root.iter("h1", "h2"):
-        words = set(folded(element.text_content()).split())
+        text = element.text_content()
+        if len(text) > LONGEST_HEADING:
+            continue
+        words = set(folded(text).split())
         score = 2 * len(words & wanted) + (element.tag == "h1")
         if words and score > best_score:
             best, best_score = element, score
