@@ -31,7 +31,7 @@ bench: $(READY)  ## pages a second, CPU and memory, beside Scrapy alone and a na
 profile: $(READY)  ## where the time of a page goes
 	$(BIN)/python -m tests.bench.profile
 
-torture: $(READY)  ## kill a long crawl sixty times over and compare what it holds in the end
+torture: $(READY)  ## kill a long crawl at sixty instants and at each step, compare what it holds in the end
 	$(BIN)/python -m tests.torture
 
 score: $(READY)  ## quality of the extraction on a corpus (PRESSMARK_CORPUS)

@@ -144,8 +144,10 @@ class _WarcCheck:
         self._recent.append(record.id)
 
     def _note(self, record: Record, length: int, digests: RecordDigests) -> None:
-        computed = labelled(digests.payload) if digests.payload is not None and not digests.empty else None
-        uri = record.get("WARC-Target-URI")
+        said = found = record.get("WARC-Payload-Digest")
+        if said is None and digests.payload is not None and not digests.empty:
+            found = labelled(digests.payload)
+        uri, date = record.get("WARC-Target-URI"), record.get("WARC-Date")
         self._facts.add(
             "records",
             record.warc,
@@ -153,16 +155,16 @@ class _WarcCheck:
             length,
             record.type,
             record.id,
-            record.get("WARC-Payload-Digest"),
-            record.get("WARC-Payload-Digest") or computed,
+            said,
+            found,
             target_uri(uri.strip("<>")) if uri else None,
-            record.get("WARC-Date"),
+            date,
             digests.status,
-            timestamp(record.get("WARC-Date") or ""),
+            timestamp(date or ""),
         )
         if record.type == "revisit":
-            said = [record.get(name) for name in ("WARC-Payload-Digest", *_REFERS)]
-            self._facts.add("revisits", self._file, record.offset, record.id, *said)
+            refers = [record.get(name) for name in _REFERS]
+            self._facts.add("revisits", self._file, record.offset, record.id, said, *refers)
 
     def _wrong(self, record: Record, what: str) -> None:
         self._problems.append(Problem(record.id, what, self._file, record.offset))

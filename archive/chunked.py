@@ -5,6 +5,8 @@ import re
 LINE_LIMIT = 1 << 16
 """Bytes of a chunk-size or trailer line; longer ones end the decoding."""
 
+_BETWEEN = re.compile(rb"\r\n([1-9A-Fa-f][0-9A-Fa-f]{0,14})\r\n")
+"""What nearly always stands between two chunks: taken at once. Whatever differs is read line by line."""
 _SIZE_LINE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
 
@@ -37,6 +39,9 @@ class Dechunker:
                 self._left -= len(piece)
                 at += len(piece)
                 body += piece
+            elif self._expects == "line end" and not self._line and (between := _BETWEEN.match(data, at)):
+                at = between.end()
+                self._left = int(between[1], 16)
             else:
                 at = self._take_line(data, at, body)
         self.used += at

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import lru_cache
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _BASE32 = frozenset(_ALPHABET)
@@ -19,6 +20,7 @@ def labelled(raw: bytes, algorithm: str = "sha1") -> str:
     return f"{algorithm}:{base64.b32encode(raw).decode('ascii').rstrip('=')}"
 
 
+@lru_cache(maxsize=16)  # whoever checks a record asks twice: for the algorithm, then for the bytes
 def parsed(label: str) -> tuple[str, bytes] | None:
     """Algorithm and bytes of a labelled digest, base 32 or 16; None where it is none that we can compute."""
     algorithm, _, value = label.strip().partition(":")

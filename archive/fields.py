@@ -1,8 +1,8 @@
 """Header fields, in what HTTP and WARC share: lines that are folded, names that are told apart without case."""
 
-from collections.abc import Iterable
-
 Headers = tuple[tuple[str, str], ...]
+
+_BLANKS = (" ", "\t")
 
 
 class Fields:
@@ -20,17 +20,23 @@ class Fields:
 
     def get_all(self, name: str) -> list[str]:
         wanted = name.lower()
-        if wanted not in self._first:
+        first = self._first.get(wanted)
+        if first is None:
             return []
+        if len(self._first) == len(self.pairs):
+            return [first]
         return [value for key, value in self.pairs if key.lower() == wanted]
 
 
-def unfolded(lines: Iterable[str]) -> list[str]:
-    """Lines with their continuation lines (RFC 9112 section 5.2), which begin with a blank, joined to them."""
+def unfolded(text: str, end: str) -> list[str]:
+    """Lines that close with *end*; continuation lines (RFC 9112 section 5.2), which begin with a blank, joined on."""
+    lines = text.split(end)
+    if not (text.startswith(_BLANKS) or f"{end} " in text or f"{end}\t" in text):
+        return lines
     whole: list[str] = []
     begun: list[str] = []
     for line in lines:
-        if line[:1] not in (" ", "\t"):
+        if not line.startswith(_BLANKS):
             if begun:
                 whole.append(" ".join(begun))
             begun = [line]

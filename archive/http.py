@@ -124,8 +124,8 @@ def parse_head(raw: bytes) -> Head:
     """Read a head: folded lines are joined, lines without a colon are passed over (they stay in the block)."""
     status, reason = _status_line(raw)
     headers: list[tuple[str, str]] = []
-    lines = (line.removesuffix("\r") for line in raw.decode("latin-1").split("\n")[1:])
-    for line in unfolded(lines):
+    _, _, fields = raw.decode("latin-1").replace("\r\n", "\n").partition("\n")
+    for line in unfolded(fields, "\n"):
         name, colon, value = line.partition(":")
         if colon and name.strip():
             headers.append((name.strip(), value.strip()))

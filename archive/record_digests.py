@@ -48,4 +48,6 @@ def record_digests(record: Record) -> RecordDigests:
 
 def _hasher(label: str | None) -> "hashlib._Hash":
     wanted = parsed(label) if label else None
-    return hashlib.new(wanted[0] if wanted else "sha1", usedforsecurity=False)
+    if wanted is None or wanted[0] == "sha1":
+        return hashlib.sha1(usedforsecurity=False)
+    return hashlib.new(wanted[0], usedforsecurity=False)

@@ -51,15 +51,9 @@ class Record:
         self._block: bytes | None = None
         self._length: int | None = None
         self._fields = Fields(self._read_head())
+        self.get, self.get_all = self._fields.get, self._fields.get_all
         self.type = (self.get("WARC-Type") or "").lower()
         self.content_length = self._left = self._content_length()
-
-    def get(self, name: str) -> str | None:
-        """The first value of header field *name*."""
-        return self._fields.get(name)
-
-    def get_all(self, name: str) -> list[str]:
-        return self._fields.get_all(name)
 
     @property
     def headers(self) -> Headers:
@@ -127,16 +121,17 @@ class Record:
                 raise self._damaged("no WARC header")
             data += more
         self._rest = data[end + len(_END) :]
-        version, *lines = data[:end].decode("utf-8", "replace").split("\r\n")
+        version, _, fields = data[:end].decode("utf-8", "replace").partition("\r\n")
         if not _VERSION.fullmatch(version):
             raise self._damaged("no WARC header")
-        return tuple(self._field(line) for line in unfolded(lines))
+        return self._pairs(unfolded(fields, "\r\n") if fields else [])
 
-    def _field(self, line: str) -> tuple[str, str]:
-        name, colon, value = line.partition(":")
-        if not colon:
-            raise self._damaged(f"a line of the WARC header is no field: {line[:60]!r}")
-        return name.strip(), value.strip()
+    def _pairs(self, lines: list[str]) -> Headers:
+        parts = [line.partition(":") for line in lines]
+        for name, colon, _ in parts:
+            if not colon:
+                raise self._damaged(f"a line of the WARC header is no field: {name[:60]!r}")
+        return tuple((name.strip(), value.strip()) for name, _, value in parts)
 
     def _content_length(self) -> int:
         value = self.get("Content-Length") or ""
