@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.address_day import days_in_address
 from crawler.extraction.jsonld import text_of
 from crawler.extraction.moments import Moment, read_moment
 from crawler.extraction.page import Page
@@ -26,9 +26,6 @@ MODIFIED_META = words(
     "article:modified_time og:updated_time og:article:modified_time datemodified article:modified "
     "dcterms.modified dc.date.modified last-modified modified revised lastmod article:updated updated"
 )
-_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
-_HALVED_IN_PATH = re.compile(r"(?<=/)((?:19|20)\d{2})/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")
-_GLUED_IN_PATH = re.compile(r"(?<=/)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,}(?=[-./]|$)")
 _CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
 _SAYS_CHANGED = re.compile(
     r"\b(?:updated?|modified|edited|aktualisiert|stand|actualizad[oa]|mis à jour|aggiornato|обновлено|оновлено|"
@@ -66,7 +63,7 @@ def dates_of(page: Page) -> Dates:
     captured = datetime.fromisoformat(page.captured)
     published = _first(_published(page), captured)
     modified = _first(_modified(page), captured)
-    in_address = _first(_from_address(page), captured)
+    in_address = _first((("address", day) for day in days_in_address(page.url)), captured)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
     if modified and published and modified.moment.day < published.moment.day:
@@ -94,7 +91,8 @@ def _published(page: Page) -> Iterator[tuple[str, str]]:
             yield f"meta {name}", value
     yield "json-ld dateCreated", text_of(page.article.get("dateCreated"))
     yield from _from_elements(page, modified=False)
-    yield from _from_address(page)
+    for day in days_in_address(page.url):
+        yield "address", day
     for part in re.split(r"\s[|–—-]\s", page.document_title)[1:]:
         yield "title element", part if len(part) <= 20 else ""
     for line in _from_text(page):
@@ -130,14 +128,6 @@ def _from_elements(page: Page, *, modified: bool) -> Iterator[tuple[str, str]]:
         says_changed = bool(_CHANGED.search(" ".join(filter(None, labels))))
         if says_changed == modified:
             yield "time element", element.get("datetime") or clean(element.text_content())
-
-
-def _from_address(page: Page) -> Iterator[tuple[str, str]]:
-    """The day in the path: /2016/02/23/, /20160223/, /2016-02-23-, /2016/0223/, /201602231035999999-."""
-    path = urlsplit(page.url).path
-    for pattern, year, month, day in ((_IN_PATH, 1, 3, 4), (_HALVED_IN_PATH, 1, 2, 3), (_GLUED_IN_PATH, 1, 2, 3)):
-        if match := pattern.search(path):
-            yield "address", f"{match[year]}-{int(match[month]):02}-{int(match[day]):02}"
 
 
 def _from_text(page: Page) -> Iterator[str]:

@@ -178,10 +178,25 @@ def test_the_next_strongest_date_is_taken_where_the_first_is_in_the_future() -> 
     [
         "http://x.org/2016/02/23/harbor", "http://x.org/world/20160223/harbor.html", "http://x.org/2016-02-23-harbor",
         "http://x.org/world/201602231035999999-harbor/", "http://x.org/n1/2016/0223/c1-2.html",
+        "http://x.org/2016-02/23/c_7.htm", "http://x.org/gj/2016/02-23/51.shtml", "http://x.org/2016/WORLD/02/23/a.b/i.html",
+        "http://x.org/2016/middle_east/2/23/harbor/", "http://x.org/film/2016/feb/23/harbor", "http://x.org/2016/february/23/",
+        "http://x.org/article/us-harbor-idUSKBN0TM1X120160223", "http://x.org/wp/AR2016022310359.html",
+        "http://x.org/a.aspx?articleid=20160223_61_A16&rss=1", "http://x.org/story?day=2016-02-23",
     ],
 )  # fmt: skip
 def test_the_address_tells_the_day(url: str) -> None:
     assert published(read(url=url)) == ("2016-02-23", "published: address 2016-02-23")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://x.org/news/world-20160223456", "http://x.org/2016/harbor/talks/on/2/23/", "http://x.org/2016/12/5512/",
+        "http://x.org/story/20161323/", "http://x.org/2016/may/day-23", "http://x.org/a?id=201602239",
+    ],
+)  # fmt: skip
+def test_a_number_in_the_address_that_is_no_day_gives_none(url: str) -> None:
+    assert read(url=url).date_published is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""The day that an article's address names: no page clock and no move of the site touches it."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawler.extraction.moments import MONTHS
+
+_YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d{2})", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_TWO_EACH = r"(?P<m>0[1-9]|1[0-2]){}(?P<d>0[1-9]|[12]\d|3[01])"
+_IN_PATH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # /2016/02/23/, /20160223/, /2016-02-23-
+        rf"(?<!\d){_YEAR}(?P<between>[/_-]?){_MONTH}(?P=between){_DAY}(?=[/_.-]|$)",
+        # /2016-02/23/, /2016/02-23/
+        rf"(?<!\d){_YEAR}[/_-]{_TWO_EACH.format('[/_-]')}(?=[/_.-]|$)",
+        # /2016/0223/
+        rf"(?<=/){_YEAR}/{_TWO_EACH.format('')}(?=/)",
+        # /201602231035999999-, /AR2016022310359
+        rf"(?<=/)(?:[A-Z]{{2}})?{_YEAR}{_TWO_EACH.format('')}\d{{4,}}(?=[-./]|$)",
+        # /2016/WORLD/02/23/, /2016/world/europe/2/23/
+        rf"(?<=/){_YEAR}/(?:[A-Za-z][\w.-]*/){{1,2}}{_MONTH}/{_DAY}(?=/)",
+        # /2016/feb/23/
+        rf"(?<=/){_YEAR}/(?P<name>[a-z]{{3,9}})/{_DAY}(?=/|$)",
+        # /idUSKBN0TM1X120160223: the day ends the number that a news agency gave the story
+        rf"(?<=[/-])id[A-Z]{{2}}[A-Z0-9]*[A-Z][A-Z0-9]{{1,12}}?{_YEAR}{_TWO_EACH.format('')}(?=[/.]|$)",
+    )
+)
+# ?id=20160223_61_A16, ?date=2016-02-23
+_IN_QUERY = re.compile(rf"[?&]\w{{1,20}}={_YEAR}(?P<between>-?){_TWO_EACH.format('(?P=between)')}(?=[_&-]|$)")
+
+
+def days_in_address(url: str) -> Iterator[str]:
+    """Each day, as YYYY-MM-DD, that *url* seems to name, the plainest form first."""
+    parts = urlsplit(url)
+    for pattern in _IN_PATH:
+        yield from _day(pattern.search(parts.path))
+    yield from _day(_IN_QUERY.search(f"?{parts.query}"))
+
+
+def _day(match: re.Match[str] | None) -> Iterator[str]:
+    if match is None:
+        return
+    found = match.groupdict()
+    month = MONTHS.get(found["name"]) if found.get("name") else int(found["m"])
+    if month:
+        yield f"{found['y']}-{month:02}-{int(found['d']):02}"
