@@ -44,7 +44,13 @@ SMALL_PAIRS = _pairs(
 PICTURE_WORDS = frozenset(
     words("pic picbox picture image img photo foto bild gallery slideshow thumbnail illustration lightbox")
 )
-COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "kommentare", "discussion"})
+# Where "Kommentar" alone would be an opinion piece, only the plural says comments.
+COMMENTS = frozenset(
+    words(
+        "comment comments commentlist disqus discussion kommentare kommentarer kommentit comentarios commentaires "
+        "commenti reacties komentarze komentari comentarii yorumlar"
+    )
+)
 _ARTICLE = re.compile(r"article-?(?:body|content|text|main)|story-?body|entry-content|post-content", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
