@@ -2,7 +2,6 @@
 
 import heapq
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,23 +12,19 @@ import orjson
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.files import sync_directory
-from archive.http import HEAD_LIMIT, head_end, parse_head
-from archive.record import target_uri
-from archive.records import Damage, Record, read_records
+from archive.index_line import INDEXED, cdxj_line
+from archive.records import Damage, read_records
 from archive.sorting import SortedLines
-from archive.surt import surt
+from archive.written_index import WrittenIndex
 
 INDEX = "index.cdxj"
-INDEXED = ("response", "revisit", "resource")
-
-_MIME = re.compile(r"[!-~]+/[!-~]+")
 
 
-def update_index(collection: Collection) -> list[Damage]:
+def update_index(collection: Collection, written: WrittenIndex | None = None) -> list[Damage]:
     """Bring `indexes/index.cdxj` up to the collection's finished WARC files; return what could not be read of them.
 
-    Files that the index knows are not read again; lines of files that are gone are left out. Readers see the old
-    index or the new one.
+    Files that the index knows are not read again, nor those of which *written* has the lines; lines of files that are
+    gone are left out. Readers see the old index or the new one.
     """
     index = collection.indexes_dir / INDEX
     warcs = {path.name: path for path in collection.warcs()}
@@ -40,11 +35,12 @@ def update_index(collection: Collection) -> list[Damage]:
     damages: list[Damage] = []
     with SortedLines(collection.indexes_dir) as lines:
         for path in new:
-            for line in cdxj_lines(path, damages):
+            kept = None if written is None else written.lines(path.name)
+            for line in cdxj_lines(path, damages) if kept is None else kept:
                 lines.add(line)
         wanted = known & warcs.keys()
-        kept = (line for line in _lines(index) if _filename(line) in wanted)
-        _replace(index, heapq.merge(kept, lines))
+        old = (line for line in _lines(index) if _filename(line) in wanted)
+        _replace(index, heapq.merge(old, lines))
     return damages
 
 
@@ -53,28 +49,6 @@ def cdxj_lines(path: Path, damages: list[Damage]) -> Iterator[bytes]:
     for record in read_records(path, on_damage=damages.append):
         if record.type in INDEXED and record.get("WARC-Target-URI"):
             yield cdxj_line(record)
-
-
-def cdxj_line(record: Record) -> bytes:
-    """The index line of a response, revisit or resource record."""
-    url = target_uri((record.get("WARC-Target-URI") or "").strip("<>"))
-    status, mime = _status_and_mime(record)
-    fields = {
-        "url": url,
-        "mime": "warc/revisit" if record.type == "revisit" else mime,
-        "status": status,
-        "digest": record.get("WARC-Payload-Digest"),
-        "length": str(record.length),
-        "offset": str(record.offset),
-        "filename": record.warc,
-    }
-    told = orjson.dumps({name: value for name, value in fields.items() if value is not None})
-    return f"{surt(url)} {timestamp(record.get('WARC-Date') or '')} ".encode() + told + b"\n"
-
-
-def timestamp(date: str) -> str:
-    """The 14 digits of a `WARC-Date`."""
-    return re.sub(r"\D", "", date)[:14].ljust(14, "0")
 
 
 def indexed_files(index: Path) -> set[str]:
@@ -88,19 +62,6 @@ def indexed_files(index: Path) -> set[str]:
         names.add(name)
         last = line
     return names
-
-
-def _status_and_mime(record: Record) -> tuple[str | None, str]:
-    if record.type == "resource":
-        return None, _mime(record.get("Content-Type"))
-    block = record.block(HEAD_LIMIT)
-    head = parse_head(block[: max(0, head_end(block))])
-    return None if head.status is None else str(head.status), _mime(head.get("Content-Type"))
-
-
-def _mime(content_type: str | None) -> str:
-    mime = (content_type or "").partition(";")[0].strip().lower()
-    return mime if _MIME.fullmatch(mime) else "unk"
 
 
 def _lines(index: Path) -> Iterator[bytes]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import orjson
 
-from archive.cdxj import timestamp
 from archive.digest import labelled, parsed
 from archive.errors import ArchiveError
 from archive.facts import Facts
+from archive.index_line import timestamp
 from archive.names import parse_warc_name
 from archive.problem import Problem
 from archive.record import JSON, target_uri

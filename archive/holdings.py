@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from archive.cdxj import INDEXED, cdxj_line
+from archive.index_line import INDEXED, cdxj_line
 from archive.records import Record, read_records
 from archive.scratch import Scratch
 

@@ -13,6 +13,7 @@ from archive.exchange import Exchange
 from archive.exchange_records import exchange_records
 from archive.files import GrowingFile
 from archive.names import warc_name
+from archive.written_index import WrittenIndex
 
 _CONFORMS_TO = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
@@ -34,10 +35,12 @@ class WarcWriter:
         info: Mapping[str, str],
         max_bytes: int = 1_000_000_000,
         suffix: str = "",
+        index: WrittenIndex | None = None,
     ) -> None:
         self._directory = directory
         self._run = run
         self._suffix = suffix
+        self.index = index
         self._max_bytes = max_bytes
         self._info = {
             "software": software,
@@ -57,7 +60,7 @@ class WarcWriter:
         records, named = exchange_records(exchange, self._warcinfo_id)
         members = [record.member(data) for data in records]
         offset = file.append(b"".join(members)) + sum(map(len, members[:named]))
-        return Capture(
+        capture = Capture(
             record_id=exchange.record_id,
             warc=file.path.name,
             offset=offset,
@@ -67,6 +70,9 @@ class WarcWriter:
             status=exchange.status,
             payload_digest=exchange.payload_digest,
         )
+        if self.index is not None:
+            self.index.add_exchange(exchange, capture)
+        return capture
 
     def write_resource(
         self,
@@ -97,7 +103,7 @@ class WarcWriter:
             data += record.member(
                 record.record("metadata", record.new_record_id(), record.warc_date(), record.JSON, about, text)
             )
-        return Capture(
+        capture = Capture(
             record_id=record_id,
             warc=file.path.name,
             offset=file.append(data),
@@ -107,6 +113,9 @@ class WarcWriter:
             status=None,
             payload_digest=payload_digest,
         )
+        if self.index is not None:
+            self.index.add_resource(content_type, capture)
+        return capture
 
     def sync(self) -> None:
         """Have every record on disk."""

@@ -71,7 +71,7 @@ class CollectionExtension:
         self.validators = Validators(self.state)
         self.journal = Journal(self.collection.state_dir / "journal", self.run, told_settings(settings))
         self.captures = CaptureService(
-            warc_writer(self.collection.archive_dir, self.run, settings),
+            warc_writer(self.collection.archive_dir, self.run, settings, self.collection.state_dir / "index"),
             self.originals,
             self.validators,
             self.turns,
@@ -200,6 +200,7 @@ class CollectionExtension:
             self.failure = error
         if self.failure is not None:
             resume.settle(self.collection, self.state, self.run)
+        self.captures.release()
         self.state.close()
         self.collection.close()
 
@@ -208,7 +209,7 @@ class CollectionExtension:
         await self.checkpoint()
         await self.captures.close()
         self.lines.close()
-        update_index(self.collection)
+        update_index(self.collection, self.captures.index)
         self._write_report(reason)
         self._commit(ended=reason == "finished")
 

@@ -49,6 +49,8 @@ class CaptureService:
         redact_set_cookie: bool = False,
     ) -> None:
         self._writer = writer
+        self.index = writer.index
+        """The index lines of what was written, for when all of it is."""
         self._journal = journal
         self._redact_set_cookie = redact_set_cookie
         self._has_written = False
@@ -125,6 +127,11 @@ class CaptureService:
             await self._in_thread(self._finish)
         finally:
             self._thread.shutdown()
+
+    def release(self) -> None:
+        """Lets go of the index lines."""
+        if self.index is not None:
+            self.index.close()
 
     def _finish(self) -> None:
         self._journal.close()

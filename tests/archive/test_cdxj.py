@@ -3,10 +3,11 @@ from pathlib import Path
 import orjson
 
 from archive.capture import Capture
-from archive.cdxj import update_index
+from archive.cdxj import cdxj_lines, update_index
 from archive.collection import Collection
 from archive.exchange import Exchange
 from archive.warc import WarcWriter
+from archive.written_index import WrittenIndex
 from tests.archive import samples
 from tests.archive.readers import warcio_payload
 
@@ -81,3 +82,37 @@ def test_a_damaged_index_is_made_anew_and_a_damaged_record_is_told(tmp_path: Pat
         assert (damage.file, damage.offset) == (first.warc, first.offset)
         assert [key for key, _, _ in lines(collection)] == ["example,a)/", "example,z)/"]
         assert lines(collection)[0][2]["offset"] == str(second.offset)
+
+
+def test_lines_kept_while_the_records_are_written_are_those_that_reading_them_gives(tmp_path: Path) -> None:
+    first = samples.exchange(samples.chunked_page(), "http://www.b.example/B?x=1")
+    exchanges = (first, samples.revisit(first, uri="http://a.example/<ü>"), samples.nothing_received())
+    with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
+        written = WrittenIndex(tmp_path / "kept")
+        writer = WarcWriter(collection.archive_dir, RUNS[0], samples.SOFTWARE, samples.INFO, 1, index=written)
+        for exchange in (*exchanges, samples.exchange(b"no HTTP at all", "http://c.example/")):
+            writer.write(exchange)
+        writer.write_resource("urn:pressmark:log", "application/jsonl; x=1", b"{}\n", metadata={"a": 1})
+        warcs = writer.close()
+        for path in warcs:
+            assert list(written.lines(path.name) or []) == list(cdxj_lines(path, []))
+        assert update_index(collection, written) == []
+        by_writing = (collection.indexes_dir / "index.cdxj").read_bytes()
+        written.close()
+        (collection.indexes_dir / "index.cdxj").unlink()
+        update_index(collection)
+        assert (collection.indexes_dir / "index.cdxj").read_bytes() == by_writing
+    assert len(warcs) == 5
+    assert not (tmp_path / "kept").exists()
+
+
+def test_records_whose_lines_could_not_be_kept_are_read(tmp_path: Path) -> None:
+    with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
+        written = WrittenIndex(tmp_path / "kept")
+        (tmp_path / "kept").rmdir()
+        writer = WarcWriter(collection.archive_dir, RUNS[0], samples.SOFTWARE, samples.INFO, index=written)
+        writer.write(samples.exchange(uri="http://m.example/"))
+        writer.close()
+        update_index(collection, written)
+        written.close()
+        assert [key for key, _, _ in lines(collection)] == ["example,m)/"]

@@ -1,0 +1,63 @@
+"""Index lines kept while their records are written, so that the files need not be read again at the end of the run."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from archive.capture import Capture
+from archive.exchange import Exchange
+from archive.index_line import exchange_line, resource_line
+
+_BUFFER = 1 << 16
+
+
+class WrittenIndex:
+    """The lines of each WARC file of one run, in files in *directory*; one thread owns it.
+
+    Nothing depends on it: of a file whose lines could not be kept, and of a run that was killed, the records are read.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._files: dict[str, IO[bytes]] = {}
+        self._lost: set[str] = set()
+        with suppress(OSError):
+            shutil.rmtree(directory, ignore_errors=True)  # of another run, which may have been killed
+            directory.mkdir()
+
+    def add_exchange(self, exchange: Exchange, capture: Capture) -> None:
+        if exchange.response:
+            self._add(capture.warc, exchange_line(exchange, capture))
+
+    def add_resource(self, content_type: str, capture: Capture) -> None:
+        self._add(capture.warc, resource_line(content_type, capture))
+
+    def lines(self, warc: str) -> Iterator[bytes] | None:
+        """The lines of the whole of *warc*, in the order of its records; None where they are not all there."""
+        file = self._files.get(warc)
+        if file is None or warc in self._lost:
+            return None
+        try:
+            file.flush()
+            file.seek(0)
+        except OSError:
+            return None
+        return iter(file)
+
+    def close(self) -> None:
+        """Removes what was kept."""
+        for file in self._files.values():
+            with suppress(OSError):
+                file.close()
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+    def _add(self, warc: str, line: bytes) -> None:
+        try:
+            file = self._files.get(warc)
+            if file is None:
+                file = self._files[warc] = (self._directory / warc).open("w+b", buffering=_BUFFER)
+            file.write(line)
+        except OSError:  # the disk is full, say: the crawl itself meets that, too
+            self._lost.add(warc)
