@@ -1,9 +1,6 @@
 """From taps to records: the one place through which everything that was fetched reaches the WARC."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
 
 from scrapy import Request
 
@@ -17,6 +14,7 @@ from crawler.capture.exchanges import errand_of, exchange_of
 from crawler.capture.journal import Journal
 from crawler.capture.originals import Originals
 from crawler.capture.tap import Tap
+from crawler.capture.thread import WarcThread
 from crawler.capture.validators import Validators
 from crawler.turns import Turns
 
@@ -57,8 +55,7 @@ class CaptureService:
         self._originals = originals
         self._validators = validators
         self._turns = turns
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="warc")
-        self.failed: ArchiveError | None = None
+        self._thread = WarcThread()
 
     async def take(self, request: Request, tap: Tap, error: BaseException | None) -> Taken:
         """Archives one exchange; what was taken is left in the request's meta, too.
@@ -82,7 +79,7 @@ class CaptureService:
             self._turns.done(turn)  # nothing is decided by it
         self._originals.expect(exchange)
         try:
-            place = await self._in_thread(self._archive, exchange)
+            place: Capture = await self._thread.do(self._archive, exchange)
         except ArchiveError:
             self._turns.done(turn)
             raise
@@ -98,15 +95,6 @@ class CaptureService:
         self._journal.exchanged(exchange)
         return place
 
-    async def _in_thread(self, function: Any, *args: Any) -> Any:
-        if self.failed is not None:
-            raise self.failed
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
-        except ArchiveError as error:
-            self.failed = error
-            raise
-
     def _exchange(self, request: Request, tap: Tap, message: Message, error: BaseException | None) -> Exchange:
         if message.status == 304:
             payload_digest, original = None, self._validators.original(request.url)
@@ -119,14 +107,14 @@ class CaptureService:
 
     async def sync(self) -> None:
         """Returns when everything taken so far is on disk."""
-        await self._in_thread(self._writer.sync)
+        await self._thread.do(self._writer.sync)
 
     async def close(self) -> None:
         """Finishes the file, with what the run says of itself. Raises ArchiveError when it cannot."""
         try:
-            await self._in_thread(self._finish)
+            await self._thread.do(self._finish)
         finally:
-            self._thread.shutdown()
+            self._thread.close()
 
     def release(self) -> None:
         """Lets go of the index lines."""
