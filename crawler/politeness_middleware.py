@@ -14,7 +14,7 @@ from archive.errors import ArchiveError
 from crawler.errors import NotFetched
 from crawler.extensions import CollectionExtension
 from crawler.frontier.frontier import host_of
-from crawler.retry_after import retry_after
+from crawler.retry_after import STATUSES, retry_after
 from crawler.robots_fetch import headers_of
 
 
@@ -60,7 +60,8 @@ class PolitenessMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         host, page = host_of(request.url), _is_page(request)
         self._politeness.answered(host, response.status, _latency(request), len(response.body), page=page)
-        seconds = retry_after(response.status, headers_of(response), time.time())
+        headers = headers_of(response) if response.status in STATUSES else ()
+        seconds = retry_after(response.status, headers, time.time())
         if seconds is not None:
             self._politeness.stay_away(host, seconds, response.status, page=page)
         self._spend(page, len(response.body))

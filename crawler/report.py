@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,7 +46,7 @@ class RunReport:
     def wrote(self, line: Event | Source | Article) -> None:
         self.lines[STREAMS[type(line)]] += 1
         if isinstance(line, Source):
-            self._count(asdict(line))
+            self._count(_told(line))
 
     def told(self, stream: str, line: Mapping[str, Any]) -> None:
         """Counts a line that is in the collection already."""
@@ -102,6 +101,12 @@ class RunReport:
         looks = f"; {problems} to look at" if problems else ""
         counts = f"{self.lines['events']} events, {had} sources had, {rest} not, {self.lines['articles']} articles"
         return f"{self.run} {reason}: {counts}{looks}"
+
+
+def _told(line: Source) -> dict[str, Any]:
+    """What is counted of a line, as `told` has it: `asdict` copies deeply, and took a twentieth of a page's time."""
+    capture = None if line.capture is None else {"origin": line.capture.origin}
+    return {name: getattr(line, name) for name in Source.__slots__} | {"capture": capture}
 
 
 def write_report(path: Path, report: Mapping[str, Any]) -> None:

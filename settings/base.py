@@ -22,9 +22,9 @@ REDACT_SET_COOKIE = False
 # The way of a page: scheduler → downloader middlewares → capture → spider → pipelines.
 SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
 EXTENSIONS = {
+    "crawler.signals.HeardSignals": -10,
     "crawler.extensions.CollectionExtension": 0,
     "crawler.progress.ProgressExtension": 10,
-    "scrapy.extensions.corestats.CoreStats": 20,
     "scrapy.extensions.closespider.CloseSpider": 40,
 }
 EXTENSIONS_BASE: dict[str, int] = {}
@@ -44,7 +44,7 @@ DOWNLOAD_HANDLERS = {
     "https": "crawler.capture.handler.CaptureHandler",
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
-SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25}
+SPIDER_MIDDLEWARES: dict[str, int] = {}
 ITEM_PIPELINES = {
     "crawler.pipelines.ExtractionPipeline": 100,
     "crawler.pipelines.LedgerPipeline": 200,

@@ -12,8 +12,9 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 
+from crawler.capture.agents import Agents, CaptureAgent
 from crawler.capture.tap import HEAD_ALLOWANCE, PeerCheck, Tap
-from crawler.capture.wire import CaptureAgent, CaptureFactory
+from crawler.capture.wire import CaptureFactory
 from crawler.errors import NotFetched
 from crawler.extensions import CollectionExtension
 from crawler.limits import HeadLimit
@@ -39,6 +40,7 @@ class CaptureHandler(HTTP11DownloadHandler):
         self._head_limits = crawler.settings.getint("HEAD_MAX_LINES"), crawler.settings.getint("HEAD_MAX_BYTES")
         self._patience = crawler.settings.getfloat("DOWNLOAD_FIRST_BYTE_TIMEOUT")
         self._limit = self._default_maxsize + HEAD_ALLOWANCE if self._default_maxsize else 0
+        self._agents: Agents = {}
         collection = CollectionExtension.of(crawler)
         self._guard = collection.guard
         self._captures = collection.captures
@@ -91,7 +93,7 @@ class CaptureHandler(HTTP11DownloadHandler):
             crawler=self._crawler,
             tls_verbose_logging=self._tls_verbose_logging,
         )
-        agent.tap = tap
+        agent.tap, agent.agents = tap, self._agents
         download: Any = agent.download_request(request)
         alarm = asyncio.get_running_loop().call_later(self._patience, tap.give_up, download) if self._patience else None
         try:

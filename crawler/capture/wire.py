@@ -2,16 +2,14 @@
 
 Leans on private names of Scrapy and Twisted, which tests/crawler/capture/test_private_names.py asserts:
 `_pool._factory`, `_HTTP11ClientFactory`, `_LenientHTTP11ClientProtocol`, its `_parser` and that one's
-`_transferDecoders`, `_ChunkedTransferDecoder`, `_ScrapyAgent._get_agent`, `Agent._requestWithEndpoint` and
-`Request._parsedURI`. Found by running them:
+`_transferDecoders`, `_ChunkedTransferDecoder` and `Request._parsedURI`. Found by running them:
 docs/decisions/0002-capture-at-the-protocol.md.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
-from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientProtocol, _ScrapyAgent
+from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientProtocol
 from twisted.internet import defer
 from twisted.internet.interfaces import IAddress
 from twisted.internet.protocol import connectionDone
@@ -97,24 +95,3 @@ class CaptureFactory(_HTTP11ClientFactory):
 
     def buildProtocol(self, addr: IAddress | None) -> CaptureProtocol:  # noqa: ARG002, N802  (Twisted's name)
         return CaptureProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
-
-
-class CaptureAgent(_ScrapyAgent):
-    """Scrapy's agent, which ties its tap to the connection through the URI object that reaches the protocol."""
-
-    tap: Tap
-
-    def _get_agent(self, request: Request, timeout: float) -> Any:
-        agent = super()._get_agent(request, timeout)
-        with_endpoint = agent._requestWithEndpoint
-
-        def tagged(*, parsedURI: Any, **arguments: Any) -> Any:  # noqa: N803  (Twisted's name)
-            parsedURI.pressmark_tap = self.tap
-            return with_endpoint(parsedURI=parsedURI, **arguments)
-
-        def with_positions(*args: Any, **arguments: Any) -> Any:
-            names = ("key", "endpoint", "method", "parsedURI", "headers", "bodyProducer", "requestPath")
-            return tagged(**dict(zip(names, args, strict=False)), **arguments)
-
-        agent._requestWithEndpoint = with_positions  # type: ignore[method-assign]
-        return agent

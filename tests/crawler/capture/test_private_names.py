@@ -60,6 +60,39 @@ def test_the_scrapy_agent_makes_its_agent_where_we_wrap_it() -> None:
     )
 
 
+def test_an_agent_of_ours_is_asked_at_once_and_may_be_kept() -> None:
+    source = inspect.getsource(http11._ScrapyAgent.download_request)
+    why = "the tap that was set last must be that of the request that is sent"
+    assert source.index("self._get_agent(") < source.index("agent.request("), changed("download_request", why)
+    assert "await" not in source, changed("_ScrapyAgent.download_request", why)
+    for agent in (client.Agent, http11._ScrapyProxyAgent):
+        assert "self._getEndpoint(" in inspect.getsource(agent.request), changed(
+            f"{agent.__name__}._getEndpoint", "endpoints are remembered there"
+        )
+    assert arguments(client.URI.__init__) == [
+        "scheme",
+        "netloc",
+        "host",
+        "port",
+        "path",
+        "params",
+        "query",
+        "fragment",
+    ], changed("twisted.web.client.URI", "an endpoint is made of one")
+
+
+def test_the_scrapy_agent_makes_headers_and_response_where_we_make_them() -> None:
+    assert arguments(http11._ScrapyAgent._headers_from_twisted_response) == ["response"], changed(
+        "_ScrapyAgent._headers_from_twisted_response", "it is asked once instead of twice"
+    )
+    assert arguments(http11._ScrapyAgent._cb_bodydone) == ["result", "url"], changed(
+        "_ScrapyAgent._cb_bodydone", "the response is made there"
+    )
+    told = set(re.findall(r"(\w+)=", inspect.getsource(http11._ScrapyAgent._cb_bodydone)))
+    ours = {"url", "status", "headers", "body", "flags", "certificate", "ip_address", "protocol", "stop_download"}
+    assert told == ours, changed("_ScrapyAgent._cb_bodydone", "ours tells the response the same")
+
+
 def test_the_scrapy_agent_takes_what_the_handler_gives_it() -> None:
     needed = {
         "contextFactory",
