@@ -63,7 +63,7 @@ class FollowingSpider(Spider):
     def request(self, url: str, errand: Errand, priority: int) -> Request:
         """The request of an errand; the frontier makes it anew from what it stores."""
         headers = self.collection.validators.conditions(url)
-        meta = {"errand": errand}
+        meta = {"errand": errand, "verbatim_url": True}  # what was judged is what is sent
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
 
     def asked_before(self, unchanged: int) -> str:
@@ -92,7 +92,8 @@ class FollowingSpider(Spider):
         if not errand.named:  # what the operator asked for by name keeps that name over redirects
             errand = replace(errand, cited=cited if cited != address else None)
         errand = replace(errand, retries=self.retries)
-        yield self.request(address, errand, priority)
+        # The frontier keeps address, errand and priority; `request` makes of them what is sent.
+        yield Request(address, meta={"errand": errand, "verbatim_url": True}, priority=priority)
 
     def resumed(self) -> Iterator[Request | Visit]:
         """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""
@@ -125,7 +126,7 @@ class FollowingSpider(Spider):
             self.logger.exception("%s: cannot be read", request.url)
             return [], Failure("extraction_failed", "internal error, see the log")
 
-    async def visited(self, response: Response) -> AsyncIterator[Request | Visit]:
+    def visited(self, response: Response) -> Iterator[Request | Visit]:
         """What follows from a response of any status."""
         request = response.request
         assert request is not None
@@ -140,8 +141,7 @@ class FollowingSpider(Spider):
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.collection.stop(error)
             return
-        for output in follow:
-            yield output
+        yield from follow
         yield _visit(request, taken, result)
 
     def _judged(self, url: str, response: Response, taken: Taken, errand: Errand) -> Result:

@@ -18,10 +18,12 @@ from crawler.urls.split import DEFAULT_PORTS, parse_host, split_url
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-LOOPBACK_NAMES = ("localhost", "localdomain")
-PRIVATE_NAMES = (*LOOPBACK_NAMES, "local", "internal", "home.arpa")
+LOOPBACK_NAMES: tuple[str, ...] = ("localhost", "localdomain")
+PRIVATE_NAMES: tuple[str, ...] = (*LOOPBACK_NAMES, "local", "internal", "home.arpa")
 """Top of names that no public DNS answers: RFC 6761, 6762, 8375, ICANN resolution 2024.07.29.06 (`.internal`, where
 clouds keep their metadata), and what hosts files call the machine itself."""
+
+_DOTTED = {tops: tuple(f".{top}" for top in tops) for tops in (LOOPBACK_NAMES, PRIVATE_NAMES)}
 
 Proxy = tuple[str, int]
 
@@ -173,5 +175,5 @@ def _network(text: str) -> IPv4Network | IPv6Network | None:
         return None
 
 
-def _ends_in(name: str, tops: Sequence[str]) -> bool:
-    return any(name == top or name.endswith(f".{top}") for top in tops)
+def _ends_in(name: str, tops: tuple[str, ...]) -> bool:
+    return name in tops or name.endswith(_DOTTED[tops])

@@ -33,9 +33,7 @@ DOWNLOADER = "crawler.politeness_middleware.UndelayedDownloader"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness_middleware.PolitenessMiddleware": 50,
     "crawler.robots.RobotsMiddleware": 100,
-    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
-    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
-    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "crawler.defaults.DefaultsMiddleware": 400,
     "crawler.proxy.ProxyMiddleware": 750,
 }
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}

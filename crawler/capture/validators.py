@@ -37,12 +37,13 @@ class Validators:
         if message.status != 200 or not message.complete or not message.payload:
             return
         etag, modified = (_kept(header(message.headers, name)) for name in ("etag", "last-modified"))
-        self._state.execute("DELETE FROM validator WHERE url=?", (url,))
         if etag or modified:
             self._state.execute(
-                "INSERT INTO validator VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO validator VALUES (?, ?, ?, ?, ?, ?)",
                 (url, etag, modified, original.record_id, original.target_uri, original.date),
             )
+        else:
+            self._state.execute("DELETE FROM validator WHERE url=?", (url,))
 
 
 def _kept(value: str | None) -> str | None:

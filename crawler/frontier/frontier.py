@@ -3,6 +3,7 @@
 import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from heapq import heappop, heappush
 from urllib.parse import urlsplit
 
@@ -157,6 +158,7 @@ class Frontier:
             self._ready.append(host)
 
 
+@lru_cache(4096)  # each address is asked about at five steps of its way
 def host_of(url: str) -> str:
     """The host that politeness counts by; empty for an address without one."""
     try:
