@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crawler.extraction.authors import authors_of
 from crawler.extraction.body import body_of
-from crawler.extraction.charset import decoded_text
+from crawler.extraction.charset import utf8_of
 from crawler.extraction.dates import dates_of
 from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.extraction.language import language_of
@@ -55,7 +55,7 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
         body = decoded_body(payload, headers, MAX_DECODED)
         if problem := media_type_problem(body, headers):
             return Extraction(outcome="not_article", reason=problem)
-        return _read(Page(parsed(decoded_text(body, headers)), headers, target_uri, captured))
+        return _read(Page(parsed(utf8_of(body, headers)), headers, target_uri, captured))
     except BodyTooLarge as error:
         return Extraction(outcome="too_large", reason=str(error))
     except BodyUndecodable as error:

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement, fromstring
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
+from crawler.extraction.engine import text_of_tree
 from crawler.extraction.lines import Line, is_notice, lines_of, width, without_furniture
 from crawler.extraction.measures import Measures
 from crawler.extraction.page import Page
@@ -15,7 +14,6 @@ from crawler.extraction.pruning import drop_side_columns, prune
 from crawler.extraction.standfirst import standfirst
 from crawler.extraction.text import clean, folded, unescaped
 
-ENGINE = Extractor(fast=True, comments=False)
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
 FEW = 300
 """Width of a text so short that the page's JSON-LD may know better."""
@@ -82,8 +80,8 @@ def _linked(page: Page) -> list[Line]:
 
 
 def _lines(root: HtmlElement) -> list[Line]:
-    document = bare_extraction(root, options=ENGINE)
-    return [] if document is None or isinstance(document, dict) else lines_of(document.body)
+    body = text_of_tree(root)
+    return [] if body is None else lines_of(body)
 
 
 def _prose_block(root: HtmlElement) -> HtmlElement | None:

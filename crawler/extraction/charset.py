@@ -50,6 +50,7 @@ LABELS = {
     "utf-16": "utf-16-le",
 }
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = tuple(bom for bom, _ in BOMS)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
@@ -74,14 +75,9 @@ def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
     for bom, encoding in BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
-    # Tags are ASCII: in UTF-16, every other of their bytes is zero.
-    wide = b"\0" in body[:1024]
-    declared = [name for name in _declared(body, headers) if wide or not name.startswith("utf-16")]
-    if b"\x1b$B" not in body and "utf-16-le" not in declared and "utf-16-be" not in declared:
-        try:
-            return body.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
+    declared = _believed(body, headers)
+    if (text := _as_utf8(body, declared)) is not None:
+        return text
     if "iso2022_jp" in declared or (b"\x1b$B" in body and b"\x1b(" in body):
         return body.decode("iso2022_jp_ext", "replace")
     best, errors = body.decode("utf-8", "replace"), _share_of_errors(body, "utf-8")
@@ -94,6 +90,29 @@ def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
         if share < errors:
             best, errors = body.decode(encoding, "replace"), share
     return best
+
+
+def utf8_of(body: bytes, headers: Sequence[tuple[str, str]]) -> bytes:
+    """What `decoded_text` makes of *body*, in UTF-8: *body* itself where it is that, as nearly all pages are."""
+    if not body.startswith(_MARKS) and _as_utf8(body, _believed(body, headers)) is not None:
+        return body
+    return decoded_text(body, headers).encode("utf-8", "ignore")
+
+
+def _as_utf8(body: bytes, declared: list[str]) -> str | None:
+    """*body* read as UTF-8; None where it is not that, or says of itself in ASCII that it is something else."""
+    if "utf-16-le" in declared or "utf-16-be" in declared or (b"\x1b" in body and b"\x1b$B" in body):
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _believed(body: bytes, headers: Sequence[tuple[str, str]]) -> list[str]:
+    """The declared encodings, less what cannot be true: in UTF-16, every other byte of a tag is zero."""
+    wide = b"\0" in body[:1024]
+    return [name for name in _declared(body, headers) if wide or not name.startswith("utf-16")]
 
 
 def _declared(body: bytes, headers: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """Strings as they should be: one kind of space, nothing invisible, nothing half."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from html import unescape
+from typing import TypeVar
 
 # Soft hyphens, zero-width and directional marks, byte order marks, lone surrogates and control characters.
 # Zero-width joiners stay after letters of the scripts that are spelt with them (Persian, Hindi) and in emoji.
@@ -10,7 +13,24 @@ _INVISIBLE = re.compile(
     "|(?:^|(?<=[\x00-\u05ff\u2000-\u206f]))[\u200c\u200d]+"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_FOLD = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
+_ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
+_TYPOGRAPHY = "\u2019\u201c\u201d\u2013\u2014\u2018\u2026\xa0"
+"""What alone keeps most texts in English from being ASCII; no word holds it."""
+REMEMBERED, SHORT = 8192, 200
+"""Texts, and characters of each, of which a function remembers what it made: names of classes repeat page by page."""
+Made = TypeVar("Made")
+
+
+def remembered(function: Callable[[str], Made]) -> Callable[[str], Made]:
+    """*function*, which depends on its text alone, with a memory that no page can fill with long ones."""
+    known = lru_cache(REMEMBERED)(function)
+
+    @wraps(function)
+    def remembering(text: str) -> Made:
+        return known(text) if len(text) <= SHORT else function(text)
+
+    return remembering
 
 
 def clean(text: str) -> str:
@@ -28,7 +48,13 @@ def unescaped(text: str) -> str:
 
 def folded(text: str) -> str:
     """What is compared of *text*: letters and digits, case folded."""
-    return _FOLD.sub(" ", text.casefold()).strip()
+    text = text.casefold()
+    if not text.isascii():
+        for mark in _TYPOGRAPHY:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            return " ".join(_WORDS.findall(text))
+    return " ".join(text.translate(_ASCII_WORDS).split())
 
 
 def words(table: str) -> tuple[str, ...]:
