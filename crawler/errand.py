@@ -9,7 +9,8 @@ class Errand:
     """What one request is for, and what may still follow from it."""
 
     role: str
-    """`event` (a page of events), `source` (a cited page), `robots`."""
+    """`event` (a page of events), `source` (a cited page), `robots`; of web archives asked for a lost page: `cdx`,
+    `timegate` (what copies there are), `memento` (a copy)."""
     site: str | None = None
     """Of an event page: `wikipedia` or `thecontext`."""
     named: bool = False
@@ -29,6 +30,12 @@ class Errand:
     attempt: int = 1
     retries: int = 0
     """How often it is asked again after a passing failure."""
+    lost: str | None = None
+    """The address of the page that a web archive is asked for."""
+    archive: str | None = None
+    """Which archive is asked."""
+    day: str | None = None
+    """ISO day that the copy is to be nearest to."""
 
     def hop(self, via: str) -> Self:
         """The errand of the address that *via* redirects to."""

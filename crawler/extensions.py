@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,13 +21,14 @@ from crawler.capture.originals import Originals
 from crawler.capture.redaction import told_settings
 from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
-from crawler.capture.writing import warc_writer
+from crawler.capture.writing import warc_writers
+from crawler.ending import let_scraper_close
 from crawler.errors import ArgumentError
 from crawler.extraction.pool import WorkerError
 from crawler.frontier.frontier import Frontier
 from crawler.guard import AddressGuard
 from crawler.host_state import WaitTable
-from crawler.identity.ledger import Ledger, Line, Rules
+from crawler.identity.ledger import Ledger, Line
 from crawler.lines import LineWriter
 from crawler.manners import Manners
 from crawler.plain import make_plain
@@ -35,6 +36,7 @@ from crawler.politeness import Politeness
 from crawler.position import Position, PositionStore
 from crawler.rebuild import ExtractionOnDemand, rebuild
 from crawler.report import SETTINGS, RunReport, write_report
+from crawler.run_rules import rules_from
 from crawler.state import State
 from crawler.turns import Turns
 from crawler.version import SOFTWARE
@@ -61,8 +63,7 @@ class CollectionExtension:
         self.beginning = resume.begin(self.collection, self.state, self.run, self.started)
         held = [(undecided.url, undecided.errand) for undecided in self.beginning.undecided]
         self.politeness = Politeness(Manners.from_settings(settings), WaitTable(self.state))
-        per_host = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self.frontier = Frontier(self.state, per_host, held, self.politeness)
+        self.frontier = Frontier(self.state, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), held, self.politeness)
         self.turns = Turns()
         self.resumed = [(self.turns.take(), undecided) for undecided in self.beginning.undecided]
         self.resuming = bool(self.resumed)
@@ -71,7 +72,7 @@ class CollectionExtension:
         self.validators = Validators(self.state)
         self.journal = Journal(self.collection.state_dir / "journal", self.run, told_settings(settings))
         self.captures = CaptureService(
-            warc_writer(self.collection.archive_dir, self.run, settings, self.collection.state_dir / "index"),
+            warc_writers(self.collection.archive_dir, self.run, settings, self.collection.state_dir / "index"),
             self.originals,
             self.validators,
             self.turns,
@@ -80,13 +81,15 @@ class CollectionExtension:
         )
         self.lines = LineWriter(self.collection.items_dir, self.run)
         spider: Any = crawler.spidercls
-        rules = Rules(self.guard.url_refusal, spider.event_path, settings.getint("REDIRECT_MAX_TIMES"))
+        rules = rules_from(settings, self.guard, spider.event_path)
         self.ledger = Ledger(self.state, rules, self.run)
         self.report = RunReport(self.run, self.started, self.ledger.events.year_of)
         if self.beginning.is_lost:
             with contextlib.closing(ExtractionOnDemand.from_settings(settings)) as extract:
                 again = Ledger(self.state, rules, self.run)
                 self._write(rebuild(self.collection, self.state, again, spider.read, extract))
+        self.on_decided: Callable[[Visit], Awaitable[None]] | None = None
+        """Called when a visit is decided, before its request is acknowledged."""
         self.failure: BaseException | None = None
         self.finish_reason = ""
         self._decided: tuple[str, int] | None = None
@@ -116,6 +119,8 @@ class CollectionExtension:
                 return
             self.report.visited(visit)
             self._write(self.ledger.enter(visit))
+            if self.on_decided is not None:
+                await self.on_decided(visit)
             if not isinstance(visit.result, Again):
                 self.frontier.done(visit.url)
             self._decided = visit.place.warc, visit.place.offset
@@ -165,8 +170,7 @@ class CollectionExtension:
             if not isinstance(error, (ArchiveError, WorkerError)):  # such an error is the command's one line at the end
                 logger.error("%s: %s", type(error).__name__, error, exc_info=error)
             self.turns.stop()
-            closing = self._crawler.engine.close_spider_async(reason="archive_error")
-            self._closing = asyncio.ensure_future(closing)
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="archive_error"))
 
     async def opened(self) -> None:
         self._checkpoints = asyncio.ensure_future(self._keep_committing())
@@ -179,13 +183,8 @@ class CollectionExtension:
                     await self.checkpoint()
             except Exception as error:  # noqa: BLE001  (told to the operator by stop)
                 self.stop(error)
-            self._let_scraper_close()
-
-    def _let_scraper_close(self) -> None:
-        """Scrapy 2.19 does not look again whether it may close when the last item of `start` was what it waited for."""
-        slot = self._crawler.engine.scraper.slot
-        if slot is not None and slot.closing is not None and not slot.closing.called and slot.is_idle():
-            slot.closing.callback(self._crawler.engine.spider)  # type: ignore[arg-type]
+            let_scraper_close(self._crawler.engine)
+            self.frontier.wake()  # else Scrapy looks every five seconds only whether there is nothing left to do
 
     async def closed(self, reason: str) -> None:
         """Finishes every file; what fails here is told by the exit status."""
@@ -205,7 +204,7 @@ class CollectionExtension:
         self.collection.close()
 
     async def _finish(self, reason: str) -> None:
-        """The order is that of `resume`: after a kill between any two steps the rest is done by the next start."""
+        """The order is that of `resume`: after a kill between any two steps the next start does the rest."""
         await self.checkpoint()
         await self.captures.close()
         self.lines.close()
@@ -214,6 +213,6 @@ class CollectionExtension:
         self._commit(ended=reason == "finished")
 
     def _write_report(self, reason: str) -> None:
-        settings = {name: self._crawler.settings.get(name) for name in SETTINGS}
-        report = self.report.as_dict(warc_date(), reason, self.ledger.problems, settings)
+        told = {name: self._crawler.settings.get(name) for name in SETTINGS}
+        report = self.report.as_dict(warc_date(), reason, self.ledger.problems, told)
         write_report(resume.report_path(self.collection, self.run), report)

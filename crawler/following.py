@@ -20,7 +20,8 @@ from crawler.errors import Postponed
 from crawler.extensions import CollectionExtension
 from crawler.outcomes import Headers, of_error, of_status
 from crawler.recovery.mementos import asked_address
-from crawler.recovery.replies import memento_of
+from crawler.recovery.replies import memento_for
+from crawler.recovery.search import ROLES, conditions
 from crawler.stored import result_of, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
@@ -28,8 +29,6 @@ from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
 logger = logging.getLogger(__name__)
 EVENT_PAGE, HOP, SOURCE, RETRY = 20, 10, 0, -10
 """Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
-
-
 AUTO = -1
 """Of `revisit`: what does not change is asked for after one day, then two, four, …"""
 MAX_DOUBLINGS = 6
@@ -62,7 +61,7 @@ class FollowingSpider(Spider):
 
     def request(self, url: str, errand: Errand, priority: int) -> Request:
         """The request of an errand; the frontier makes it anew from what it stores."""
-        headers = self.collection.validators.conditions(url)
+        headers = conditions(errand) if errand.role in ROLES else self.collection.validators.conditions(url)
         meta = {"errand": errand, "verbatim_url": True}  # what was judged is what is sent
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
 
@@ -85,15 +84,15 @@ class FollowingSpider(Spider):
         except ValueError:
             return
         leads_on = errand.role == "event" and errand.related > 0
-        before = asked_ever if leads_on else self.asked_before
-        if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
+        since, before = self.collection.beginning.since, asked_ever if leads_on else self.asked_before
+        if not self.collection.ledger.addresses.wanted(address, since, before):
             return
         cited = without_userinfo(url)
         if not errand.named:  # what the operator asked for by name keeps that name over redirects
             errand = replace(errand, cited=cited if cited != address else None)
-        errand = replace(errand, retries=self.retries)
         # The frontier keeps address, errand and priority; `request` makes of them what is sent.
-        yield Request(address, meta={"errand": errand, "verbatim_url": True}, priority=priority)
+        meta = {"errand": replace(errand, retries=self.retries), "verbatim_url": True}
+        yield Request(address, meta=meta, priority=priority)
 
     def resumed(self) -> Iterator[Request | Visit]:
         """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""
@@ -109,7 +108,9 @@ class FollowingSpider(Spider):
             if errand.role == "source" and errand.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
                 self.collection.write(self.collection.ledger.ask(errand.cited or undecided.url, undecided.url))
-            if not (undecided.repeated and isinstance(result, Again)):
+            if not (
+                isinstance(result, Again) and (undecided.repeated or errand.role in ROLES)
+            ):  # a search goes on itself
                 yield from follow
             yield replace(visit_of(stored, errand, result), turn=turn)
         self.collection.resuming = False
@@ -173,9 +174,8 @@ class FollowingSpider(Spider):
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.collection.stop(error)
             return
-        errand: Errand = request.meta["errand"]
-        result = of_error(failure.value, errand)
-        for output in self.follow(request, errand, result):
+        result = of_error(failure.value, request.meta["errand"])
+        for output in self.follow(request, request.meta["errand"], result):
             yield output
         yield _visit(request, taken, result)
 
@@ -188,8 +188,10 @@ class FollowingSpider(Spider):
         """The requests that follow from a result, before it is acknowledged."""
         match result:
             case Again():
-                again = self.request(request.url, errand.again(), RETRY)
+                again = self.request(request.url, errand.again(), min(request.priority, RETRY))
                 yield again.replace(dont_filter=True)
+            case Hop() if errand.role in ROLES:  # what follows is the search's
+                return
             case Hop(target) if errand.hops < self.crawler.settings.getint("REDIRECT_MAX_TIMES"):
                 yield from self.wanted(target, errand.hop(request.url), request.priority + HOP)
             case Read():
@@ -216,5 +218,5 @@ def _visit(request: Request, taken: Taken, result: Result) -> Visit:
         place=taken.place,
         received=bool(taken.message.block),
         result=result,
-        memento=memento_of(request.url, taken.message.status, taken.message.headers),
+        memento=memento_for(request.url, taken.message.status, taken.message.headers, request.meta["errand"]),
     )

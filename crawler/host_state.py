@@ -35,12 +35,12 @@ class WaitTable:
             " WITHOUT ROWID"
         )
 
-    def waits(self, now: float) -> list[tuple[str, float, Failure]]:
+    def waits(self, now: float) -> list[tuple[str, float, Failure | None]]:
         """Hosts whose waits are not over; those that are over are forgotten."""
         self._state.execute("DELETE FROM wait WHERE until<=?", (now,))
         rows = self._state.rows("SELECT host, until, outcome, reason FROM wait ORDER BY host")
-        return [(host, until, Failure(outcome, reason)) for host, until, outcome, reason in rows]
+        return [(host, until, Failure(*told) if all(told) else None) for host, until, *told in rows]
 
-    def put(self, host: str, until: float, failure: Failure) -> None:
-        values = (host, until, failure.outcome, failure.reason)
-        self._state.execute("INSERT OR REPLACE INTO wait VALUES (?, ?, ?, ?)", values)
+    def put(self, host: str, until: float, failure: Failure | None) -> None:
+        told = (None, None) if failure is None else (failure.outcome, failure.reason)
+        self._state.execute("INSERT OR REPLACE INTO wait VALUES (?, ?, ?, ?)", (host, until, *told))

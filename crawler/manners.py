@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from crawler.recovery.archives import archive_hosts
+
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
@@ -21,13 +23,26 @@ class Manners:
     """A host that asks for a longer wait is not asked again in this run."""
     max_errors: int = 20
     """Network errors in a row after which a host is put aside; 0: never."""
+    archives: frozenset[str] = frozenset()
+    """Hosts of web archives: asked at a rate of their own, and left alone sooner."""
+    archive_gap: float = 0.0
+    """Seconds between two requests to an archive at least."""
+    archive_errors: int = 0
+    """Failures in a row (network errors, 429, 5xx) after which an archive is left alone; 0: never."""
+    archive_pause: float = 0.0
+    """Seconds for which it then is, across runs."""
     host_pages: int = 0
     host_bytes: int = 0
     host_seconds: float = 0.0
 
     @classmethod
     def from_settings(cls, settings: "BaseSettings") -> Self:
+        rate = settings.getfloat("RECOVERY_RATE")
         return cls(
+            archives=archive_hosts(settings.getlist("RECOVERY_ARCHIVES")),
+            archive_gap=60.0 / rate if rate > 0 else 0.0,
+            archive_errors=settings.getint("RECOVERY_MAX_ERRORS"),
+            archive_pause=settings.getfloat("RECOVERY_PAUSE"),
             delay=settings.getfloat("DOWNLOAD_DELAY"),
             jitter=settings.getfloat("DOWNLOAD_DELAY_JITTER"),
             adaptive=settings.getbool("AUTOTHROTTLE_ENABLED"),

@@ -10,7 +10,9 @@ from twisted.internet.error import ConnectionClosed
 from crawler.errand import Errand
 from crawler.errors import NotFetched
 from crawler.reasons import cause, network_reason
+from crawler.recovery.answers import Holdings, timegate_copies
 from crawler.recovery.replies import within_archive
+from crawler.recovery.search import LOOKUPS, TIMEGATE
 from crawler.visits import Again, Failure, Hop
 
 GONE = frozenset({404, 410})
@@ -29,8 +31,10 @@ def header(headers: Headers, name: str) -> str | None:
     return next((value for key, value in headers if key.lower() == name), None)
 
 
-def of_status(url: str, status: int, headers: Headers, errand: Errand) -> Hop | Again | Failure | None:
+def of_status(url: str, status: int, headers: Headers, errand: Errand) -> Hop | Again | Failure | Holdings | None:
     """What a status says; None: the body is to be read."""
+    if errand.role in LOOKUPS:
+        return _of_lookup(url, status, headers, errand)
     if 200 <= status < 300:
         return None
     if status in REDIRECTS:
@@ -44,6 +48,20 @@ def of_status(url: str, status: int, headers: Headers, errand: Errand) -> Hop | 
     if status in PASSING and errand.retries > 0:
         return Again(f"status {status}")
     return Failure("http_error", f"status {status}")
+
+
+def _of_lookup(url: str, status: int, headers: Headers, errand: Errand) -> Again | Failure | Holdings | None:
+    """What an archive's status says when it is asked for copies; None: its list is to be read."""
+    if status in PASSING and errand.retries > 0:
+        return Again(f"status {status}")
+    if status == 404:
+        return Holdings()  # RFC 7089 section 4.5.3; so say CDX servers that know nothing of the address
+    if errand.role == TIMEGATE and 200 <= status < 400:
+        try:
+            return timegate_copies(url, errand.lost or "", status, headers)
+        except ValueError as error:
+            return Failure("http_error", str(error))
+    return None if 200 <= status < 300 else Failure("http_error", f"status {status}")
 
 
 def _redirect(url: str, status: int, headers: Headers) -> Hop | Failure:

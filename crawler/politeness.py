@@ -14,18 +14,25 @@ LEAST_BACKOFF = 1.0
 
 
 class WaitStore(Protocol):
-    """Keeps across runs until when (seconds since the epoch) a host asked us to stay away, and what its pages get."""
+    """Keeps across runs until when (seconds since the epoch) a host is left alone, and what its pages get.
 
-    def waits(self, now: float) -> list[tuple[str, float, Failure]]: ...
-    def put(self, host: str, until: float, failure: Failure) -> None: ...
+    None: they wait for it.
+    """
+
+    def waits(self, now: float) -> list[tuple[str, float, Failure | None]]: ...
+    def put(self, host: str, until: float, failure: Failure | None) -> None: ...
 
 
 class _Host:
     """What is known of one host in this run; moments are those of the clock."""
 
-    __slots__ = ("aside", "bytes", "crawl_delay", "delay", "errors", "first", "gap", "handed", "last", "pages", "until")
+    __slots__ = (
+        *("archive", "aside", "bytes", "crawl_delay", "delay", "errors"),
+        *("first", "gap", "handed", "last", "pages", "until"),
+    )
 
-    def __init__(self, delay: float, now: float) -> None:
+    def __init__(self, delay: float, now: float, archive: bool) -> None:
+        self.archive = archive
         self.delay = delay
         self.gap = 0.0
         self.crawl_delay = 0.0
@@ -90,6 +97,8 @@ class Politeness:
         known = self._host(host)
         known.handed = self.clock()
         self._draw(known)
+        if known.archive and known.aside is None and self._store is not None:
+            self._store.put(host, self._wall() + known.gap, None)
 
     def unsent(self, host: str) -> None:
         """Nothing was sent to *host* after all: the next need not wait for it."""
@@ -98,7 +107,8 @@ class Politeness:
     def answered(self, host: str, status: int, latency: float, size: int, *, page: bool) -> None:
         """An exchange with *host* ended with an answer; robots.txt is no *page*."""
         known = self._ended(host)
-        known.errors = 0
+        refused = status == 429 or status >= 500
+        known.errors = known.errors + 1 if known.archive and refused else 0
         known.pages += page
         known.bytes += size
         if status in BACKOFF_STATUSES:
@@ -106,6 +116,7 @@ class Politeness:
         else:
             self._adapt(known, status, latency)
         self._draw(known)
+        self._break(host, known)
 
     def failed(self, host: str, *, page: bool) -> None:
         """An exchange with *host* ended with a network error."""
@@ -116,6 +127,14 @@ class Politeness:
         self._draw(known)
         if 0 < self.manners.max_errors <= known.errors:
             known.aside = Failure("network_error", f"host put aside: {known.errors} network errors in a row")
+        self._break(host, known)
+
+    def _break(self, host: str, known: _Host) -> None:
+        """Leaves an archive alone that fails again and again; the next runs do, too, until the pause is over."""
+        if known.archive and known.aside is None and 0 < self.manners.archive_errors <= known.errors:
+            known.aside = Failure("http_error", f"archive left alone: {known.errors} failures in a row")
+            if self._store is not None:
+                self._store.put(host, self._wall() + self.manners.archive_pause, known.aside)
 
     def stay_away(self, host: str, seconds: float, status: int, *, page: bool = True) -> None:
         """*host* asked for a wait, in the `Retry-After` of an answer with *status*; remembered across runs.
@@ -129,7 +148,7 @@ class Politeness:
         if self._store is not None:
             self._store.put(host, self._wall() + seconds, failure)
 
-    def _stay_away(self, known: _Host, seconds: float, failure: Failure) -> None:
+    def _stay_away(self, known: _Host, seconds: float, failure: Failure | None) -> None:
         known.until = max(known.until, self.clock() + seconds)
         if seconds > self.manners.max_retry_after:
             known.aside = failure
@@ -139,7 +158,7 @@ class Politeness:
         if known is None:
             manners = self.manners
             delay = max(manners.delay, manners.start_delay) if manners.adaptive else manners.delay
-            known = self._hosts[host] = _Host(delay, self.clock())
+            known = self._hosts[host] = _Host(delay, self.clock(), host in manners.archives)
         return known
 
     def _ended(self, host: str) -> _Host:
@@ -150,7 +169,7 @@ class Politeness:
     def _draw(self, known: _Host) -> None:
         """The next gap: the delay, varied as DOWNLOAD_DELAY_JITTER says; never less than robots.txt asks for."""
         varied = known.delay * (1 + random.uniform(-1, 1) * min(self.manners.jitter, 1.0))  # noqa: S311
-        known.gap = max(varied, known.crawl_delay)
+        known.gap = max(varied, known.crawl_delay, self.manners.archive_gap if known.archive else 0.0)
 
     def _adapt(self, known: _Host, status: int, latency: float) -> None:
         """AutoThrottle's rule: towards the latency, at once where that is longer; a quick error proves nothing."""

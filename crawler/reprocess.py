@@ -8,7 +8,8 @@ from pathlib import Path
 
 from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger, Line, Rules
+from crawler.identity.ledger import Ledger, Line
+from crawler.identity.rules import Rules
 from crawler.outcomes import Headers
 from crawler.run_rules import rules_of
 from crawler.stored import Read, result_of, stored_visits, visit_of
@@ -40,9 +41,12 @@ class Reprocessing:
 
         Raises ArchiveError where a file is broken.
         """
+        visit = None
         for run, visit in self._extracted(self._visits(files)):
             self._ledger.run, self._ledger.rules = run, self._rules[run]
             yield visit, list(decided(self._ledger, visit))
+        if visit is not None:
+            yield visit, list(self._ledger.give_up())
 
     def _visits(self, files: Iterable[tuple[Path, str]]) -> Iterator[tuple[str, Visit]]:
         for path, run in files:

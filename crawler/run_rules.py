@@ -1,15 +1,18 @@
 """What decisions depend on besides the collection: told in the run's warcinfo, so that WARC alone decides alike."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
 from archive.records import read_records
+from crawler.errors import ArgumentError
 from crawler.guard import AddressGuard, environment_proxies
-from crawler.identity.ledger import Rules
+from crawler.identity.rules import Rules
+from crawler.recovery.archives import archives_of
 
-ALLOW, PROXY, HOPS = "addressGuardAllow", "proxy", "redirectMaxTimes"
+ALLOW, PROXY, HOPS, ARCHIVES = "addressGuardAllow", "proxy", "redirectMaxTimes", "recoveryArchives"
 
 
 def told_rules(settings: BaseSettings) -> dict[str, str]:
@@ -19,6 +22,7 @@ def told_rules(settings: BaseSettings) -> dict[str, str]:
         ALLOW: ",".join(settings.getlist("ADDRESS_GUARD_ALLOW")),
         PROXY: ",".join(f"{host}:{port}" for host, port in proxies),
         HOPS: str(settings.getint("REDIRECT_MAX_TIMES")),
+        ARCHIVES: ",".join(recovery_archives(settings)),
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -30,7 +34,24 @@ def rules_of(path: Path, default: Rules) -> Rules:
         return default
     proxies = [(host, int(port)) for host, _, port in (part.rpartition(":") for part in _list(info.get(PROXY, "")))]
     guard = AddressGuard.parse(_list(info.get(ALLOW, "")), proxies)
-    return replace(default, refusal=guard.url_refusal, max_hops=int(info[HOPS]))
+    archives = tuple(_list(info.get(ARCHIVES, "")))
+    try:
+        archives_of(archives)
+    except ArgumentError:
+        archives = ()  # of a later version, or no file of ours
+    return replace(default, refusal=guard.url_refusal, max_hops=int(info[HOPS]), archives=archives)
+
+
+def rules_from(settings: BaseSettings, guard: AddressGuard, event_path: Callable[[str, str], str]) -> Rules:
+    """The rules by which a crawl with these settings decides."""
+    return Rules(guard.url_refusal, event_path, settings.getint("REDIRECT_MAX_TIMES"), recovery_archives(settings))
+
+
+def recovery_archives(settings: BaseSettings) -> tuple[str, ...]:
+    """The web archives that are asked for what is lost; none unless RECOVERY_ENABLED."""
+    if not settings.getbool("RECOVERY_ENABLED"):
+        return ()
+    return tuple(str(archive) for archive in archives_of(settings.getlist("RECOVERY_ARCHIVES")))
 
 
 def _warcinfo(path: Path) -> dict[str, str]:

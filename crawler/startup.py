@@ -4,6 +4,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
 from crawler.errors import ArgumentError
+from crawler.recovery.archives import archives_of
 
 
 def check(settings: BaseSettings) -> None:
@@ -22,6 +23,7 @@ def check(settings: BaseSettings) -> None:
     from crawler.robots import overridden_hosts
 
     overridden_hosts(settings)
+    archives_of(settings.getlist("RECOVERY_ARCHIVES"))
     for scheme in ("http", "https"):
         path = settings.getwithbase("DOWNLOAD_HANDLERS").get(scheme)
         handler = load_object(path) if path else None

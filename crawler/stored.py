@@ -7,7 +7,7 @@ from archive.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
 from crawler.errand import Errand
 from crawler.outcomes import Headers, header, of_status
-from crawler.recovery.replies import memento_of
+from crawler.recovery.replies import memento_for
 from crawler.visits import Again, Failure, Result, Unchanged, Visit
 
 Read = Callable[[str, bytes, Headers, Errand], Result]
@@ -44,7 +44,7 @@ def visit_of(stored: StoredExchange, errand: Errand, result: Result) -> Visit:
         place=stored.capture,
         received=stored.type != "metadata",
         result=result,
-        memento=memento_of(stored.capture.target_uri, stored.status, stored.headers),
+        memento=memento_for(stored.capture.target_uri, stored.status, stored.headers, errand),
     )
 
 

@@ -18,6 +18,11 @@ class Turns:
         self._waiting: dict[int, asyncio.Future[None]] = {}
         self._stopped = False
 
+    @property
+    def are_done(self) -> bool:
+        """Whether everybody who has taken a number has acted."""
+        return self._current == self._next
+
     def take(self) -> int:
         """The next number."""
         self._next += 1

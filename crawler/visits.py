@@ -6,6 +6,7 @@ from archive.capture import Capture
 from crawler.errand import Errand
 from crawler.extraction.result import Extraction
 from crawler.items import EventPage
+from crawler.recovery.answers import Holdings
 from crawler.recovery.replies import Memento
 
 
@@ -51,7 +52,7 @@ class Unchanged:
     """The server says that nothing has changed since the capture that we have."""
 
 
-Result = Hop | Again | Failure | Unread | Extraction | Read | Unchanged
+Result = Hop | Again | Failure | Unread | Extraction | Read | Unchanged | Holdings
 
 KNOWN = Extraction(outcome="known")
 """Of a payload that was decided before: the ledger takes its first capture's outcome."""

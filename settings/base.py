@@ -25,6 +25,7 @@ EXTENSIONS = {
     "crawler.signals.HeardSignals": -10,
     "crawler.extensions.CollectionExtension": 0,
     "crawler.progress.ProgressExtension": 10,
+    "crawler.recovery.extension.RecoveryExtension": 15,
     "scrapy.extensions.closespider.CloseSpider": 40,
 }
 EXTENSIONS_BASE: dict[str, int] = {}
@@ -100,7 +101,11 @@ EXTRACTION_MEMORY = 2 * 1024**3
 
 # What the web has lost: asked for in web archives only when the operator switches it on.
 RECOVERY_ENABLED = False
-RECOVERY_ARCHIVES: list[str] = []
+RECOVERY_ARCHIVES = ["web.archive.org", "arquivo.pt"]
+RECOVERY_RATE = 20.0  # requests a minute to one archive, copies that events cite included
+RECOVERY_MAX_ERRORS = 5
+RECOVERY_PAUSE = 3600.0
+RECOVERY_BUDGET = 0
 
 LOG_LEVEL = "WARNING"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"

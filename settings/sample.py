@@ -5,5 +5,6 @@ from settings.base import *  # noqa: F403
 CONTACT = "https://pressmark.example/contact"
 DOWNLOAD_DELAY = 0
 AUTOTHROTTLE_ENABLED = False
+RECOVERY_RATE = 0
 # One page of the sample site is larger, to show what becomes of it.
 DOWNLOAD_MAXSIZE = 2 * 1024 * 1024

@@ -11,7 +11,8 @@ from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_b
 from crawler.following import EVENT_PAGE, SOURCE, FollowingSpider, asked_ever
 from crawler.outcomes import Headers, header
 from crawler.recovery.mementos import memento_address
-from crawler.recovery.reading import read_copy
+from crawler.recovery.reading import read_copy, read_for_lost
+from crawler.recovery.search import ROLES
 from crawler.refresh import refresh_target
 from crawler.urls import request_url, without_userinfo
 from crawler.visits import Failure, Hop, Read, Result, Unread, Visit
@@ -58,6 +59,8 @@ class EventsSpider(FollowingSpider):
 
     @staticmethod
     def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+        if errand.role in ROLES:
+            return read_for_lost(url, payload, headers, errand)
         if errand.role != "event":
             copy = memento_address(url)
             if copy is not None:

@@ -1,6 +1,7 @@
 """From taps to records: the one place through which everything that was fetched reaches the WARC."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scrapy import Request
 
@@ -16,6 +17,7 @@ from crawler.capture.originals import Originals
 from crawler.capture.tap import Tap
 from crawler.capture.thread import WarcThread
 from crawler.capture.validators import Validators
+from crawler.recovery.resource import Recovered
 from crawler.turns import Turns
 
 
@@ -32,22 +34,23 @@ class Taken:
 
 
 class CaptureService:
-    """Writes exchanges in the order in which they end; one thread owns the WARC file.
+    """Writes exchanges in the order in which they end; one thread owns the WARC files.
 
     A handler waits until its exchange is written, so at most as many wait as requests are in flight.
     """
 
     def __init__(
         self,
-        writer: WarcWriter,
+        writers: tuple[WarcWriter, WarcWriter],
         originals: Originals,
         validators: Validators,
         turns: Turns,
         journal: Journal,
         redact_set_cookie: bool = False,
     ) -> None:
-        self._writer = writer
-        self.index = writer.index
+        self._writers = writers
+        self._writer = writers[0]
+        self.index = writers[0].index
         """The index lines of what was written, for when all of it is."""
         self._journal = journal
         self._redact_set_cookie = redact_set_cookie
@@ -105,9 +108,24 @@ class CaptureService:
             request, tap, message, error, payload_digest, original, redact_set_cookie=self._redact_set_cookie
         )
 
+    def turn_to_archives(self) -> None:
+        """From now on web archives are asked for what is lost: what they give has WARC files of its own."""
+        self._writer = self._writers[1]
+
+    async def recovered(self, resource: Recovered) -> None:
+        """Archives the page that a web archive's copy is of. Raises ArchiveError when it cannot be written."""
+        write = partial(
+            self._writers[1].write_resource, date=resource.date, fields=resource.fields, metadata=resource.metadata
+        )
+        await self._thread.do(write, resource.target_uri, resource.content_type, resource.block)
+
     async def sync(self) -> None:
         """Returns when everything taken so far is on disk."""
-        await self._thread.do(self._writer.sync)
+        await self._thread.do(self._sync)
+
+    def _sync(self) -> None:
+        for writer in self._writers:
+            writer.sync()
 
     async def close(self) -> None:
         """Finishes the file, with what the run says of itself. Raises ArchiveError when it cannot."""
@@ -128,7 +146,8 @@ class CaptureService:
         if is_told:
             for resource in self._journal.resources():
                 self._writer.write_resource(*resource)
-        self._writer.close()
+        for writer in self._writers:
+            writer.close()
         self._journal.clear(all_runs=is_told)
 
 

@@ -1,17 +1,25 @@
-"""The WARC writer of a run, as the settings want it."""
+"""The WARC writers of a run, as the settings want them."""
 
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from archive.names import RECOVERED
 from archive.warc import WarcWriter
 from archive.written_index import WrittenIndex
 from crawler.run_rules import told_rules
 from crawler.version import SOFTWARE
 
+RECOVERED_FROM = "what web archives gave when they were asked for pages that the web has lost"
 
-def warc_writer(directory: Path, run: str, settings: BaseSettings, index_dir: Path | None = None) -> WarcWriter:
-    """A writer whose warcinfo records say who crawls, and how; it keeps index lines in *index_dir*, if given."""
+
+def warc_writers(
+    directory: Path, run: str, settings: BaseSettings, index_dir: Path | None = None
+) -> tuple[WarcWriter, WarcWriter]:
+    """Two writers whose warcinfo records say who crawls, and how: of what is live, and of what web archives give.
+
+    They keep index lines in *index_dir*, if given.
+    """
     info = {
         "operator": settings["CONTACT"],
         "http-header-user-agent": settings["USER_AGENT"],
@@ -19,4 +27,8 @@ def warc_writer(directory: Path, run: str, settings: BaseSettings, index_dir: Pa
         **told_rules(settings),
     }
     index = WrittenIndex(index_dir) if index_dir is not None else None
-    return WarcWriter(directory, run, SOFTWARE, info, settings.getint("WARC_MAX_BYTES"), index=index)
+    size = settings.getint("WARC_MAX_BYTES")
+    return (
+        WarcWriter(directory, run, SOFTWARE, info, size, index=index),
+        WarcWriter(directory, run, SOFTWARE, {**info, "description": RECOVERED_FROM}, size, RECOVERED, index),
+    )

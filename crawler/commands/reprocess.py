@@ -18,7 +18,8 @@ from crawler.capture.originals import Originals
 from crawler.errors import ArgumentError
 from crawler.extraction.pool import ExtractionPool
 from crawler.guard import AddressGuard
-from crawler.identity.ledger import Ledger, Rules
+from crawler.identity.ledger import Ledger
+from crawler.identity.rules import Rules
 from crawler.lines import LineWriter
 from crawler.meter import Meter
 from crawler.plain import plain

@@ -13,6 +13,8 @@ from crawler.politeness import Politeness
 from crawler.state import State
 
 PENDING, LEASED = 0, 1
+AFTERWARDS = -20
+"""Priority of what is asked when everything else is done. It is not kept for a later run: the state says what it is."""
 
 TAKE = """
 UPDATE frontier SET state=? WHERE id=
@@ -45,6 +47,7 @@ class Frontier:
             "CREATE INDEX IF NOT EXISTS frontier_next ON frontier (host, state, priority DESC, id)",
         )
         self.resumed = state.execute("UPDATE frontier SET state=? WHERE state=?", (PENDING, LEASED))
+        state.execute("DELETE FROM frontier WHERE priority<=?", (AFTERWARDS,))
         for url, errand in held:
             state.execute(
                 "INSERT INTO frontier (url, host, priority, errand, state) VALUES (?, ?, 0, ?, ?)"

@@ -150,6 +150,11 @@ class Addresses:
         """The citations whose chains end at *url*, in the order in which they were made."""
         return [Citation(*row) for row in self._state.rows(WAITING, (url,))]
 
+    def citing(self, address: str) -> list[Citation]:
+        """The citations for which *address* is asked, in the order in which they were made."""
+        query = "SELECT source_id, event_id, name, url, address FROM citation WHERE address=? ORDER BY id"
+        return [Citation(*row) for row in self._state.rows(query, (address,))]
+
     def wanted(self, url: str, since: str, before: Callable[[int], str]) -> bool:
         """Whether *url* is to be asked: not in this crawl (begun at *since*), and not captured since *before*.
 

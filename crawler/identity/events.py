@@ -78,10 +78,14 @@ class Events:
         said = orjson.loads(row[0])
         return " ".join(part for part in (said["title"], said["description"]) if part)
 
+    def day_of(self, event_id: str) -> str | None:
+        """An event's ISO day; None where event or day is not known."""
+        row = self._state.row("SELECT said FROM event WHERE event_id=?", (event_id,))
+        return None if row is None else orjson.loads(row[0])["date"]
+
     def year_of(self, event_id: str) -> str | None:
         """The year of an event's day; None where event or day is not known."""
-        row = self._state.row("SELECT said FROM event WHERE event_id=?", (event_id,))
-        day = None if row is None else orjson.loads(row[0])["date"]
+        day = self.day_of(event_id)
         return day[:4] if day else None
 
     def listed(self, name: str, entry: EventEntry, capture: Capture) -> None:

@@ -1,7 +1,7 @@
 """Decides, exchange by exchange in the order of the WARC, what lines are due. Used by the crawl and by `reprocess`."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.capture import Capture
 from crawler.extraction.result import Extraction
@@ -11,28 +11,20 @@ from crawler.identity.copies import Copies
 from crawler.identity.events import Events, make_event
 from crawler.identity.ids import source_id
 from crawler.identity.lines import make_article, make_source
-from crawler.identity.relevance import relevance
+from crawler.identity.recovering import Recovering
+from crawler.identity.resolutions import resolution_of
+from crawler.identity.rules import Rules
 from crawler.items import Article, Event, EventEntry, Source
 from crawler.plain import plain
+from crawler.recovery.answers import Holdings
 from crawler.recovery.mementos import asked_address
+from crawler.recovery.search import ROLES
 from crawler.state import State
 from crawler.urls import without_userinfo
 from crawler.visits import Again, Failure, Hop, Read, Unchanged, Unread, Visit
 
 Line = Event | Source | Article
-NOT_ASKED = frozenset({"robots", "refused"})
 HAD = frozenset({"archived", "recovered"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What decisions depend on besides the collection itself."""
-
-    refusal: Callable[[str], str | None]
-    """Why an address is not fetched; None where it may be."""
-    event_path: Callable[[str, str], str]
-    """`(site, address)` → what identifies an event page within its site."""
-    max_hops: int
 
 
 class Ledger:
@@ -49,50 +41,75 @@ class Ledger:
         self.articles = Articles(state)
         self.copies = Copies(state)
         self.events = Events(state)
+        self.recovering = Recovering(state, self.addresses, self.articles, self.events)
+        self._now, self._is_event = "", False
+        """Of the exchange that is being decided: when it was asked, and whether for a page of events."""
         self.problems: list[str] = []
         """What the operator must look at: exit status 1."""
 
     def enter(self, visit: Visit) -> Iterator[Line]:
         """The lines that are due after this exchange."""
+        self._now = visit.asked
+        self._is_event = visit.errand.role == "event"
         match visit.result:
             case Again():
                 pass
+            case _ if visit.errand.role in ROLES:
+                yield from self._archived(visit)
             case Hop(target):
                 yield from self._hop(visit, target)
             case Failure(outcome, reason):
-                yield from self._end(visit, _resolution(visit, outcome, reason))
+                yield from self._end(visit, resolution_of(visit, outcome, reason))
             case Extraction() as extraction:
                 yield from self._page(visit, extraction)
             case Read():
                 yield from self._events(visit, visit.result)
             case Unchanged():
                 yield from self._unchanged(visit)
-            case Unread():
+            case Unread() | Holdings():
                 raise TypeError(f"{visit.url}: reached the ledger without having been extracted")
+
+    def _archived(self, visit: Visit) -> Iterator[Line]:
+        """What archives say of a lost page: its lines are due when they have said it."""
+        search = self.recovering.after(visit, self.rules.archives)
+        if search is not None and search.found is not None and isinstance(visit.result, Extraction):
+            yield from self._page(visit, visit.result)
+        if search is not None and search.is_over:
+            yield from self._lines_of(search.url)
+
+    def give_up(self) -> Iterator[Line]:
+        """The lines of what nobody looks for any more: recovery was switched off before archives had answered."""
+        for address in self.recovering.given_up(self._now):
+            yield from self._lines_of(address)
+
+    def _lines_of(self, address: str) -> Iterator[Line]:
+        for citation in self.addresses.citing(address):
+            yield from self._line(citation)
 
     def _unchanged(self, visit: Visit) -> Iterator[Line]:
         if not self.addresses.touch(visit.url, visit.asked):
             reason = "not modified since a capture that is not in the collection"
-            yield from self._end(visit, _resolution(visit, "http_error", reason))
+            yield from self._end(visit, resolution_of(visit, "http_error", reason))
 
     def ask(self, url: str, asked: str | None = None) -> Iterator[Line]:
         """The lines due when the operator asks for the article at *url*: it may be known already.
 
         *asked*: the address that was asked for it, where that is known.
         """
+        self._now, self._is_event = "", False
         yield from self._cite(None, None, url, asked)
 
     def _hop(self, visit: Visit, target: str) -> Iterator[Line]:
         refusal = self.rules.refusal(target)
         if refusal is not None:
             shown = plain(without_userinfo(target)[:200])
-            resolution = _resolution(visit, "refused", f"redirects to {shown}: {refusal}")
+            resolution = resolution_of(visit, "refused", f"redirects to {shown}: {refusal}")
             yield from self._end(visit, resolution)
             return
         target = asked_address(target)
         wrong = self.addresses.point(visit.url, target, self.rules.max_hops)
         if wrong is not None:
-            yield from self._end(visit, _resolution(visit, "http_error", wrong))
+            yield from self._end(visit, resolution_of(visit, "http_error", wrong))
             return
         if self.addresses.end(target) is not None:
             yield from self._lines(target)
@@ -104,7 +121,7 @@ class Ledger:
             known = self.articles.decide(visit.url, visit.capture, extraction, visit.page)
         recovered = known.outcome == "archived" and visit.memento is not None
         outcome = "recovered" if recovered else known.outcome
-        resolution = _resolution(visit, outcome, known.reason, known.article_id)
+        resolution = resolution_of(visit, outcome, known.reason, known.article_id)
         if known.version is not None:
             place = self.copies.place(known.article_id or "", extraction.text)
             yield make_article(self.run, visit.page, visit.capture, known, place, extraction)
@@ -118,7 +135,7 @@ class Ledger:
         # Today's page is empty until somebody writes on it; a parser does not know what day it is.
         if visit.errand.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
             self.problems.append(f"{visit.url}: {page.empty[0]}: no events, though the day is past")
-        self.addresses.resolve(visit.url, _resolution(visit, "not_article", "a page of events"))
+        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"))
         match page.kind:
             case "list":
                 for entry in page.entries:
@@ -182,7 +199,10 @@ class Ledger:
             yield from self._line(citation)
 
     def _line(self, citation: Citation) -> Iterator[Line]:
-        end = self.addresses.end(citation.address)
+        live = self.addresses.end(citation.address)
+        # A page of events is not looked for in archives: it is an entrance to the web of today.
+        archives = () if self._is_event and citation.event_id is None else self.rules.archives
+        end = live and self.recovering.end_of(citation, live, archives, self._now)
         if end is None:
             return
         outcome = end.resolution.outcome
@@ -192,26 +212,8 @@ class Ledger:
             outcome = "duplicate"
         said = {"outcome": outcome, "article_id": end.resolution.article_id}
         if self.addresses.is_news(citation.source_id, said):
-            yield make_source(self.run, citation, end.resolution, outcome, self._relevance(citation, end.resolution))
-
-    def _relevance(self, citation: Citation, end: Resolution) -> float | None:
-        """How well the article fits the event that cites it; None where that cannot be told."""
-        event = self.events.text_of(citation.event_id) if citation.event_id is not None else None
-        article = self.articles.last(end.article_id) if end.article_id is not None else None
-        return None if event is None or article is None else relevance(event, *article)
+            fit = self.recovering.fit(citation.event_id, end.resolution.article_id)
+            yield make_source(self.run, citation, end.resolution, outcome, fit)
 
     def _name(self, site: str, url: str) -> str:
         return f"{site} {self.rules.event_path(site, url)}"
-
-
-def _resolution(visit: Visit, outcome: str, reason: str | None, article_id: str | None = None) -> Resolution:
-    return Resolution(
-        outcome=outcome,
-        reason=reason,
-        status=visit.status,
-        final_url=visit.url if visit.capture is not None else None,
-        article_id=article_id,
-        attempts=0 if outcome in NOT_ASKED and visit.capture is None else visit.errand.attempt,
-        capture=visit.capture,
-        asked=visit.asked,
-    )

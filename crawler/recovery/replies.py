@@ -9,7 +9,10 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
-from crawler.recovery.mementos import memento_address
+from crawler.errand import Errand
+from crawler.recovery.answers import copy_in
+from crawler.recovery.mementos import MementoAddress, memento_address
+from crawler.recovery.search import MEMENTO
 
 Headers = Sequence[tuple[str, str]]
 ORIGINAL = "x-archive-orig-"
@@ -47,6 +50,19 @@ def memento_of(url: str, status: int | None, headers: Headers) -> Memento | None
         datetime=moment or copy.datetime,
         original=copy.original,
     )
+
+
+def memento_for(url: str, status: int | None, headers: Headers, errand: Errand) -> Memento | None:
+    """The copy that an exchange brought, in whatever archive: of a page that is lost, by its errand, as that page."""
+    if errand.role != MEMENTO:
+        return memento_of(url, status, headers)
+    fields = {name.lower(): value for name, value in reversed(headers)}
+    moment = _moment(fields.get("memento-datetime"))
+    if moment is None and not 200 <= (status or 0) < 300:
+        return None
+    stamp, _ = copy_in(url) or (None, None)
+    told = MementoAddress(archive=errand.archive or "", stamp=stamp, original=None, raw=None)
+    return Memento(archive=told.archive, datetime=moment or told.datetime, original=errand.lost)
 
 
 def original_headers(headers: Headers) -> list[tuple[str, str]]:

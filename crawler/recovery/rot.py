@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.identity.relevance import FITS_NOT
-from crawler.recovery.mementos import asked_address, memento_address
-from crawler.urls import canonical_url, registrable_domain
+from crawler.recovery.mementos import memento_address
+from crawler.recovery.places import place_of
+from crawler.urls import registrable_domain
 
 LINKS = ("there", "moved", "changed", "recovered", "lost", "unknown")
 """What may have become of a cited address, in the order of the report."""
@@ -20,7 +20,6 @@ NO_EVENT, NO_YEAR = "(no event)", "(no year)"
 _LOST = frozenset({"gone", "soft_404", "network_error"})
 _HAD = frozenset({"archived", "duplicate", "recovered"})
 _ADDRESS = re.compile(r"https?://[^\s)]+")
-_SAME = re.compile(r"https?://(?:www\.)?")
 
 YearOf = Callable[[str], str | None]
 """Id of an event → its year."""
@@ -79,21 +78,11 @@ def link_of(line: Mapping[str, Any]) -> str:
     if is_copy or outcome not in {*_HAD, "not_article"}:
         return "recovered" if outcome in _HAD else "unknown"
     final = line["final_url"]
-    has_moved = final not in (None, line["url"]) and _place(line["url"]) != _place(final)
+    has_moved = final not in (None, line["url"]) and place_of(line["url"]) != place_of(final)
     relevance = line["relevance"]
     if (relevance is not None and relevance < FITS_NOT) or (has_moved and outcome == "not_article"):
         return "changed"
     return "moved" if has_moved else "there"
-
-
-def _place(url: str) -> str:
-    """An address without what is written in several ways for one page: scheme, `www.`, a slash at the end."""
-    try:
-        url = canonical_url(asked_address(url))
-    except ValueError:
-        return url
-    parts = urlsplit(url)
-    return _SAME.sub("", parts._replace(path=parts.path.rstrip("/")).geturl())
 
 
 def _add(counted: dict[str, Counter[str]], name: str, outcome: str, others: str, most: int) -> None:

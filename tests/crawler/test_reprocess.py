@@ -14,7 +14,8 @@ from archive.names import new_run
 from archive.warc import WarcWriter
 from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger, Rules
+from crawler.identity.ledger import Ledger
+from crawler.identity.rules import Rules
 from crawler.outcomes import Headers
 from crawler.reprocess import AHEAD, Reprocessing
 from crawler.state import State

@@ -1,6 +1,7 @@
 """A stand-in for web archives and the pages that cite them: an HTTP proxy that answers for their hosts, on loopback."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,12 @@ class Answer:
     status: int = 200
     fields: Mapping[str, str] = field(default_factory=dict)
     type: str = "text/html"
+    seconds: float = 0.0
+    """That pass before it."""
+
+
+HANG_UP = Answer(status=0)
+"""The connection ends without an answer: what a host that is no more looks like behind a proxy."""
 
 
 class ArchiveWeb(ThreadingHTTPServer):
@@ -32,6 +39,8 @@ class ArchiveWeb(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
+        self.heads: dict[str, Mapping[str, str]] = {}
+        """The header fields with which each address was asked last."""
 
     @property
     def address(self) -> str:
@@ -47,7 +56,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
+        self.server.heads[self.path] = dict(self.headers)
         answer = self.server.answers.get(self.path, Answer(b"<p>No such page.</p>", 404))
+        time.sleep(answer.seconds)
+        if answer == HANG_UP:
+            self.close_connection = True
+            return
         self.send_response(answer.status)
         for name, value in {"Content-Type": answer.type, **answer.fields}.items():
             self.send_header(name, value)

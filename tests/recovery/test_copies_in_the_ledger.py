@@ -5,7 +5,8 @@ from dataclasses import replace
 from archive.capture import Capture
 from crawler.errand import Errand
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger, Line, Rules
+from crawler.identity.ledger import Ledger, Line
+from crawler.identity.rules import Rules
 from crawler.items import Article, Source
 from crawler.recovery.mementos import asked_address
 from crawler.recovery.replies import memento_of

@@ -13,7 +13,8 @@ from crawler.capture.validators import Validators
 from crawler.errand import Errand
 from crawler.guard import AddressGuard
 from crawler.identity.addresses import Resolution
-from crawler.identity.ledger import Ledger, Rules
+from crawler.identity.ledger import Ledger
+from crawler.identity.rules import Rules
 from crawler.items import EventEntry, EventPage, RelatedEntry
 from crawler.state import State
 from crawler.visits import Read

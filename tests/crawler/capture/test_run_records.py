@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from archive.collection import Collection
-from archive.names import new_run
+from archive.names import RECOVERED, new_run
 from archive.records import read_records
 from archive.verify import verify
 from archive.warc import WarcWriter
@@ -201,8 +201,8 @@ def close_run(collection: Collection, run: str) -> None:
     """A run that has nothing to fetch."""
     state = State()
     journal = Journal(collection.state_dir / "journal", run, {})
-    writer = WarcWriter(collection.archive_dir, run, "tests", {})
-    captures = CaptureService(writer, Originals(state), Validators(state), Turns(), journal)
+    live, recovered = (WarcWriter(collection.archive_dir, run, "tests", {}, suffix=each) for each in ("", RECOVERED))
+    captures = CaptureService((live, recovered), Originals(state), Validators(state), Turns(), journal)
     asyncio.run(captures.close())
     state.close()
 

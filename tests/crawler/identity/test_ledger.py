@@ -8,7 +8,8 @@ import pytest
 from archive.capture import Capture
 from crawler.errand import Errand
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger, Line, Rules
+from crawler.identity.ledger import Ledger, Line
+from crawler.identity.rules import Rules
 from crawler.items import Article, Cited, Event, EventEntry, EventPage, RelatedEntry, Source
 from crawler.state import State
 from crawler.visits import Again, Failure, Hop, Read, Result, Visit

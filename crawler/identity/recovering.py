@@ -1,0 +1,128 @@
+"""Pages that the web has lost, as the ledger sees them: what archives say decides what their source lines tell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crawler.extraction.result import Extraction
+from crawler.identity.addresses import Addresses, Citation, End
+from crawler.identity.articles import Articles
+from crawler.identity.events import Events
+from crawler.identity.relevance import FITS_NOT, relevance
+from crawler.recovery.answers import Copy, Holdings, copy_in
+from crawler.recovery.lost import is_lost
+from crawler.recovery.search import MEMENTO, Search, begun
+from crawler.recovery.searches import Searches
+from crawler.state import State
+from crawler.visits import Failure, Hop, Visit
+
+SOUGHT = "; in archives: "
+"""Between the reason of a live attempt and what archives said."""
+
+
+class Recovering:
+    """Holds back the line of a citation while its page is looked for, and says what it is in the end.
+
+    Everything is decided by exchanges in the WARC and their dates: `reprocess` comes to the same ends.
+    """
+
+    def __init__(self, state: State, addresses: Addresses, articles: Articles, events: Events) -> None:
+        self.searches = Searches(state)
+        self._addresses = addresses
+        self._articles = articles
+        self._events = events
+
+    def end_of(self, citation: Citation, live: End, archives: Sequence[str], now: str) -> End | None:
+        """The end that *citation* has come to, of which *live* is what the web says; None while it is looked for.
+
+        Begins to look for what is lost where there are *archives* to ask.
+        """
+        said = live.resolution
+        if not is_lost(citation.address, said.outcome, said.reason, said.final_url):
+            return live
+        search = self.searches.get(citation.address, now if archives else "")
+        if search is None:
+            if not archives:
+                return live
+            event = citation.event_id
+            day = self._events.day_of(event) if event is not None else None
+            self.searches.put(begun(citation.address, day, event, archives), now)
+            return None
+        if search.found is not None:
+            return self._had(search.found, live)
+        if not search.is_over:
+            return None
+        told = f"{said.reason or ''}{SOUGHT}{'; '.join(search.said)}"
+        return replace(live, resolution=replace(said, reason=told))
+
+    def _had(self, copy: str, live: End) -> End:
+        end = self._addresses.end(copy)
+        if end is None:
+            return live
+        lost = f"{live.resolution.outcome}: {live.resolution.reason}"
+        return replace(end, resolution=replace(end.resolution, reason=lost))
+
+    def after(self, visit: Visit, archives: Sequence[str]) -> Search | None:
+        """How far the search has come after an exchange with an archive; None where that is no answer to it."""
+        lost = visit.errand.lost or ""
+        # One that is not known was begun by a question of the operator, which no record tells.
+        search = self.searches.get(lost) or begun(lost, visit.errand.day, None, archives)
+        request = search.request()
+        if request is None or request[0] != visit.url:
+            return None
+        search = self._next(search, visit)
+        self.searches.put(search, visit.asked)
+        return search
+
+    def is_needed(self, search: Search) -> bool:
+        """Whether its page is still lost; one that is not is not looked for any more."""
+        live = self._addresses.end(search.url)
+        said = None if live is None else live.resolution
+        if said is None or is_lost(search.url, said.outcome, said.reason, said.final_url):
+            return True
+        self.searches.put(search.given_up(), "")
+        return False
+
+    def given_up(self, now: str) -> Iterator[str]:
+        """The addresses of what nobody looks for any more, though archives have not said all."""
+        while searches := self.searches.open(1000):
+            for search in searches:
+                self.searches.put(search.given_up(), now)
+                yield search.url
+
+    def fit(self, event_id: str | None, article_id: str | None) -> float | None:
+        """How well an article fits the event that cites it; None where that cannot be told."""
+        event = self._events.text_of(event_id) if event_id is not None else None
+        article = self._articles.last(article_id) if article_id is not None else None
+        return None if event is None or article is None else relevance(event, *article)
+
+    def _next(self, search: Search, visit: Visit) -> Search:
+        match visit.result:
+            case Holdings() as copies:
+                return search.listed(copies, visit.asked)
+            case Failure(_, reason) if visit.errand.role != MEMENTO:
+                return search.failed(reason)
+            case Hop(target):
+                told = copy_in(target)
+                moved = search.moved(Copy(*told)) if told is not None else None
+                return moved or search.rejected("it leads to another page")
+            case Failure(outcome, reason):
+                return search.rejected(f"{outcome}: {reason}")
+            case Extraction() as extraction:
+                why = self._unfit(search, visit, extraction)
+                return search.taken(visit.url) if why is None else search.rejected(why)
+        raise TypeError(f"{visit.url}: {visit.result} is no answer of an archive")
+
+    def _unfit(self, search: Search, visit: Visit, extraction: Extraction) -> str | None:
+        """Why a copy is not the page that was cited; None where it is."""
+        outcome, reason, title, text = extraction.outcome, extraction.reason, extraction.title, extraction.text
+        digest = visit.capture.payload_digest if visit.capture is not None else None
+        known = self._articles.of_payload(visit.url, digest)
+        if known is not None:
+            last = self._articles.last(known.article_id) if known.article_id is not None else None
+            outcome, reason = ("article", None) if last is not None else (known.outcome, known.reason)
+            title, text = last or (None, "")
+        if outcome != "article":
+            return f"{outcome}: {reason}"
+        event = self._events.text_of(search.event) if search.event is not None else None
+        fit = None if event is None else relevance(event, title, text)
+        return f"about something else: relevance {fit}" if fit is not None and fit < FITS_NOT else None

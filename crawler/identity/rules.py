@@ -1,0 +1,17 @@
+"""What decisions depend on besides the collection itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decisions depend on besides the collection itself."""
+
+    refusal: Callable[[str], str | None]
+    """Why an address is not fetched; None where it may be."""
+    event_path: Callable[[str, str], str]
+    """`(site, address)` → what identifies an event page within its site."""
+    max_hops: int
+    archives: tuple[str, ...] = ()
+    """The web archives that are asked for what is lost."""

@@ -1,0 +1,131 @@
+"""The search for one lost page in web archives, step by step. Pure: what was answered decides what is asked next."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Self
+
+import orjson
+
+from crawler.errand import Errand
+from crawler.recovery.answers import Copy, Holdings, nearest
+from crawler.recovery.archives import Archive, archives_of, stamp_of
+
+CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
+LOOKUPS = frozenset({CDX, TIMEGATE})
+ROLES = LOOKUPS | {MEMENTO}
+"""Roles of errands whose exchanges are with archives, for a page that is lost."""
+FIRST_DAY = "1996-01-01"
+"""For pages that no event with a day cites: their first copy."""
+MAX_MOVES = 2
+"""Other copies that an archive may send us to instead of the one that it has named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """How far the search for one page has come."""
+
+    url: str
+    day: str
+    """ISO day of the event: the copy nearest to it is wanted."""
+    event: str | None
+    """Id of the event by whose text copies are judged."""
+    entries: tuple[str, ...]
+    """The archives that are still to be asked, as RECOVERY_ARCHIVES names them; the first is being asked."""
+    step: str = CDX
+    copies: tuple[Copy, ...] = ()
+    """What the archive has of the page, still to be looked at; the first is being asked for."""
+    seen: int = 0
+    moves: int = 0
+    said: tuple[str, ...] = ()
+    """What came of each archive, for the reason of source lines."""
+    answered: bool = True
+    """Whether all archives that were asked have said what they have."""
+    found: str | None = None
+    """Address of the copy that was taken."""
+
+    @property
+    def is_over(self) -> bool:
+        return self.found is not None or not self.entries
+
+    @property
+    def archive(self) -> Archive:
+        """The one that is being asked."""
+        return archives_of(self.entries[:1])[0]
+
+    def request(self) -> tuple[str, Errand] | None:
+        """What is to be asked now, and why; None when the search is over."""
+        if self.is_over:
+            return None
+        archive = self.archive
+        url = archive.cdx(self.url, self.day)
+        if self.step == TIMEGATE:
+            url = archive.timegate(self.url) or url
+        elif self.step == MEMENTO:
+            url = archive.raw(self.copies[0].original, self.copies[0].stamp) or url
+        return url, Errand(role=self.step, lost=self.url, archive=archive.name, day=self.day)
+
+    def listed(self, answer: Holdings, now: str) -> Self:
+        """The archive has said what it has."""
+        archive = self.archive
+        fits = nearest(answer.copies, self.url, self.day, now)
+        copies = tuple(copy for copy in fits if archive.raw(copy.original, copy.stamp) is not None)
+        if not copies:
+            return self._next("no copy")
+        return replace(self, step=MEMENTO, copies=copies, seen=0, moves=0)
+
+    def failed(self, reason: str) -> Self:
+        """The archive has not said what it has: its other interface is asked, then the next archive."""
+        if self.step == CDX and self.archive.timegate(self.url) is not None:
+            return replace(self, step=TIMEGATE)
+        return replace(self, answered=False)._next(f"no answer ({reason})")
+
+    def moved(self, copy: Copy) -> Self | None:
+        """The archive sends us to another copy of the page; None where that is not followed."""
+        if self.moves == MAX_MOVES or not nearest((copy,), self.url, self.day, "9999"):
+            return None
+        return replace(self, copies=(copy, *self.copies[1:]), moves=self.moves + 1)
+
+    def rejected(self, why: str) -> Self:
+        """The copy is not taken: the next nearest is asked for, then the next archive."""
+        rest, seen = self.copies[1:], self.seen + 1
+        if rest:
+            return replace(self, copies=rest, seen=seen, moves=0)
+        looked_at = "its copy is" if seen == 1 else f"its {seen} nearest copies are"
+        return self._next(f"{looked_at} not taken ({why})")
+
+    def taken(self, url: str) -> Self:
+        """The copy at *url* is the page that was cited."""
+        return replace(self, found=url, entries=(), copies=())
+
+    def given_up(self) -> Self:
+        """Nobody goes on with it."""
+        return replace(self, entries=(), copies=(), answered=False, said=(*self.said, "not asked further"))
+
+    def _next(self, what: str) -> Self:
+        said = (*self.said, f"{self.archive.name}: {what}")
+        return replace(self, step=CDX, copies=(), seen=0, moves=0, said=said, entries=self.entries[1:])
+
+
+def conditions(errand: Errand) -> dict[str, str]:
+    """The header with which a TimeGate is asked for the copy of a time (RFC 7089 section 2.1.1)."""
+    if errand.role != TIMEGATE or errand.day is None:
+        return {}
+    noon = datetime.strptime(stamp_of(errand.day), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    return {"Accept-Datetime": format_datetime(noon, usegmt=True)}
+
+
+def dumped(search: Search) -> bytes:
+    return orjson.dumps(asdict(search))
+
+
+def loaded(blob: bytes) -> Search:
+    values = orjson.loads(blob)
+    lists = {name: tuple(values[name]) for name in ("entries", "said")}
+    return Search(**{**values, **lists, "copies": tuple(Copy(**copy) for copy in values["copies"])})
+
+
+def begun(url: str, day: str | None, event: str | None, entries: Sequence[str]) -> Search:
+    """A search of which nothing has been asked yet."""
+    return Search(url=url, day=day or FIRST_DAY, event=event, entries=tuple(entries))

@@ -1,0 +1,53 @@
+"""The searches for lost pages, in the crawl's state: what is being looked for, and what was found or not."""
+
+from datetime import datetime, timedelta
+
+from crawler.recovery.search import Search, dumped, loaded
+from crawler.state import State
+
+KEPT = timedelta(days=30)
+"""How long it is believed that archives do not have a page."""
+KEPT_UNANSWERED = timedelta(days=1)
+"""The same, where not all of them have answered."""
+
+
+class Searches:
+    """One search for each lost page; those that found nothing are begun anew when they have grown old."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        state.create(
+            "CREATE TABLE IF NOT EXISTS search (id INTEGER PRIMARY KEY, url TEXT UNIQUE, over TEXT, search BLOB)",
+            "CREATE INDEX IF NOT EXISTS search_open ON search (id) WHERE over IS NULL",
+        )
+
+    def get(self, url: str, now: str = "") -> Search | None:
+        """The search for the page at *url*; None where there was none, or its result is too old at *now*."""
+        row = self._state.row("SELECT over, search FROM search WHERE url=?", (url,))
+        if row is None:
+            return None
+        search = loaded(row[1])
+        return None if search.found is None and row[0] is not None and _is_old(search, row[0], now) else search
+
+    def put(self, search: Search, now: str) -> None:
+        """Keeps how far *search* has come at the moment *now*."""
+        self._state.execute(
+            "INSERT INTO search (url, over, search) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
+            " SET over=excluded.over, search=excluded.search",
+            (search.url, now if search.is_over else None, dumped(search)),
+        )
+
+    def open(self, limit: int) -> list[Search]:
+        """The oldest of those that are not over."""
+        query = "SELECT search FROM search WHERE over IS NULL ORDER BY id LIMIT ?"
+        return [loaded(row[0]) for row in self._state.rows(query, (limit,))]
+
+
+def _is_old(search: Search, over: str, now: str) -> bool:
+    """Whether archives are to be asked again; *over*: when they were asked last, empty where nobody knows."""
+    kept = KEPT if search.answered else KEPT_UNANSWERED
+    return bool(now) and (not over or _day(over) + kept < _day(now))
+
+
+def _day(date: str) -> datetime:
+    return datetime.fromisoformat(date[:19])
