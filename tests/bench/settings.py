@@ -4,3 +4,4 @@ from settings.sample import *  # noqa: F403
 
 CONTACT = "https://pressmark.example/bench"
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+RECOVERY_ENABLED = False

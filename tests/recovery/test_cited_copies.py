@@ -60,6 +60,7 @@ def _crawl(web: ArchiveWeb, collection: Path, spider: str, url: str) -> Done:
     environment = proxy_environment(web.address) | {"SCRAPY_SETTINGS_MODULE": "settings.sample"}
     done = scrapy(
         "crawl", spider, "-a", f"url={url}", "-s", f"COLLECTION={collection}", "-s", "RETRY_TIMES=0",
+        "-s", "RECOVERY_ENABLED=0",
         environment=environment,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -2,13 +2,13 @@
 
 import gzip
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.site import context_pages, portal_pages
+from tests.site import archive_pages, context_pages, portal_pages
 from tests.site.articles import article
 from tests.site.compose import compose
 from tests.site.table import PAGES, PAPERS, Headers, Page, Paper
@@ -53,7 +53,7 @@ def event_pages() -> dict[str, str]:
 
 @cache
 def hosts() -> frozenset[str]:
-    return frozenset(urlsplit(url).netloc for url in (*PAGES, *event_pages())) | PAPERS.keys()
+    return frozenset(urlsplit(url).netloc for url in (*PAGES, *event_pages())) | PAPERS.keys() | {archive_pages.HOST}
 
 
 @lru_cache(maxsize=256)
@@ -61,6 +61,8 @@ def answer(url: str) -> Answer | None:
     """The answer of *url*; None where there is no such host."""
     if urlsplit(url).netloc not in hosts():
         return None
+    if urlsplit(url).netloc == archive_pages.HOST:
+        return _of_archive(url)
     bare = url.partition("?")[0]
     if text := event_pages().get(unquote(bare)):
         kind = "text/html; charset=UTF-8" if text.startswith("<!DOCTYPE") else "text/markdown; charset=utf-8"
@@ -69,6 +71,17 @@ def answer(url: str) -> Answer | None:
     address = url if url in PAGES else bare
     page = PAGES.get(address) or _missing(url)
     return answer(page.copy_of) if page.copy_of else _answer(address, page)
+
+
+def _of_archive(url: str) -> Answer:
+    listing, copy = archive_pages.listing(url), archive_pages.copy_at(url)
+    if listing is not None:
+        return Answer(status=200, headers=(("Content-Type", "application/json"),), body=listing)
+    if copy is None:
+        return Answer(status=404, headers=(("Content-Type", "text/plain"),), body=b"The archive has no such copy.\n")
+    original, stamp, page = copy
+    found = _answer(original, page)
+    return replace(found, headers=archive_pages.as_archived(found.headers, stamp))
 
 
 def _missing(url: str) -> Page:

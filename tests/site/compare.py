@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.site.articles import Article
 from tests.site.table import PAPERS
-from tests.site.truth import ADDRESSES, expected, expected_articles, expected_events, first_host, furniture
+from tests.site.truth import ADDRESSES, RECOVERED, expected, expected_articles, expected_events, first_host, furniture
 
 Line = dict[str, Any]
 
@@ -50,8 +50,9 @@ def _outcomes(sources: list[Line], *, related: bool) -> Iterator[str]:
             elif wanted[url].status not in (None, line["status"]):
                 yield f"{url}: status {line['status']}, expected {wanted[url].status}"
     for key in expected_articles(related=related):
-        if "archived" not in {line["outcome"] for url in ADDRESSES[key] for line in got[url]}:
-            yield f"{key}: archived under none of its addresses"
+        had = "recovered" if key in RECOVERED else "archived"
+        if had not in {line["outcome"] for url in ADDRESSES[key] for line in got[url]}:
+            yield f"{key}: {had} under none of its addresses"
 
 
 def _events(events: list[Line], *, related: bool) -> Iterator[str]:

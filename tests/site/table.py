@@ -66,6 +66,9 @@ FERRIES = "http://gazette.example/2026/02/05/ferries-sail-again"
 TRAMS = "http://tribune.example.org/2026/02/06/trams"
 LICENCE = "http://tribune.example.org/2026/02/07/dredging-licence"
 WREN = "http://observer.test/2026/02/05/former-harbour-master-cleared-a412"
+CLINIC = "http://gazette.example/2026/02/06/clinic-opens-on-grell"
+VANISHED = "http://vanished.example/health/clinic"
+"""Of a host that is no more: it is in no table."""
 PLAIN = "text/plain"
 
 PAGES = {
@@ -113,7 +116,7 @@ PAGES = {
     ),
     "http://bulletin.example/": Page(template="home"),
     # Lost, shut or broken.
-    "http://gazette.example/2026/02/06/clinic-opens-on-grell": Page(template="missing", status=404),
+    CLINIC: Page(template="missing", status=404),
     "http://courier.example/health/4411": Page(template="missing", status=410),
     "http://bulletin.example/health/2026/clinic": Page(template="missing"),
     "http://courier.example/world/summit": Page(file="error.html", status=500),

@@ -9,6 +9,7 @@ import pytest
 from crawler.items import EventEntry
 from spiders.pages import read_event_page
 from tests.site.answers import Answer, answer, event_pages, hosts
+from tests.site.archive_pages import COPIES, HOST
 from tests.site.articles import article, articles
 from tests.site.portal_pages import FRONT
 from tests.site.table import PAPERS
@@ -16,6 +17,7 @@ from tests.site.truth import (
     ADDRESSES,
     CREDENTIALS,
     OTHERS,
+    RECOVERED,
     expected,
     expected_articles,
     expected_events,
@@ -91,7 +93,7 @@ def test_the_long_read_has_subheads_list_items_and_twenty_five_paragraphs() -> N
     assert kinds.count("h2") >= 4
 
 
-@pytest.mark.parametrize("key", sorted(set(ADDRESSES) - {"tram"}))
+@pytest.mark.parametrize("key", sorted(set(ADDRESSES) - {"tram"} - RECOVERED))
 def test_every_address_of_an_article_answers_with_its_whole_text(key: str) -> None:
     charset = "windows-1251" if key in ("vestnik", "zarya") else "utf-8"
     for url in ADDRESSES[key]:
@@ -99,6 +101,19 @@ def test_every_address_of_an_article_answers_with_its_whole_text(key: str) -> No
         assert found is not None
         page = shown(text_of(found, charset))
         assert [block.plain for block in article(key).blocks if block.plain not in page] == []
+
+
+@pytest.mark.parametrize("key", sorted(RECOVERED))
+def test_what_is_gone_has_its_whole_text_in_the_archive_alone(key: str) -> None:
+    (url,) = ADDRESSES[key]
+    gone = answer(url)
+    copies = [answer(f"http://{HOST}/web/{stamp}id_/{url}") for original, stamp in COPIES if original == url]
+
+    assert gone is not None
+    assert gone.status == 404
+    pages = [shown(text_of(found, "utf-8")) for found in copies if found is not None]
+    assert len(pages) == 2
+    assert [all(block.plain in page for block in article(key).blocks) for page in pages] == [True, False]
 
 
 def test_no_article_holds_a_phrase_of_the_furniture_around_it() -> None:

@@ -13,7 +13,7 @@ from tests.site import context_pages, portal_pages
 from tests.site.articles import Article, article
 from tests.site.compose import labels
 from tests.site.events import Cite, ContextEvent, context_events, portal_events
-from tests.site.table import FERRIES, LICENCE, TRAMS, WREN
+from tests.site.table import CLINIC, FERRIES, LICENCE, TRAMS, VANISHED, WREN
 
 HERALD_BRIDGE = "http://herald.test/news/2026/02/marrow-viaduct-collapses"
 TELESCOPE = "http://courier.example/science/telescope-first-light"
@@ -38,8 +38,12 @@ ADDRESSES = {
     "landslide": ("http://herald.test/archive/page.php?id=5561",),
     "bonds": ("http://ledger.example/markets/harbour-bonds-fall",),
     "ballot": ("http://gazette.example/2026/01/30/ballot",),
+    "clinic": (CLINIC,),
 }
 """The cited addresses of each article, as source lines tell them (without userinfo)."""
+
+RECOVERED = {"clinic"}
+"""Articles that are gone from their papers and had from the archive."""
 
 RELATED_DAY = date(2026, 1, 30)
 RELATED_ONLY = {"ballot"}
@@ -47,7 +51,6 @@ RELATED_ONLY = {"ballot"}
 CREDENTIALS = "reader:secret@"
 
 OTHERS = {
-    "http://gazette.example/2026/02/06/clinic-opens-on-grell": ("gone", 404),
     "http://courier.example/health/4411": ("gone", 410),
     "http://bulletin.example/health/2026/clinic": ("soft_404", 200),
     "http://bulletin.example/2026/02/06/clinic-opens-after-refit": ("not_article", 200),
@@ -59,7 +62,7 @@ OTHERS = {
     "http://tired.example/world/summit": ("robots", None),
     "http://courier.example/world/summit": ("http_error", 500),
     "http://loop.example/tram": ("http_error", 302),
-    "http://vanished.example/health/clinic": ("network_error", None),
+    VANISHED: ("network_error", None),
     "http://cut.example/landslide": ("network_error", None),
     # Over the limit of settings/sample.py.
     "http://live.example/cape": ("too_large", None),
@@ -101,7 +104,8 @@ def expected(*, related: bool = False) -> dict[str, Expected]:
     """What must become of each cited address; *related*: of a crawl with `-a related=1`."""
     result = {url: Expected(outcomes=frozenset({outcome}), status=status) for url, (outcome, status) in OTHERS.items()}
     for key in expected_articles(related=related):
-        outcomes = {"archived", "duplicate"} if len(ADDRESSES[key]) > 1 else {"archived"}
+        had = "recovered" if key in RECOVERED else "archived"
+        outcomes = {had, "duplicate"} if len(ADDRESSES[key]) > 1 else {had}
         result |= {url: Expected(outcomes=frozenset(outcomes), article=key, status=200) for url in ADDRESSES[key]}
     return result
 
