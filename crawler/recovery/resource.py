@@ -69,7 +69,8 @@ def is_kept(collection: Collection, visit: Visit) -> bool:
     exchange = parse_warc_name(visit.place.warc)
     for path in collection.warcs():
         name = parse_warc_name(path.name)
-        if name is None or exchange is None or name.run != exchange.run or name.order < exchange.order:
+        # A run that decided it for a dead one may have died, too.
+        if name is None or exchange is None or not name.recovered or name.order < exchange.order:
             continue
         start = visit.place.offset if path.name == visit.place.warc else 0
         if any(record.get(SOURCE) == visit.url for record in read_records(path, start=start)):

@@ -101,9 +101,14 @@ def fill(web: ArchiveWeb) -> None:
     kept(web, WAYBACK, FORBIDDEN, {"20120503000000": article("Forbidden")})
 
 
-def crawl(web: ArchiveWeb, collection: Path, *more: str, **environment: str) -> Done:
+def crawl(web: ArchiveWeb, collection: Path, *more: str) -> Done:
     """Crawls the event's page with recovery on, or as *more* says."""
-    surroundings = proxy_environment(web.address) | {"SCRAPY_SETTINGS_MODULE": "settings.sample"} | environment
+    surroundings = proxy_environment(web.address) | {"SCRAPY_SETTINGS_MODULE": "settings.sample"}
+    return scrapy(*arguments(collection), *more, environment=surroundings)
+
+
+def arguments(collection: Path) -> list[str]:
+    """Of `scrapy`, for such a crawl."""
     settings: dict[str, Any] = {
         "COLLECTION": collection,
         "RETRY_TIMES": 0,
@@ -111,7 +116,7 @@ def crawl(web: ArchiveWeb, collection: Path, *more: str, **environment: str) -> 
         "RECOVERY_ARCHIVES": ENTRIES,
     }
     given = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    return scrapy("crawl", "events", "-a", f"url={EVENT}", *given, *more, environment=surroundings)
+    return ["crawl", "events", "-a", f"url={EVENT}", *given]
 
 
 def by_url(lines: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,168 @@
+"""What archives are asked next, by what they have answered; and what is looked for at all."""
+
+import pytest
+
+from crawler.errors import ArgumentError
+from crawler.reasons import network_reason
+from crawler.recovery.answers import Copy, Holdings
+from crawler.recovery.archives import archive_hosts, archives_of
+from crawler.recovery.lost import is_lost
+from crawler.recovery.search import FIRST_DAY, Search, begun, conditions, dumped, loaded
+
+URL = "http://paper.example/2012/05/wall"
+NOW = "2026-02-07T10:11:12.123456Z"
+BOTH = ("web.archive.org", "arquivo.pt")
+RAW = "https://web.archive.org/web/{}id_/" + URL
+COPIES = tuple(Copy(stamp, URL, stamp) for stamp in ("20120504000000", "20120510000000", "20130101000000"))
+
+
+def search() -> Search:
+    return begun(URL, "2012-05-03", None, BOTH)
+
+
+def asked(search: Search) -> str:
+    request = search.request()
+    assert request is not None
+    return request[0]
+
+
+def role(search: Search) -> str:
+    request = search.request()
+    assert request is not None
+    return request[1].role
+
+
+def test_an_archives_list_is_asked_for_first_with_what_the_errand_must_tell() -> None:
+    request = search().request()
+    assert request is not None
+    url, errand = request
+    assert url == (
+        "https://web.archive.org/cdx/search/cdx?url=http%3A%2F%2Fpaper.example%2F2012%2F05%2Fwall&output=json"
+        "&filter=statuscode:200&closest=20120503120000&sort=closest&limit=50"
+    )
+    assert (errand.role, errand.lost, errand.archive, errand.day) == ("cdx", URL, "web.archive.org", "2012-05-03")
+
+
+def test_then_the_nearest_copies_raw_one_after_the_other_until_one_is_taken() -> None:
+    now = search().listed(Holdings(COPIES), NOW)
+    assert asked(now) == RAW.format("20120504000000")
+    now = now.rejected("blocked: consent wall")
+    assert asked(now) == RAW.format("20120510000000")
+    now = now.taken(RAW.format("20120510000000"))
+    assert (now.is_over, now.request(), now.found) == (True, None, RAW.format("20120510000000"))
+
+
+def test_when_none_is_taken_the_next_archive_is_asked_and_then_nobody() -> None:
+    now = search().listed(Holdings(COPIES), NOW)
+    for _ in COPIES:
+        now = now.rejected("soft_404: not found")
+    assert asked(now).startswith("https://arquivo.pt/wayback/cdx?url=")
+    now = now.listed(Holdings(), NOW)
+    assert now.is_over
+    assert now.answered
+    assert now.said == (
+        "web.archive.org: its 3 nearest copies are not taken (soft_404: not found)",
+        "arquivo.pt: no copy",
+    )
+
+
+def test_a_list_that_cannot_be_had_is_made_up_for_by_the_timegate_and_then_by_the_next_archive() -> None:
+    now = search().failed("status 503")
+    assert (role(now), asked(now)) == ("timegate", f"https://web.archive.org/web/{URL}")
+    now = now.failed("timeout")
+    assert role(now) == "cdx"
+    now = now.listed(Holdings(), NOW)
+    assert now.said[0] == "web.archive.org: no answer (timeout)"
+    assert not now.answered
+
+
+def test_a_copy_that_leads_to_another_of_the_same_page_is_followed_twice_and_elsewhere_never() -> None:
+    now = search().listed(Holdings(COPIES), NOW)
+    assert now.moved(Copy("20120504000000", "http://paper.example/")) is None
+    for stamp in ("20120505000000", "20120506000000"):
+        moved = now.moved(Copy(stamp, URL))
+        assert moved is not None
+        now = moved
+        assert asked(now) == RAW.format(stamp)
+    assert now.moved(Copy("20120507000000", URL)) is None
+
+
+def test_a_search_is_kept_as_it_is() -> None:
+    for each in (search(), search().listed(Holdings(COPIES), NOW), search().failed("x").given_up()):
+        assert loaded(dumped(each)) == each
+
+
+def test_a_timegate_is_asked_for_the_noon_of_the_day() -> None:
+    request = search().failed("x").request()
+    assert request is not None
+    assert conditions(request[1]) == {"Accept-Datetime": "Thu, 03 May 2012 12:00:00 GMT"}
+    assert conditions(search().request()[1]) == {}  # type: ignore[index]
+
+
+def test_without_a_day_the_first_copy_is_wanted() -> None:
+    now = begun(URL, None, None, BOTH).listed(Holdings(COPIES), NOW)
+    assert (now.day, asked(now)) == (FIRST_DAY, RAW.format("20120504000000"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "name", "cdx"),
+    [
+        ("web.archive.org", "web.archive.org", "https://web.archive.org/cdx/search/cdx?"),
+        ("http://web.archive.org/", "web.archive.org", "http://web.archive.org/cdx/search/cdx?"),
+        ("arquivo.pt", "arquivo.pt", "https://arquivo.pt/wayback/cdx?"),
+        ("arquivo.pt=http://mine.example:8080", "mine.example", "http://mine.example:8080/wayback/cdx?"),
+    ],
+)
+def test_an_archive_is_named_by_its_host_and_by_the_one_whose_interface_it_has(entry: str, name: str, cdx: str) -> None:
+    (archive,) = archives_of([entry])
+    assert (archive.name, str(archive)) == (name, entry)
+    assert archive.cdx(URL, "2012-05-03").startswith(cdx)
+    assert {name, "web.archive.org", "arquivo.pt", "archive.is"} <= archive_hosts([entry])
+
+
+@pytest.mark.parametrize("entry", ["archive.is", "nonsense=web.archive.org", "web.archive.org/web", "ftp://x", "a b"])
+def test_an_archive_that_cannot_be_asked_is_refused(entry: str) -> None:
+    with pytest.raises(ArgumentError, match="RECOVERY_ARCHIVES"):
+        archives_of([entry])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "final"),
+    [
+        ("gone", "status 404", URL),
+        ("soft_404", "'Page not found' in the title", URL),
+        ("network_error", "name does not resolve", None),
+        ("network_error", "connection refused", None),
+        ("network_error", "robots.txt: connection refused", None),
+        ("not_article", "home page: path /", "http://paper.example/"),
+        ("not_article", "index: 12 headlines of other pages", "http://paper.example/news/"),
+    ],
+)
+def test_what_the_web_has_lost_is_looked_for(outcome: str, reason: str, final: str | None) -> None:
+    assert is_lost(URL, outcome, reason, final)
+    assert not is_lost(f"http://web.archive.org/web/20120503051852/{URL}", outcome, reason, final)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "final"),
+    [
+        ("archived", None, URL),
+        ("robots", "robots.txt forbids it", None),
+        ("refused", "private address 10.0.0.1", None),
+        ("blocked", "status 403", URL),
+        ("http_error", "status 500", URL),
+        ("network_error", "timeout", None),
+        ("network_error", "host put aside: 20 network errors in a row", None),
+        ("not_article", "index: 12 headlines of other pages", URL),
+        ("not_article", "video: VideoObject or og:type, and hardly a text", "http://paper.example/v/1"),
+    ],
+)
+def test_what_is_there_or_kept_from_us_or_may_come_back_is_not(outcome: str, reason: str | None, final: str) -> None:
+    assert not is_lost(URL, outcome, reason, final)
+
+
+def test_the_reasons_by_which_nobody_is_there_are_those_that_the_crawl_gives() -> None:
+    from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
+
+    for error in (CannotResolveHostError(), DownloadConnectionRefusedError()):
+        assert is_lost(URL, "network_error", network_reason(error), None)
