@@ -22,16 +22,16 @@ class Clock:
 
 @dataclass
 class Store:
-    kept: dict[str, tuple[float, Failure]] = field(default_factory=dict)
+    kept: dict[str, tuple[float, Failure | None]] = field(default_factory=dict)
 
-    def waits(self, now: float) -> list[tuple[str, float, Failure]]:
+    def waits(self, now: float) -> list[tuple[str, float, Failure | None]]:
         return [(host, until, failure) for host, (until, failure) in self.kept.items() if until > now]
 
-    def put(self, host: str, until: float, failure: Failure) -> None:
+    def put(self, host: str, until: float, failure: Failure | None) -> None:
         self.kept[host] = until, failure
 
 
-def polite(clock: Clock, store: Store | None = None, **manners: float | bool) -> Politeness:
+def polite(clock: Clock, store: Store | None = None, **manners: float | bool | frozenset[str]) -> Politeness:
     return Politeness(Manners(**manners), store, clock, clock)  # type: ignore[arg-type]
 
 
@@ -151,3 +151,47 @@ def test_a_spent_budget_puts_a_host_aside(budget: dict[str, Any], what: str) -> 
     assert politeness.put_aside(HOST) is None
     exchange(politeness, clock, latency=3.0, size=10)
     assert politeness.put_aside(HOST) == Failure("refused", f"host put aside: its budget of {what} a run is spent")
+
+
+ARCHIVE: dict[str, Any] = {
+    "archives": frozenset({HOST}),
+    "archive_gap": 3.0,
+    "archive_errors": 3,
+    "archive_pause": 600.0,
+}
+
+
+def test_an_archive_is_asked_at_its_rate_whatever_other_hosts_are_owed() -> None:
+    clock = Clock()
+    politeness = polite(clock, **ARCHIVE)
+    politeness.asks_for(HOST, 1.0)
+    assert [exchange(politeness, clock) for _ in range(3)] == [3.0] * 3
+    assert exchange(polite(clock, delay=9.0, **ARCHIVE), clock) == 9.0
+    politeness.answered("b.example", 200, 0.0, 0, page=True)
+    assert politeness.due("b.example") == clock.now
+
+
+def test_an_archives_rate_holds_across_runs() -> None:
+    clock, store = Clock(), Store()
+    exchange(polite(clock, store, **ARCHIVE), clock)
+    clock.now += 1.0
+    assert polite(clock, store, **ARCHIVE).due(HOST) == clock.now + 2.0
+    assert polite(clock, store, **ARCHIVE).put_aside(HOST) is None
+
+
+def test_an_archive_that_fails_again_and_again_is_left_alone_across_runs_until_the_pause_is_over() -> None:
+    clock, store = Clock(), Store()
+    politeness = polite(clock, store, **ARCHIVE)
+    exchange(politeness, clock, 503)
+    exchange(politeness, clock, 429)
+    exchange(politeness, clock, 404)
+    exchange(politeness, clock, 500)
+    politeness.failed(HOST, page=True)
+    assert politeness.put_aside(HOST) is None
+    politeness.failed(HOST, page=True)
+    left_alone = Failure("http_error", "archive left alone: 3 failures in a row")
+    assert politeness.put_aside(HOST) == left_alone
+    clock.now += 500.0
+    assert polite(clock, store, **ARCHIVE).put_aside(HOST) == left_alone
+    clock.now += 101.0
+    assert polite(clock, store, **ARCHIVE).put_aside(HOST) is None
