@@ -8,6 +8,7 @@ from crawler.extraction.body import Body
 from crawler.extraction.jsonld import ARTICLES, is_free
 from crawler.extraction.lines import width
 from crawler.extraction.page import Page, absolute
+from crawler.extraction.parked import parked_by
 from crawler.extraction.phrases import count, matched
 from crawler.extraction.signals import Signals
 from crawler.extraction.standfirst import COMPARED, described
@@ -61,7 +62,7 @@ def verdict(page: Page, seen: Signals, body: Body) -> Verdict:
     """The outcome of the page, with the evidence."""
     heads = [text for text in (page.document_title, *(page.headings[:3] or page.subheadings[:1])) if text]
     case = Case(page, seen, body, width(body.text), heads)
-    for judge in (_front_page, _wall, _missing, _other_kind):
+    for judge in (_parked, _front_page, _wall, _missing, _other_kind):
         if found := judge(case):
             return found
     if case.size >= (LEAST if seen.is_marked else LEAST_UNMARKED):
@@ -69,6 +70,12 @@ def verdict(page: Page, seen: Signals, body: Body) -> Verdict:
     if seen.is_marked:
         return Verdict("extraction_failed", "nothing found in what looks like an article", ("marked_as_article",))
     return Verdict("not_article", f"no article text: {case.size} characters of prose", ("no_text",))
+
+
+def _parked(case: Case) -> Verdict | None:
+    """A page of nobody: what was cited is not there."""
+    evidence = parked_by(case.page, case.seen, case.heads) if case.size < LITTLE else None
+    return Verdict("soft_404", f"parked domain: {evidence}", ("parked",)) if evidence else None
 
 
 def _front_page(case: Case) -> Verdict | None:

@@ -169,3 +169,39 @@ def test_the_text_in_json_ld_counts_where_the_markup_has_none() -> None:
     assert found.outcome == "article"
     assert found.method == "json-ld"
     assert found.text.split("\n\n") == [PARAGRAPH] * 4
+
+
+PARKED = (
+    html("spent.example", "<h1>spent.example</h1><p>The domain spent.example is for sale.</p><a href=/q>Loans</a>"),
+    html("spent.example is for sale", "<p>Contact the owner.</p>"),
+    html("Welcome", "<p>This domain is parked free, courtesy of a registrar.</p>"),
+    html("spent.example", "<p>This domain name has expired. Renew your domain now.</p>"),
+    html("spent.example", "<p>Diese Domain steht zum Verkauf.</p>"),
+    html("spent.example", "<p>Домен spent.example продаётся</p>"),
+    html("spent.example", "<p>此域名正在出售</p>"),
+    html("spent.example", '<script src="//d1.parkingcrew.net/assets/js/jsparkcaf.js"></script><p>Related links</p>'),
+)
+
+
+@pytest.mark.parametrize("page", PARKED)
+def test_a_parked_domain_is_not_what_was_cited(page: str) -> None:
+    found = read(page)
+    assert (found.outcome, found.flags) == ("soft_404", ("parked",))
+    assert (found.reason or "").startswith("parked domain: ")
+
+
+def test_a_redirect_to_a_dealer_of_names_ends_at_a_parked_domain() -> None:
+    offer = html("spent.example", "<p>Ask for a price.</p>")
+    assert "parked" in read(offer, "https://www.hugedomains.com/domain_profile.cfm?d=spent").flags
+    assert "parked" not in read(offer, "https://nothugedomains.com/profile?d=spent").flags
+
+
+def test_a_report_about_a_domain_that_is_for_sale_is_an_article() -> None:
+    sold = f"<p>The domain spent.example is for sale, its owner said. Buy this domain, he added.</p>{ARTICLE}"
+    assert read(html("Paper's old domain is for sale", f"<h1>Old domain for sale</h1>{sold}")).outcome == "article"
+
+
+def test_a_short_marked_report_about_one_is_an_article_too() -> None:
+    head = '<meta property="og:type" content="article">'
+    short = f"<h1>Name sold</h1><p>The domain spent.example is for sale, its owner said. {PARAGRAPH}</p>"
+    assert read(html("Name sold", short, head)).outcome == "article"
