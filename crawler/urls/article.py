@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawler.urls.canonical import canonical_url
-from crawler.urls.sites import same_site
+from crawler.urls.sites import registrable_domain, same_site
 
 BELIEVED = ("canonical", "original_url", "og:url")
 """Kinds of hint, the strongest first. `amphtml` names another view of the page, never the article."""
@@ -54,14 +56,16 @@ def article_address(final_url: str, hints: Sequence[tuple[str, str]]) -> str:
     4. A page whose own address has no headline (`/?p=7`, `/node/12345`) believes a canonical link to one that has,
        and a short address (`/print/12`) one that keeps its number or its name; but no `og:url`.
     5. A later page of an article (`page=2`) is not its first one.
-    6. What was had by https is not named by http: such a hint is older than the site's certificate.
+    6. `rel=canonical` of a known syndication (`syndications.txt`) is believed of another site, too (RFC 6596 section
+       3), where it names this article: with its number or most of its words. No `og:url` is.
+    7. What was had by https is not named by http: such a hint is older than the site's certificate.
 
     Raises ValueError for a malformed *final_url*.
     """
     page = canonical_url(_out_of_cache(final_url))
     for kind in BELIEVED:
         for hint in (address for name, address in hints if name == kind):
-            address = _believed(page, hint, trusting=kind != "og:url")
+            address = _believed(page, hint, kind)
             if address is not None:
                 return address
     return page
@@ -72,16 +76,30 @@ def _out_of_cache(url: str) -> str:
     return f"http{'s' if match[1] else ''}://{match[2]}" if match else url
 
 
-def _believed(page: str, hint: str, *, trusting: bool) -> str | None:
+def _believed(page: str, hint: str, kind: str) -> str | None:
     try:
         address = canonical_url(_out_of_cache(hint))
         if not same_site(page, address):
-            return None
+            return address if kind == "canonical" and _is_syndicated(page, address) else None
     except ValueError:
         return None
     if page.startswith("https:") and address.startswith("http:") and urlsplit(address).port is None:
         address = address.replace("http:", "https:", 1)
-    return address if _names(_Telling(address), _Telling(page), trusting=trusting) else None
+    return address if _names(_Telling(address), _Telling(page), trusting=kind != "og:url") else None
+
+
+def _is_syndicated(page: str, address: str) -> bool:
+    """Whether *page* is a known syndication's view of the article at *address*."""
+    if registrable_domain(page) not in _syndications() or registrable_domain(address) in _syndications():
+        return False
+    own, theirs = _Telling(page), _Telling(address)
+    return bool(own.ids & theirs.ids) or (bool(own.words) and _alike(own.words, theirs.words))
+
+
+@cache
+def _syndications() -> frozenset[str]:
+    lines = files("crawler.urls").joinpath("syndications.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 class _Telling:

@@ -172,6 +172,39 @@ def test_a_page_out_of_an_amp_cache_is_the_publishers(cached: str) -> None:
     assert article_address(cached.replace("-a12345", "-a12345/amp"), [("canonical", STORY)]) == STORY
 
 
+@pytest.mark.parametrize(
+    "final",
+    [
+        "https://news.yahoo.com/minister-resigns-over-budget-153000123.html",
+        "https://www.msn.com/en-gb/news/world/minister-resigns-over-the-budget/ar-AA1bcdef",
+        "https://www.aol.com/news/minister-resigns-over-budget-153000123.html",
+    ],
+)
+def test_a_known_syndications_view_is_the_publishers_article(final: str) -> None:
+    assert article_address(final, [("canonical", STORY)]) == STORY
+    assert article_address(final, [("og:url", STORY)]) == canonical_url(final)
+
+
+@pytest.mark.parametrize(
+    ("final", "hint"),
+    [
+        ("https://www.copies.example/minister-resigns-over-budget-a12345", STORY),
+        ("https://news.yahoo.com/minister-resigns-over-budget-153000123.html", "https://www.example.org/"),
+        ("https://news.yahoo.com/minister-resigns-over-budget-153000123.html", "https://www.example.org/world/news"),
+        ("https://news.yahoo.com/storm-hits-the-northern-coast-153000123.html", STORY),
+        ("https://news.yahoo.com/153000123.html", STORY),
+        (
+            "https://news.yahoo.com/minister-resigns-over-budget-153000123.html",
+            "https://www.msn.com/en-gb/news/minister-resigns-over-budget",
+        ),
+    ],
+)
+def test_another_site_is_believed_of_nobody_else_and_of_them_only_where_it_names_the_article(
+    final: str, hint: str
+) -> None:
+    assert article_address(final, [("canonical", hint)]) == canonical_url(final)
+
+
 def test_what_was_had_by_https_is_not_named_by_http() -> None:
     old = "http://www.example.org/minister-resigns-over-budget-a12345"
     assert article_address(STORY, [("canonical", old)]) == old.replace("http:", "https:")
