@@ -84,8 +84,8 @@ class FollowingSpider(Spider):
         except ValueError:
             return
         leads_on = errand.role == "event" and errand.related > 0
-        since, before = self.collection.beginning.since, asked_ever if leads_on else self.asked_before
-        if not self.collection.ledger.addresses.wanted(address, since, before):
+        before = asked_ever if leads_on else self.asked_before
+        if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
             return
         cited = without_userinfo(url)
         if not errand.named:  # what the operator asked for by name keeps that name over redirects
@@ -108,9 +108,8 @@ class FollowingSpider(Spider):
             if errand.role == "source" and errand.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
                 self.collection.write(self.collection.ledger.ask(errand.cited or undecided.url, undecided.url))
-            if not (
-                isinstance(result, Again) and (undecided.repeated or errand.role in ROLES)
-            ):  # a search goes on itself
+            # It was asked again already, or will be by its search.
+            if not isinstance(result, Again) or not (undecided.repeated or errand.role in ROLES):
                 yield from follow
             yield replace(visit_of(stored, errand, result), turn=turn)
         self.collection.resuming = False
