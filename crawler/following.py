@@ -189,9 +189,7 @@ class FollowingSpider(Spider):
             case Again():
                 again = self.request(request.url, errand.again(), min(request.priority, RETRY))
                 yield again.replace(dont_filter=True)
-            case Hop() if errand.role in ROLES:  # what follows is the search's
-                return
-            case Hop(target) if errand.hops < self.crawler.settings.getint("REDIRECT_MAX_TIMES"):
+            case Hop(target) if errand.role not in ROLES and errand.hops < self.collection.ledger.rules.max_hops:
                 yield from self.wanted(target, errand.hop(request.url), request.priority + HOP)
             case Read():
                 yield from self.follow_events(request, errand, result)
