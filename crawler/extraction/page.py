@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
-from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath, strip_elements
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from crawler.extraction import jsonld
@@ -25,12 +24,6 @@ WITHOUT_TEXT = words(
 )
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
-_LICENCES = XPath("//a[contains(@rel, 'license')][@href]")
-_PASSWORDS = XPath("boolean(//input[@type='password'])")
-_PAYWALLS = XPath(
-    "/descendant::div[contains(@class, 'paywall') or contains(@class, 'regwall')]"
-    " | /descendant::section[contains(@class, 'paywall')] | /descendant::aside[contains(@class, 'paywall')]"
-)
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
 MAX_SCRIPT_NOTED = 2000
@@ -46,8 +39,9 @@ class Page:
         self.captured = captured
         self.nodes = jsonld.nodes_of(root)
         self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT_NOTED] for script in root.iter("script")]
-        self.licences = [link.get("href", "") for link in cast(list[HtmlElement], _LICENCES(root))]
-        self.asks_password = bool(_PASSWORDS(root))
+        linked = ((link.get("rel"), link.get("href")) for link in root.iter("a"))
+        self.licences = [href for relation, href in linked if relation and "license" in relation and href is not None]
+        self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
         _keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
@@ -138,10 +132,15 @@ class Page:
 
 def _paywall(root: HtmlElement) -> str | None:
     """What a box that is named after a paywall says to who has not paid."""
-    for box in cast(list[HtmlElement], _PAYWALLS(root))[:5]:
+    for box in islice(filter(_is_paywall, root.iter("div", "section", "aside")), 5):
         if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
             return phrase
     return None
+
+
+def _is_paywall(box: HtmlElement) -> bool:
+    names = box.get("class")
+    return bool(names) and ("paywall" in names or (box.tag == "div" and "regwall" in names))
 
 
 def _keep_article(root: HtmlElement) -> None:

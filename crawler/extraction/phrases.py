@@ -3,19 +3,49 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import Self
+
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|.")
+"""An escaped character, a set, or any other."""
+_UPPER = re.compile(r"(?<!\\)[^\W\d_a-z]+")
+"""Letters of an expression that may be capitals, not those of a class like \\W."""
+_FOLDED_APART = re.compile("[\u0130\u0131\u017f\u1c80-\u1c8a]")
+"""Letters that expressions take for i, s and Cyrillic letters where case is ignored, but that lower case leaves."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Expressions:
     """The expressions of one section; those of a line's beginning apart, as they are tried at one place only."""
 
     beginning: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
 
+    @classmethod
+    def of(cls, lines: list[str], flags: int) -> Self:
+        starting = [line for line in lines if line.startswith("^")]
+        other = _grouped([part for line in lines if not line.startswith("^") for part in _alternatives(line)])
+        return cls(_joined(starting, flags), _joined(other, flags))
+
     def find(self, text: str) -> re.Match[str] | None:
         found = self.beginning.match(text) if self.beginning else None
         return found or (self.anywhere.search(text) if self.anywhere else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A section, to be found in any case. Most texts hold nothing of it, which is told in half the time in lower case,
+    where the engine need not fold each character for each expression."""
+
+    any_case: Expressions
+    lower_case: Expressions | None
+
+    def find(self, text: str) -> re.Match[str] | None:
+        small = self.lower_case
+        if small and (text.isascii() or not _FOLDED_APART.search(text)) and small.find(text.lower()) is None:
+            return None
+        return self.any_case.find(text)
 
 
 @cache
@@ -28,12 +58,40 @@ def _sections() -> dict[str, Phrases]:
             sections[name] = []
         elif line and not line.startswith("#"):
             sections[name].append(line)
-    return {name: Phrases(_joined(lines, True), _joined(lines, False)) for name, lines in sections.items()}
+    return {name: _section(lines) for name, lines in sections.items()}
 
 
-def _joined(lines: list[str], beginning: bool) -> re.Pattern[str] | None:
-    chosen = [f"(?:{line})" for line in lines if line.startswith("^") == beginning]
-    return re.compile("|".join(chosen), re.IGNORECASE) if chosen else None
+def _section(lines: list[str]) -> Phrases:
+    small = [
+        _UPPER.sub(lambda match: match[0].lower(), line).replace("ı", "i") for line in lines
+    ]  # the dotless i matches I
+    any_case = Expressions.of(lines, re.IGNORECASE)
+    return Phrases(any_case, Expressions.of(small, 0) if any_case.anywhere else None)
+
+
+def _alternatives(line: str) -> list[str]:
+    """The parts of *line* between the bars that stand in no brackets."""
+    parts, depth = [""], 0
+    for mark in _TOKEN.findall(line):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += mark
+    return parts
+
+
+def _grouped(parts: list[str]) -> list[str]:
+    """*parts*, those of words that follow each other as one: whether a word begins is asked once for all of them."""
+    grouped = []
+    for is_word, group in groupby(parts, lambda part: part.startswith(r"\b")):
+        alternatives = list(group)
+        grouped += [r"\b(?:" + "|".join(part[2:] for part in alternatives) + ")"] if is_word else alternatives
+    return grouped
+
+
+def _joined(parts: list[str], flags: int) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
 
 
 def matched(section: str, text: str) -> str | None:
@@ -44,5 +102,5 @@ def matched(section: str, text: str) -> str | None:
 
 def count(section: str, text: str) -> int:
     """How often an expression of *section* is found in *text*."""
-    anywhere = _sections()[section].anywhere
+    anywhere = _sections()[section].any_case.anywhere
     return sum(1 for _ in anywhere.finditer(text)) if anywhere else 0
