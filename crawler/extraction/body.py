@@ -47,14 +47,14 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
 
     *headlines* and *authors* are the page's, folded.
     """
-    lead = standfirst(page)
+    lead = standfirst(page, measures)
     drop_side_columns(page.rows, measures)
     prune(page.root, page.elements, measures, headlines)
     lines, method = _lines(page.root), "trafilatura"
     block = _prose_block(page.root)
     if block is not None and (why := _misses(block, lines)):
         again = _lines(_alone(block))
-        if _coverage(block, again) >= max(COVERED, _coverage(block, lines) - 0.05):
+        if _coverage(block, _words(again)) >= max(COVERED, _coverage(block, _words(lines)) - 0.05):
             lines, method = again, f"trafilatura-{why}"
     is_cut_off = any(matched("paywall", line.text) for line in lines[-LAST:] if len(line.text) < 400)
     lines = without_furniture(lines, headlines, authors)
@@ -106,33 +106,43 @@ def _prose_block(root: HtmlElement) -> HtmlElement | None:
 
 def _misses(block: HtmlElement, lines: list[Line]) -> str | None:
     """What the engine's text lacks of *block*: its prose, or its subheadings, or a text of its own."""
-    if _coverage(block, lines) < COVERED:
+    words = [word for line in lines for word in line.text.split()]
+    if _coverage(block, frozenset(words)) < COVERED:
         return "block"
     headings = [folded(heading.text_content()) for heading in block.iter("h2", "h3", "h4")]
     if len(headings) > 1 and not any(line.kind == "head" for line in lines):
         return "headings"
     inside = set(block.text_content().split())
-    words = [word for line in lines for word in line.text.split()]
     return "page" if sum(map(inside.__contains__, words)) < COVERED * len(words) else None
 
 
-def _coverage(block: HtmlElement, lines: list[Line]) -> float:
-    """The share of the words of *block*'s prose that *lines* hold."""
-    words = {word for line in lines for word in line.text.split()}
-    prose = [word for p in block.iter("p", "div", "td", "li") for word in _own_text(p).split()]
+def _words(lines: list[Line]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.text.split())
+
+
+def _coverage(block: HtmlElement, words: frozenset[str]) -> float:
+    """The share of the words of *block*'s prose that are among *words*."""
+    prose = [word for p in block.iter("p", "div", "td", "li") for word in _own_words(p)]
     return sum(map(words.__contains__, prose)) / len(prose) if prose else 1.0
 
 
-def _own_text(element: HtmlElement) -> str:
+def _own_words(element: HtmlElement) -> list[str]:
     text = _text_in(element)
-    return clean(text) if len(text) >= PROSE else ""
+    if len(text) < PROSE:
+        return []
+    words = text.split()
+    return words if "".join(words).isprintable() else clean(text).split()
 
 
 def _text_in(element: HtmlElement) -> str:
     """All text of a paragraph, the loose text of a box."""
     if element.tag == "p":
         return "".join(element.itertext())
-    return (element.text or "") + "".join(child.tail or "" for child in element)
+    text = element.text or ""
+    for child in element:
+        if tail := child.tail:
+            text += tail
+    return text
 
 
 def _alone(block: HtmlElement) -> HtmlElement:
@@ -146,5 +156,11 @@ def _alone(block: HtmlElement) -> HtmlElement:
 def _holds(lines: list[Line], lead: str) -> bool:
     fold = folded(lead)
     return fold in folded(" ".join(line.text for line in lines[:6])) or any(
-        folded(line.text).startswith(fold[:80]) for line in lines
+        _begins(line.text, fold[:80]) for line in lines
     )
+
+
+def _begins(text: str, fold: str) -> bool:
+    """Whether *text*, folded, begins with *fold*; of a long one only the beginning is folded where that tells."""
+    start = folded(text[: 2 * len(fold)])
+    return (start if len(start) >= len(fold) else folded(text)).startswith(fold)

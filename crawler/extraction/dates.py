@@ -158,7 +158,9 @@ def _dates_in(block: HtmlElement) -> Iterator[str]:
         if element.tag not in NO_DATES and isinstance(element.tag, str):
             own = None if element.tag == "time" else element.text  # judged where time elements are
             for text in (own, element.tail if element is not block else None):
-                line = clean(text or "")
+                if not text or text.isspace():
+                    continue
+                line = clean(text)
                 longest = IN_PARAGRAPH if element.tag == "p" and not _SAYS_CHANGED.search(line) else LINE
                 if 6 <= len(line) <= longest and any(map(str.isdigit, line)):
                     yield line

@@ -30,6 +30,8 @@ def canonical_hints(page: Page) -> tuple[tuple[str, str], ...]:
 
 def original_urls(page: Page) -> Iterator[str]:
     """The address after "Original url:", as print views end: in the same block, its link, or the next one."""
+    if "riginal" not in page.root.text_content():
+        return
     for element in islice(filter(_is_label, page.elements), MAX_LABELS):
         for place in (element, element.getnext(), element.getparent()):
             if place is None:

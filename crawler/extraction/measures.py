@@ -7,26 +7,26 @@ class Measures:
     """How much text, linked text and prose each element holds, white space not counted: taken in one pass."""
 
     def __init__(self, elements: list[HtmlElement]) -> None:
-        self.text: dict[HtmlElement, int] = {}
-        self.linked: dict[HtmlElement, int] = {}
-        self.prose: dict[HtmlElement, int] = {}
-        self.size: dict[HtmlElement, int] = {}
+        self.text = dict.fromkeys(elements, 0)
+        self.linked = dict.fromkeys(elements, 0)
+        self.prose = dict.fromkeys(elements, 0)
+        self.size = dict.fromkeys(elements, 1)
         texts, links, proses, sizes = self.text, self.linked, self.prose, self.size
         for element in reversed(elements):  # children before their parents
-            own, linked, prose, size = _letters(element.text), 0, 0, 1
-            for child in element:
-                own += texts[child] + _letters(child.tail)
-                linked += links[child]
-                prose += proses[child]
-                size += sizes[child]
-            tag = element.tag
-            if tag == "a" and not (element.get("href") or "#").startswith("#"):
-                linked = own
-            texts[element] = own
-            links[element] = linked
-            proses[element] = own if tag == "p" else prose
-            sizes[element] = size
-
-
-def _letters(text: str | None) -> int:
-    return len("".join(text.split())) if text and not text.isspace() else 0
+            tag, own, linked, prose = element.tag, texts[element], links[element], proses[element]
+            if (text := element.text) and not text.isspace():
+                texts[element] = own = own + len("".join(text.split()))
+            if tag == "a":
+                if not (element.get("href") or "#").startswith("#"):
+                    links[element] = linked = own
+            elif tag == "p":
+                proses[element] = prose = own
+            parent = element.getparent()
+            if parent is None:
+                continue
+            if (tail := element.tail) and not tail.isspace():
+                own += len("".join(tail.split()))
+            texts[parent] += own
+            links[parent] += linked
+            proses[parent] += prose
+            sizes[parent] += sizes[element]

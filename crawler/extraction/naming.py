@@ -1,12 +1,11 @@
 """What an element is by its class and id: markup's language is English nearly everywhere."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.text import words
+from crawler.extraction.text import remembered, words
 
 
 def _pairs(table: str) -> frozenset[str]:
@@ -55,7 +54,7 @@ _ARTICLE = re.compile(r"article-?(?:body|content|text|main)|story-?body|entry-co
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def kind_of(names: str) -> str | None:
     """What the class and id of an element say it is: `strange`, `small`, `comments`, `picture`, or none of these."""
     found = [word.lower() for word in _WORDS.findall(names)]
@@ -75,9 +74,9 @@ STRANGE_ROLES = frozenset(
 )
 
 
-def is_aside(element: HtmlElement) -> bool:
-    """Whether markup says outright that *element* is not of the main content, or not shown."""
-    return element.get("hidden") is not None or (element.get("role") or "").lower() in STRANGE_ROLES
+def is_aside(attributes: dict[str, str]) -> bool:
+    """Whether markup says outright that an element of *attributes* is not of the main content, or not shown."""
+    return "hidden" in attributes or attributes.get("role", "").lower() in STRANGE_ROLES
 
 
 def holds_article(element: HtmlElement) -> bool:

@@ -57,9 +57,10 @@ class Page:
         """Contents of the meta elements by their name, property, itemprop or http-equiv, in lower case."""
         found: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
-            content = clean(element.get("content") or element.get("value") or "")
+            given = dict(element.items())
+            content = clean(given.get("content") or given.get("value") or "")
             for attribute in ("property", "name", "itemprop", "http-equiv"):
-                if content and (name := element.get(attribute)):
+                if content and (name := given.get(attribute)):
                     found.setdefault(name.strip().lower(), []).append(content)
         return found
 

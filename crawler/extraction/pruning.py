@@ -106,8 +106,11 @@ def _is_of_links(element: HtmlElement, measures: Measures) -> bool:
 
 
 def _is_noise(element: HtmlElement, measures: Measures, prose: int) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    kind = "strange" if is_aside(element) else kind_of(names) if len(names) >= 3 else None
+    given = dict(element.items())
+    if not given:
+        return False
+    names = f"{given.get('class', '')} {given.get('id', '')}"
+    kind = "strange" if is_aside(given) else kind_of(names) if len(names) >= 3 else None
     if kind is None:
         return False
     if kind == "picture":

@@ -46,7 +46,8 @@ class Signals:
     letters: int
     """Of the whole page."""
     text: str
-    """Of the page's beginning, furniture and all: walls and error pages consist of little else."""
+    """Of the page's beginning, furniture and all, where it does not say that it is an article: walls and error pages
+    consist of little else."""
 
 
 def media_type_problem(body: bytes, headers: Sequence[tuple[str, str]]) -> str | None:
@@ -88,5 +89,5 @@ def signals_of(page: Page, measures: Measures) -> Signals:
         linked_headings=headings,
         cards=Cards() if is_marked else cards_of(page, measures),
         letters=measures.text[page.root],
-        text=clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),
+        text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),
     )

@@ -5,6 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from crawler.extraction.jsonld import text_of
+from crawler.extraction.measures import Measures
 from crawler.extraction.page import LONGEST_HEADING, Page
 from crawler.extraction.text import clean, folded, unescaped
 
@@ -26,10 +27,11 @@ _ELSEWHERE = re.compile(
     r"comment|related|teaser-list|sidebar|footer|newsletter|caption|image|author|bio\b|modal|banner|cookie",
     re.IGNORECASE,
 )
+_BLOCKS = ("p", "div", "h1", "h2", "h3", "ul", "section", "article", "figure")
 _PLACES = frozenset({"p", "div", "span", "strong", "section", "header", "li"})
 
 
-def standfirst(page: Page) -> str | None:
+def standfirst(page: Page, measures: Measures) -> str | None:
     """The visible standfirst, where the page has one that is prose: what the page is described with, or marked as lead.
 
     A line shorter than a sentence of news, or set as a heading, is a subtitle, which the text goes on without.
@@ -41,7 +43,8 @@ def standfirst(page: Page) -> str | None:
     headlines = {folded(text) for text in (page.document_title, text_of(page.article.get("headline")), *page.headings)}
     start = page.elements.index(heading) + 1
     for element in page.elements[start : start + LOOKED_AT]:
-        if element.tag not in _PLACES or _is_box(element):
+        # Between two letters that are measured stands at most one space.
+        if element.tag not in _PLACES or 2 * measures.text[element] < SHORTEST or _is_box(element):
             continue
         text = clean("".join(element.itertext()))
         if not SHORTEST <= len(text) <= LONGEST or not _END.search(text) or folded(text) in headlines:
@@ -95,10 +98,7 @@ def _heading(page: Page) -> HtmlElement | None:
 
 def _is_box(element: HtmlElement) -> bool:
     """Whether it holds paragraphs or headings of its own, of which one may be the standfirst."""
-    return element.tag in ("div", "section", "header") and any(
-        child.tag in ("p", "div", "h1", "h2", "h3", "ul", "section", "article", "figure")
-        for child in element.iterdescendants()
-    )
+    return element.tag in ("div", "section", "header") and next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
