@@ -161,6 +161,7 @@ def _dates_in(block: HtmlElement) -> Iterator[str]:
                 if not text or text.isspace():
                     continue
                 line = clean(text)
-                longest = IN_PARAGRAPH if element.tag == "p" and not _SAYS_CHANGED.search(line) else LINE
-                if 6 <= len(line) <= longest and any(map(str.isdigit, line)):
-                    yield line
+                if 6 <= len(line) <= LINE and any(map(str.isdigit, line)):
+                    longest = IN_PARAGRAPH if element.tag == "p" and not _SAYS_CHANGED.search(line) else LINE
+                    if len(line) <= longest:
+                        yield line
