@@ -109,7 +109,7 @@ def _misses(block: HtmlElement, lines: list[Line]) -> str | None:
     words = [word for line in lines for word in line.text.split()]
     if _coverage(block, frozenset(words)) < COVERED:
         return "block"
-    headings = [folded(heading.text_content()) for heading in block.iter("h2", "h3", "h4")]
+    headings = [folded("".join(heading.itertext())) for heading in block.iter("h2", "h3", "h4")]
     if len(headings) > 1 and not any(line.kind == "head" for line in lines):
         return "headings"
     inside = set(block.text_content().split())

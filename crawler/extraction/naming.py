@@ -43,6 +43,7 @@ SMALL_PAIRS = _pairs(
 PICTURE_WORDS = frozenset(
     words("pic picbox picture image img photo foto bild gallery slideshow thumbnail illustration lightbox")
 )
+_FIRST_OF_PAIRS = frozenset(pair.partition(" ")[0] for pair in STRANGE_PAIRS | SMALL_PAIRS)
 # Where "Kommentar" alone would be an opinion piece, only the plural says comments.
 COMMENTS = frozenset(
     words(
@@ -57,8 +58,8 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 @remembered
 def kind_of(names: str) -> str | None:
     """What the class and id of an element say it is: `strange`, `small`, `comments`, `picture`, or none of these."""
-    found = [word.lower() for word in _WORDS.findall(names)]
-    pairs = [" ".join(pair) for pair in pairwise(found)]
+    found = " ".join(_WORDS.findall(names)).lower().split()
+    pairs = [] if _FIRST_OF_PAIRS.isdisjoint(found) else [" ".join(pair) for pair in pairwise(found)]
     if not STRANGE_WORDS.isdisjoint(found) or not STRANGE_PAIRS.isdisjoint(pairs):
         return "strange"
     if not SMALL_WORDS.isdisjoint(found) or not SMALL_PAIRS.isdisjoint(pairs):

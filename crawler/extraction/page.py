@@ -99,7 +99,7 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """The texts of the h1 elements, but for the site's name."""
-        whole = ((element, element.text_content()) for element in self.root.iter("h1"))
+        whole = ((element, "".join(element.itertext())) for element in self.root.iter("h1"))
         found = [(element, clean(text)) for element, text in whole if len(text) <= LONGEST_HEADING]
         return [text for element, text in found if text and not self._leads_home(element)]
 
@@ -118,7 +118,7 @@ class Page:
     @cached_property
     def subheadings(self) -> list[str]:
         """The texts of the first h2 elements."""
-        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean(element.text_content()))]
+        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean("".join(element.itertext())))]
 
     @cached_property
     def document_title(self) -> str:

@@ -65,9 +65,9 @@ def _follows_text(paragraph: HtmlElement) -> bool:
 
 
 def _loose(box: HtmlElement) -> int:
-    loose = len(box.text.strip()) if box.text else 0
+    loose = len(text.strip()) if (text := box.text) else 0
     for child in box:
-        if tail := child.tail:
+        if (tail := child.tail) and not tail.isspace():
             loose += len(tail.strip())
     return loose
 

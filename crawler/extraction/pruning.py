@@ -50,7 +50,7 @@ def prune(root: HtmlElement, elements: list[HtmlElement], measures: Measures, he
 
 def _drop_before_headline(elements: list[HtmlElement], measures: Measures, headlines: frozenset[str]) -> None:
     """Drop what precedes the headline, unless much of the page's prose does."""
-    candidates = [e for e in elements if e.tag in ("h1", "h2") and folded(e.text_content()) in headlines]
+    candidates = [e for e in elements if e.tag in ("h1", "h2") and folded("".join(e.itertext())) in headlines]
     heading = next((e for e in candidates if e.tag == "h1"), candidates[0] if candidates else None)
     if heading is None:
         return
@@ -77,7 +77,7 @@ def _is_furniture(element: HtmlElement, measures: Measures, prose: int, headline
         tag in NO_TEXT
         or (tag in NAMED and _is_noise(element, measures, prose))
         or (tag in BLOCKS and _is_of_links(element, measures))
-        or (tag in ("h1", "h2", "h3") and folded(element.text_content()) in headlines)
+        or (tag in ("h1", "h2", "h3") and folded("".join(element.itertext())) in headlines)
     )
 
 

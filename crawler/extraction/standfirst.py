@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.jsonld import text_of
 from crawler.extraction.measures import Measures
 from crawler.extraction.page import LONGEST_HEADING, Page
-from crawler.extraction.text import clean, folded, unescaped
+from crawler.extraction.text import clean, folded, remembered, unescaped
 
 SHORTEST, LONGEST = 100, 900
 """Characters of a standfirst."""
@@ -47,28 +47,28 @@ def standfirst(page: Page, measures: Measures) -> str | None:
         if element.tag not in _PLACES or 2 * measures.text[element] < SHORTEST or _is_box(element):
             continue
         text = clean("".join(element.itertext()))
-        if not SHORTEST <= len(text) <= LONGEST or not _END.search(text) or folded(text) in headlines:
+        if not SHORTEST <= len(text) <= LONGEST or not _END.search(text) or (fold := folded(text)) in headlines:
             continue
-        if (folded(text)[:COMPARED] in descriptions or _is_marked(element, text)) and not _is_elsewhere(element):
+        if (fold[:COMPARED] in descriptions or _is_marked(element, text)) and not _is_elsewhere(element):
             return text
     return None
 
 
 def _is_marked(element: HtmlElement, text: str) -> bool:
     """Whether class, id or itemprop say so, its own or those of the box that it alone is in."""
-    if _LEAD.search(_names(element)):
+    if _names_lead(_names(element)):
         return True
     parent = element.getparent()
-    return (
-        parent is not None
-        and bool(_LEAD.search(_names(parent)))
-        and len(clean("".join(parent.itertext()))) <= len(text)
-    )
+    return parent is not None and _names_lead(_names(parent)) and len(clean("".join(parent.itertext()))) <= len(text)
 
 
 def _names(element: HtmlElement) -> str:
-    """Class, id and itemprop of *element*, their words set apart."""
-    return _CAMEL.sub("-", " ".join(element.get(key) or "" for key in ("class", "id", "itemprop")))
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+
+
+@remembered
+def _names_lead(names: str) -> bool:
+    return len(names) > 2 and bool(_LEAD.search(_CAMEL.sub("-", names)))
 
 
 def described(page: Page) -> list[str]:
@@ -86,7 +86,7 @@ def _heading(page: Page) -> HtmlElement | None:
     wanted = set(folded(page.document_title).split())
     best, best_score = None, 0
     for element in page.root.iter("h1", "h2"):
-        text = element.text_content()
+        text = "".join(element.itertext())
         if len(text) > LONGEST_HEADING:
             continue
         words = set(folded(text).split())

@@ -17,8 +17,9 @@ _WORDS = re.compile(r"[^\W_]+")
 _ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 _TYPOGRAPHY = "\u2019\u201c\u201d\u2013\u2014\u2018\u2026\xa0"
 """What alone keeps most texts in English from being ASCII; no word holds it."""
-REMEMBERED, SHORT = 8192, 200
-"""Texts, and characters of each, of which a function remembers what it made: names of classes repeat page by page."""
+REMEMBERED, SHORT = 4096, 200
+"""Texts, and characters of each, of which a function remembers what it made: headlines are compared again and again
+on a page, and names of classes repeat page by page."""
 Made = TypeVar("Made")
 
 
@@ -41,11 +42,13 @@ def clean(text: str) -> str:
     return " ".join(_CONTROL.sub("", _INVISIBLE.sub("", joined)).split())
 
 
+@remembered
 def unescaped(text: str) -> str:
     """`clean` text of a value in which entities may still stand, as in JSON-LD and meta elements of many sites."""
     return clean(unescape(text)) if "&" in text else clean(text)
 
 
+@remembered
 def folded(text: str) -> str:
     """What is compared of *text*: letters and digits, case folded."""
     text = text.casefold()
