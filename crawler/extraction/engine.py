@@ -97,27 +97,37 @@ def _drop(elements: list[HtmlElement]) -> None:
 
 def _drop_link_blocks(subtree: HtmlElement) -> bool:
     """Drop blocks of links, as `delete_by_link_density` does in all that it is asked to look at; whether there were."""
-    holders: dict[str, dict[HtmlElement, None]] = {"div": {}, "list": {}, "p": {}}
+    holders: dict[str, dict[HtmlElement, list[HtmlElement]]] = {"div": {}, "list": {}, "p": {}}
     for link in subtree.iterdescendants("ref"):
         for holder in link.iterancestors():
             if holder.tag in holders:
-                holders[holder.tag].setdefault(holder)
+                holders[holder.tag].setdefault(holder, []).append(link)
             if holder is subtree:
                 break
     found = False
     for tag, blocks in holders.items():
-        for block in [block for block in blocks if _is_of_links(block, tag)]:
+        for block in [block for block, links in blocks.items() if _is_of_links(block, tag, links)]:
             delete_element(block)
             found = True
     return found
 
 
-def _is_of_links(block: HtmlElement, tag: str) -> bool:
+def _is_of_links(block: HtmlElement, tag: str, links: list[HtmlElement]) -> bool:
+    if (
+        len(links) <= 4
+        and _length(block) >= (60 if tag == "p" else 300)
+        and (len(links) > 1 or _length(links[0]) <= 100)
+    ):
+        return False  # as most paragraphs with a link: too long, and too few links, for any of the engine's tests
     is_linked, is_short = link_density_test(block)
     if tag == "div":
-        return is_linked or (is_short and len(block) >= 3 and len(" ".join(block.text_content().split())) < 100)
+        return is_linked or (is_short and len(block) >= 3 and _length(block) < 100)
     parent = block.getparent()
     return is_linked and not (tag == "p" and parent is not None and parent.tag in _KEPT_PARAGRAPHS)
+
+
+def _length(element: HtmlElement) -> int:
+    return len(" ".join("".join(element.itertext()).split()))
 
 
 def _is_short_of_paragraphs(tree: HtmlElement) -> bool:

@@ -1,6 +1,7 @@
 """Text of a page → tree, where it is of a size and shape that can be parsed in reasonable time."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.etree import ElementDefaultClassLookup, LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -25,7 +26,7 @@ _NO_REFERENCE = re.compile(
 )
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _SCRIPTS = re.compile(rb"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d}[^<]*" % LONG_TAG)
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
 _SELF_CLOSED_HTML = re.compile(rb"(<html[^<>]*?)\s*/>", re.IGNORECASE)
 
 
@@ -49,9 +50,7 @@ def parsed(data: bytes) -> HtmlElement:
         data = _NO_CHARACTER.sub(b"", data)
     if len(data) > MAX_TAGS and data.count(b"<") > MAX_TAGS and _SCRIPTS.sub(b"", data).count(b"<") > MAX_TAGS:
         raise Unparsable("too_large", f"page of over {MAX_TAGS} tags")
-    if _is_without(b">", LONG_TAG, data) and any(
-        tag[0].count(b"=") > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data)
-    ):
+    if any(tag.count(b"=") > MAX_ATTRIBUTES for tag in _long_tags(data)):
         raise Unparsable("extraction_failed", f"an element of over {MAX_ATTRIBUTES} attributes")
     if b"/>" in data[:4096]:  # libxml2 takes <html/> at its word and ends the document there
         data = _SELF_CLOSED_HTML.sub(rb"\1>", data[:4096], count=1) + data[4096:]
@@ -67,12 +66,17 @@ def parsed(data: bytes) -> HtmlElement:
     return root
 
 
-def _is_without(mark: bytes, length: int, data: bytes) -> bool:
-    """Whether so many bytes of *data* follow each other without *mark*, in a few looks backwards."""
+def _long_tags(data: bytes) -> Iterator[bytes]:
+    """The beginnings of elements with so many bytes, up to the next: they lie where none ends, as few looks tell."""
     start = 0
-    while start + length <= len(data):
-        found = data.rfind(mark, start, start + length)
-        if found < 0:
-            return True
-        start = found + 1
-    return False
+    while start + LONG_TAG <= len(data):
+        found = data.rfind(b">", start, start + LONG_TAG)
+        if found >= 0:
+            start = found + 1
+            continue
+        end = data.find(b">", start + LONG_TAG)
+        end = len(data) if end < 0 else end
+        for tag in _LONG_TAG.finditer(data, start, end):
+            following = data.find(b"<", tag.end())
+            yield data[tag.start() : following if following >= 0 else len(data)]
+        start = end + 1
