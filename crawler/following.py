@@ -21,7 +21,7 @@ from crawler.extensions import CollectionExtension
 from crawler.outcomes import Headers, of_error, of_status
 from crawler.recovery.mementos import asked_address
 from crawler.recovery.replies import memento_for
-from crawler.recovery.search import ROLES, conditions
+from crawler.recovery.search import LOOKUPS, ROLES, conditions
 from crawler.stored import result_of, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
@@ -62,7 +62,8 @@ class FollowingSpider(Spider):
     def request(self, url: str, errand: Errand, priority: int) -> Request:
         """The request of an errand; the frontier makes it anew from what it stores."""
         headers = conditions(errand) if errand.role in ROLES else self.collection.validators.conditions(url)
-        meta = {"errand": errand, "verbatim_url": True}  # what was judged is what is sent
+        # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
+        meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
 
     def asked_before(self, unchanged: int) -> str:

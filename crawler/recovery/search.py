@@ -11,6 +11,7 @@ import orjson
 from crawler.errand import Errand
 from crawler.recovery.answers import Copy, Holdings, nearest
 from crawler.recovery.archives import Archive, archives_of, stamp_of
+from crawler.urls import canonical_url
 
 CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
 LOOKUPS = frozenset({CDX, TIMEGATE})
@@ -59,9 +60,11 @@ class Search:
         if self.is_over:
             return None
         archive = self.archive
-        url = archive.cdx(self.url, self.day)
+        # Archives have the page, not each way to it: without what only says how a reader came.
+        page = canonical_url(self.url) if "?" in self.url else self.url
+        url = archive.cdx(page, self.day)
         if self.step == TIMEGATE:
-            url = archive.timegate(self.url) or url
+            url = archive.timegate(page) or url
         elif self.step == MEMENTO:
             url = archive.raw(self.copies[0].original, self.copies[0].stamp) or url
         return url, Errand(role=self.step, lost=self.url, archive=archive.name, day=self.day)

@@ -1,5 +1,6 @@
 """A web that has lost pages, and two stand-ins for archives that have some of them."""
 
+import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -79,7 +80,8 @@ def fill(web: ArchiveWeb) -> None:
         web, WAYBACK, GONE,
         {"20120401000000": article("Early"), "20120504010203": article("Lorne"), "20200101000000": article("Late")},
     )  # fmt: skip
-    kept(web, WAYBACK, NOBODY, {"20120503000000": article("Skerry")})
+    packed = gzip.compress(article("Skerry").body, mtime=0)
+    kept(web, WAYBACK, NOBODY, {"20120503000000": Answer(packed, fields={"Content-Encoding": "gzip"})})
     elms = SOMETHING_ELSE.format(text="".join(ELMS.format(number=number) for number in range(12)))
     consent = CONSENT.format(text="You can withdraw your consent to cookies. " * 6)
     wrong = {"20120503000000": Answer(consent.encode()), "20120502000000": Answer(PARKED.encode())}

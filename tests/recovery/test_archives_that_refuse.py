@@ -2,8 +2,21 @@
 
 from pathlib import Path
 
-from tests.recovery.archive_web import Answer, ArchiveWeb, archive_web
-from tests.recovery.lost_web import ARQUIVO, DAY, ELSEWHERE, EVENT, GONE, NOWHERE, PAGE, SECOND, WAYBACK, by_url, crawl
+from tests.recovery.archive_web import Answer, ArchiveWeb, archive_web, article
+from tests.recovery.lost_web import (
+    ARQUIVO,
+    DAY,
+    ELSEWHERE,
+    EVENT,
+    GONE,
+    NOWHERE,
+    PAGE,
+    SECOND,
+    WAYBACK,
+    by_url,
+    crawl,
+    kept,
+)
 from tests.scrapy_command import scrapy
 from tests.site.compare import lines
 
@@ -91,3 +104,18 @@ def test_recovery_that_is_switched_off_halfway_leaves_no_source_without_a_line(t
     sources = lines(tmp_path / "c", "sources")
     assert sorted(line["url"] for line in sources) == sorted(LOST)
     assert any(line["reason"].endswith("not asked further") for line in sources)
+
+
+def test_lists_are_asked_for_whatever_robots_txt_says_and_copies_only_where_it_allows_that(tmp_path: Path) -> None:
+    with archive_web() as web:
+        _fill(web, Answer(b"[]"), Answer(b""))
+        kept(web, WAYBACK, GONE, {"20120503000000": article("Lorne")})
+        kept(web, ARQUIVO, SECOND, {"20120503000000": article("Praia")})
+        for archive, path in ((WAYBACK, "/cdx"), (ARQUIVO, "/noFrame")):
+            rules = f"User-agent: *\nDisallow: {path}\n".encode()
+            web.answers[f"{archive.origin}/robots.txt"] = Answer(rules, type="text/plain")
+        assert crawl(web, tmp_path / "c").returncode == 0
+        sources = by_url(lines(tmp_path / "c", "sources"))
+        assert sources[GONE]["outcome"] == "recovered"
+        assert "arquivo.example: its copy is not taken (robots: robots.txt forbids it" in sources[SECOND]["reason"]
+        assert ARQUIVO.raw(SECOND, "20120503000000") not in web.asked

@@ -8,7 +8,7 @@ import pytest
 
 from archive.record import JSON
 from archive.records import Record, read_records
-from tests.recovery.archive_web import ArchiveWeb, archive_web
+from tests.recovery.archive_web import ArchiveWeb, archive_web, article
 from tests.recovery.lost_web import (
     ALIVE,
     ARQUIVO,
@@ -152,6 +152,7 @@ def test_a_resource_record_holds_the_page_under_its_own_address_and_time(crawled
     assert record.get("WARC-Date") == "2012-05-04T01:02:03Z"
     assert record.get("Content-Type") == "text/html"
     assert record.block() == crawled[1].answers[str(WAYBACK.raw(GONE, "20120504010203"))].body
+    assert kept[NOBODY].block() == article("Skerry").body, "as it is without Content-Encoding"
     (about,) = [
         record for record in _recovered(crawled[0], "metadata") if record.get("WARC-Refers-To") == kept[GONE].id
     ]

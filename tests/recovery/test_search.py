@@ -43,6 +43,13 @@ def test_an_archives_list_is_asked_for_first_with_what_the_errand_must_tell() ->
     assert (errand.role, errand.lost, errand.archive, errand.day) == ("cdx", URL, "web.archive.org", "2012-05-03")
 
 
+def test_a_page_is_asked_for_without_what_only_says_how_a_reader_came() -> None:
+    cited = begun(f"{URL}?utm_source=portal&id=7", "2012-05-03", None, BOTH)
+    assert "?url=http%3A%2F%2Fpaper.example%2F2012%2F05%2Fwall%3Fid%3D7&" in asked(cited)
+    assert asked(cited.failed("x")) == f"https://web.archive.org/web/{URL}?id=7"
+    assert asked(cited.listed(Holdings((Copy("20120503000000", f"{URL}?id=7"),)), NOW)).endswith(f"id_/{URL}?id=7")
+
+
 def test_then_the_nearest_copies_raw_one_after_the_other_until_one_is_taken() -> None:
     now = search().listed(Holdings(COPIES), NOW)
     assert asked(now) == RAW.format("20120504000000")
