@@ -8,12 +8,15 @@ import pytest
 
 from archive.record import JSON
 from archive.records import Record, read_records
+from crawler.recovery.search import FIRST_DAY
 from tests.recovery.archive_web import ArchiveWeb, archive_web, article
 from tests.recovery.lost_web import (
     ALIVE,
     ARQUIVO,
     CITED,
+    DAY,
     ELSEWHERE,
+    ENTRIES,
     EVENT,
     FORBIDDEN,
     GARBLED,
@@ -31,6 +34,7 @@ from tests.recovery.lost_web import (
 )
 from tests.scrapy_command import scrapy
 from tests.site.compare import lines
+from tests.site.running import proxy_environment
 
 RECOVERED = {GONE, NOBODY, SOFT, MOVED, SECOND, GARBLED}
 STREAMS = ("events", "sources", "articles")
@@ -206,3 +210,18 @@ def test_an_archive_of_which_no_interface_is_known_is_refused_in_one_line(tmp_pa
     assert "RECOVERY_ARCHIVES: the interface of 'archive.example' is not known" in done.stderr
     assert not (tmp_path / "c").exists()
     assert EVENT not in web.asked
+
+
+def test_of_an_address_that_no_event_cites_the_first_copy_is_taken(tmp_path: Path) -> None:
+    collection, first = tmp_path / "c", "20120401000000"
+    with archive_web() as web:
+        fill(web)
+        web.answers[WAYBACK.cdx(GONE, FIRST_DAY)] = web.answers[WAYBACK.cdx(GONE, DAY)]
+        environment = proxy_environment(web.address) | {"SCRAPY_SETTINGS_MODULE": "settings.sample"}
+        archives = ("-s", f"COLLECTION={collection}", "-s", f"RECOVERY_ARCHIVES={ENTRIES}")
+        done = scrapy("crawl", "articles", "-a", f"url={GONE}", *archives, environment=environment)
+    assert done.returncode == 0, done.stderr
+    (source,) = lines(collection, "sources")
+    assert (source["outcome"], source["final_url"]) == ("recovered", WAYBACK.raw(GONE, first))
+    scrapy("reprocess", str(collection), "-o", str(tmp_path / "again"))
+    assert _without_run(tmp_path / "again") == _without_run(collection)
