@@ -17,6 +17,7 @@ from crawler.extraction.result import Extraction
 from crawler.identity.addresses import Citation
 from crawler.identity.changes import FLAG
 from crawler.identity.ledger import Ledger, Line
+from crawler.identity.recovering import SOUGHT
 from crawler.items import STREAMS
 from crawler.recovery.mementos import asked_address
 from crawler.reprocess import decided
@@ -139,7 +140,9 @@ def _judged(visit: Visit, told: Told, ledger: Ledger, extract: ExtractionOnDeman
     if kind == "articles":
         return replace(visit, result=_extraction(line))
     if line["article_id"] is None:
-        return replace(visit, result=Extraction(outcome=line["outcome"], reason=line["reason"]))
+        # What archives said beside it is decided again, by what they answered.
+        reason = (line["reason"] or "").partition(SOUGHT)[0] or None
+        return replace(visit, result=Extraction(outcome=line["outcome"], reason=reason))
     ledger.articles.recall(visit.place.payload_digest, line["article_id"])
     return replace(visit, result=KNOWN)
 
