@@ -38,6 +38,7 @@ from crawler.rebuild import ExtractionOnDemand, rebuild
 from crawler.report import SETTINGS, RunReport, write_report
 from crawler.run_rules import rules_from
 from crawler.state import State
+from crawler.stored import Read
 from crawler.turns import Turns
 from crawler.version import SOFTWARE
 from crawler.visits import Again, Visit
@@ -81,13 +82,10 @@ class CollectionExtension:
         )
         self.lines = LineWriter(self.collection.items_dir, self.run)
         spider: Any = crawler.spidercls
-        rules = rules_from(settings, self.guard, spider.event_path)
-        self.ledger = Ledger(self.state, rules, self.run)
+        self.ledger = Ledger(self.state, rules_from(settings, self.guard, spider.event_path), self.run)
         self.report = RunReport(self.run, self.started, self.ledger.events.year_of)
         if self.beginning.is_lost:
-            with contextlib.closing(ExtractionOnDemand.from_settings(settings)) as extract:
-                again = Ledger(self.state, rules, self.run)
-                self._write(rebuild(self.collection, self.state, again, spider.read, extract))
+            self._rebuild(spider.read)
         self.on_decided: Callable[[Visit], Awaitable[None]] | None = None
         """Called when a visit is decided, before its request is acknowledged."""
         self.failure: BaseException | None = None
@@ -111,6 +109,11 @@ class CollectionExtension:
         if extension is None:
             raise ArgumentError("CollectionExtension is not among EXTENSIONS: there is nowhere to archive to")
         return extension
+
+    def _rebuild(self, read: Read) -> None:
+        with contextlib.closing(ExtractionOnDemand.from_settings(self._crawler.settings)) as extract:
+            again = Ledger(self.state, self.ledger.rules, self.run)
+            self._write(rebuild(self.collection, self.state, again, read, extract))
 
     async def enter(self, visit: Visit) -> None:
         """Decides a visit, writes its lines, acknowledges its request. The caller holds its turn."""
@@ -158,8 +161,7 @@ class CollectionExtension:
         warc, offset = self._decided or (before.warc, before.offset)
         name = parse_warc_name(warc)
         run = name.run if name is not None else before.run
-        segments = self.lines.positions()
-        since = "" if ended else before.since
+        since, segments = "" if ended else before.since, self.lines.positions()
         self._positions.put(Position(since=since, run=run, warc=warc, offset=offset, segments=segments))
         self.state.commit()
 
