@@ -13,14 +13,14 @@ MAX_AGE = 600.0
 class SegmentWriter:
     """Appends the lines of one *kind* (`events`, `sources`, `articles`) of one run; one thread owns it.
 
-    A segment comes into being with its first line: there are no empty ones.
+    A segment comes into being with its first line: there are no empty ones. *serial*: of the first of them.
     """
 
-    def __init__(self, items_dir: Path, kind: str, run: str) -> None:
+    def __init__(self, items_dir: Path, kind: str, run: str, serial: int = 0) -> None:
         self._directory = items_dir
         self._kind = kind
         self._run = run
-        self._serial = 0
+        self._serial = serial
         self._file: GrowingFile | None = None
         self._since = 0.0
 

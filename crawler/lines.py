@@ -1,6 +1,7 @@
 """Writes the three streams of the data contract."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,8 +18,12 @@ _ACTS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 class LineWriter:
     """One segment a stream, each closed at least every ten minutes so that readers can follow."""
 
-    def __init__(self, directory: Path, run: str) -> None:
-        self._segments = {kind: SegmentWriter(directory, stream, run) for kind, stream in STREAMS.items()}
+    def __init__(self, directory: Path, run: str, serials: Mapping[str, int] | None = None) -> None:
+        """*serials*: how many segments of each stream of this run there are already."""
+        begun = serials or {}
+        self._segments = {
+            kind: SegmentWriter(directory, stream, run, begun.get(stream, 0)) for kind, stream in STREAMS.items()
+        }
 
     def write(self, line: Event | Source | Article) -> None:
         """Appends one line. Raises ArchiveError where it cannot be written."""

@@ -1,7 +1,7 @@
 """WARC → visits → lines again, with no network: enters the way of a page at extraction."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,8 @@ from crawler.visits import KNOWN, Unread, Visit
 
 AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
+BEGINNING = -1, 0
+"""The place before the first exchange of the first file."""
 Extract = Callable[[bytes, Headers, str, str], Extraction]
 """`(payload, headers, address, capture date)` → the reading; may be called from any number of threads."""
 
@@ -30,37 +32,48 @@ class Reprocessing:
     def __init__(self, ledger: Ledger, originals: Originals, read: Read, extract: Extract, workers: int) -> None:
         self._ledger = ledger
         self._default = ledger.rules
-        self._rules: dict[str, Rules] = {}
+        self._rules: dict[int, Rules] = {}
         self._originals = originals
         self._read = read
         self._extract = extract
         self._workers = workers
 
-    def lines(self, files: Iterable[tuple[Path, str]]) -> Iterator[tuple[Visit, list[Line]]]:
-        """Each exchange of the *files*, which come with their runs, and the lines that it makes due.
+    def lines(
+        self, files: Sequence[tuple[Path, str]], after: tuple[int, int] = BEGINNING
+    ) -> Iterator[tuple[int, int, list[Line]]]:
+        """For each exchange of the *files*, which come with their runs: number of the file, offset, and the lines due.
 
-        Raises ArchiveError where a file is broken.
+        *after*: number and offset of the last one that ledger and originals know already. Raises ArchiveError where a
+        file is broken.
         """
-        visit = None
-        for run, visit in self._extracted(self._visits(files)):
-            self._ledger.run, self._ledger.rules = run, self._rules[run]
-            yield visit, list(decided(self._ledger, visit))
-        if visit is not None:
-            yield visit, list(self._ledger.give_up())
+        visits = self._extracted(self._visits(files, *after))
+        current = next(visits, None)
+        while current is not None:
+            following = next(visits, None)
+            number, visit = current
+            self._ledger.run, self._ledger.rules = files[number][1], self._rules[number]
+            lines = list(decided(self._ledger, visit))
+            if following is None:  # told with the last one, so that whoever goes on after it has told this, too
+                lines += self._ledger.give_up()
+            yield number, visit.place.offset, lines
+            current = following
 
-    def _visits(self, files: Iterable[tuple[Path, str]]) -> Iterator[tuple[str, Visit]]:
-        for path, run in files:
-            self._rules[run] = rules_of(path, self._default)
-            for stored, errand in stored_visits(path, 0, self._originals):
-                result = result_of(path, stored, errand, self._read, self._originals)
-                yield run, visit_of(stored, errand, result)
+    def _visits(self, files: Sequence[tuple[Path, str]], last: int, offset: int) -> Iterator[tuple[int, Visit]]:
+        for number, (path, _) in enumerate(files):
+            if number < last:
+                continue
+            self._rules[number] = rules_of(path, self._default)
+            for stored, errand in stored_visits(path, offset if number == last else 0, self._originals):
+                if (number, stored.capture.offset) != (last, offset):
+                    result = result_of(path, stored, errand, self._read, self._originals)
+                    yield number, visit_of(stored, errand, result)
 
-    def _extracted(self, visits: Iterable[tuple[str, Visit]]) -> Iterator[tuple[str, Visit]]:
+    def _extracted(self, visits: Iterable[tuple[int, Visit]]) -> Iterator[tuple[int, Visit]]:
         """The visits in their order, extracted by all workers at once, across the ends of files."""
-        waiting: deque[tuple[str, Visit, Future[Extraction] | None]] = deque()
+        waiting: deque[tuple[int, Visit, Future[Extraction] | None]] = deque()
         with ThreadPoolExecutor(self._workers) as threads:
-            for run, visit in visits:
-                waiting.append((run, visit, self._submit(threads, visit)))
+            for number, visit in visits:
+                waiting.append((number, visit, self._submit(threads, visit)))
                 if len(waiting) > AHEAD * self._workers:
                     yield _ready(*waiting.popleft())
             while waiting:
@@ -82,7 +95,7 @@ def decided(ledger: Ledger, visit: Visit) -> Iterator[Line]:
     yield from ledger.enter(visit)
 
 
-def _ready(run: str, visit: Visit, future: Future[Extraction] | None) -> tuple[str, Visit]:
+def _ready(number: int, visit: Visit, future: Future[Extraction] | None) -> tuple[int, Visit]:
     if not isinstance(visit.result, Unread):
-        return run, visit
-    return run, replace(visit, result=KNOWN if future is None else future.result())
+        return number, visit
+    return number, replace(visit, result=KNOWN if future is None else future.result())

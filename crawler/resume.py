@@ -85,7 +85,7 @@ def finish_files(collection: Collection, position: Position | None) -> None:
     for path in collection.left_open():
         name = path.name.removesuffix(OPEN)
         if position is not None and parse_segment_name(name) is not None:
-            _finish_segment(path, position.segments.get(name, 0))
+            finish_segment(path, position.segments.get(name, 0))
     for cut in repair(collection):
         if cut.cut:
             logger.warning("%s: a torn tail of %d bytes was cut off, %d are kept", cut.file, cut.cut, cut.kept)
@@ -100,7 +100,7 @@ def _check_archive(collection: Collection, position: Position) -> None:
         raise ArchiveError(f"{path}: is missing or cut short: restore it from a copy, or move state/ away")
 
 
-def _finish_segment(path: Path, size: int) -> None:
+def finish_segment(path: Path, size: int) -> None:
     """Lines beyond the last commit are written again when their exchanges are decided again."""
     with writing(path):
         if path.stat().st_size < size:

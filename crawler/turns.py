@@ -19,9 +19,9 @@ class Turns:
         self._stopped = False
 
     @property
-    def are_done(self) -> bool:
-        """Whether everybody who has taken a number has acted."""
-        return self._current == self._next
+    def undecided(self) -> int:
+        """How many numbers are handed out and not done: what is captured and not decided."""
+        return self._next - self._current
 
     def take(self) -> int:
         """The next number."""

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tempfile
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -20,12 +19,11 @@ from crawler.extraction.pool import ExtractionPool
 from crawler.guard import AddressGuard
 from crawler.identity.ledger import Ledger
 from crawler.identity.rules import Rules
-from crawler.lines import LineWriter
 from crawler.meter import Meter
+from crawler.output import Output, finishing, job_of
 from crawler.plain import plain
 from crawler.report import RunReport
 from crawler.reprocess import Reprocessing
-from crawler.state import State
 
 
 class Command(ScrapyCommand):
@@ -40,67 +38,70 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-o", "--output", metavar="DIR", help="write into DIR/items/ (default: reprocessed/<run>/)")
+        parser.add_argument(
+            "-o", "--output", metavar="DIR", help="write into DIR/items/, or go on there (default: reprocessed/<run>/)"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
-        run = new_run(datetime.now(UTC))
         try:
             AddressGuard.from_settings(self.settings)  # refused here, before anything is written
             base, warcs = _sources(args or [self.settings["COLLECTION"]])
-            target = Path(opts.output) if opts.output else base / "reprocessed" / run
-            items = target / "items"
-            if items.exists() and any(items.iterdir()):
-                raise ArgumentError(f"{items} is not empty: give another directory with -o")
-            made = [path for path in (items, *items.parents) if not path.exists()]
-            items.mkdir(parents=True, exist_ok=True)
+            output = _output(opts.output, base, warcs)
         except (ArgumentError, CollectionError, OSError) as error:
             self.exitcode = _say(str(error), 2)
             return
         try:
-            report = self._reprocess(warcs, items, run)
+            with finishing(output):
+                report = self._reprocess(warcs, output)
         except (ArchiveError, OSError) as error:
-            _remove_empty(made)
             self.exitcode = _say(str(error), 1)
-            return
-        print(report.table())
-        print(f"written: {items}")
+        except KeyboardInterrupt:
+            self.exitcode = _say("interrupted: the same command goes on with it", 3)
+        else:
+            print(report.table())
+            print(f"written: {output.items}")
 
-    def _reprocess(self, warcs: list[Path], items: Path, run: str) -> RunReport:
+    def _reprocess(self, warcs: list[Path], output: Output) -> RunReport:
         assert self.settings is not None
         settings = self.settings
         spider = get_spider_loader(settings).load("events")
         guard = AddressGuard.from_settings(settings)
         rules = Rules(guard.url_refusal, spider.event_path, settings.getint("REDIRECT_MAX_TIMES"))  # type: ignore[attr-defined]
         workers = settings.getint("EXTRACTION_WORKERS")
+        ledger = Ledger(output.state, rules, output.run)
+        report = RunReport(output.run, "", ledger.events.year_of)
+        output.tell(report)
         pool = ExtractionPool(workers, settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
-        writer = LineWriter(items, run)
-        with tempfile.TemporaryDirectory(prefix="pressmark-") as scratch:
-            state = State(Path(scratch) / "state.sqlite3")
-            ledger = Ledger(state, rules, run)
-            report = RunReport(run, "", ledger.events.year_of)
-            read = spider.read  # type: ignore[attr-defined]
-            reprocessing = Reprocessing(ledger, Originals(state), read, pool.extract, workers)
-            try:
-                self._write(reprocessing, warcs, run, writer, report)
-            finally:
-                pool.close()
-                writer.close()
-                state.close()
+        read = spider.read  # type: ignore[attr-defined]
+        try:
+            _write(Reprocessing(ledger, Originals(output.state), read, pool.extract, workers), warcs, output, report)
+        finally:
+            pool.close()
         return report
 
-    @staticmethod
-    def _write(reprocessing: Reprocessing, warcs: list[Path], run: str, writer: LineWriter, report: RunReport) -> None:
-        """Writes all lines, and shows how far that has come."""
-        sizes = [path.stat().st_size for path in warcs]
-        begins = dict(zip((path.name for path in warcs), accumulate(sizes, initial=0), strict=False))
-        files = [(path, name.run if (name := parse_warc_name(path.name)) else run) for path in warcs]
-        with Meter(sum(sizes)) as meter:
-            for visit, lines in reprocessing.lines(files):
-                for line in lines:
-                    writer.write(line)
-                    report.wrote(line)
-                meter.passed(begins.get(visit.place.warc, 0) + visit.place.offset)
+
+def _write(reprocessing: Reprocessing, warcs: list[Path], output: Output, report: RunReport) -> None:
+    """Writes all lines that are not written yet, and shows how far that has come."""
+    sizes = [path.stat().st_size for path in warcs]
+    begins = list(accumulate(sizes, initial=0))
+    files = [(path, name.run if (name := parse_warc_name(path.name)) else output.run) for path in warcs]
+    after = output.progress.file, output.progress.offset
+    with Meter(sum(sizes)) as meter:
+        for number, offset, lines in reprocessing.lines(files, after):
+            for line in lines:
+                output.lines.write(line)
+                report.wrote(line)
+            output.decided(number, offset)
+            meter.passed(begins[number] + offset)
+
+
+def _output(given: str | None, base: Path, warcs: list[Path]) -> Output:
+    """Where to write: what was left unfinished, or a new directory."""
+    run, job, parent = new_run(datetime.now(UTC)), job_of(warcs), base / "reprocessed"
+    if given:
+        return Output(Path(given), job, run)
+    return Output.unfinished(parent, job, run) or Output(parent / run, job, run)
 
 
 def _sources(args: list[str]) -> tuple[Path, list[Path]]:
@@ -124,14 +125,6 @@ def _check_warc(path: Path) -> None:
         raise ArgumentError(f"{path} is no WARC file: {error}") from error
     if first is None:
         raise ArgumentError(f"{path} is no WARC file: it holds no record")
-
-
-def _remove_empty(directories: list[Path]) -> None:
-    """Takes away *directories*, inner ones first, as far as nothing is in them."""
-    for directory in directories:
-        if any(directory.iterdir()):
-            return
-        directory.rmdir()
 
 
 def _say(line: str, status: int) -> int:

@@ -10,6 +10,9 @@ from scrapy.crawler import Crawler
 from archive.errors import ArchiveError
 from crawler.extensions import CollectionExtension
 
+AHEAD = 64
+"""Exchanges a worker that may wait to be decided: what one slow page holds up, and what memory that takes."""
+
 
 class FrontierScheduler(BaseScheduler):
     """Hands the engine one leased request at a time.
@@ -22,6 +25,8 @@ class FrontierScheduler(BaseScheduler):
         self._crawler = crawler
         self._collection = collection
         self._frontier = collection.frontier
+        settings = crawler.settings
+        self._most = settings.getint("CONCURRENT_REQUESTS") + AHEAD * settings.getint("EXTRACTION_WORKERS")
         self._alarm: asyncio.TimerHandle | None = None
 
     @classmethod
@@ -51,6 +56,8 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         if self._collection.resuming or self._collection.failure is not None:
+            return None
+        if self._collection.turns.undecided >= self._most:  # whatever is decided next has the engine ask again
             return None
         try:
             taken = self._frontier.next()

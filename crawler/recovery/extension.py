@@ -49,7 +49,7 @@ class RecoveryExtension:
     def idle(self) -> None:
         """Begins, or goes on with what could not be asked for yet; raises what keeps the spider open or ends it."""
         collection = self._collection
-        if collection.failure is not None or not collection.turns.are_done:
+        if collection.failure is not None or collection.turns.undecided:
             return
         try:
             added = sum(map(self._ask, self._open()))

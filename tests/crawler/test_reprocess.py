@@ -90,6 +90,6 @@ def _lines(warcs: list[tuple[Path, str]], workers: int, extractor: Extractor) ->
     ledger = Ledger(state, Rules(lambda _: None, EventsSpider.event_path, 10), "run")
     reprocessing = Reprocessing(ledger, Originals(state), EventsSpider.read, extractor, workers)
     try:
-        return [orjson.dumps(line) for _, lines in reprocessing.lines(warcs) for line in lines]
+        return [orjson.dumps(line) for _, _, lines in reprocessing.lines(warcs) for line in lines]
     finally:
         state.close()
