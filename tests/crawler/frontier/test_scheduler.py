@@ -1,0 +1,35 @@
+"""The scheduler waits for what is captured to be decided: memory does not grow with what is yet to be read."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from scrapy import Request
+from scrapy.utils.test import get_crawler
+
+from crawler.errand import Errand
+from crawler.frontier.frontier import Frontier
+from crawler.frontier.scheduler import AHEAD, FrontierScheduler
+from crawler.state import State
+from crawler.turns import Turns
+
+AT_A_TIME, WORKERS = 4, 2
+
+
+def test_nothing_more_is_fetched_while_too_much_waits_to_be_decided() -> None:
+    turns, frontier = Turns(), Frontier(State(), per_host=1)
+    collection: Any = SimpleNamespace(turns=turns, frontier=frontier, resuming=False, failure=None)
+    settings = {"CONCURRENT_REQUESTS": AT_A_TIME, "EXTRACTION_WORKERS": WORKERS}
+    scheduler = FrontierScheduler(get_crawler(settings_dict=settings), collection)
+    scheduler._spider = SimpleNamespace(request=lambda url, errand, priority: Request(url, priority=priority))
+    frontier.add("http://a.example/", Errand(role="source"), 0)
+
+    captured = [turns.take() for _ in range(AT_A_TIME + AHEAD * WORKERS)]
+    assert scheduler.next_request() is None
+    assert scheduler.has_pending_requests()
+    turns.done(captured[1])  # not the first: its turn has not come, and it is still in memory
+    assert scheduler.next_request() is None
+    turns.done(captured[0])
+    request = scheduler.next_request()
+    assert request is not None
+    assert request.url == "http://a.example/"
+    assert not scheduler.has_pending_requests()
