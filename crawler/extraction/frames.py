@@ -8,6 +8,8 @@ import struct
 from collections.abc import Sequence
 from dataclasses import asdict
 
+import orjson
+
 from crawler.extraction.result import Extraction
 from crawler.plain import whole
 
@@ -20,7 +22,10 @@ Headers = Sequence[tuple[str, str]]
 
 
 def packed(message: object, data: bytes = b"") -> bytes:
-    head = json.dumps(message).encode()
+    return _framed(json.dumps(message).encode(), data)
+
+
+def _framed(head: bytes, data: bytes = b"") -> bytes:
     return LENGTH.pack(len(head), len(data)) + head + data
 
 
@@ -29,13 +34,23 @@ def job(payload: bytes, headers: Headers, target_uri: str, captured: str) -> byt
 
 
 def answer(extraction: Extraction) -> bytes:
-    return packed(asdict(extraction))
+    try:
+        return _framed(orjson.dumps(extraction))
+    except TypeError:  # halves of characters, which a page's JSON-LD may hold
+        return packed(asdict(extraction))
+
+
+def message_of(head: bytes | bytearray) -> dict[str, object]:
+    """The JSON part of a frame, without halves of characters: they can be neither stored nor written."""
+    try:
+        message: dict[str, object] = orjson.loads(head)
+    except orjson.JSONDecodeError:
+        message = whole(json.loads(head))
+    return message
 
 
 def extraction_of(message: dict[str, object]) -> Extraction:
     """The Extraction that *message*, made by `answer`, was made of."""
-    # A page's JSON-LD may hold halves of characters, which can be neither stored nor written.
-    message = whole(message)
     rights = message.pop("rights")
     fields = {name: _frozen(value) for name, value in message.items()}
     return Extraction(rights=rights, **fields)  # type: ignore[arg-type]

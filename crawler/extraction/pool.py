@@ -1,6 +1,5 @@
 """Extraction in worker processes that can hang, crash and eat memory without harm."""
 
-import json
 import os
 import queue
 import select
@@ -10,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from crawler.extraction.frames import LENGTH, READY, Headers, extraction_of, job
+from crawler.extraction.frames import LENGTH, READY, Headers, extraction_of, job, message_of
 from crawler.extraction.result import Extraction
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,8 +123,7 @@ class _Worker:
                 needed = LENGTH.size + LENGTH.unpack_from(received)[0]
                 if needed > ANSWER_LIMIT:
                     raise EOFError
-        message: dict[str, object] = json.loads(received[LENGTH.size : needed])
-        return message
+        return message_of(received[LENGTH.size : needed])
 
     def _read(self) -> bytes:
         data = self._out.read(CHUNK)
