@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.jsonld import resolved, text_of, types_of
 from crawler.extraction.page import Page
-from crawler.extraction.text import clean, folded, unescaped, words
+from crawler.extraction.text import clean, folded, remembered, unescaped, words
 
 MAX_AUTHORS = 30
 META = words(
@@ -163,7 +163,12 @@ def _is_byline(element: HtmlElement) -> bool:
     if "author" in (element.get("rel") or element.get("itemprop") or ""):
         return True
     names = element.get("class")
-    return bool((names and _NAMES.search(names)) or (element.tag == "a" and _PAGES.search(element.get("href") or "")))
+    return bool((names and _names_byline(names)) or (element.tag == "a" and _PAGES.search(element.get("href") or "")))
+
+
+@remembered
+def _names_byline(names: str) -> bool:
+    return bool(_NAMES.search(names))
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

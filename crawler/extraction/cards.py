@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.measures import Measures
 from crawler.extraction.page import Page, absolute
+from crawler.extraction.text import remembered
 
 MAX_HEADINGS = 2_000
 TEASER = 600
@@ -73,7 +74,12 @@ def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int
 def _is_title(element: HtmlElement) -> bool:
     if element.tag in _HEADS:
         return True
-    return element.tag in _TITLED and bool((name := element.get("class")) and _TITLE.search(name))
+    return element.tag in _TITLED and bool((name := element.get("class")) and _names_title(name))
+
+
+@remembered
+def _names_title(name: str) -> bool:
+    return bool(_TITLE.search(name))
 
 
 def _target(page: Page, heading: HtmlElement, measures: Measures) -> str | None:
@@ -97,4 +103,4 @@ def _host(netloc: str) -> str:
 
 
 def _letters(text: str | None) -> int:
-    return len("".join(text.split())) if text else 0
+    return len("".join(text.split())) if text and not text.isspace() else 0
