@@ -108,12 +108,12 @@ def article_of(nodes: list[Node], addresses: frozenset[str], headings: frozenset
 
 def _is_of_another(headline: str, headings: frozenset[str]) -> bool:
     """Whether *headline* shares under half of its words with every heading of the page."""
-    mine = _units(headline)
-    shared = [len(mine & _units(heading)) for heading in headings]
+    mine = units(headline)
+    shared = [len(mine & units(heading)) for heading in headings]
     return bool(mine) and bool(shared) and 2 * max(shared) < len(mine)
 
 
-def _units(text: str) -> set[str]:
+def units(text: str) -> set[str]:
     """The words of *text*; its characters where it is in a script without spaces."""
     fold = folded(text)
     return set(fold) if text and " " not in fold and not text.isascii() else set(fold.split())
