@@ -6,7 +6,7 @@ Pure: no state, no network; the same bytes give the same article in a crawl and 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.extraction.authors import authors_of
+from crawler.extraction.authors import credits_of
 from crawler.extraction.body import body_of
 from crawler.extraction.charset import utf8_of
 from crawler.extraction.dates import dates_of
@@ -80,7 +80,7 @@ def _read(page: Page) -> Extraction:
         about,
         outcome=judged.outcome,
         reason=judged.reason,
-        flags=(*judged.flags, *((flag,) if flag else ())),
+        flags=(*judged.flags, *about.flags, *((flag,) if flag else ())),
         language=language,
         description=description_of(page, body.lead),
         text=body.text if judged.outcome == "article" else "",
@@ -91,12 +91,14 @@ def _read(page: Page) -> Extraction:
 def _described(page: Page) -> Extraction:
     """What the whole page tells of itself; its outcome is not yet known."""
     site = site_of(page)
+    credits = credits_of(page, site.names)
     dates = dates_of(page)
     page.remember()
     return Extraction(
         outcome="extraction_failed",
         title=headline(page, site.names),
-        authors=authors_of(page, site.names),
+        flags=tuple(f"agency:{name}" for name in credits.agencies),
+        authors=credits.authors,
         date_published=dates.published,
         date_modified=dates.modified,
         date_evidence=dates.evidence,

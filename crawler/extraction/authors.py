@@ -1,13 +1,17 @@
-"""Who wrote it: people as the page credits them, agencies where it credits no one else."""
+"""Who wrote it: people as the page credits them, agencies apart, or where it credits no one else."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.agencies import is_agency
+from crawler.extraction.bylines import is_elsewhere, is_person, people_of, printed
 from crawler.extraction.jsonld import resolved, text_of, types_of
 from crawler.extraction.page import Page
+from crawler.extraction.site import goes_by
 from crawler.extraction.text import clean, folded, remembered, unescaped, words
 
 MAX_AUTHORS = 30
@@ -36,54 +40,44 @@ DESKS = frozenset(
     {"staff", "desk", "team", "newsroom", "reporter", "correspondent", "editorial", "editors", "redaktion"}
 )
 
-# By, in the languages of the press; the colon goes with it.
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|text|words|analysis|opinion|report)\s+)?"
-    r"(?:by|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
-    r"przez|od|reporter|写|作者|記者|记者|文)\b\s*:?\s+|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|author|by)\s*[:：]\s*",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|with|mit|avec|con)\s+|\s*[&;|•·/、，]\s*|\n+", re.IGNORECASE
-)
-_IN_PLACE = re.compile(r"\s+(?:in|at|à|em|aus|für|for|of|près de)\s+\S.*$")
-_ADDRESS = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net|de|fr|ru)\b|@|[<>{}=_]|\d{3}", re.IGNORECASE)
-_JOB = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|columnist|producer|journalist|redakteur(?:in)?|redaktion|korrespondent(?:in)?|"
-    r"staff|bureau|desk|team|press|agency|news|service|journaliste|rédaction|redacción|redazione|corresponsal|"
-    r"chief|head|analyst|professor|contributor|author|autor(?:in)?|follow|twitter|email|share|updated|published|posted|"
-    r"min read|minutes?|comments?|photo(?:grapher)?|images?)\b",
-    re.IGNORECASE,
-)
 _NAMES = re.compile("author|by-?line", re.IGNORECASE)
 NO_BYLINE = frozenset({"html", "head", "body", "link", "meta", "img", "article", "main"})
-NEAR, LINE = 40, 120
-"""Elements after the headline, and characters of their lines, in which a byline is looked for."""
-_STOP = re.compile(r"\s[|•·–—-]\s|\d")
 _PAGES = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|profiles?|journalists?|columnists?|by)/[^/?#]+"
 )
-_ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|quote|caption|bio\b|list-item|card",
-    re.IGNORECASE,
-)
 
 
-def authors_of(page: Page, names: frozenset[str]) -> tuple[str, ...]:
-    """The credited people in the page's order; *names* are the site's, folded.
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Whom the page credits."""
 
-    JSON-LD first, then meta elements, then the byline. Where JSON-LD of the article credits only an organisation
-    (an agency, or the paper itself) and nothing on the page a person, that organisation.
+    authors: tuple[str, ...] = ()
+    """The people in the page's order; where it credits none, the organisations."""
+    agencies: tuple[str, ...] = ()
+    """The agencies and other organisations beside the people."""
+
+
+def credits_of(page: Page, names: frozenset[str]) -> Credits:
+    """The credited people, agencies kept apart; *names* are the site's, folded.
+
+    JSON-LD first, then meta elements, then bylines: the first that names a person. Where none does, the organisation
+    (an agency, or the paper itself) that is credited in a person's place.
     """
-    people, organisations = _linked(page, names)
-    people = people or _unique(_from_meta(page, names)) or _unique(_from_bylines(page, names))
-    people = people or _unique(_from_text(page, names))
+    credited, organisations = _linked(page, names)
+    people: list[str] = []
+    for source in (None, _from_meta, _from_bylines, printed):
+        credited = source(page, names) if source else credited
+        organisations += filter(is_agency, credited)
+        if people := [name for name in credited if not is_agency(name)]:
+            break
     people = [name for name in people if folded(name).partition(" ")[0] not in names] or people
-    return tuple((people or organisations)[:MAX_AUTHORS])
+    if not people:
+        return Credits(_unique(organisations))
+    return Credits(_unique(people), _unique(name for name in organisations if not goes_by(names, name)))
 
 
 def _linked(page: Page, names: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Whom JSON-LD credits: people, and organisations."""
     people: list[str] = []
     organisations: list[str] = []
     for credit in _credits(page.article.get("author") or page.article.get("creator")):
@@ -95,10 +89,8 @@ def _linked(page: Page, names: frozenset[str]) -> tuple[list[str], list[str]]:
             fold = folded(name)
             if fold in NOBODY or (fold.rpartition(" ")[0] in names and fold.rpartition(" ")[2] in DESKS):
                 continue
-            (organisations if fold in names or kinds & ORGANISATIONS else people).append(name)
-    if people:  # a credited agency stands beside the people, the paper itself does not
-        people += [name for name in organisations if folded(name) not in names]
-    return _unique(people), _unique(organisations)
+            (organisations if goes_by(names, name) or kinds & ORGANISATIONS else people).append(name)
+    return people, organisations
 
 
 def _credits(value: Any) -> Iterator[Any]:
@@ -112,7 +104,7 @@ def _credits(value: Any) -> Iterator[Any]:
 def _from_meta(page: Page, names: frozenset[str]) -> list[str]:
     for key in META:
         found = [name for value in page.meta.get(key, []) for name in people_of(_turned(value))]
-        found = [name for name in found if folded(name) not in names and _is_person(name)]
+        found = [name for name in found if not goes_by(names, name) and (is_person(name) or is_agency(name))]
         if found:
             return found
     return []
@@ -134,27 +126,15 @@ def _from_bylines(page: Page, names: frozenset[str]) -> list[str]:
         if home is not None and home not in element.iterancestors():
             break
         text = clean(" ".join(element.itertext()))
-        if not text or len(text) > 200 or _is_elsewhere(element):
+        if not text or len(text) > 200 or is_elsewhere(element):
             continue
-        credited = [name for name in people_of(text) if folded(name) not in names and _is_person(name)]
+        credited = [
+            name for name in people_of(text) if not goes_by(names, name) and (is_person(name) or is_agency(name))
+        ]
         if credited and home is None:
             home = element.getparent()
         found += credited
     return found
-
-
-def _from_text(page: Page, names: frozenset[str]) -> list[str]:
-    """Names in the first short line after the headline that begins with "By"."""
-    heading = next((index for index, element in enumerate(page.elements) if element.tag == "h1"), None)
-    if heading is None:
-        return []
-    for element in page.elements[heading + 1 : heading + 1 + NEAR]:
-        line = clean(element.text or "")
-        if len(line) <= LINE and (begun := _BY.match(line)) and not _is_elsewhere(element):
-            rest = line[begun.end() :] or clean("".join(element.itertext()))
-            credited = [name for name in people_of(_STOP.split(rest)[0]) if folded(name) not in names]
-            return [name for name in credited if _is_person(name)]
-    return []
 
 
 def _is_byline(element: HtmlElement) -> bool:
@@ -171,47 +151,9 @@ def _names_byline(names: str) -> bool:
     return bool(_NAMES.search(names))
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether the byline belongs to a comment, a teaser, a quotation."""
-    own = [element, *element.iterancestors()]
-    return any(e.tag in ("footer", "figure", "blockquote", "aside") for e in own) or any(
-        _ELSEWHERE.search(f"{e.get('class', '')} {e.get('id', '')}")
-        for e in own[:6]
-        if e.tag not in ("body", "html", "main")
-    )
-
-
-def people_of(byline: str) -> list[str]:
-    """The names in a byline: without "By", places, jobs and what is no name."""
-    if _ADDRESS.match(byline):
-        return []
-    byline = _BY.sub("", byline.strip())
-    parts = [part for chunk in _AND.split(byline) for part in chunk.split(",")]
-    names = [_stripped(_IN_PLACE.sub("", _BY.sub("", part.strip()))) for part in parts]
-    kept = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name)]
-    # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
-    return [name for index, name in enumerate(kept) if index == 0 or _is_person(name)]
-
-
-def _stripped(name: str) -> str:
-    """*name* without the marks around it; the stop of "Jr." is its own."""
-    bare = name.strip(" .:-–—*")
-    return bare + "." if bare.endswith((" Jr", " Sr")) and name.rstrip(" :-–—*").endswith(".") else bare
-
-
-def _is_person(name: str) -> bool:
-    """Two to five words that begin like names (or one, in scripts without spaces and capitals)."""
-    parts = name.split()
-    if _JOB.search(name) or len(parts) > 5:
-        return False
-    if any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
-        return False
-    return len(parts) > 1 or not name.isascii()
-
-
-def _unique(names: Iterable[str]) -> list[str]:
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for name in names:
         seen.setdefault(folded(name), name)
     seen.pop("", None)
-    return list(seen.values())
+    return tuple(seen.values())[:MAX_AUTHORS]

@@ -45,6 +45,12 @@ def site_of(page: Page) -> Site:
     return Site(name, of_host | _forms(declared + page.mastheads))
 
 
+def goes_by(names: frozenset[str], name: str) -> bool:
+    """Whether *name* is one of a site's *names*, which are folded."""
+    fold = folded(name)
+    return not names.isdisjoint((fold, fold.replace(" ", ""), fold.removeprefix("the ")))
+
+
 def _forms(declared: list[str]) -> frozenset[str]:
     forms: set[str] = set()
     for name in declared:

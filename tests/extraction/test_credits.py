@@ -1,0 +1,79 @@
+"""People, agencies and bylines without markup, each in what the page itself credits."""
+
+from typing import Any
+
+import pytest
+
+from tests.extraction.test_metadata import TEXT, read
+
+JANE = {"@type": "Person", "name": "Jane Doe"}
+
+
+def agencies(flags: tuple[str, ...]) -> list[str]:
+    return [flag for flag in flags if flag.startswith("agency:")]
+
+
+@pytest.mark.parametrize(
+    ("author", "expected", "flags"),
+    [
+        ([JANE, {"@type": "Organization", "name": "AFP"}], ("Jane Doe",), ["agency:AFP"]),
+        ([JANE, {"@type": "Person", "name": "Reuters"}], ("Jane Doe",), ["agency:Reuters"]),
+        ([JANE, {"@type": "Person", "name": "dpa/AFP"}], ("Jane Doe",), ["agency:dpa", "agency:AFP"]),
+        ([JANE, {"@type": "Organization", "name": "Harbor Institute"}], ("Jane Doe",), ["agency:Harbor Institute"]),
+        ("Jane Doe and Associated Press", ("Jane Doe",), ["agency:Associated Press"]),
+        ({"@type": "Organization", "name": "Reuters"}, ("Reuters",), []),
+        ({"@type": "Person", "name": "Efe Kaya"}, ("Efe Kaya",), []),
+    ],
+)
+def test_agencies_stand_apart_from_people_and_for_them_where_there_are_none(
+    author: Any, expected: tuple[str, ...], flags: list[str]
+) -> None:
+    found = read(linked={"@type": "NewsArticle", "author": author})
+    assert (found.authors, agencies(found.flags)) == (expected, flags)
+
+
+def test_a_person_in_the_byline_comes_before_an_agency_in_json_ld() -> None:
+    body = f'<h1>Harbor talks</h1><p class="byline">By Jane Doe</p>{TEXT}'
+    found = read(body=body, linked={"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Reuters"}})
+    assert (found.authors, agencies(found.flags)) == (("Jane Doe",), ["agency:Reuters"])
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>By <a href='/jane-doe'>Jane Doe</a></p>",
+        "<li>By:\n <span><a href='/jane-doe'>Jane Doe</a></span></li>",
+        "<div><span>Jane Doe |</span> <span>05.02.2026 - Update: 06.02.2026</span></div>",
+        "<b>JANE DOE</b> - 5 February 2026",
+    ],
+)
+def test_a_byline_without_markup_is_read(byline: str) -> None:
+    assert [name.title() for name in read(body=f"<h1>Harbor talks</h1>{byline}{TEXT}").authors] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>World News</span> <span>5 February 2026</span>",  # a desk
+        "<span>Harbor Town</span> <span>5 February 2026</span><p>Harbor Town is in the north of the island.</p>",
+        "<span>Example Times</span> <span>5 February 2026</span>",
+        "<span>Jane Doe</span> <span>went to the harbor on Monday</span>",
+        "<a href='/middle-east'>Middle East</a> <span>5 February 2026</span>",
+    ],
+)
+def test_a_place_a_section_or_the_site_beside_the_date_is_no_author(line: str) -> None:
+    head = '<meta property="og:site_name" content="Example Times">'
+    assert read(head=head, body=f"<h1>Harbor talks</h1>{line}{TEXT}").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("示例社港口2月6日电（记者王小明、李小红）港口委员会周一举行会议。", ("王小明", "李小红")),
+        ("（本报记者 王小明 摄）港口委员会周一举行会议。", ("王小明",)),
+        ("(责编：王小明、李小红)", ("王小明", "李小红")),
+        ("港口委员会周一举行会议，记者提问。", ()),
+    ],
+)
+def test_reporters_and_editors_of_the_chinese_press_are_named_in_brackets(text: str, expected: tuple[str, ...]) -> None:
+    assert read(body=f"<h1>港口会议举行</h1><p>{text}</p>", lang="zh").authors == expected
