@@ -1,7 +1,9 @@
 """The text of an article: trafilatura on a pruned tree, checked against where the page's prose lies."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement, fromstring
 
@@ -14,9 +16,12 @@ from crawler.extraction.pruning import drop_side_columns, prune
 from crawler.extraction.standfirst import standfirst
 from crawler.extraction.text import clean, folded, unescaped
 
-_MARKUP = re.compile(r"<[^<>]{1,200}>")
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|section|table|tr)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 FEW = 300
 """Width of a text so short that the page's JSON-LD may know better."""
+FULLER, HELD = 1.5, 0.9
+"""How much wider JSON-LD's text must be than a longer one, and what share of that one it must hold."""
 PROSE = 40
 """Characters of a run of text that counts as prose."""
 PROSE_TAGS = frozenset({"p", "div", "td", "section", "article", "li", "blockquote", "span"})
@@ -58,7 +63,7 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
             lines, method = again, f"trafilatura-{why}"
     is_cut_off = any(matched("paywall", line.text) for line in lines[-LAST:] if len(line.text) < 400)
     lines = without_furniture(lines, headlines, authors)
-    if width(_text(lines)) < FEW and (linked := _linked(page)) and width(_text(linked)) > 2 * width(_text(lines)):
+    if (linked := without_furniture(_linked(page), headlines, authors)) and _is_fuller(_text(linked), _text(lines)):
         lines, method = linked, "json-ld"
     if lead and lines and not is_notice(Line("p", lead)) and not _holds(lines, lead):
         lines, method = [Line("p", lead), *lines], method + "+standfirst"
@@ -74,9 +79,27 @@ def _linked(page: Page) -> list[Line]:
     body = page.article.get("articleBody")
     if not isinstance(body, str):
         return []
-    if _MARKUP.search(body):
-        body = _MARKUP.sub("\n", body)
+    if "&lt;" in body and "<" not in body:
+        body = unescape(body)
+    body = _MARKUP.sub("", _BLOCK.sub("\n", body))
     return [Line("p", text) for part in body.splitlines() if (text := unescaped(part))]
+
+
+def _is_fuller(linked: str, visible: str) -> bool:
+    """Whether JSON-LD has the text of which the page shows hardly anything, or a part: that all but wholly."""
+    seen = width(visible)
+    if seen < FEW:
+        return width(linked) > 2 * seen
+    if width(linked) <= FULLER * seen:
+        return False
+    shown = list(_runs(visible))
+    return HELD * len(shown) <= sum(map(frozenset(_runs(linked)).__contains__, shown))
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Each three words of *text* that follow each other."""
+    found = folded(text).split()
+    return zip(found, found[1:], found[2:], strict=False)
 
 
 def _lines(root: HtmlElement) -> list[Line]:
