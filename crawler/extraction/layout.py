@@ -17,6 +17,10 @@ HEADLINE, LONGEST = 15, 300
 """Width of the shortest and characters of the longest headline that is looked for by what the title element says."""
 LOOKED_AT = 1000
 _AS_HEADLINE = ("h2", "h3", "h4", "font", "b", "strong", "big", "span", "div")
+POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "bluesky-embed", "mastodon-embed")
+MAX_POSTS = 100
+POST_WORDS = 10
+"""Words that the boxes around a quoted post may add to it."""
 _PARTS = XPath("./tbody|./thead|./tfoot|./tr|./*/tr|./tr/td|./tr/th|./*/tr/td|./*/tr/th")
 _CELLS = ("td", "th")
 
@@ -56,6 +60,23 @@ def mark_pictures(root: HtmlElement) -> None:
             and len("".join(table.itertext()).strip()) <= CAPTION
         ):
             table.tag = "figure"
+
+
+def mark_posts(root: HtmlElement) -> None:
+    """Take their names from posts that the article quotes and from the boxes around them: no share buttons, but text."""
+    for post in islice((e for e in root.iter("blockquote") if (e.get("class") or "").startswith(POSTS)), MAX_POSTS):
+        own = _words_in(post)
+        for box in (post, *islice(post.iterancestors("div", "section", "figure"), 3)):
+            if _words_in(box) > own + POST_WORDS:
+                break
+            box.attrib.pop("class", None)
+            box.attrib.pop("id", None)
+            if box.tag == "figure":
+                box.tag = "div"
+
+
+def _words_in(element: HtmlElement) -> int:
+    return sum(len(text.split()) for text in islice(element.itertext(), 200))
 
 
 def unfolded_tables(root: HtmlElement) -> list[list[HtmlElement]]:

@@ -10,7 +10,7 @@ from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from crawler.extraction import jsonld
-from crawler.extraction.layout import mark_headline, mark_pictures, unfolded_tables
+from crawler.extraction.layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
 from crawler.extraction.paragraphs import mark_paragraphs
 from crawler.extraction.phrases import matched
 from crawler.extraction.text import clean, words
@@ -47,6 +47,7 @@ class Page:
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
         mark_pictures(root)
+        mark_posts(root)
         mark_paragraphs(root)
         self.rows = unfolded_tables(root)
         # Held, so that lxml makes the Python object of each element once, not at each iteration.
