@@ -63,8 +63,8 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
             lines, method = again, f"trafilatura-{why}"
     is_cut_off = any(matched("paywall", line.text) for line in lines[-LAST:] if len(line.text) < 400)
     lines = without_furniture(lines, headlines, authors)
-    if (linked := without_furniture(_linked(page), headlines, authors)) and _is_fuller(_text(linked), _text(lines)):
-        lines, method = linked, "json-ld"
+    if linked := _fuller(page, _text(lines)):
+        lines, method = without_furniture(linked, headlines, authors), "json-ld"
     if lead and lines and not is_notice(Line("p", lead)) and not _holds(lines, lead):
         lines, method = [Line("p", lead), *lines], method + "+standfirst"
     return Body(lines, method, lead, is_cut_off)
@@ -74,26 +74,22 @@ def _text(lines: list[Line]) -> str:
     return "\n\n".join(line.text for line in lines)
 
 
-def _linked(page: Page) -> list[Line]:
-    """`articleBody` of the page's JSON-LD: where the text is not in the markup."""
+def _fuller(page: Page, visible: str) -> list[Line]:
+    """`articleBody` of the page's JSON-LD, where the page shows hardly anything, or a part of it: all but wholly."""
     body = page.article.get("articleBody")
-    if not isinstance(body, str):
+    seen = width(visible)
+    if not isinstance(body, str) or width(body) <= FULLER * seen:
         return []
     if "&lt;" in body and "<" not in body:
         body = unescape(body)
     body = _MARKUP.sub("", _BLOCK.sub("\n", body))
-    return [Line("p", text) for part in body.splitlines() if (text := unescaped(part))]
-
-
-def _is_fuller(linked: str, visible: str) -> bool:
-    """Whether JSON-LD has the text of which the page shows hardly anything, or a part: that all but wholly."""
-    seen = width(visible)
+    lines = [Line("p", text) for part in body.splitlines() if (text := unescaped(part))]
+    linked = width(_text(lines))
     if seen < FEW:
-        return width(linked) > 2 * seen
-    if width(linked) <= FULLER * seen:
-        return False
+        return lines if linked > 2 * seen else []
     shown = list(_runs(visible))
-    return HELD * len(shown) <= sum(map(frozenset(_runs(linked)).__contains__, shown))
+    held = sum(map(frozenset(_runs(body)).__contains__, shown)) if linked > FULLER * seen else -1
+    return lines if held >= HELD * len(shown) else []
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

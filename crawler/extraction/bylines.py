@@ -52,7 +52,7 @@ def printed(page: Page, names: frozenset[str]) -> list[str]:
     if heading is None:
         return []
     near = page.elements[heading + 1 : heading + 1 + NEAR]
-    found = _after_by(near) or _before_date(page, near) or _in_brackets(page.elements[heading + 1 :])
+    found = _after_by(near) or _before_date(page, near) or _in_brackets("".join(page.root.itertext()))
     return [name for name in found if not goes_by(names, name) and is_person(name)]
 
 
@@ -88,15 +88,11 @@ def _looks_like_a_name(line: str) -> bool:
     return 2 <= len(parts) <= 4 and len(line) <= 40 and all(p[0].isupper() and _LETTERS.fullmatch(p) for p in parts)
 
 
-def _in_brackets(elements: list[HtmlElement]) -> list[str]:
+def _in_brackets(text: str) -> list[str]:
     """Reporters as the Chinese press names them, in brackets at a text's beginning or end; else its editors."""
-    for pattern in (_REPORTERS, _EDITORS):
-        for element in elements:
-            for text in (element.text, element.tail):
-                if text and (match := pattern.search(text)):
-                    names = _EASTERN_END.split(match[1])[0]
-                    return [name for name in _EASTERN_AND.split(names) if 2 <= len(name) <= 12]
-    return []
+    match = _REPORTERS.search(text) or _EDITORS.search(text)
+    names = _EASTERN_AND.split(_EASTERN_END.split(match[1])[0]) if match else []
+    return [name for name in names if 2 <= len(name) <= 12]
 
 
 def is_elsewhere(element: HtmlElement) -> bool:

@@ -63,7 +63,7 @@ def mark_pictures(root: HtmlElement) -> None:
 
 
 def mark_posts(root: HtmlElement) -> None:
-    """Take their names from posts that the article quotes and from the boxes around them: no share buttons, but text."""
+    """Take class and id from posts that the article quotes and from their boxes: no share buttons, but text."""
     for post in islice((e for e in root.iter("blockquote") if (e.get("class") or "").startswith(POSTS)), MAX_POSTS):
         own = _words_in(post)
         for box in (post, *islice(post.iterancestors("div", "section", "figure"), 3)):

@@ -18,7 +18,14 @@ LATE = 0.6
 """Share of the lines or the text after which a line may be an appeal to readers, or the newsroom's signature."""
 SENTENCE = 60
 """Characters from which a line that ends like a sentence is taken for one."""
+BEGINNING = 6
+"""Lines among which the list of what an article is going to say begins."""
 _END = re.compile(r"[.!?…。！？।»”\"“’)\]:]$")
+# What is said of an author, after the name: "is a reporter".
+_ABOUT = re.compile(
+    r" (?:is|was|has|writes|works|covers|reports|ist|war|schreibt|berichtet|arbeitet|est|écrit|es|escribe|é|è|är|er|jest|"
+    r"является)\b"
+)
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as three letters."""
 _BULLET = re.compile(r"^(?:[-–—•*·▪►]|\d{1,2}[.)])\s+")
@@ -86,7 +93,7 @@ def _broken(element: _Element) -> str:
 
 def without_furniture(lines: list[Line], headlines: frozenset[str], authors: frozenset[str]) -> list[Line]:
     """*lines* without notices, without what stands before the first sentence, and without what follows the last."""
-    lines = _without_key_points(_cut_after_end(lines))
+    lines = _without_repeats(_without_key_points(_cut_after_end(lines)))
     late = LATE * len(lines)
     lines = [
         line
@@ -97,14 +104,26 @@ def without_furniture(lines: list[Line], headlines: frozenset[str], authors: fro
 
 
 def _without_key_points(lines: list[Line]) -> list[Line]:
-    """Drop a list of what the article is going to say, which stands under a heading that says so at the beginning."""
-    for index, line in enumerate(lines[:6]):
-        if line.kind != "item" and matched("key-points", line.text):
+    """Drop a list of what the article says, under a heading that says so, where it begins or ends with it."""
+    for index, line in enumerate(lines):
+        if line.kind != "item" and len(line.text) < HEADING and matched("key-points", line.text):
             end = index + 1
             while end < len(lines) and lines[end].kind == "item":
                 end += 1
-            return lines[:index] + lines[end:] if end > index + 1 else lines
+            if end > index + 1 and (index < BEGINNING or end == len(lines)):
+                return lines[:index] + lines[end:]
     return lines
+
+
+def _without_repeats(lines: list[Line]) -> list[Line]:
+    """Drop sentences that stood there before: of a summary, a pull quote, a text for another width of the screen."""
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if line.text not in seen or not line.is_sentence:
+            kept.append(line)
+        seen.add(line.text)
+    return kept
 
 
 def is_notice(line: Line) -> bool:
@@ -160,4 +179,7 @@ def _is_of_tail(line: Line, authors: frozenset[str]) -> bool:
 
 
 def _is_credit(line: Line, authors: frozenset[str]) -> bool:
-    return len(line.text) < 60 and any(author in folded(line.text) for author in authors) and not line.is_sentence
+    fold = folded(line.text[:400])
+    if any(_ABOUT.match(fold[len(author) :]) for author in authors if fold.startswith(author)):
+        return True
+    return len(line.text) < 60 and any(author in fold for author in authors) and not line.is_sentence

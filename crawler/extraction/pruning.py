@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.measures import Measures
 from crawler.extraction.naming import holds_article, is_aside, kind_of
-from crawler.extraction.text import folded, words
+from crawler.extraction.text import clean, folded, words
 
 # Not the article's text, besides what the page is read without. A form may hold a whole page (ASP.NET): the engine's.
 NO_TEXT = frozenset({"head", "input", "link", "source", "label", "figure", "figcaption"})
@@ -18,6 +18,9 @@ LINKS = 600
 """Characters of a block of nothing but links that is no article: a list of sources may be longer."""
 NAMED = frozenset(words("div section p span ul ol header h2 h3 h4 h5 h6 li details small a strong article"))
 BLOCKS = frozenset(words("div section p ul ol li h2 h3 h4 h5 h6 table blockquote"))
+LABELLED = frozenset(words("p h2 h3 h4 h5 h6"))
+LABEL, HEADLINE = 40, 15
+"""Letters of the longest label before the headline of another page, and of the shortest such headline."""
 COLUMN, LONG = 0.6, 400
 """Share of a row's paragraph text in one cell, and letters, from which the cells beside it are not the article's."""
 BEFORE = 0.4
@@ -76,7 +79,7 @@ def _is_furniture(element: HtmlElement, measures: Measures, prose: int, headline
     return (
         tag in NO_TEXT
         or (tag in NAMED and _is_noise(element, measures, prose))
-        or (tag in BLOCKS and _is_of_links(element, measures))
+        or (tag in BLOCKS and (_is_of_links(element, measures) or _is_labelled_link(element, measures)))
         or (tag in ("h1", "h2", "h3") and folded("".join(element.itertext())) in headlines)
     )
 
@@ -103,6 +106,18 @@ def _is_of_links(element: HtmlElement, measures: Measures) -> bool:
     """Whether a paragraph, heading, list or box is nothing but links."""
     length = measures.text[element]
     return 0 < length < LINKS and measures.linked[element] >= 0.8 * length
+
+
+def _is_labelled_link(element: HtmlElement, measures: Measures) -> bool:
+    """Whether a paragraph or heading is but a label and the headline of another page: "Read this too: …"."""
+    length, linked = measures.text[element], measures.linked[element]
+    if element.tag not in LABELLED or linked < HEADLINE or not 0 < length - linked < LABEL:
+        return False
+    link = next(element.iter("a"), None)
+    if link is None or measures.linked[link] < linked:
+        return False
+    text, target = clean("".join(element.itertext())), clean("".join(link.itertext()))
+    return text.endswith(target) and text.removesuffix(target).rstrip().endswith((":", "|", "»", "→", "："))
 
 
 def _is_noise(element: HtmlElement, measures: Measures, prose: int) -> bool:

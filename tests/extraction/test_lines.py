@@ -20,6 +20,7 @@ from crawler.extraction.lines import Line, is_notice, without_furniture
         "We use cookies to give you the best experience",
         "Original url: https://www.example.org/2012/06/09/harbor-talks",
         "This content is not available in your region",
+        "The keeper on the stairs of the tower. Foto: Ivan Lens/dpa +++ dpa-Bildfunk +++ Bild: Ivan Lens/dpa",
         "Advertisement",
         "相关阅读：港口谈判",
     ],
@@ -40,6 +41,7 @@ def test_a_notice_is_none_of_the_articles_lines(text: str) -> None:
         "Comments by the envoy had angered the delegation on Friday.",
         "Support for the treaty has grown since the spring, the survey says.",
         "A message from the mainland arrived by helicopter on Monday morning.",
+        "In the photo: nobody. On the quay: nobody. In the tower, the keeper was sure, somebody had been.",
         "Watching the storm from the tower, she counted nine ships.",
     ],
 )
@@ -64,3 +66,47 @@ def test_a_table_at_the_end_stays_though_its_rows_are_as_short_as_what_is_cut_of
     table = [Line("row", "Road Closed"), Line("row", "Coast road nine weeks")]
     assert without_furniture([said, *table], frozenset(), frozenset()) == [said, *table]
     assert without_furniture([said, Line("row", "Back Home")], frozenset(), frozenset()) == [said]
+
+
+SAID = [
+    Line("p", f"The council of the harbor town met on {day} and said that it would meet again within a month.")
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
+]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Jane Doe is a lecturer at the school of navigation and has written about harbors for many years.",
+        "jane.doe@example.org",
+        "twitter.com/janedoe",
+        "Harbor Town - Quay Road 11 - 89259-565 - Phone: (047) 2106-8000",
+        "HTN (jdo)",
+    ],
+)
+def test_who_wrote_it_and_where_the_paper_is_stand_after_the_text(after: str) -> None:
+    kept = without_furniture([*SAID, Line("p", after)], frozenset(), frozenset({"jane doe"}))
+    assert kept == SAID
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Categories", "Reading time: 2 minutes", "05/10/2018 - Published by: Jane Doe - Category: Sea - Tags: quay"],
+)
+def test_what_the_paper_files_it_under_stands_before_the_text(before: str) -> None:
+    assert without_furniture([Line("p", before), *SAID], frozenset(), frozenset()) == SAID
+
+
+def test_a_summary_goes_where_the_text_begins_or_ends_with_it_and_stays_within() -> None:
+    summary = [Line("head", "Summary"), Line("item", "The council met."), Line("item", "It will meet again.")]
+    assert without_furniture([*summary, *SAID], frozenset(), frozenset()) == SAID
+    assert without_furniture([*SAID, *summary], frozenset(), frozenset()) == SAID
+    within = [*SAID, Line("p", "A list of what it decided was on the door of the town hall at noon, and is this one."),
+              Line("p", "It is short and was read by few, as the ferry had left in the morning, with most of them."),
+              *summary, Line("p", "Nobody asked for more, the clerk said when she closed the office for the night.")]  # fmt: skip
+    assert without_furniture(within, frozenset(), frozenset()) == within
+
+
+def test_a_sentence_that_stands_there_twice_is_kept_once_and_a_cry_as_often_as_it_is_heard() -> None:
+    cry = Line("quote", "Land!")
+    assert without_furniture([*SAID, cry, SAID[0], cry, SAID[3]], frozenset(), frozenset()) == [*SAID, cry, cry]

@@ -1,0 +1,54 @@
+"""What stands among the paragraphs: posts that the article quotes, and ways to other articles."""
+
+import pytest
+
+from tests.extraction.test_metadata import read
+
+SAID = [
+    f"The council of the harbor met for the {n}th time and said that it would meet again soon." for n in range(2, 10)
+]
+POST = (
+    '<blockquote class="twitter-tweet"><p>We have seen the ship, and it is on its way.</p>'
+    '— Harbor Town (@harbor) <a href="https://social.example/1">February 5, 2026</a></blockquote>'
+)
+
+
+def text_with(box: str) -> list[str]:
+    paragraphs = [f"<p>{said}</p>" for said in SAID]
+    body = "<h1>Harbor talks</h1><article>" + "".join([*paragraphs[:4], box, *paragraphs[4:]]) + "</article>"
+    return read(body=body).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "box", [POST, f'<div class="social-media-embed">{POST}</div>', f'<figure class="embed"><div>{POST}</div></figure>']
+)
+def test_a_post_that_the_article_quotes_stays(box: str) -> None:
+    assert "We have seen the ship, and it is on its way." in " ".join(text_with(box))
+
+
+def test_a_share_bar_with_a_post_among_much_else_is_no_quotation() -> None:
+    bar = f'<div class="social-share"><p>Share with your friends, tell them what we say, every day.</p>{POST}</div>'
+    assert "Share with your friends" not in " ".join(text_with(bar))
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        '<p><strong>FUNDA LAPHA |</strong> <a href="/ferry">The ferry starts again after nine weeks</a></p>',
+        '<p>Auch gelesen: <a href="/ferry"><b>The ferry starts again after nine weeks</b></a></p>',
+        '<h3>Ver más » <a href="/ferry">The ferry starts again after nine weeks</a></h3>',
+    ],
+)
+def test_a_label_and_the_headline_of_another_page_are_no_paragraph(teaser: str) -> None:
+    assert text_with(teaser) == SAID
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '<p>The report says: <a href="/report">the ferry starts again</a>, but not before the spring, and not daily.</p>',
+        '<p>There is one thing that the council and the fishermen agree on, she said: <a href="/f">the ferry must go</a></p>',
+    ],
+)
+def test_a_sentence_with_a_link_after_a_colon_stays(paragraph: str) -> None:
+    assert len(text_with(paragraph)) == len(SAID) + 1
