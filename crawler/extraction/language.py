@@ -7,6 +7,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from crawler.extraction.jsonld import text_of
 from crawler.extraction.page import Page
+from crawler.extraction.text import words
 
 SAMPLE = 300
 """Characters that are looked at; more only where they contradict the declaration."""
@@ -25,7 +26,21 @@ ALIKE = (
     frozenset({"gl", "pt"}),
 )
 _CODE = re.compile(r"^\s*([a-zA-Z]{2,3})(?:[-_]|\s*$)")
-_OLD = {"iw": "he", "in": "id", "ji": "yi"}
+# ISO 639-1, and what is declared in its place: former codes, those of countries, and of ISO 639-2.
+CODES = frozenset(
+    words(
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz "
+        "ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik "
+        "io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml "
+        "mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd "
+        "se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve "
+        "vi vo wa wo xh yi yo za zh zu ast ber ceb ckb fil gsw haw hmn kab kmr nds tet yue zgh"
+    )
+)
+_MEANT = {"iw": "he", "in": "id", "ji": "yi", "cn": "zh", "jp": "ja", "ua": "uk", "gr": "el", "cz": "cs", "dk": "da"}
+_MEANT |= {"vn": "vi", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it"}
+_MEANT |= {"por": "pt", "rus": "ru", "ukr": "uk", "ara": "ar", "zho": "zh", "chi": "zh", "cmn": "zh", "jpn": "ja"}
+_MEANT |= {"tur": "tr", "pol": "pl", "fas": "fa", "per": "fa", "nld": "nl", "dut": "nl", "ell": "el", "heb": "he"}
 
 
 @cache
@@ -61,6 +76,7 @@ def _declared(page: Page) -> str | None:
     )
     for value in values:
         if match := _CODE.match(value or ""):
-            code = match[1].lower()
-            return _OLD.get(code, code)
+            code = _MEANT.get(match[1].lower(), match[1].lower())
+            if code in CODES:
+                return code
     return None

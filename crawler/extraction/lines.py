@@ -23,8 +23,8 @@ BEGINNING = 6
 _END = re.compile(r"[.!?…。！？।»”\"“’)\]:]$")
 # What is said of an author, after the name: "is a reporter".
 _ABOUT = re.compile(
-    r" (?:is|was|has|writes|works|covers|reports|ist|war|schreibt|berichtet|arbeitet|est|écrit|es|escribe|é|è|är|er|jest|"
-    r"является)\b"
+    r" (?:is|was|has|writes|works|covers|reports|ist|war|schreibt|berichtet|arbeitet|est|écrit|es|escribe|é|è|är|er|"
+    r"jest|является)\b"
 )
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as three letters."""

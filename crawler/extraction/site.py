@@ -13,8 +13,12 @@ from crawler.extraction.page import Page
 from crawler.extraction.text import folded, unescaped
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.|@)|/", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|·•»:–—-]+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|·•»:–—-]+\s+|\s*[|：丨_]\s*|--+")
+_ABBREVIATION = re.compile(r"\s*\([A-Z]{2,6}\)$")
+TAIL_WORDS = 6
+"""A site's name after the headline in a title has no more."""
 _GENERIC = re.compile(r" (?:com|org|net|news)$")
+MAX_NAME = 80
 NAME_META = ("og:site_name", "application-name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "publisher")
 
 
@@ -38,11 +42,19 @@ def site_of(page: Page) -> Site:
     of_host = _of_host(urlsplit(page.url).netloc)
     # A name as people write it before one as machines do: "Example Times" before "exampletimes" and "example.com".
     written = sorted(declared, key=lambda name: "." in name or name.islower())
-    name = next((_shortened(name) for name in written if not _ADDRESS.search(name) and len(name) <= 80), None)
+    name = next((_shortened(name) for name in written if not _ADDRESS.search(name) and len(name) <= MAX_NAME), None)
     tail = _SEPARATOR.split(page.document_title)[-1]
-    if name is None and folded(tail) in of_host:
+    if name is None and (folded(tail) in of_host or _follows_headline(page, tail)):
         name = tail
     return Site(name, of_host | _forms(declared + page.mastheads))
+
+
+def _follows_headline(page: Page, tail: str) -> bool:
+    """Whether *tail* ends a title that begins with the headline as it stands on the page."""
+    if not 0 < len(tail.split()) <= TAIL_WORDS or len(tail) > MAX_NAME:
+        return False
+    before = folded(page.document_title).removesuffix(folded(tail))
+    return any(len(fold) > MAX_NAME / 4 and before.startswith(fold) for fold in map(folded, page.headings[:3]))
 
 
 def goes_by(names: frozenset[str], name: str) -> bool:
@@ -63,7 +75,7 @@ def _forms(declared: list[str]) -> frozenset[str]:
 
 def _shortened(name: str) -> str:
     """*name* without a slogan after it: "Example Times | News from the north"."""
-    return _SEPARATOR.split(name)[0].strip() or name
+    return _ABBREVIATION.sub("", _SEPARATOR.split(name)[0].strip()) or name
 
 
 def _declared(page: Page) -> list[str]:

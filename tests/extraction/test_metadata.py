@@ -221,12 +221,34 @@ def test_a_visible_date_beside_the_headline_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected", "flags"), [("en-GB", "en", ()), ("", "en", ()), ("de", "en", ("language_declared:de",))]
+    ("lang", "expected", "flags"),
+    [
+        ("en-GB", "en", ()),
+        ("eng", "en", ()),
+        ("", "en", ()),
+        ("utf-8", "en", ()),  # no language
+        ("de", "en", ("language_declared:de",)),
+        ("gr", "en", ("language_declared:el",)),  # the country's code
+    ],
 )
 def test_the_language_is_declared_and_checked(lang: str, expected: str, flags: tuple[str, ...]) -> None:
     found = read(lang=lang)
     assert found.language == expected
     assert tuple(flag for flag in found.flags if flag.startswith("language")) == flags
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (meta(og_site_name="Example Times | News from the north"), "Example Times"),
+        (meta(og_site_name="Radio of the Northern Harbors (RNH)"), "Radio of the Northern Harbors"),
+        ("<title>Harbor talks end without a deal - World - The Harbor Post</title>", "The Harbor Post"),
+        ("<title>Harbor talks end without a deal--世界--港口网</title>", "港口网"),
+        ("<title>Harbor talks - and what they may mean for the fishermen of the north</title>", None),
+    ],
+)
+def test_the_sites_name_is_declared_or_ends_the_title_behind_the_headline(head: str, expected: str | None) -> None:
+    assert read(head=head).site_name == expected
 
 
 def test_rights_are_recorded_not_judged() -> None:
