@@ -29,7 +29,8 @@ MODIFIED_META = words(
 _CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
 _SAYS_CHANGED = re.compile(
     r"\b(?:updated?|modified|edited|aktualisiert|stand|actualizad[oa]|mis à jour|aggiornato|обновлено|оновлено|"
-    r"bijgewerkt|atualizado|uppdaterad|oppdatert|opdateret|päivitetty|güncelleme)\b|更新",
+    r"bijgewerkt|atualizado|uppdaterad|oppdatert|opdateret|päivitetty|güncelleme|aktualizováno|aktualizacja|frissítve|"
+    r"actualizat|ενημερώθηκε|ενημέρωση|עודכן|cập nhật|تحديث|अपडेट)\b|更新",
     re.IGNORECASE,
 )
 NO_DATES = frozenset({"script", "style", "nav", "aside", "footer", "form", "figure", "figcaption"})
@@ -61,9 +62,10 @@ def dates_of(page: Page) -> Dates:
     over a month away from it, as after a site's move.
     """
     captured = datetime.fromisoformat(page.captured)
-    published = _first(_published(page), captured)
-    modified = _first(_modified(page), captured)
-    in_address = _first((("address", day) for day in days_in_address(page.url)), captured)
+    language = (page.root.get("lang") or "")[:2].lower()
+    published = _first(_published(page), captured, language)
+    modified = _first(_modified(page), captured, language)
+    in_address = _first((("address", day) for day in days_in_address(page.url)), captured, language)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
     if modified and published and modified.moment.day < published.moment.day:
@@ -76,9 +78,9 @@ def dates_of(page: Page) -> Dates:
     )
 
 
-def _first(candidates: Iterator[tuple[str, str]], captured: datetime) -> _Candidate | None:
+def _first(candidates: Iterator[tuple[str, str]], captured: datetime, language: str) -> _Candidate | None:
     for source, raw in candidates:
-        moment = read_moment(raw)
+        moment = read_moment(raw, language=language)
         if moment and not moment.is_after(captured):
             return _Candidate(source, clean(raw)[:80], moment)
     return None

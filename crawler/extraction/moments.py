@@ -4,28 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from crawler.extraction.months import month_of
+
 EARLIEST_YEAR = 1800
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier enero ene gennaio gen janeiro januari ocak oca stycznia января янв",
-            "february feb februar feber février fév febrero febbraio fevereiro fev februari şubat şub lutego февраля",
-            "march mar märz mär mars marzo março maart mart marca марта мар",
-            "april apr avril avr abril abr aprile nisan nis kwietnia апреля апр",
-            "may mai mayo maggio mag maio mei maj mayıs maja мая",
-            "june jun juni juin junio giugno giu junho haziran haz czerwca июня июн",
-            "july jul juli juillet juil julio luglio lug julho temmuz tem lipca июля июл",
-            "august aug août agosto ago augustus ağustos ağu sierpnia августа авг",
-            "september sep sept septembre septiembre settembre set setembro eylül eyl września сентября сен",
-            "october oct oktober okt octobre octubre ottobre ott outubro out ekim eki października октября окт",
-            "november nov novembre noviembre novembro kasım kas listopada ноября ноя",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember aralık grudnia декабря",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[T\s]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
@@ -33,10 +14,19 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?\d{0,6}Z?)?$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,/|()]{1,14}(?: ال\w{3,6})?)\.?"
+"""A month; two words in Arabic of the Levant."""
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s*(?:de\s+|of\s+)?(?P<name>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?P<y>\d{4})(?!\d)"
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s-]*(?:de\s+|of\s+|d[’'])?"
+    + _NAME
+    + r"(?:\s*/\s*[^\s\d]{2,14})?,?[\s-]+(?:del?\s+)?(?P<y>\d{4})(?!\d)"
 )
-_MONTH_DAY = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y>\d{4})(?!\d)")
+_MONTH_DAY = re.compile(_NAME + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y>\d{4})(?!\d)")
+_YEAR_MONTH = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:m\.\s*)?" + _NAME + r"\s+(?P<d>\d{1,2})(?!\d)")
+_YEAR_DAY = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:gada|жылғы|жылы|жыл)\s+(?P<d>\d{1,2})\.?[\s-]*" + _NAME)
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
+)
 _UNIX = re.compile(r"(?P<name>[^\W\d_]{3,4})\s+(?P<d>\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{1,5}\s+)?(?P<y>\d{4})$")
 _EAST = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
@@ -65,22 +55,22 @@ class Moment:
         return self.at > captured if self.at else self.day > captured.date()
 
 
-def read_moment(value: str, month_first: bool | None = None) -> Moment | None:
+def read_moment(value: str, month_first: bool | None = None, language: str = "") -> Moment | None:
     """The first date in *value*; None where there is none, or where day and month cannot be told apart.
 
-    *month_first* says how 03/04/2026 is meant.
+    *month_first* says how 03/04/2026 is meant, *language* what month a name is that has several meanings.
     """
     value = value.strip()[:200]
     if _EPOCH.match(value):
         return _of_epoch(int(value[:10]))
     if match := _ISO.search(value) or _COMPACT.match(value):
         return _moment(match["y"], match["m"], match["d"], match)
-    for pattern in (_EAST, _YEAR_FIRST, _DOTS):
+    for pattern in (_EAST, _YEAR_FIRST, _DOTS, _VIETNAMESE):
         if match := pattern.search(value):
             return _moment(match["y"], match["m"], match["d"], _TIME_AND_ZONE.match(value[match.end() :]))
-    for pattern in (_UNIX, _DAY_MONTH, _MONTH_DAY):
+    for pattern in (_UNIX, _DAY_MONTH, _MONTH_DAY, _YEAR_MONTH, _YEAR_DAY):
         for match in pattern.finditer(value):
-            if month := MONTHS.get(match["name"].lower()):
+            if month := month_of(match["name"], language):
                 return _moment(match["y"], str(month), match["d"], _TIME_AND_ZONE.match(value[match.end() :]))
     return _slashed(value, month_first)
 
