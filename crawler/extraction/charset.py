@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from charset_normalizer import from_bytes
 
@@ -58,11 +59,20 @@ NOT_OF_PAGES = ("utf-7", "idna", "punycode", "unicode", "raw", "mbcs", "oem", "u
 _BROKEN = re.compile("[\ufffd\x80-\x9f]")
 # Of languages that had several in use (Russian, Greek, Arabic, Japanese, Chinese) the guess knows better.
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
-USUAL = dict.fromkeys(("pl", "cs", "hu", "sk", "sl", "hr", "ro"), "cp1250")
-USUAL |= dict.fromkeys(("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "no", "nb", "fi", "is"), "cp1252")
-USUAL |= {"tr": "cp1254", "he": "cp1255", "lt": "cp1257", "th": "cp874"}
+USUAL = dict.fromkeys(("pl", "cs", "hu", "sk", "sl", "hr", "ro"), ("cp1250", "iso8859_2"))
+USUAL |= dict.fromkeys(("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "no", "nb", "fi", "is"), ("cp1252",))
+USUAL |= {"tr": ("cp1254",), "he": ("cp1255",), "lt": ("cp1257",), "th": ("cp874",)}
+OTHERS = ("cp1250", "iso8859_2")
+"""What is tried where neither declaration nor guess gives words: the guess takes it for Western."""
+UNLIKELY = frozenset(
+    {"iso8859_4", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_16", "cp775", "cp852", "mac_latin2"}
+)
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _ACCENTS_IN_A_ROW = re.compile("[\xc0-\xff]{4,}")
+# No word has these in it, nor at its end: Polish of one code page read by another, Russian of DOS by Windows.
+_SIGNS_IN_WORDS = re.compile(
+    r"(?<=[^\W\d_])(?:[\xa1-\xa6\xa8\xaf\xb1\xb6\xb8\xb9\xbc-\xbf]|[\xa9\xab\xac\xae\xb0\xb2\xb3\xb7\xbb](?=[^\W\d_]))"
+)
 
 
 def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
@@ -75,6 +85,8 @@ def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
     for bom, encoding in BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
+    if encoding := _wide(body):
+        return body.decode(encoding, "replace")
     declared = _believed(body, headers)
     if (text := _as_utf8(body, declared)) is not None:
         return text
@@ -83,7 +95,9 @@ def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
     best, errors = body.decode("utf-8", "replace"), _share_of_errors(body, "utf-8")
     if errors < STRAY and len(_FOREIGN.findall(best)) >= MANY:
         return best  # stray bytes in UTF-8: no other encoding's prose is so nearly valid
-    for encoding in (*declared, *_usual(body), *_guessed(body)):
+    for encoding in chain(declared, _usual(body), _guessed(body), OTHERS):
+        if encoding in OTHERS and errors < TOLERATED:
+            continue
         share = _share_of_errors(body, encoding)
         if encoding in declared and share < TOLERATED:
             return body.decode(encoding, "replace")
@@ -101,7 +115,7 @@ def utf8_of(body: bytes, headers: Sequence[tuple[str, str]]) -> bytes:
 
 def _as_utf8(body: bytes, declared: list[str]) -> str | None:
     """*body* read as UTF-8; None where it is not that, or says of itself in ASCII that it is something else."""
-    if "utf-16-le" in declared or "utf-16-be" in declared or (b"\x1b" in body and b"\x1b$B" in body):
+    if "utf-16-le" in declared or "utf-16-be" in declared or (b"\x1b" in body and b"\x1b$B" in body) or _wide(body):
         return None
     try:
         return body.decode("utf-8")
@@ -113,6 +127,15 @@ def _believed(body: bytes, headers: Sequence[tuple[str, str]]) -> list[str]:
     """The declared encodings, less what cannot be true: in UTF-16, every other byte of a tag is zero."""
     wide = b"\0" in body[:1024]
     return [name for name in _declared(body, headers) if wide or not name.startswith("utf-16")]
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a mark: of the tags, which are ASCII, every other byte is zero."""
+    start = body[:META_WINDOW]
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    if 20 * max(odd, even) < len(start) or 10 * min(odd, even) > max(odd, even):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declared(body: bytes, headers: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -138,8 +161,7 @@ def _usual(body: bytes) -> Iterator[str]:
     """The encoding that pages of its declared language had before UTF-8 (HTML section 13.2.3.2, step 9)."""
     if match := _LANGUAGE.search(body[:META_WINDOW]):
         language = match[1].decode("ascii").lower()
-        if encoding := USUAL.get(language):
-            yield encoding
+        yield from USUAL.get(language, ())
 
 
 def _guessed(body: bytes) -> Iterator[str]:
@@ -150,7 +172,8 @@ def _guessed(body: bytes) -> Iterator[str]:
     start = max(0, first.start() - 256)
     best = from_bytes(body[start : start + SAMPLE]).best()
     if best is not None:
-        yield best.encoding
+        # Encodings that hardly a page was ever in, but in which Polish looks like words too.
+        yield from OTHERS[::-1] if best.encoding in UNLIKELY else (best.encoding,)
 
 
 def _share_of_errors(body: bytes, encoding: str) -> float:
@@ -159,4 +182,5 @@ def _share_of_errors(body: bytes, encoding: str) -> float:
     foreign = len(_FOREIGN.findall(text))
     # No language writes four accented letters in a row: Cyrillic or Greek, read as Latin.
     broken = len(_BROKEN.findall(text)) + sum(map(len, _ACCENTS_IN_A_ROW.findall(text)))
+    broken += len(_SIGNS_IN_WORDS.findall(text))
     return broken / foreign if foreign else 0.0

@@ -67,6 +67,8 @@ def verdict(page: Page, seen: Signals, body: Body) -> Verdict:
             return found
     if case.size >= (LEAST if seen.is_marked else LEAST_UNMARKED):
         return Verdict("article", None, _flags(case))
+    if seen.shown:
+        return Verdict("not_article", f"{seen.shown}: there to be seen or heard, and hardly a text", (seen.shown,))
     if seen.is_marked:
         return Verdict("extraction_failed", "nothing found in what looks like an article", ("marked_as_article",))
     return Verdict("not_article", f"no article text: {case.size} characters of prose", ("no_text",))

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction import jsonld
 from crawler.extraction.layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
+from crawler.extraction.media import media_of
 from crawler.extraction.paragraphs import mark_paragraphs
 from crawler.extraction.phrases import matched
 from crawler.extraction.text import clean, words
@@ -43,6 +44,7 @@ class Page:
         self.licences = [href for relation, href in linked if relation and "license" in relation and href is not None]
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
+        self.media = media_of(root, url)
         _keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)

@@ -30,6 +30,9 @@ _FEED = re.compile(
 BEGINNING = 4000
 """Characters of the page's text that are kept as they stand."""
 
+PROSE = 600
+"""Letters of paragraphs from which a page has something to read, and its pictures are not all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
@@ -45,9 +48,20 @@ class Signals:
     """Of a page that does not say that it is an article."""
     letters: int
     """Of the whole page."""
+    shown: str | None
+    """What a page without prose is there for: `video`, `audio`, `gallery`."""
     text: str
     """Of the page's beginning, furniture and all, where it does not say that it is an article: walls and error pages
     consist of little else."""
+
+
+def _shown(page: Page, kinds: frozenset[str]) -> str | None:
+    if page.meta_first("og:video", "og:video:url", "og:video:secure_url", "twitter:player"):
+        return "video"
+    for kind, beginnings in (("video", ("VideoObject", "og:video")), ("audio", ("AudioObject", "PodcastEpisode"))):
+        if kind in page.media or any(name.startswith(beginnings) for name in kinds):
+            return kind
+    return "gallery" if "gallery" in page.media else None
 
 
 def media_type_problem(body: bytes, headers: Sequence[tuple[str, str]]) -> str | None:
@@ -89,5 +103,6 @@ def signals_of(page: Page, measures: Measures) -> Signals:
         linked_headings=headings,
         cards=Cards() if is_marked else cards_of(page, measures),
         letters=measures.text[page.root],
+        shown=_shown(page, kinds) if measures.prose[page.root] < PROSE else None,
         text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),
     )

@@ -29,11 +29,12 @@ def own_times(page: Page) -> list[HtmlElement]:
     own = set(heading.iterancestors("article", "header", "main")) if heading is not None else set()
     path = set(heading.iterancestors()) if heading is not None else set()
     headers: dict[HtmlElement, bool] = {}
+    entries = _entries(page)
     is_before = heading is not None
     for element in islice(page.root.iter("time", "h1"), MAX_TIMES):
         if element.tag == "h1":
             is_before = is_before and element is not heading
-        elif not _is_furniture(element, headers) and not _is_of_another(page, element, path):
+        elif not _is_furniture(element, headers) and not _is_of_another(page, element, path, entries):
             if not is_before:
                 found.append(element)
             elif not own.isdisjoint(element.iterancestors()):
@@ -41,14 +42,23 @@ def own_times(page: Page) -> list[HtmlElement]:
     return found + before
 
 
-def _is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:
+def _entries(page: Page) -> set[HtmlElement]:
+    """The boxes that stand beside another one of their kind with a date in it: the entries of lists, mostly."""
+    dated = {box for time in islice(page.root.iter("time"), MAX_TIMES) for box in islice(time.iterancestors(), NEAR)}
+    return {
+        box
+        for box in dated
+        if any(other in dated and other.tag == box.tag for other in (box.getprevious(), box.getnext()))
+    }
+
+
+def _is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement], entries: set[HtmlElement]) -> bool:
     """Whether a date stands in a link to another page, or in the entry of a list of such; *path* leads to the h1."""
     for ancestor in islice(element.iterancestors(), NEAR):
         if ancestor in path:
             return False
-        links = (
-            [ancestor] if ancestor.tag == "a" else ancestor.iterfind(".//a[@href]") if ancestor.tag in ENTRIES else ()
-        )
+        is_entry = ancestor.tag in ENTRIES or ancestor in entries
+        links = [ancestor] if ancestor.tag == "a" else ancestor.iterfind(".//a[@href]") if is_entry else ()
         if any(_leads_away(page, link) for link in islice(links, NEAR)):
             return True
     return False

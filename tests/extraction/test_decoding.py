@@ -80,6 +80,7 @@ def test_bytes_that_are_neither_the_coding_nor_text_cannot_be_decoded(name: str)
 
 RUSSIAN = "<p>Переговоры о порте закончились в пятницу без соглашения, сообщил посланник правительства.</p>"
 CHINESE = "<p>港口谈判周五结束，未能达成协议，政府特使说。双方将在一个月内再次会晤。</p>"
+POLISH = "<p>Rozmowy w sprawie portu skończyły się w piątek, ogłosił poseł; następne już wkrótce, być może w Łodzi.</p>"
 FRENCH = "<p>« Les négociations ont échoué », a déclaré l’émissaire — à Brest…</p>"
 
 
@@ -95,6 +96,14 @@ FRENCH = "<p>« Les négociations ont échoué », a déclaré l’émissaire �
         (RUSSIAN, "cp1251", "iso-8859-1", ""),
         (RUSSIAN, "utf-8-sig", "windows-1251", ""),
         (RUSSIAN, "utf-16", "", ""),
+        (RUSSIAN, "cp866", "", ""),
+        (RUSSIAN, "cp866", "windows-1251", ""),
+        (RUSSIAN * 3, "utf-16-le", "", ""),  # without a mark
+        (RUSSIAN * 3, "utf-16-be", "utf-8", ""),
+        (POLISH, "cp1250", "", ""),
+        (POLISH, "iso-8859-2", "", ""),
+        (POLISH, "iso-8859-2", "iso-8859-1", ""),
+        (POLISH, "cp1250", "iso-8859-1", ""),
         (CHINESE, "gb18030", "gb2312", ""),
         (CHINESE, "gb18030", "", "gbk"),
         (CHINESE, "utf-8", "gb2312", ""),

@@ -207,3 +207,18 @@ def test_a_directive_for_one_robot_holds_for_what_follows_it() -> None:
     page = f"<html><body><h1>{TITLE}</h1>{TEXT}</body></html>".encode()
     rights = extract_article(page, headers, URL, CAPTURED).rights
     assert rights == {"robots": ["examplebot:noindex", "examplebot:nofollow"]}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<div><a href="/news/{n}">The story of ferry number {n}</a> <time datetime="2026-02-0{n}">x</time></div>',
+        '<div><div><a href="/news/{n}">The story of ferry number {n}</a></div><p><time>2026-02-0{n}</time></p></div>',
+    ],
+)
+def test_dates_in_a_list_of_boxes_that_lead_elsewhere_are_not_the_articles(entry: str) -> None:
+    others = "".join(entry.format(n=n) for n in range(1, 6))
+    assert read(body=f"<main><h1>Harbor talks</h1>{TEXT}{others}</main>").date_published is None
+    own = '<div><a href="/people/jane-doe">Jane Doe of Harbor Town</a> <time datetime="2026-01-09">x</time></div>'
+    found = read(body=f"<main><h1>Harbor talks</h1>{own}{TEXT}{others}</main>")
+    assert found.date_published == "2026-01-09"
