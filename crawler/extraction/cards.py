@@ -15,6 +15,8 @@ TEASER = 600
 """Letters of the longest text under a headline that sends its readers elsewhere."""
 INTRODUCTION = 300
 """Letters with which a list is introduced; above that they may be a short article, with others listed below it."""
+BARE = 60
+"""Letters before a list that introduce nothing: its title's end, a count."""
 _HEADS = frozenset({"h2", "h3", "h4"})
 _TITLED = frozenset({"div", "span", "p", "a", "strong"})
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
@@ -31,6 +33,10 @@ class Cards:
     """Letters outside links from the h1, or the beginning, to the first of them."""
     gaps: tuple[int, ...] = ()
     """Letters outside links after each of them, to the next or to the end."""
+
+    def is_bare_index(self, least: int) -> bool:
+        """Whether it is nothing but a list: no introduction, which might be a short article, and teasers alone."""
+        return self.headings >= least and self.first <= BARE and max(self.gaps) <= TEASER
 
     def is_index(self, least: int) -> bool:
         """Whether the page is a list of at least *least* others: by teasers alone, or whole texts one after another."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from crawler.extraction.phrases import matched
+from crawler.extraction.phrases import count, matched
 from crawler.extraction.text import clean, folded
 
 HEADING = 80
@@ -93,7 +93,7 @@ def _broken(element: _Element) -> str:
 
 def without_furniture(lines: list[Line], headlines: frozenset[str], authors: frozenset[str]) -> list[Line]:
     """*lines* without notices, without what stands before the first sentence, and without what follows the last."""
-    lines = _without_repeats(_without_key_points(_cut_after_end(lines)))
+    lines = _without_repeats(_without_key_points(_cut_after_end(_without_consent(lines))))
     late = LATE * len(lines)
     lines = [
         line
@@ -101,6 +101,25 @@ def without_furniture(lines: list[Line], headlines: frozenset[str], authors: fro
         if not is_notice(line) and not (index >= late and len(line.text) < 400 and matched("late-notice", line.text))
     ]
     return _without_tail(_without_head(lines, headlines, authors), authors)
+
+
+def _without_consent(lines: list[Line]) -> list[Line]:
+    """Drop what asks for consent to cookies before or after a text; a page of nothing else keeps it, as evidence."""
+    start, end = 0, len(lines)
+    while start < end and _asks_consent(lines[start]):
+        start += 1
+    while end > start and _asks_consent(lines[end - 1]):
+        end -= 1
+    asked = " ".join(line.text for line in (*lines[:start], *lines[end:]))
+    is_asked = "cookie" in asked.casefold() and count("consent-text", asked) > 1
+    return lines[start:end] if is_asked and sum(line.is_sentence for line in lines[start:end]) > 1 else lines
+
+
+def _asks_consent(line: Line) -> bool:
+    """Whether a line speaks to its reader of cookies or consent; a heading, of nothing else."""
+    if len(line.text) < HEADING and matched("consent", line.text):
+        return True
+    return len(line.text) < 1200 and bool(matched("consent-text", line.text) and matched("addressed", line.text))
 
 
 def _without_key_points(lines: list[Line]) -> list[Line]:

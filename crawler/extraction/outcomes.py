@@ -180,6 +180,8 @@ def _other_kind(case: Case) -> Verdict | None:
     lists = case.seen.kinds & {"CollectionPage", "SearchResultsPage", "ProfilePage"}
     if lists and not case.seen.kinds & ARTICLES:
         return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",))
+    if case.seen.is_marked and case.seen.cards.is_bare_index(8):
+        return Verdict("not_article", f"index: {case.seen.cards.headings} headlines, and nothing before", ("index",))
     if not case.seen.is_marked and case.seen.cards.is_index(3 if "og:website" in case.seen.kinds else 5):
         return Verdict("not_article", f"index: {case.seen.cards.headings} headlines of other pages", ("index",))
     if (

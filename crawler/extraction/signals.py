@@ -30,6 +30,8 @@ _FEED = re.compile(
 BEGINNING = 4000
 """Characters of the page's text that are kept as they stand."""
 
+MANY = 8
+"""Headings that are links, from which a page may be a list though it says that it is an article."""
 PROSE = 600
 """Letters of paragraphs from which a page has something to read, and its pictures are not all."""
 
@@ -45,7 +47,7 @@ class Signals:
     link_share: float
     linked_headings: int
     cards: Cards
-    """Of a page that does not say that it is an article."""
+    """Of a page that does not say that it is an article, or has many headings that are links."""
     letters: int
     """Of the whole page."""
     shown: str | None
@@ -101,7 +103,7 @@ def signals_of(page: Page, measures: Measures) -> Signals:
         kinds=kinds,
         link_share=measures.linked[page.root] / max(measures.text[page.root], 1),
         linked_headings=headings,
-        cards=Cards() if is_marked else cards_of(page, measures),
+        cards=Cards() if is_marked and headings < MANY else cards_of(page, measures),
         letters=measures.text[page.root],
         shown=_shown(page, kinds) if measures.prose[page.root] < PROSE else None,
         text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),

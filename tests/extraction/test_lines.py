@@ -110,3 +110,19 @@ def test_a_summary_goes_where_the_text_begins_or_ends_with_it_and_stays_within()
 def test_a_sentence_that_stands_there_twice_is_kept_once_and_a_cry_as_often_as_it_is_heard() -> None:
     cry = Line("quote", "Land!")
     assert without_furniture([*SAID, cry, SAID[0], cry, SAID[3]], frozenset(), frozenset()) == [*SAID, cry, cry]
+
+
+CONSENT = [
+    Line("head", "We value your privacy"),
+    Line("p", "We and our 842 partners store information on your device, such as cookies, and process personal data."),
+    Line("p", "With your consent we may use data of your place. You can change your choices in our privacy policy."),
+]
+
+
+def test_a_question_for_consent_before_or_after_the_text_is_none_of_it() -> None:
+    assert without_furniture([*SAID, *CONSENT], frozenset(), frozenset()) == SAID
+    assert without_furniture([*CONSENT, *SAID], frozenset(), frozenset()) == SAID
+    quoted = Line(
+        "p", "“We have not given our consent,” said the envoy, “and you have not asked our fishermen for it.”"
+    )
+    assert without_furniture([*SAID, quoted], frozenset(), frozenset()) == [*SAID, quoted]

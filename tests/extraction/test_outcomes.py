@@ -206,3 +206,38 @@ def test_a_short_marked_report_about_one_is_an_article_too() -> None:
     head = '<meta property="og:type" content="article">'
     short = f"<h1>Name sold</h1><p>The domain spent.example is for sale, its owner said. {PARAGRAPH}</p>"
     assert read(html("Name sold", short, head)).outcome == "article"
+
+
+MARKED = '<meta property="og:type" content="article"><meta property="article:published_time" content="2026-02-05">'
+PICTURES = "".join(f'<figure><img src="/{n}.jpg"><figcaption>Boat no. {n}</figcaption></figure>' for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "flag"),
+    [
+        ('<video src="x.mp4"></video><p>Watch.</p>', "http://x.example/news/1", "video"),
+        ('<iframe src="https://www.youtube.com/embed/x"></iframe>', "http://x.example/news/1", "video"),
+        ("<div class=player></div>", "http://x.example/video/1", "video"),
+        ('<audio src="x.mp3"></audio>', "http://x.example/news/1", "audio"),
+        (PICTURES, "http://x.example/news/1", "gallery"),
+        ("<div id=root></div>", "http://x.example/photos/1", "gallery"),
+    ],
+)
+def test_a_page_that_shows_and_does_not_tell_is_no_failed_article(body: str, url: str, flag: str) -> None:
+    found = read(html("Harbor talks", f"<h1>Harbor talks</h1>{body}", MARKED), url=url)
+    assert (found.outcome, found.flags[:1]) == ("not_article", (flag,))
+
+
+def test_an_article_with_a_video_and_pictures_is_one() -> None:
+    body = f'<h1>Harbor talks</h1><video src="x.mp4"></video>{f"<p>{PARAGRAPH}</p>" * 4}{PICTURES}'
+    assert read(html("Harbor talks", body, MARKED), url="http://x.example/video/1").outcome == "article"
+
+
+def test_a_list_of_headlines_is_an_index_though_it_is_marked_as_an_article() -> None:
+    card = '<div><h3><a href="/news/{n}">Boat number {n} is back in the harbor</a></h3><p>Its crew is well.</p></div>'
+    cards = "".join(card.format(n=n) for n in range(12))
+    assert (
+        read(html("Boats", f"<h1>Boats</h1>{cards}", MARKED), url="http://x.example/tag/boats").outcome == "not_article"
+    )
+    told = f"<h1>Boats</h1><p>{PARAGRAPH}</p>{cards}"
+    assert read(html("Boats", told, MARKED), url="http://x.example/news/boats").outcome == "article"
