@@ -59,7 +59,7 @@ NOT_OF_PAGES = ("utf-7", "idna", "punycode", "unicode", "raw", "mbcs", "oem", "u
 _BROKEN = re.compile("[\ufffd\x80-\x9f]")
 # Of languages that had several in use (Russian, Greek, Arabic, Japanese, Chinese) the guess knows better.
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
-USUAL = dict.fromkeys(("pl", "cs", "hu", "sk", "sl", "hr", "ro"), ("cp1250", "iso8859_2"))
+USUAL: dict[str, tuple[str, ...]] = dict.fromkeys(("pl", "cs", "hu", "sk", "sl", "hr", "ro"), ("cp1250", "iso8859_2"))
 USUAL |= dict.fromkeys(("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "no", "nb", "fi", "is"), ("cp1252",))
 USUAL |= {"tr": ("cp1254",), "he": ("cp1255",), "lt": ("cp1257",), "th": ("cp874",)}
 OTHERS = ("cp1250", "iso8859_2")
@@ -85,8 +85,8 @@ def decoded_text(body: bytes, headers: Sequence[tuple[str, str]]) -> str:
     for bom, encoding in BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
-    if encoding := _wide(body):
-        return body.decode(encoding, "replace")
+    if unmarked := _wide(body):
+        return body.decode(unmarked, "replace")
     declared = _believed(body, headers)
     if (text := _as_utf8(body, declared)) is not None:
         return text
