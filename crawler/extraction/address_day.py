@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from crawler.extraction.moments import MONTHS
+from crawler.extraction.months import month_of
 
 _YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d{2})", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _TWO_EACH = r"(?P<m>0[1-9]|1[0-2]){}(?P<d>0[1-9]|[12]\d|3[01])"
@@ -43,6 +43,6 @@ def _day(match: re.Match[str] | None) -> Iterator[str]:
     if match is None:
         return
     found = match.groupdict()
-    month = MONTHS.get(found["name"]) if found.get("name") else int(found["m"])
+    month = month_of(found["name"]) if found.get("name") else int(found["m"])
     if month:
         yield f"{found['y']}-{month:02}-{int(found['d']):02}"
