@@ -41,7 +41,7 @@ def test_the_workers_go_on_across_the_end_of_a_file(tmp_path: Path) -> None:
 def test_a_copy_of_a_page_is_not_extracted_once_the_first_is_decided(tmp_path: Path) -> None:
     extractor = Extractor()
     _lines([_warc(tmp_path, [7] * 100)], 2, extractor)
-    assert extractor.calls <= 2 * AHEAD + 2
+    assert extractor.calls <= 2 * AHEAD + 2  # one that is decided next, and one that tells whether it is the last
 
 
 class Extractor:
