@@ -84,8 +84,12 @@ def holds_article(element: HtmlElement) -> bool:
     """Whether the headline or the article's text is in there."""
     if len(element) == 0:
         return False
-    return element.find(".//h1") is not None or any(
-        _ARTICLE.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
-        for e in element.iter("div", "section")
-        if e is not element
+    return next(element.iterdescendants("h1"), None) is not None or any(
+        _names_article(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
+        for e in element.iterdescendants("div", "section")
     )
+
+
+@remembered
+def _names_article(names: str) -> bool:
+    return bool(_ARTICLE.search(names))
