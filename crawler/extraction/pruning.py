@@ -111,7 +111,7 @@ def _is_of_links(element: HtmlElement, measures: Measures) -> bool:
 def _is_labelled_link(element: HtmlElement, measures: Measures) -> bool:
     """Whether a paragraph or heading is but a label and the headline of another page: "Read this too: …"."""
     length, linked = measures.text[element], measures.linked[element]
-    if element.tag not in LABELLED or linked < HEADLINE or not 0 < length - linked < LABEL:
+    if element.tag not in LABELLED or not HEADLINE <= linked < LINKS or not 0 < length - linked < LABEL:
         return False
     link = next(element.iter("a"), None)
     if link is None or measures.linked[link] < linked:

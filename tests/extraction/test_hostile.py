@@ -52,6 +52,28 @@ PARAGRAPH = b"<p>The council met on Monday and said that it would meet again wit
         ),
         ("nul", b"\0" * 5_000, None),
         ("spaces", b"<html><body><p>" + b" " * 2_000_000 + b"x</p></body></html>", "not_article"),
+        (
+            "blanks",
+            b"<html><body><h1>x y</h1><p>" + "（记者".encode() + b" \n" * 900_000 + b"x</p></body></html>",
+            None,
+        ),
+        ("posts", b"<html><body><div>" + b'<blockquote class="twitter-tweet">x y</blockquote>' * 20_000, None),
+        (
+            "times",
+            b"<html><body><h1>x</h1>" + b"<div><a href=/x>A headline of others</a><time>1</time></div>" * 9_000,
+            None,
+        ),
+        ("tails", "<html><head><title>中".encode() + "_中".encode() * 90_000 + b"</title></head><body>x", None),
+        ("labels", b"<html><body><h1>x</h1>" + b'<h2>x: <a href="/a">a headline of others</a>' * 9_000, None),
+        (
+            "linked",
+            b'<html><head><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"'
+            + b"<p " * 300_000
+            + b"a " * 300_000
+            + b'"}</script></head><body>'
+            + PARAGRAPH * 9,
+            None,
+        ),
         ("dashes", b"<html><head><title>" + b"- " * 200_000 + b"</title></head><body>x</body></html>", None),
         ("digits", b"<html><body><h1>x</h1><p>" + b"1" * 500_000 + b"</p><time>" + b"2/" * 99_999, None),
     ],
