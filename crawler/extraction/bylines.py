@@ -22,14 +22,22 @@ _BY = re.compile(
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|with|mit|avec|con)\s+|\s*[&;|•·/、，]\s*|\n+", re.IGNORECASE
 )
-_IN_PLACE = re.compile(r"\s+(?:in|at|à|em|aus|für|for|of|près de)\s+\S.*$")
+_IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
+_AFTER_NAME = re.compile(
+    r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|envoyée?s? spécia(?:l|ux|les?)|enviad[oa]s? especial(?:es)?"
+    r"|inviat[oa] special[ei]|special correspondents?)$",
+    re.IGNORECASE,
+)
+"""A day or a job that no comma parts from the name."""
+_NO_PERSON = frozenset({"in", "on", "at", "to", "from", "the", "about"})
+"""Words with which no name begins, where they are small."""
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net|de|fr|ru)\b|@|[<>{}=_]|\d{3}", re.IGNORECASE)
 _JOB = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|columnist|producer|journalist|redakteur(?:in)?|redaktion|korrespondent(?:in)?|"
     r"staff|bureau|desk|team|press|agency|news|service|journaliste|rédaction|redacción|redazione|corresponsal|"
     r"chief|head|analyst|professor|contributor|author|autor(?:in)?|follow|twitter|email|share|updated|published|posted|"
-    r"min read|minutes?|comments?|photo(?:grapher)?|images?)\b",
+    r"sign in|log ?in|log ?out|register|subscribe|min read|minutes?|comments?|photo(?:grapher)?|image)s?\b",
     re.IGNORECASE,
 )
 NEAR, LINE = 40, 120
@@ -111,7 +119,7 @@ def people_of(byline: str) -> list[str]:
         return []
     byline = _BY.sub("", byline.strip())
     parts = [part for chunk in _AND.split(byline) for part in chunk.split(",")]
-    names = [_stripped(_IN_PLACE.sub("", _BY.sub("", part.strip()))) for part in parts]
+    names = [_stripped(_AFTER_NAME.sub("", _IN_PLACE.sub("", _BY.sub("", part.strip())))) for part in parts]
     kept = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name)]
     # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
     return [name for index, name in enumerate(kept) if index == 0 or is_person(name) or is_agency(name)]
@@ -128,6 +136,6 @@ def is_person(name: str) -> bool:
     parts = name.split()
     if _JOB.search(name) or len(parts) > 5:
         return False
-    if any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
+    if parts[0] in _NO_PERSON or any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
         return False
     return len(parts) > 1 or not name.isascii()

@@ -32,6 +32,21 @@ def test_agencies_stand_apart_from_people_and_for_them_where_there_are_none(
     assert (found.authors, agencies(found.flags)) == (expected, flags)
 
 
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Jane Doe Tuesday, Feb. 23, 2016", ("Jane Doe",)),
+        ("Par Jane Doe, Jean Dupont Envoyés spéciaux à Lyon", ("Jane Doe", "Jean Dupont")),
+        ("By Jane Doe on Feb 23, 2016", ("Jane Doe",)),
+        ("By the Harbor's Editorial Writers", ()),
+        ("SIGN IN", ()),
+        ("in Off-topic", ()),
+    ],
+)
+def test_what_a_byline_says_beside_names_is_no_part_of_them(byline: str, expected: tuple[str, ...]) -> None:
+    assert read(body=f'<h1>Harbor talks</h1><p class="byline">{byline}</p>{TEXT}').authors == expected
+
+
 def test_a_person_in_the_byline_comes_before_an_agency_in_json_ld() -> None:
     body = f'<h1>Harbor talks</h1><p class="byline">By Jane Doe</p>{TEXT}'
     found = read(body=body, linked={"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Reuters"}})
