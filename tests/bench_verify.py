@@ -54,7 +54,7 @@ def seconds(command: Sequence[str], statuses: tuple[int, ...]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--mebibytes", type=int, default=64, help="size of the WARC file")
+    parser.add_argument("--mebibytes", type=int, default=512, help="size of the WARC file")
     parser.add_argument("--rounds", type=int, default=3, help="each is run so often, in turn")
     args = parser.parse_args()
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "settings.base")
