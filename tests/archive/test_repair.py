@@ -30,13 +30,14 @@ collection = Collection.open(Path(sys.argv[1]), software=samples.SOFTWARE)
 run = collection.new_run_id()
 warc = WarcWriter(collection.archive_dir, run, samples.SOFTWARE, samples.INFO, max_bytes=20_000)
 lines = SegmentWriter(collection.items_dir, "events", run)
-print("up", flush=True)
 for number in itertools.count():
     page = samples.exchange(samples.chunked_page(), f"http://a.example/{run}/{number}", context={"role": "event"})
     event = {"event_id": f"{run} {number}", "sources": [], "related": [], "capture": warc.write(page)}
     lines.write(orjson.dumps(event))
     if number % 7 == 0:
         lines.rotate(0)
+    if number == int(sys.argv[2]):
+        print("so many", flush=True)
 """
 
 
@@ -118,11 +119,11 @@ def test_segments_are_cut_to_their_last_whole_line(tmp_path: Path, torn: bytes, 
 
 def test_whatever_a_killed_writer_leaves_is_made_whole(tmp_path: Path) -> None:
     path = tmp_path / "c"
-    for delay in (0.0, 0.01, 0.03, 0.1):
-        command = [sys.executable, "-c", WRITE, str(path)]
+    for number, delay in ((0, 0.0), (4, 0.01), (9, 0.03), (30, 0.1)):
+        command = [sys.executable, "-c", WRITE, str(path), str(number)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
             assert writer.stdout is not None
-            assert writer.stdout.readline() == b"up\n"
+            assert writer.stdout.readline() == b"so many\n"
             time.sleep(delay)
             writer.kill()
         with Collection.open(path, software=samples.SOFTWARE) as collection:
@@ -131,5 +132,5 @@ def test_whatever_a_killed_writer_leaves_is_made_whole(tmp_path: Path) -> None:
             assert list(verify(collection, SCHEMAS)) == []
 
     warcs = Collection.read(path).warcs()
-    assert sum(1 for warc in warcs for _ in read_exchanges(warc)) > 10
+    assert sum(1 for warc in warcs for _ in read_exchanges(warc)) >= 1 + 5 + 10 + 31
     assert all(set(fastwarc_block_checks(warc)) == {True} for warc in warcs)
