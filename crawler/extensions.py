@@ -51,10 +51,9 @@ class CollectionExtension:
     """Owns the collection's lock, files and state for one run; other components ask it for their parts."""
 
     def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
+        startup.check(settings := crawler.settings)
         for handler in logging.getLogger().handlers:
             make_plain(handler)
-        startup.check(settings)
         self._crawler = crawler
         self.guard = AddressGuard.from_settings(settings)
         self.collection = Collection.open(Path(settings["COLLECTION"]), software=SOFTWARE)
@@ -212,9 +211,10 @@ class CollectionExtension:
         self.lines.close()
         update_index(self.collection, self.captures.index)
         self._write_report(reason)
-        self._commit(ended=reason == "finished")
+        self._commit(ended=reason in resume.ENDED)
 
     def _write_report(self, reason: str) -> None:
         told = {name: self._crawler.settings.get(name) for name in SETTINGS}
-        report = self.report.as_dict(warc_date(), reason, self.ledger.problems, told)
-        write_report(resume.report_path(self.collection, self.run), report)
+        self.report.sought = self.ledger.recovering.searches.waiting()
+        path = resume.report_path(self.collection, self.run)
+        write_report(path, self.report.as_dict(warc_date(), reason, self.ledger.problems, told))

@@ -35,6 +35,8 @@ class RunReport:
         self.lines: Counter[str] = Counter()
         self.outcomes: Counter[str] = Counter()
         self.visits = 0
+        self.sought = 0
+        """Lost pages that archives are still to be asked for, when the run ends."""
         self._rot = LinkRot(year_of)
         self._hosts: dict[str, Counter[str]] = {}
         self._hours: Counter[str] = Counter()
@@ -99,8 +101,9 @@ class RunReport:
         had = sum(self.outcomes[name] for name in WITH_ARTICLE)
         rest = sum(self.outcomes.values()) - had
         looks = f"; {problems} to look at" if problems else ""
+        sought = f"; {self.sought} lost pages still to be looked for" if self.sought else ""
         counts = f"{self.lines['events']} events, {had} sources had, {rest} not, {self.lines['articles']} articles"
-        return f"{self.run} {reason}: {counts}{looks}"
+        return f"{self.run} {reason}: {counts}{sought}{looks}"
 
 
 def _told(line: Source) -> dict[str, Any]:

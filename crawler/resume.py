@@ -26,6 +26,8 @@ from crawler.state import State
 from crawler.stored import stored_visits
 
 logger = logging.getLogger(__name__)
+ENDED = frozenset({"finished", "budget_recovery"})
+"""Finish reasons of a crawl that is over. What archives are still to be asked is no part of it: its searches go on."""
 
 
 @dataclass(frozen=True, slots=True)

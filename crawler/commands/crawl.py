@@ -15,6 +15,7 @@ from archive.errors import ArchiveError, CollectionError
 from crawler.errors import ArgumentError
 from crawler.extensions import CollectionExtension
 from crawler.plain import plain
+from crawler.resume import ENDED
 from crawler.version import SOFTWARE
 
 FINISHED, LOOK, REFUSED, INTERRUPTED = 0, 1, 2, 3
@@ -107,7 +108,7 @@ def _ended(crawler: Crawler) -> int:
     print(collection.report.summary(collection.finish_reason, len(collection.ledger.problems)))
     if collection.failure is not None:
         return _say(f"the archive could not be written: {collection.failure}", LOOK)
-    if collection.finish_reason == "finished":
+    if collection.finish_reason in ENDED:
         return LOOK if collection.ledger.problems else FINISHED
     if collection.finish_reason == "start_error":
         return _say("the spider failed at its start, see the log", LOOK)

@@ -37,6 +37,11 @@ class Searches:
             (search.url, now if search.is_over else None, dumped(search)),
         )
 
+    def waiting(self) -> int:
+        """How many are not over."""
+        row = self._state.row("SELECT count(*) FROM search WHERE over IS NULL")
+        return 0 if row is None else int(row[0])
+
     def open(self, limit: int) -> list[Search]:
         """The oldest of those that are not over."""
         query = "SELECT search FROM search WHERE over IS NULL ORDER BY id LIMIT ?"

@@ -1,9 +1,11 @@
 """Archives that ask for patience, fall silent or send anything but an answer: real crawls."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.recovery.archive_web import Answer, ArchiveWeb, archive_web, article
 from tests.recovery.lost_web import (
+    ALIVE,
     ARQUIVO,
     DAY,
     ELSEWHERE,
@@ -85,21 +87,27 @@ def test_an_archive_that_sends_a_flood_or_nonsense_is_passed_over(tmp_path: Path
     )
 
 
-def test_a_spent_budget_interrupts_and_the_same_command_goes_on(tmp_path: Path) -> None:
+def test_a_spent_budget_ends_the_crawl_and_the_next_run_goes_on_with_events_and_searches(tmp_path: Path) -> None:
     with archive_web() as web:
         _fill(web, Answer(b"[]"), Answer(b""))
-        assert crawl(web, tmp_path / "c", "-s", "RECOVERY_BUDGET=5").returncode == 3
+        done = crawl(web, tmp_path / "c", "-s", "RECOVERY_BUDGET=5")
+        left = len(LOST) - len(lines(tmp_path / "c", "sources"))
+        assert (done.returncode, left > 0) == (0, True)
+        assert done.stdout.rstrip().endswith(f"; {left} lost pages still to be looked for")
         assert _asked(web, WAYBACK.name) + _asked(web, ARQUIVO.name) == 5
-        assert len(lines(tmp_path / "c", "sources")) < len(LOST)
-        assert crawl(web, tmp_path / "c", "-s", "RECOVERY_BUDGET=5").returncode == 0
+        page = web.answers[EVENT]
+        web.answers[EVENT] = replace(page, body=page.body + f"9. [Paper]({ALIVE})\n".encode())
+        web.answers[ALIVE] = article("Aldbury")
+        done = crawl(web, tmp_path / "c", "-s", "RECOVERY_BUDGET=5")
+        assert (done.returncode, "still to be" in done.stdout) == (0, False)
         assert _asked(web, WAYBACK.name) == _asked(web, ARQUIVO.name) == len(LOST)
-    assert len(lines(tmp_path / "c", "sources")) == len(LOST)
+    assert sorted(line["url"] for line in lines(tmp_path / "c", "sources")) == sorted((*LOST, ALIVE))
 
 
 def test_recovery_that_is_switched_off_halfway_leaves_no_source_without_a_line(tmp_path: Path) -> None:
     with archive_web() as web:
         _fill(web, Answer(b"[]"), Answer(b""))
-        assert crawl(web, tmp_path / "c", "-s", "RECOVERY_BUDGET=5").returncode == 3
+        assert crawl(web, tmp_path / "c", "-s", "RECOVERY_BUDGET=5").returncode == 0
         assert crawl(web, tmp_path / "c", "-s", "RECOVERY_ENABLED=0").returncode == 0
     sources = lines(tmp_path / "c", "sources")
     assert sorted(line["url"] for line in sources) == sorted(LOST)
