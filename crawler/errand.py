@@ -36,6 +36,8 @@ class Errand:
     """Which archive is asked."""
     day: str | None = None
     """ISO day that the copy is to be nearest to."""
+    overdue: bool = False
+    """The page has waited long enough for an archive that is left alone: it is told that nobody answers."""
 
     def hop(self, via: str) -> Self:
         """The errand of the address that *via* redirects to."""

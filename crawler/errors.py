@@ -22,5 +22,12 @@ class Postponed(IgnoreRequest):
     """
 
 
+class Withdrawn(Postponed):
+    """A question to a web archive is not sent, since the archive is left alone: the search asks it again later.
+
+    Raised by PolitenessMiddleware; the spider takes the request from the frontier.
+    """
+
+
 class ArgumentError(ValueError):
     """An argument or setting of the operator's is wrong: one line, exit status 2, nothing written."""

@@ -16,7 +16,7 @@ from archive.errors import ArchiveError
 from archive.reader import read_exchange_at
 from crawler.capture.service import Taken
 from crawler.errand import Errand
-from crawler.errors import Postponed
+from crawler.errors import Postponed, Withdrawn
 from crawler.extensions import CollectionExtension
 from crawler.outcomes import Headers, of_error, of_status
 from crawler.recovery.mementos import asked_address
@@ -108,9 +108,9 @@ class FollowingSpider(Spider):
                 return
             if errand.role == "source" and errand.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
-                self.collection.write(self.collection.ledger.ask(errand.cited or undecided.url, undecided.url))
-            # It was asked again already, or will be by its search.
-            if not isinstance(result, Again) or not (undecided.repeated or errand.role in ROLES):
+                question = errand.cited or undecided.url, stored.capture.date, undecided.url
+                self.collection.write(self.collection.ledger.ask(*question))
+            if not (isinstance(result, Again) and undecided.repeated):  # it was asked again already
                 yield from follow
             yield replace(visit_of(stored, errand, result), turn=turn)
         self.collection.resuming = False
@@ -166,7 +166,7 @@ class FollowingSpider(Spider):
         if self.collection.failure is not None:
             return  # nothing more is archived or decided; the lease stays, and is returned at the next start
         if isinstance(failure.value, Postponed):
-            self.collection.frontier.postponed(request.url)
+            self.collection.frontier.postponed(request.url, kept=not isinstance(failure.value, Withdrawn))
             return
         self.collection.frontier.left(request.url)
         try:
@@ -187,7 +187,7 @@ class FollowingSpider(Spider):
     def follow(self, request: Request, errand: Errand, result: Result) -> Iterator[Request]:
         """The requests that follow from a result, before it is acknowledged."""
         match result:
-            case Again():
+            case Again() if errand.role not in ROLES:  # those are asked again while their budget lasts
                 again = self.request(request.url, errand.again(), min(request.priority, RETRY))
                 yield again.replace(dont_filter=True)
             case Hop(target) if errand.role not in ROLES and errand.hops < self.collection.ledger.rules.max_hops:

@@ -5,12 +5,15 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from crawler.known_host import KnownHost
 from crawler.manners import Manners
 from crawler.visits import Failure
 
 BACKOFF_STATUSES = frozenset({429, 503})
 LEAST_BACKOFF = 1.0
 """Seconds that an adaptive delay begins to double from."""
+MAX_PAUSES = 1
+"""After so many an archive that is left alone once more is not asked again in this run."""
 
 
 class WaitStore(Protocol):
@@ -21,25 +24,6 @@ class WaitStore(Protocol):
 
     def waits(self, now: float) -> list[tuple[str, float, Failure | None]]: ...
     def put(self, host: str, until: float, failure: Failure | None) -> None: ...
-
-
-class _Host:
-    """What is known of one host in this run; moments are those of the clock."""
-
-    __slots__ = (
-        *("archive", "aside", "bytes", "crawl_delay", "delay", "errors"),
-        *("first", "gap", "handed", "last", "pages", "until"),
-    )
-
-    def __init__(self, delay: float, now: float, archive: bool) -> None:
-        self.archive = archive
-        self.delay = delay
-        self.gap = 0.0
-        self.crawl_delay = 0.0
-        self.first = now
-        self.last = self.handed = self.until = float("-inf")
-        self.errors = self.pages = self.bytes = 0
-        self.aside: Failure | None = None
 
 
 class Politeness:
@@ -61,7 +45,7 @@ class Politeness:
         self.clock = clock
         self._wall = wall
         self._store = store
-        self._hosts: dict[str, _Host] = {}
+        self._hosts: dict[str, KnownHost] = {}
         for host, until, failure in store.waits(wall()) if store is not None else ():
             self._stay_away(self._host(host), until - wall(), failure)
 
@@ -82,6 +66,8 @@ class Politeness:
     def put_aside(self, host: str) -> Failure | None:
         """Outcome and reason for what still waits for a host that is not asked again in this run."""
         known = self._hosts.get(host)
+        if known is not None and known.back <= self.clock() and known.pauses <= MAX_PAUSES:
+            known.aside, known.back = None, float("inf")
         if known is not None and known.aside is None:
             known.aside = self._over_budget(known)
         return None if known is None else known.aside
@@ -104,11 +90,13 @@ class Politeness:
         """Nothing was sent to *host* after all: the next need not wait for it."""
         self._host(host).handed = float("-inf")
 
-    def answered(self, host: str, status: int, latency: float, size: int, *, page: bool) -> None:
-        """An exchange with *host* ended with an answer; robots.txt is no *page*."""
+    def answered(self, host: str, status: int, latency: float, size: int, *, page: bool, about: str = "") -> None:
+        """An exchange with *host* ended with an answer; robots.txt is no *page*.
+
+        *about*: the page that an archive was asked for. One that it fails for says little of the archive.
+        """
         known = self._ended(host)
-        refused = status == 429 or status >= 500
-        known.errors = known.errors + 1 if known.archive and refused else 0
+        known.errors = 0
         known.pages += page
         known.bytes += size
         if status in BACKOFF_STATUSES:
@@ -116,9 +104,9 @@ class Politeness:
         else:
             self._adapt(known, status, latency)
         self._draw(known)
-        self._break(host, known)
+        self._break(host, known, known.failing_with(about, status))
 
-    def failed(self, host: str, *, page: bool) -> None:
+    def failed(self, host: str, *, page: bool, about: str = "") -> None:
         """An exchange with *host* ended with a network error."""
         known = self._ended(host)
         known.errors += 1
@@ -127,14 +115,18 @@ class Politeness:
         self._draw(known)
         if 0 < self.manners.max_errors <= known.errors:
             known.aside = Failure("network_error", f"host put aside: {known.errors} network errors in a row")
-        self._break(host, known)
+        self._break(host, known, known.failing_with(about))
 
-    def _break(self, host: str, known: _Host) -> None:
-        """Leaves an archive alone that fails again and again; the next runs do, too, until the pause is over."""
-        if known.archive and known.aside is None and 0 < self.manners.archive_errors <= known.errors:
-            known.aside = Failure("http_error", f"archive left alone: {known.errors} failures in a row")
+    def _break(self, host: str, known: KnownHost, failing: list[str]) -> None:
+        """Leaves an archive alone that fails for one page after the other, in the next runs, too, for a while."""
+        most = self.manners.archive_errors
+        known.failing = failing if known.archive and most > 0 else []
+        if known.aside is None and 0 < most <= len(known.failing):
+            pause, known.failing = self.manners.archive_pause, []
+            known.aside = Failure("http_error", f"archive left alone: {most} failures in a row")
+            known.back, known.pauses = self.clock() + pause, known.pauses + 1
             if self._store is not None:
-                self._store.put(host, self._wall() + self.manners.archive_pause, known.aside)
+                self._store.put(host, self._wall() + pause, known.aside)
 
     def stay_away(self, host: str, seconds: float, status: int, *, page: bool = True) -> None:
         """*host* asked for a wait, in the `Retry-After` of an answer with *status*; remembered across runs.
@@ -148,30 +140,34 @@ class Politeness:
         if self._store is not None:
             self._store.put(host, self._wall() + seconds, failure)
 
-    def _stay_away(self, known: _Host, seconds: float, failure: Failure | None) -> None:
+    def _stay_away(self, known: KnownHost, seconds: float, failure: Failure | None) -> None:
         known.until = max(known.until, self.clock() + seconds)
         if seconds > self.manners.max_retry_after:
             known.aside = failure
+            if known.archive and failure is not None:
+                known.back, known.pauses = known.until, known.pauses + 1
 
-    def _host(self, host: str) -> _Host:
+    def _host(self, host: str) -> KnownHost:
         known = self._hosts.get(host)
         if known is None:
             manners = self.manners
             delay = max(manners.delay, manners.start_delay) if manners.adaptive else manners.delay
-            known = self._hosts[host] = _Host(delay, self.clock(), host in manners.archives)
+            known = self._hosts[host] = KnownHost(delay, self.clock(), host in manners.archives)
         return known
 
-    def _ended(self, host: str) -> _Host:
+    def _ended(self, host: str) -> KnownHost:
         known = self._host(host)
         known.last = self.clock()
         return known
 
-    def _draw(self, known: _Host) -> None:
+    def _draw(self, known: KnownHost) -> None:
         """The next gap: the delay, varied as DOWNLOAD_DELAY_JITTER says; never less than robots.txt asks for."""
-        varied = known.delay * (1 + random.uniform(-1, 1) * min(self.manners.jitter, 1.0))  # noqa: S311
-        known.gap = max(varied, known.crawl_delay, self.manners.archive_gap if known.archive else 0.0)
+        jitter = random.uniform(-1, 1) * min(self.manners.jitter, 1.0)  # noqa: S311
+        known.gap = max(
+            known.delay * (1 + jitter), known.crawl_delay, self.manners.archive_gap if known.archive else 0.0
+        )
 
-    def _adapt(self, known: _Host, status: int, latency: float) -> None:
+    def _adapt(self, known: KnownHost, status: int, latency: float) -> None:
         """AutoThrottle's rule: towards the latency, at once where that is longer; a quick error proves nothing."""
         manners = self.manners
         if not manners.adaptive:
@@ -182,11 +178,11 @@ class Politeness:
         if status == 200 or delay > known.delay:
             known.delay = delay
 
-    def _back_off(self, known: _Host) -> None:
+    def _back_off(self, known: KnownHost) -> None:
         if self.manners.adaptive or self.manners.delay > 0:
             known.delay = max(min(2 * max(known.delay, LEAST_BACKOFF), self.manners.max_delay), known.delay)
 
-    def _over_budget(self, known: _Host) -> Failure | None:
+    def _over_budget(self, known: KnownHost) -> Failure | None:
         manners = self.manners
         spent = (
             ("pages", known.pages, manners.host_pages),

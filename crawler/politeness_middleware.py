@@ -11,9 +11,10 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from archive.errors import ArchiveError
-from crawler.errors import NotFetched
+from crawler.errors import NotFetched, Withdrawn
 from crawler.extensions import CollectionExtension
 from crawler.frontier.frontier import host_of
+from crawler.recovery.search import ROLES
 from crawler.retry_after import STATUSES, retry_after
 from crawler.robots_fetch import headers_of
 
@@ -52,14 +53,18 @@ class PolitenessMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raises NotFetched for a host that is not asked again in this run."""
+        """Raises NotFetched for a host that is not asked again in this run, Withdrawn where a search waits for it."""
         failure = self._politeness.put_aside(host_of(request.url))
         if failure is not None:
+            errand = request.meta.get("errand")
+            if errand is not None and errand.role in ROLES and not errand.overdue:
+                raise Withdrawn
             raise NotFetched(failure.outcome, failure.reason)
 
     def process_response(self, request: Request, response: Response) -> Response:
         host, page = host_of(request.url), _is_page(request)
-        self._politeness.answered(host, response.status, _latency(request), len(response.body), page=page)
+        size, about = len(response.body), _about(request)
+        self._politeness.answered(host, response.status, _latency(request), size, page=page, about=about)
         headers = headers_of(response) if response.status in STATUSES else ()
         seconds = retry_after(response.status, headers, time.time())
         if seconds is not None:
@@ -77,7 +82,7 @@ class PolitenessMiddleware:
             case IgnoreRequest() | ArchiveError():
                 self._politeness.unsent(host)
             case _:
-                self._politeness.failed(host, page=page)
+                self._politeness.failed(host, page=page, about=_about(request))
                 self._spend(page, 0)
 
     def _spend(self, page: bool, size: int) -> None:
@@ -99,3 +104,9 @@ def _latency(request: Request) -> float:
 def _is_page(request: Request) -> bool:
     errand = request.meta.get("errand")
     return errand is None or errand.role != "robots"
+
+
+def _about(request: Request) -> str:
+    """The page for whose sake it is asked."""
+    errand = request.meta.get("errand")
+    return (None if errand is None else errand.lost) or request.url

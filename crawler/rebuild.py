@@ -17,8 +17,8 @@ from crawler.extraction.result import Extraction
 from crawler.identity.addresses import Citation
 from crawler.identity.changes import FLAG
 from crawler.identity.ledger import Ledger, Line
-from crawler.identity.recovering import SOUGHT
 from crawler.items import STREAMS
+from crawler.recovery.lost import SOUGHT
 from crawler.recovery.mementos import asked_address
 from crawler.reprocess import decided
 from crawler.run_rules import rules_of

@@ -91,7 +91,7 @@ class Reprocessing:
 def decided(ledger: Ledger, visit: Visit) -> Iterator[Line]:
     """The lines that a stored visit makes due, and the question that led to it."""
     if visit.errand.role == "source" and visit.errand.via is None:
-        yield from ledger.ask(visit.errand.cited or visit.url, visit.url)
+        yield from ledger.ask(visit.errand.cited or visit.url, visit.asked, visit.url)
     yield from ledger.enter(visit)
 
 

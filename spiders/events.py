@@ -45,7 +45,7 @@ class EventsSpider(FollowingSpider):
                 for request in self._seed(request_url(url), site, without_userinfo(given)):
                     yield request
             else:
-                self.collection.write(self.collection.ledger.ask(given))
+                self.collection.write(self.collection.ledger.ask(given, self.collection.started))
                 self.collection.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
 
     def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:

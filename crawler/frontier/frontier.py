@@ -92,10 +92,15 @@ class Frontier:
         if changed:
             self._counted(host_of(url))
 
-    def postponed(self, url: str) -> None:
-        """Gives a leased request back as it was: it was not sent, since its host wants a pause first."""
+    def postponed(self, url: str, *, kept: bool = True) -> None:
+        """Gives a leased request back as it was: it was not sent, since its host wants a pause first.
+
+        One that is not *kept* is asked for anew by whoever wants it.
+        """
         self.left(url)
-        if self._state.execute("UPDATE frontier SET state=? WHERE url=? AND state=?", (PENDING, url, LEASED)):
+        if not kept:
+            self.done(url)
+        elif self._state.execute("UPDATE frontier SET state=? WHERE url=? AND state=?", (PENDING, url, LEASED)):
             self._counted(host_of(url))
 
     def next(self) -> tuple[str, Errand, int] | None:

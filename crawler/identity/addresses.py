@@ -146,6 +146,10 @@ class Addresses:
         """Notes which cited address the article at *url* was first had under."""
         self._state.execute("UPDATE address SET owner=? WHERE url=?", (owner, url))
 
+    def is_had(self, url: str) -> bool:
+        """Whether an article was had at *url* first, whatever has become of the address."""
+        return self._state.row("SELECT 1 FROM address WHERE url=? AND owner IS NOT NULL", (url,)) is not None
+
     def waiting(self, url: str) -> list[Citation]:
         """The citations whose chains end at *url*, in the order in which they were made."""
         return [Citation(*row) for row in self._state.rows(WAITING, (url,))]

@@ -6,6 +6,8 @@ from archive.capture import Capture
 from crawler.extraction.result import Extraction
 from crawler.identity.changes import changes, packed, unpacked
 from crawler.identity.ids import article_id, text_digest
+from crawler.recovery.answers import copy_in
+from crawler.recovery.places import place_of
 from crawler.state import State
 from crawler.urls import article_address
 
@@ -54,9 +56,10 @@ class Articles:
         if row is None:
             return None
         outcome, reason, article, first, current = row
-        if first == url and not current:
+        own = article is not None and _is_had_under(first, url)
+        if own and not current:
             return None  # the page has gone back to what it said before: that is a version, too
-        return Known("duplicate" if article and first != url else outcome, article, reason)
+        return Known("duplicate" if article and not own else outcome, article, reason)
 
     def last(self, article_id: str) -> tuple[str | None, str] | None:
         """Title and text of an article as they were last had."""
@@ -65,6 +68,13 @@ class Articles:
             return None
         title, text = unpacked(row[0])
         return title or None, text
+
+    def settle(self, url: str, capture: Capture, extraction: Extraction, page: str) -> Known:
+        """What was had at *url* is, by its payload or else by *extraction*; a page takes over from its copy."""
+        known = self.of_payload(url, capture.payload_digest) or self.decide(url, capture, extraction, page)
+        if known.outcome == "archived":
+            self._state.execute("UPDATE article SET url=? WHERE article_id=? AND url<>?", (url, known.article_id, url))
+        return known
 
     def decide(self, url: str, capture: Capture, extraction: Extraction, page: str | None = None) -> Known:
         """What was had at *url* is, and whether it makes a line; remembers both.
@@ -92,10 +102,11 @@ class Articles:
         key, digest = article_id(canonical), text_digest(extraction.text)
         row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
         if row is not None:
-            if row[0] == url and row[1] != digest:
+            own = _is_had_under(row[0], url)
+            if own and row[1] != digest:
                 new = changes(row[3], extraction.title, extraction.text)
                 return Known("archived", key, None, canonical, digest, row[2] + 1, new)
-            return Known("archived" if row[0] == url else "duplicate", key, text_digest=digest)
+            return Known("archived" if own else "duplicate", key, text_digest=digest)
         twin = self._state.row("SELECT article_id FROM article WHERE text_digest=? ORDER BY rowid LIMIT 1", (digest,))
         if twin is not None:
             return Known("duplicate", twin[0], text_digest=digest)
@@ -114,3 +125,11 @@ class Articles:
             "INSERT OR REPLACE INTO payload VALUES (?, ?, ?, ?, ?)",
             (payload_digest, outcome, known.reason, known.article_id, known.text_digest or None),
         )
+
+
+def _is_had_under(first: str, url: str) -> bool:
+    """Whether what was had at *first* is the page at *url*: the same address, or an archive's copy of that page."""
+    if first == url:
+        return True
+    of = copy_in(first)
+    return of is not None and copy_in(url) is None and place_of(of[1]) == place_of(url)

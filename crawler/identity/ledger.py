@@ -75,14 +75,15 @@ class Ledger:
         if search is not None and search.found is not None and isinstance(visit.result, Extraction):
             yield from self._page(visit, visit.result)
         if search is not None and search.is_over:
-            yield from self._lines_of(search.url)
+            yield from self.lines_of(search.url)
 
     def give_up(self) -> Iterator[Line]:
         """The lines of what nobody looks for any more: recovery was switched off before archives had answered."""
         for address in self.recovering.given_up(self._now):
-            yield from self._lines_of(address)
+            yield from self.lines_of(address)
 
-    def _lines_of(self, address: str) -> Iterator[Line]:
+    def lines_of(self, address: str) -> Iterator[Line]:
+        """The lines of those that cite *address*, where they say something new."""
         for citation in self.addresses.citing(address):
             yield from self._line(citation)
 
@@ -91,12 +92,12 @@ class Ledger:
             reason = "not modified since a capture that is not in the collection"
             yield from self._end(visit, resolution_of(visit, "http_error", reason))
 
-    def ask(self, url: str, asked: str | None = None) -> Iterator[Line]:
-        """The lines due when the operator asks for the article at *url*: it may be known already.
+    def ask(self, url: str, now: str, asked: str | None = None) -> Iterator[Line]:
+        """The lines due when the operator asks for the article at *url*, at the moment *now*: it may be known already.
 
         *asked*: the address that was asked for it, where that is known.
         """
-        self._now, self._is_event = "", False
+        self._now, self._is_event = now, False
         yield from self._cite(None, None, url, asked)
 
     def _hop(self, visit: Visit, target: str) -> Iterator[Line]:
@@ -116,9 +117,7 @@ class Ledger:
 
     def _page(self, visit: Visit, extraction: Extraction) -> Iterator[Line]:
         assert visit.capture is not None
-        known = self.articles.of_payload(visit.url, visit.capture.payload_digest)
-        if known is None:
-            known = self.articles.decide(visit.url, visit.capture, extraction, visit.page)
+        known = self.articles.settle(visit.url, visit.capture, extraction, visit.page)
         recovered = known.outcome == "archived" and visit.memento is not None
         outcome = "recovered" if recovered else known.outcome
         resolution = resolution_of(visit, outcome, known.reason, known.article_id)

@@ -9,14 +9,14 @@ from crawler.identity.articles import Articles
 from crawler.identity.events import Events
 from crawler.identity.relevance import FITS_NOT, relevance
 from crawler.recovery.answers import Copy, Holdings, copy_in
-from crawler.recovery.lost import is_lost
+from crawler.recovery.lost import SOUGHT, is_lost
 from crawler.recovery.search import MEMENTO, Search, begun
 from crawler.recovery.searches import Searches
 from crawler.state import State
 from crawler.visits import Failure, Hop, Visit
 
-SOUGHT = "; in archives: "
-"""Between the reason of a live attempt and what archives said."""
+PASSING = frozenset({"network_error", "http_error"})
+"""Outcomes of a copy that was not had, and may be had another day."""
 
 
 class Recovering:
@@ -41,11 +41,12 @@ class Recovering:
             return live
         search = self.searches.get(citation.address, now if archives else "")
         if search is None:
-            if not archives:
+            # A page that we have is not lost to us: what it said when it was there stands in the collection.
+            if not archives or live.owner is not None or self._addresses.is_had(citation.address):
                 return live
             event = citation.event_id
             day = self._events.day_of(event) if event is not None else None
-            self.searches.put(begun(citation.address, day, event, archives), now)
+            self.searches.put(begun(citation.address, day, event, archives, now), now)
             return None
         if search.found is not None:
             return self._had(search.found, live)
@@ -64,14 +65,22 @@ class Recovering:
     def after(self, visit: Visit, archives: Sequence[str]) -> Search | None:
         """How far the search has come after an exchange with an archive; None where that is no answer to it."""
         lost = visit.errand.lost or ""
-        # One that is not known was begun by a question of the operator, which no record tells.
-        search = self.searches.get(lost) or begun(lost, visit.errand.day, None, archives)
-        request = search.request()
-        if request is None or request[0] != visit.url:
+        # One that is not known, or was over long ago, was begun by a question of the operator, which no record tells.
+        search = self.searches.get(lost, visit.asked) or begun(lost, visit.errand.day, None, archives, visit.asked)
+        if not _asks(search, visit.url):
+            search = search.among(archives)  # the operator has taken the archive off the list
+        if not _asks(search, visit.url):
             return None
-        search = self._next(search, visit)
+        search = self._next(search, visit).among(archives)
         self.searches.put(search, visit.asked)
         return search
+
+    def among(self, search: Search, archives: Sequence[str]) -> Search:
+        """The same without archives that are not to be asked any more."""
+        left = search.among(archives)
+        if left != search:
+            self.searches.put(left, left.since)
+        return left
 
     def is_needed(self, search: Search) -> bool:
         """Whether its page is still lost; one that is not is not looked for any more."""
@@ -79,15 +88,14 @@ class Recovering:
         said = None if live is None else live.resolution
         if said is None or is_lost(search.url, said.outcome, said.reason, said.final_url):
             return True
-        self.searches.put(search.given_up(), "")
+        self.searches.put(search.among(()), "")
         return False
 
     def given_up(self, now: str) -> Iterator[str]:
         """The addresses of what nobody looks for any more, though archives have not said all."""
-        while searches := self.searches.open(1000):
-            for search in searches:
-                self.searches.put(search.given_up(), now)
-                yield search.url
+        for search in self.searches.open():
+            self.searches.put(search.among(()), now)
+            yield search.url
 
     def fit(self, event_id: str | None, article_id: str | None) -> float | None:
         """How well an article fits the event that cites it; None where that cannot be told."""
@@ -96,6 +104,9 @@ class Recovering:
         return None if event is None or article is None else relevance(event, *article)
 
     def _next(self, search: Search, visit: Visit) -> Search:
+        later = search.refused() if visit.status == 429 else None
+        if later is not None:
+            return later
         match visit.result:
             case Holdings() as copies:
                 return search.listed(copies, visit.asked)
@@ -106,7 +117,7 @@ class Recovering:
                 moved = search.moved(Copy(*told)) if told is not None else None
                 return moved or search.rejected("it leads to another page")
             case Failure(outcome, reason):
-                return search.rejected(f"{outcome}: {reason}")
+                return search.rejected(f"{outcome}: {reason}", answered=outcome not in PASSING)
             case Extraction() as extraction:
                 why = self._unfit(search, visit, extraction)
                 return search.taken(visit.url) if why is None else search.rejected(why)
@@ -126,3 +137,8 @@ class Recovering:
         event = self._events.text_of(search.event) if search.event is not None else None
         fit = None if event is None else relevance(event, title, text)
         return f"about something else: relevance {fit}" if fit is not None and fit < FITS_NOT else None
+
+
+def _asks(search: Search, url: str) -> bool:
+    request = search.request()
+    return request is not None and request[0] == url

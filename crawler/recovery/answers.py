@@ -72,7 +72,7 @@ def timegate_copies(url: str, lost: str, status: int, headers: Headers) -> Holdi
             raise ValueError("its TimeGate leads to something that is no copy")
         return Holdings((Copy(*found),))
     try:
-        moment = parsedate_to_datetime(fields.get("memento-datetime", "")).astimezone(UTC)
+        moment = moment_of(fields.get("memento-datetime", ""))
     except (ValueError, OverflowError) as error:
         raise ValueError("its TimeGate does not say of what time its copy is") from error
     return Holdings((Copy(f"{moment:%Y%m%d%H%M%S}", lost),))
@@ -89,6 +89,13 @@ def nearest(copies: Sequence[Copy], url: str, day: str, now: str) -> tuple[Copy,
     found.sort(key=lambda copy: (abs((copy.moment - event).total_seconds()), copy.stamp))
     kept = {copy.digest or (copy.stamp, copy.original): copy for copy in reversed(found)}.values()
     return tuple(copy for copy in found if copy in kept)[:MAX_TRIED]
+
+
+def moment_of(value: str) -> datetime:
+    """The moment that a `Memento-Datetime` names (RFC 7089 section 2.1.1). Raises ValueError or OverflowError."""
+    moment = parsedate_to_datetime(value)
+    # `-0000` (RFC 5322 section 3.3) is UTC all the same; without a zone it would be this machine's.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def copy_in(url: str) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """Asks web archives for what the web has lost, when everything else is done."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from scrapy import signals
@@ -9,13 +10,15 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider
 
 from archive.errors import ArchiveError
 from crawler.extensions import CollectionExtension
-from crawler.frontier.frontier import AFTERWARDS
+from crawler.frontier.frontier import AFTERWARDS, host_of
 from crawler.recovery.resource import is_kept, recovered
 from crawler.recovery.search import MEMENTO, ROLES, Search
 from crawler.visits import Again, Visit
 
 BATCH = 500
 """Searches under way at a time: their requests wait in the frontier for their archive's next turn."""
+PATIENCE = timedelta(days=7)
+"""For so long a page waits for an archive that is left alone; then the next is asked, and its line says so."""
 
 
 class RecoveryExtension:
@@ -30,7 +33,7 @@ class RecoveryExtension:
         self._crawler = crawler
         self._retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
         self._budget = settings.getint("RECOVERY_BUDGET")
-        self._asked = 0
+        self._asked = self._answered = 0
         self._has_begun = False
 
     @classmethod
@@ -47,36 +50,48 @@ class RecoveryExtension:
         self._searches = self._collection.ledger.recovering.searches
 
     def idle(self) -> None:
-        """Begins, or goes on with what could not be asked for yet; raises what keeps the spider open or ends it."""
+        """Begins, or goes on with what could not be asked for yet; raises what keeps the spider open or ends it.
+
+        What waits for an archive that is left alone is for the next run if there is nothing else to do.
+        """
         collection = self._collection
         if collection.failure is not None or collection.turns.undecided:
             return
+        self._asked = self._answered  # what was not sent counts for nothing
         try:
-            added = sum(map(self._ask, self._open()))
-            if not added and not self._is_spent:
-                collection.write(collection.ledger.give_up())
+            added = self._ask_open()
         except ArchiveError as error:
             collection.stop(error)
             return
         if added:
             collection.frontier.wake()
             raise DontCloseSpider
-        if self._is_spent and self._searches.open(1):
+        if self._is_spent and self._searches.waiting():
             raise CloseSpider("budget_recovery")
 
-    def _open(self) -> list[Search]:
-        """The searches that go on; what has been found on the live web meanwhile is dropped."""
-        ledger = self._collection.ledger
-        searches = self._searches.open(BATCH) if ledger.rules.archives else []
-        return [search for search in searches if ledger.recovering.is_needed(search)]
+    def _ask_open(self) -> int:
+        """Puts into the frontier what the oldest searches ask next; how many do."""
+        ledger, added = self._collection.ledger, 0
+        if not ledger.rules.archives:
+            self._collection.write(ledger.give_up())
+        for search in self._searches.open():
+            if added == BATCH or self._is_spent:
+                break
+            # What has been found on the live web meanwhile is dropped.
+            if ledger.recovering.is_needed(search):
+                left = ledger.recovering.among(search, ledger.rules.archives)
+                added += self._ask(left)
+                if left.is_over:
+                    self._collection.write(ledger.lines_of(left.url))
+        return added
 
     async def decided(self, visit: Visit) -> None:
         """What follows from an exchange with an archive: the next one, or the record of the page that was found."""
         if visit.errand.role not in ROLES:
             return
+        self._answered += self._has_begun
         if isinstance(visit.result, Again):
-            if not self._has_begun:  # left by a killed run: it is asked anew when its time has come
-                self._collection.frontier.done(visit.url)
+            self._ask_again(visit)
             return
         search = self._searches.get(visit.errand.lost or "")
         if search is None:
@@ -87,16 +102,31 @@ class RecoveryExtension:
             self._collection.frontier.wake()
 
     def _ask(self, search: Search) -> bool:
-        """Puts into the frontier what *search* asks next; False where nothing, or no more in this run."""
+        """Puts into the frontier what *search* asks next; False where nothing, or not now."""
         request = search.request()
         if request is None or self._is_spent:
+            return False
+        url, errand = request
+        overdue = search.since < (datetime.now(UTC) - PATIENCE).isoformat()
+        if not overdue and self._collection.politeness.put_aside(host_of(url)) is not None:
             return False
         if not self._has_begun:
             self._has_begun = True
             self._collection.captures.turn_to_archives()
-        url, errand = request
+        errand = replace(errand, retries=self._retries, overdue=overdue)
+        is_new = self._collection.frontier.add(url, errand, AFTERWARDS)
+        self._asked += is_new
+        return is_new
+
+    def _ask_again(self, visit: Visit) -> None:
+        """After a passing failure; what a killed run left, or no budget is left for, is asked anew by its search."""
+        frontier = self._collection.frontier
+        if not self._has_begun or self._is_spent:
+            frontier.done(visit.url)
+            return
         self._asked += 1
-        return self._collection.frontier.add(url, replace(errand, retries=self._retries), AFTERWARDS)
+        frontier.again(visit.url, visit.errand.again(), AFTERWARDS)
+        frontier.wake()
 
     @property
     def _is_spent(self) -> bool:

@@ -3,6 +3,8 @@
 from crawler.recovery.mementos import memento_address
 from crawler.recovery.places import place_of
 
+SOUGHT = "; in archives: "
+"""Between the reason of a live attempt and what archives said."""
 LOST = frozenset({"gone", "soft_404"})
 NOBODY = (
     "name does not resolve",

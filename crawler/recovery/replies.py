@@ -5,12 +5,10 @@ Believed of archives that are known only: any server may send these fields.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from crawler.errand import Errand
-from crawler.recovery.answers import copy_in
+from crawler.recovery.answers import copy_in, moment_of
 from crawler.recovery.mementos import MementoAddress, memento_address
 from crawler.recovery.search import MEMENTO
 
@@ -99,9 +97,6 @@ def within_archive(url: str, headers: Headers, location: str) -> str | None:
 
 def _moment(value: str | None) -> str | None:
     try:
-        moment = parsedate_to_datetime(value or "")
-        if moment.tzinfo is None:  # `-0000` (RFC 5322 section 3.3): UTC all the same
-            moment = moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return moment_of(value or "").isoformat().replace("+00:00", "Z")
     except (ValueError, OverflowError):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from crawler.identity.relevance import FITS_NOT
+from crawler.recovery.lost import SOUGHT
 from crawler.recovery.mementos import memento_address
 from crawler.recovery.places import place_of
 from crawler.urls import registrable_domain
@@ -42,7 +43,7 @@ class LinkRot:
         year = NO_EVENT if event is None else self._year_of(event) or NO_YEAR
         self._years.setdefault(year, Counter())[outcome] += 1
         if line["reason"] is not None:
-            kind = _ADDRESS.sub("…", line["reason"])[:120]
+            kind = _ADDRESS.sub("…", line["reason"].partition(SOUGHT)[0])[:120]
             _add(self._reasons, f"{outcome}: {kind}", outcome, f"{outcome}: (other reasons)", MAX_REASONS)
         self._links[link_of(line)] += 1
 

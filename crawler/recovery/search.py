@@ -21,6 +21,8 @@ FIRST_DAY = "1996-01-01"
 """For pages that no event with a day cites: their first copy."""
 MAX_MOVES = 2
 """Other copies that an archive may send us to instead of the one that it has named."""
+MAX_REFUSALS = 3
+"""How often a page waits until an archive that is asked too often (429) can be asked again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,9 @@ class Search:
     """Whether all archives that were asked have said what they have."""
     found: str | None = None
     """Address of the copy that was taken."""
+    since: str = ""
+    """When it was begun."""
+    refusals: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -84,27 +89,34 @@ class Search:
             return replace(self, step=TIMEGATE)
         return replace(self, answered=False)._next(f"no answer ({reason})")
 
+    def refused(self) -> Self | None:
+        """The archive wants to be asked less often, which says nothing of the page; None where that is enough."""
+        return replace(self, refusals=self.refusals + 1) if self.refusals < MAX_REFUSALS else None
+
     def moved(self, copy: Copy) -> Self | None:
         """The archive sends us to another copy of the page; None where that is not followed."""
         if self.moves == MAX_MOVES or not nearest((copy,), self.url, self.day, "9999"):
             return None
         return replace(self, copies=(copy, *self.copies[1:]), moves=self.moves + 1)
 
-    def rejected(self, why: str) -> Self:
-        """The copy is not taken: the next nearest is asked for, then the next archive."""
-        rest, seen = self.copies[1:], self.seen + 1
-        if rest:
-            return replace(self, copies=rest, seen=seen, moves=0)
-        looked_at = "its copy is" if seen == 1 else f"its {seen} nearest copies are"
-        return self._next(f"{looked_at} not taken ({why})")
+    def rejected(self, why: str, *, answered: bool = True) -> Self:
+        """The copy is not taken, or not had (*answered* False): the next nearest is asked for, or the next archive."""
+        now = replace(self, copies=self.copies[1:], seen=self.seen + 1, moves=0, answered=self.answered and answered)
+        if now.copies:
+            return now
+        looked_at = "its copy is" if now.seen == 1 else f"its {now.seen} nearest copies are"
+        return now._next(f"{looked_at} not taken ({why})")
 
     def taken(self, url: str) -> Self:
         """The copy at *url* is the page that was cited."""
         return replace(self, found=url, entries=(), copies=())
 
-    def given_up(self) -> Self:
-        """Nobody goes on with it."""
-        return replace(self, entries=(), copies=(), answered=False, said=(*self.said, "not asked further"))
+    def among(self, archives: Sequence[str]) -> Self:
+        """Goes on with the first that is still among *archives*; over where none is."""
+        now = self
+        while now.entries and now.entries[0] not in archives:
+            now = replace(now, answered=False)._next("not asked further")
+        return now
 
     def _next(self, what: str) -> Self:
         said = (*self.said, f"{self.archive.name}: {what}")
@@ -129,6 +141,6 @@ def loaded(blob: bytes) -> Search:
     return Search(**{**values, **lists, "copies": tuple(Copy(**copy) for copy in values["copies"])})
 
 
-def begun(url: str, day: str | None, event: str | None, entries: Sequence[str]) -> Search:
+def begun(url: str, day: str | None, event: str | None, entries: Sequence[str], now: str) -> Search:
     """A search of which nothing has been asked yet."""
-    return Search(url=url, day=day or FIRST_DAY, event=event, entries=tuple(entries))
+    return Search(url=url, day=day or FIRST_DAY, event=event, entries=tuple(entries), since=now)

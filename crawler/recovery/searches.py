@@ -1,5 +1,6 @@
 """The searches for lost pages, in the crawl's state: what is being looked for, and what was found or not."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from crawler.recovery.search import Search, dumped, loaded
@@ -9,6 +10,8 @@ KEPT = timedelta(days=30)
 """How long it is believed that archives do not have a page."""
 KEPT_UNANSWERED = timedelta(days=1)
 """The same, where not all of them have answered."""
+PAGE = 500
+"""Searches read from the state at a time."""
 
 
 class Searches:
@@ -42,10 +45,12 @@ class Searches:
         row = self._state.row("SELECT count(*) FROM search WHERE over IS NULL")
         return 0 if row is None else int(row[0])
 
-    def open(self, limit: int) -> list[Search]:
-        """The oldest of those that are not over."""
-        query = "SELECT search FROM search WHERE over IS NULL ORDER BY id LIMIT ?"
-        return [loaded(row[0]) for row in self._state.rows(query, (limit,))]
+    def open(self) -> Iterator[Search]:
+        """Those that are not over, the oldest first; they may be put back meanwhile."""
+        query, last = "SELECT id, search FROM search WHERE over IS NULL AND id>? ORDER BY id LIMIT ?", 0
+        while rows := list(self._state.rows(query, (last, PAGE))):
+            yield from (loaded(blob) for _, blob in rows)
+            last = rows[-1][0]
 
 
 def _is_old(search: Search, over: str, now: str) -> bool:

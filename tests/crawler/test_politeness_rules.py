@@ -179,19 +179,54 @@ def test_an_archives_rate_holds_across_runs() -> None:
     assert polite(clock, store, **ARCHIVE).put_aside(HOST) is None
 
 
+def _fails(politeness: Politeness, *pages: str, status: int = 500) -> None:
+    for page in pages:
+        politeness.answered(HOST, status, 0.1, 0, page=True, about=page)
+
+
 def test_an_archive_that_fails_again_and_again_is_left_alone_across_runs_until_the_pause_is_over() -> None:
     clock, store = Clock(), Store()
     politeness = polite(clock, store, **ARCHIVE)
     exchange(politeness, clock, 503)
     exchange(politeness, clock, 429)
     exchange(politeness, clock, 404)
-    exchange(politeness, clock, 500)
-    politeness.failed(HOST, page=True)
+    _fails(politeness, "a")
+    politeness.failed(HOST, page=True, about="b")
     assert politeness.put_aside(HOST) is None
-    politeness.failed(HOST, page=True)
+    politeness.failed(HOST, page=True, about="c")
     left_alone = Failure("http_error", "archive left alone: 3 failures in a row")
     assert politeness.put_aside(HOST) == left_alone
     clock.now += 500.0
     assert polite(clock, store, **ARCHIVE).put_aside(HOST) == left_alone
     clock.now += 101.0
+    assert polite(clock, store, **ARCHIVE).put_aside(HOST) is None
+
+
+def test_pages_that_an_archive_fails_for_whenever_they_are_asked_for_do_not_shut_it_for_others() -> None:
+    politeness = polite(Clock(), **ARCHIVE)
+    _fails(politeness, *"abababab")
+    assert politeness.put_aside(HOST) is None
+    _fails(politeness, "c")
+    assert politeness.put_aside(HOST) is not None
+
+
+def test_too_many_requests_are_counted_whatever_the_page() -> None:
+    politeness = polite(Clock(), **ARCHIVE)
+    _fails(politeness, "a", "a", status=429)
+    assert politeness.put_aside(HOST) is None
+    _fails(politeness, "a", status=429)
+    assert politeness.put_aside(HOST) is not None
+
+
+def test_an_archive_is_asked_again_after_its_pause_but_not_after_a_second_one_in_the_same_run() -> None:
+    clock, store = Clock(), Store()
+    politeness = polite(clock, store, **ARCHIVE)
+    _fails(politeness, *"abc")
+    clock.now += 599.0
+    assert politeness.put_aside(HOST) is not None
+    clock.now += 1.0
+    assert politeness.put_aside(HOST) is None
+    _fails(politeness, *"abc")
+    clock.now += 601.0
+    assert politeness.put_aside(HOST) is not None
     assert polite(clock, store, **ARCHIVE).put_aside(HOST) is None

@@ -73,3 +73,11 @@ def test_a_report_is_bounded_however_much_is_met() -> None:
     assert told["publishers"]["(other publishers)"] == {"gone": 10}
     assert len(told["reasons"]) == MAX_REASONS + 1
     assert sum(told["reasons"].values()) == MAX_PUBLISHERS + 10
+
+
+def test_a_reason_is_counted_without_what_archives_said() -> None:
+    rot = LinkRot(lambda _: None)
+    for said in ("a.example: no copy", "a.example: no answer (status 503)"):
+        rot.count(_line(outcome="gone", reason=f"status 404; in archives: {said}"))
+
+    assert rot.as_dict()["reasons"] == {"gone: status 404": 2}

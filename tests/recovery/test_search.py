@@ -7,7 +7,9 @@ from crawler.reasons import network_reason
 from crawler.recovery.answers import Copy, Holdings
 from crawler.recovery.archives import archive_hosts, archives_of
 from crawler.recovery.lost import is_lost
-from crawler.recovery.search import FIRST_DAY, Search, begun, conditions, dumped, loaded
+from crawler.recovery.search import FIRST_DAY, MAX_REFUSALS, Search, begun, conditions, dumped, loaded
+from crawler.recovery.searches import PAGE, Searches
+from crawler.state import State
 
 URL = "http://paper.example/2012/05/wall"
 NOW = "2026-02-07T10:11:12.123456Z"
@@ -17,7 +19,7 @@ COPIES = tuple(Copy(stamp, URL, stamp) for stamp in ("20120504000000", "20120510
 
 
 def search() -> Search:
-    return begun(URL, "2012-05-03", None, BOTH)
+    return begun(URL, "2012-05-03", None, BOTH, NOW)
 
 
 def asked(search: Search) -> str:
@@ -44,7 +46,7 @@ def test_an_archives_list_is_asked_for_first_with_what_the_errand_must_tell() ->
 
 
 def test_a_page_is_asked_for_without_what_only_says_how_a_reader_came() -> None:
-    cited = begun(f"{URL}?utm_source=portal&id=7", "2012-05-03", None, BOTH)
+    cited = begun(f"{URL}?utm_source=portal&id=7", "2012-05-03", None, BOTH, NOW)
     assert "?url=http%3A%2F%2Fpaper.example%2F2012%2F05%2Fwall%3Fid%3D7&" in asked(cited)
     assert asked(cited.failed("x")) == f"https://web.archive.org/web/{URL}?id=7"
     assert asked(cited.listed(Holdings((Copy("20120503000000", f"{URL}?id=7"),)), NOW)).endswith(f"id_/{URL}?id=7")
@@ -95,7 +97,7 @@ def test_a_copy_that_leads_to_another_of_the_same_page_is_followed_twice_and_els
 
 
 def test_a_search_is_kept_as_it_is() -> None:
-    for each in (search(), search().listed(Holdings(COPIES), NOW), search().failed("x").given_up()):
+    for each in (search(), search().listed(Holdings(COPIES), NOW), search().failed("x").among(())):
         assert loaded(dumped(each)) == each
 
 
@@ -107,7 +109,7 @@ def test_a_timegate_is_asked_for_the_noon_of_the_day() -> None:
 
 
 def test_without_a_day_the_first_copy_is_wanted() -> None:
-    now = begun(URL, None, None, BOTH).listed(Holdings(COPIES), NOW)
+    now = begun(URL, None, None, BOTH, NOW).listed(Holdings(COPIES), NOW)
     assert (now.day, asked(now)) == (FIRST_DAY, RAW.format("20120504000000"))
 
 
@@ -173,3 +175,35 @@ def test_the_reasons_by_which_nobody_is_there_are_those_that_the_crawl_gives() -
 
     for error in (CannotResolveHostError(), DownloadConnectionRefusedError()):
         assert is_lost(URL, "network_error", network_reason(error), None)
+
+
+def test_all_searches_that_are_open_are_had_though_those_before_them_are_dropped_meanwhile() -> None:
+    searches = Searches(State())
+    for number in range(2 * PAGE + 1):
+        searches.put(begun(f"{URL}/{number}", None, None, BOTH, NOW), NOW)
+    dropped = [searches.put(each.among(()), NOW) for each in searches.open()]
+    assert (len(dropped), searches.waiting()) == (2 * PAGE + 1, 0)
+
+
+def test_an_archive_that_is_not_to_be_asked_any_more_is_passed_over_and_told() -> None:
+    now = search().listed(Holdings(COPIES), NOW).among(("arquivo.pt",))
+    assert (asked(now).startswith("https://arquivo.pt/wayback/cdx"), now.answered) == (True, False)
+    assert search().among(BOTH) == search()
+    assert search().among(()).said == ("web.archive.org: not asked further", "arquivo.pt: not asked further")
+
+
+def test_a_search_waits_a_few_times_for_an_archive_that_is_asked_too_often() -> None:
+    now: Search | None = search()
+    for _ in range(MAX_REFUSALS):
+        assert now is not None
+        now = now.refused()
+        assert now is not None
+        assert asked(now) == asked(search())
+    assert now is not None
+    assert now.refused() is None
+
+
+def test_a_copy_that_was_not_had_is_looked_for_again_sooner() -> None:
+    one = search().listed(Holdings(COPIES[:1]), NOW)
+    assert one.rejected("soft_404: not found").answered
+    assert not one.rejected("http_error: status 503", answered=False).answered
