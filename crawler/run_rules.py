@@ -39,12 +39,16 @@ def rules_of(path: Path, default: Rules) -> Rules:
         archives_of(archives)
     except ArgumentError:
         archives = ()  # of a later version, or no file of ours
-    return replace(default, refusal=guard.url_refusal, max_hops=int(info[HOPS]), archives=archives)
+    return replace(
+        default, refusal=guard.url_refusal, max_hops=int(info[HOPS]), archives=archives, behind_proxy=bool(proxies)
+    )
 
 
 def rules_from(settings: BaseSettings, guard: AddressGuard, event_path: Callable[[str, str], str]) -> Rules:
     """The rules by which a crawl with these settings decides."""
-    return Rules(guard.url_refusal, event_path, settings.getint("REDIRECT_MAX_TIMES"), recovery_archives(settings))
+    hops, is_proxied = settings.getint("REDIRECT_MAX_TIMES"), settings.getbool("HTTPPROXY_ENABLED")
+    proxies = environment_proxies() if is_proxied else ()
+    return Rules(guard.url_refusal, event_path, hops, recovery_archives(settings), bool(proxies))
 
 
 def recovery_archives(settings: BaseSettings) -> tuple[str, ...]:

@@ -200,8 +200,8 @@ class Ledger:
     def _line(self, citation: Citation) -> Iterator[Line]:
         live = self.addresses.end(citation.address)
         # A page of events is not looked for in archives: it is an entrance to the web of today.
-        archives = () if self._is_event and citation.event_id is None else self.rules.archives
-        end = live and self.recovering.end_of(citation, live, archives, self._now)
+        rules = replace(self.rules, archives=()) if self._is_event and citation.event_id is None else self.rules
+        end = live and self.recovering.end_of(citation, live, rules, self._now)
         if end is None:
             return
         outcome = end.resolution.outcome

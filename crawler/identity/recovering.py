@@ -8,13 +8,16 @@ from crawler.identity.addresses import Addresses, Citation, End
 from crawler.identity.articles import Articles
 from crawler.identity.events import Events
 from crawler.identity.relevance import FITS_NOT, relevance
+from crawler.identity.rules import Rules
 from crawler.recovery.answers import Copy, Holdings, copy_in
-from crawler.recovery.lost import SOUGHT, is_lost
+from crawler.recovery.lost import SOUGHT, is_lost, leads_elsewhere
 from crawler.recovery.search import MEMENTO, Search, begun
 from crawler.recovery.searches import Searches
 from crawler.state import State
 from crawler.visits import Failure, Hop, Visit
 
+ELSEWHERE = "leads to another article"
+"""The reason of a live page that is there, but is not the one that was cited."""
 PASSING = frozenset({"network_error", "http_error"})
 """Outcomes of a copy that was not had, and may be had another day."""
 
@@ -31,20 +34,18 @@ class Recovering:
         self._articles = articles
         self._events = events
 
-    def end_of(self, citation: Citation, live: End, archives: Sequence[str], now: str) -> End | None:
+    def end_of(self, citation: Citation, live: End, rules: Rules, now: str) -> End | None:
         """The end that *citation* has come to, of which *live* is what the web says; None while it is looked for.
 
-        Begins to look for what is lost where there are *archives* to ask.
+        Begins to look for what is lost where there are archives to ask.
         """
-        said = live.resolution
-        if not is_lost(citation.address, said.outcome, said.reason, said.final_url):
+        archives, event = rules.archives, citation.event_id
+        if not self._is_lost(citation.address, event, live, rules):
             return live
         search = self.searches.get(citation.address, now if archives else "")
         if search is None:
-            # A page that we have is not lost to us: what it said when it was there stands in the collection.
-            if not archives or live.owner is not None or self._addresses.is_had(citation.address):
+            if not archives:
                 return live
-            event = citation.event_id
             day = self._events.day_of(event) if event is not None else None
             self.searches.put(begun(citation.address, day, event, archives, now), now)
             return None
@@ -52,14 +53,29 @@ class Recovering:
             return self._had(search.found, live)
         if not search.is_over:
             return None
-        told = f"{said.reason or ''}{SOUGHT}{'; '.join(search.said)}"
+        said = live.resolution
+        told = f"{said.reason or ELSEWHERE}{SOUGHT}{'; '.join(search.said)}"
         return replace(live, resolution=replace(said, reason=told))
+
+    def _is_lost(self, address: str, event: str | None, live: End, rules: Rules) -> bool:
+        """Whether the page at *address* is lost, or leads to an article that is about something else than *event*.
+
+        What was had there is not lost to us: what it said when it was there stands in the collection.
+        """
+        said = live.resolution
+        if said.article_id is None:
+            lost = is_lost(address, said.outcome, said.reason, said.final_url, behind_proxy=rules.behind_proxy)
+            return lost and live.owner is None and not self._addresses.is_had(address)
+        if event is None or said.final_url in (None, address) or not leads_elsewhere(address, said.final_url or ""):
+            return False
+        fit = self.fit(event, said.article_id)
+        return fit is not None and fit < FITS_NOT and not self._addresses.is_had(address)
 
     def _had(self, copy: str, live: End) -> End:
         end = self._addresses.end(copy)
         if end is None:
             return live
-        lost = f"{live.resolution.outcome}: {live.resolution.reason}"
+        lost = f"{live.resolution.outcome}: {live.resolution.reason or ELSEWHERE}"
         return replace(end, resolution=replace(end.resolution, reason=lost))
 
     def after(self, visit: Visit, archives: Sequence[str]) -> Search | None:
@@ -82,11 +98,10 @@ class Recovering:
             self.searches.put(left, left.since)
         return left
 
-    def is_needed(self, search: Search) -> bool:
+    def is_needed(self, search: Search, rules: Rules) -> bool:
         """Whether its page is still lost; one that is not is not looked for any more."""
         live = self._addresses.end(search.url)
-        said = None if live is None else live.resolution
-        if said is None or is_lost(search.url, said.outcome, said.reason, said.final_url):
+        if live is None or self._is_lost(search.url, search.event, live, rules):
             return True
         self.searches.put(search.among(()), "")
         return False

@@ -15,3 +15,5 @@ class Rules:
     max_hops: int
     archives: tuple[str, ...] = ()
     """The web archives that are asked for what is lost."""
+    behind_proxy: bool = False
+    """Whether pages were asked for through a proxy, whose 502 and 504 say that nobody is there."""

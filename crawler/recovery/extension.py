@@ -78,7 +78,7 @@ class RecoveryExtension:
             if added == BATCH or self._is_spent:
                 break
             # What has been found on the live web meanwhile is dropped.
-            if ledger.recovering.is_needed(search):
+            if ledger.recovering.is_needed(search, ledger.rules):
                 left = ledger.recovering.among(search, ledger.rules.archives)
                 added += self._ask(left)
                 if left.is_over:

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
 from archive.record import JSON
 from archive.records import Record, read_records
 from crawler.recovery.search import FIRST_DAY
-from tests.recovery.archive_web import ArchiveWeb, archive_web, article
+from tests.recovery.archive_web import Answer, ArchiveWeb, archive_web, article
 from tests.recovery.lost_web import (
     ALIVE,
     ARQUIVO,
     CITED,
     DAY,
+    ELMS,
     ELSEWHERE,
     ENTRIES,
     EVENT,
@@ -24,13 +26,17 @@ from tests.recovery.lost_web import (
     MOVED,
     NOBODY,
     NOWHERE,
+    PAGE,
     SECOND,
     SHUT,
     SOFT,
+    SOMETHING_ELSE,
     WAYBACK,
     by_url,
     crawl,
     fill,
+    kept,
+    listed,
 )
 from tests.scrapy_command import scrapy
 from tests.site.compare import lines
@@ -225,3 +231,54 @@ def test_of_an_address_that_no_event_cites_the_first_copy_is_taken(tmp_path: Pat
     assert (source["outcome"], source["final_url"]) == ("recovered", WAYBACK.raw(GONE, first))
     scrapy("reprocess", str(collection), "-o", str(tmp_path / "again"))
     assert _without_run(tmp_path / "again") == _without_run(collection)
+
+
+def test_an_address_that_leads_to_an_article_about_something_else_is_looked_for(tmp_path: Path) -> None:
+    elms = SOMETHING_ELSE.format(text="".join(ELMS.format(number=number) for number in range(12)))
+    with archive_web() as web:
+        sources = f"1. [Paper]({MOVED})\n2. [Paper]({SECOND})\n"
+        web.answers[EVENT] = Answer(PAGE.format(sources=sources).encode(), type="text/markdown")
+        for url in (MOVED, SECOND):
+            web.answers[url] = Answer(status=301, fields={"Location": "/elm-disease"})
+            web.answers[urljoin(url, "/elm-disease")] = Answer(elms.replace("elms", f"elms of {url[7:10]}").encode())
+            listed(web, ARQUIVO, url)
+            listed(web, WAYBACK, url)
+        kept(web, WAYBACK, MOVED, {"20120503000000": article("Brack")})
+        assert crawl(web, tmp_path / "c").returncode == 0
+    sources_of = by_url(lines(tmp_path / "c", "sources"))
+    assert (sources_of[MOVED]["outcome"], sources_of[MOVED]["reason"]) == (
+        "recovered",
+        "archived: leads to another article",
+    )
+    assert (sources_of[SECOND]["outcome"], sources_of[SECOND]["reason"]) == (
+        "archived",
+        "leads to another article; in archives: web.archive.example: no copy; arquivo.example: no copy",
+    )
+    assert sorted(line["title"] for line in lines(tmp_path / "c", "articles")) == [
+        "Elm disease", "Elm disease", "The wall of Brack",
+    ]  # fmt: skip
+    assert scrapy("verify", str(tmp_path / "c")).returncode == 0
+    scrapy("reprocess", str(tmp_path / "c"), "-o", str(tmp_path / "again"))
+    assert _without_run(tmp_path / "again") == _without_run(tmp_path / "c")
+
+
+def test_a_page_that_comes_back_takes_its_article_over_and_is_not_looked_for_when_it_dies_again(tmp_path: Path) -> None:
+    with archive_web() as web:
+        web.answers[EVENT] = Answer(PAGE.format(sources=f"1. [Paper]({GONE})").encode(), type="text/markdown")
+        kept(web, WAYBACK, GONE, {"20120504010203": article("Lorne")})
+        assert crawl(web, tmp_path / "c").returncode == 0
+        asked = len(_of_archives(web.pages()))
+        web.answers[GONE] = article("Lorne", extra="A new sentence was written in the newer edition of the page.")
+        assert crawl(web, tmp_path / "c", "-a", "revisit=0").returncode == 0
+        del web.answers[GONE]
+        assert crawl(web, tmp_path / "c", "-a", "revisit=0").returncode == 0
+        assert len(_of_archives(web.pages())) == asked
+    told = [(line["outcome"], line["reason"]) for line in lines(tmp_path / "c", "sources")]
+    assert told == [("recovered", "gone: status 404"), ("archived", None), ("gone", "status 404")]
+    assert [(line["version"], line["capture"]["origin"]) for line in lines(tmp_path / "c", "articles")] == [
+        (1, "recovered"),
+        (2, "live"),
+    ]
+    assert scrapy("verify", str(tmp_path / "c")).returncode == 0
+    scrapy("reprocess", str(tmp_path / "c"), "-o", str(tmp_path / "again"))
+    assert _without_run(tmp_path / "again") == _without_run(tmp_path / "c")

@@ -1,6 +1,9 @@
 """What archives are asked next, by what they have answered; and what is looked for at all."""
 
 import pytest
+from OpenSSL import SSL
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 
 from crawler.errors import ArgumentError
 from crawler.reasons import network_reason
@@ -143,6 +146,13 @@ def test_an_archive_that_cannot_be_asked_is_refused(entry: str) -> None:
         ("network_error", "name does not resolve", None),
         ("network_error", "connection refused", None),
         ("network_error", "robots.txt: connection refused", None),
+        ("network_error", "timeout", None),
+        ("network_error", "robots.txt: timeout", None),
+        ("network_error", "TLS failed: wrong version number", None),
+        ("network_error", "the proxy opens no tunnel (status 502)", None),
+        ("http_error", "status 522", URL),
+        ("http_error", "status 530", URL),
+        ("robots", "robots.txt answered 521", None),
         ("not_article", "home page: path /", "http://paper.example/"),
         ("not_article", "index: 12 headlines of other pages", "http://paper.example/news/"),
     ],
@@ -160,7 +170,10 @@ def test_what_the_web_has_lost_is_looked_for(outcome: str, reason: str, final: s
         ("refused", "private address 10.0.0.1", None),
         ("blocked", "status 403", URL),
         ("http_error", "status 500", URL),
-        ("network_error", "timeout", None),
+        ("http_error", "status 502", URL),
+        ("robots", "robots.txt answered 503", None),
+        ("network_error", "timeout", URL),
+        ("network_error", "cut off: the body is shorter than announced", URL),
         ("network_error", "host put aside: 20 network errors in a row", None),
         ("not_article", "index: 12 headlines of other pages", URL),
         ("not_article", "video: VideoObject or og:type, and hardly a text", "http://paper.example/v/1"),
@@ -170,10 +183,23 @@ def test_what_is_there_or_kept_from_us_or_may_come_back_is_not(outcome: str, rea
     assert not is_lost(URL, outcome, reason, final)
 
 
-def test_the_reasons_by_which_nobody_is_there_are_those_that_the_crawl_gives() -> None:
-    from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
+def test_behind_a_proxy_a_bad_gateway_is_a_host_that_is_not_there() -> None:
+    for outcome, reason in (
+        ("http_error", "status 502"),
+        ("http_error", "status 504"),
+        ("robots", "robots.txt answered 502"),
+    ):
+        assert is_lost(URL, outcome, reason, None, behind_proxy=True)
+    assert not is_lost(URL, "http_error", "status 500", None, behind_proxy=True)
 
-    for error in (CannotResolveHostError(), DownloadConnectionRefusedError()):
+
+def test_the_reasons_by_which_nobody_is_there_are_those_that_the_crawl_gives() -> None:
+    tunnel = TunnelError("Could not open CONNECT tunnel with proxy x:1 [{'status': 502, 'reason': b''}]")
+    handshake = SSL.Error([("SSL routines", "", "wrong version number")])
+    for error in (
+        CannotResolveHostError(), DownloadConnectionRefusedError(), DownloadTimeoutError(),
+        tunnel, handshake,
+    ):  # fmt: skip
         assert is_lost(URL, "network_error", network_reason(error), None)
 
 
@@ -181,8 +207,11 @@ def test_all_searches_that_are_open_are_had_though_those_before_them_are_dropped
     searches = Searches(State())
     for number in range(2 * PAGE + 1):
         searches.put(begun(f"{URL}/{number}", None, None, BOTH, NOW), NOW)
-    dropped = [searches.put(each.among(()), NOW) for each in searches.open()]
-    assert (len(dropped), searches.waiting()) == (2 * PAGE + 1, 0)
+    had = 0
+    for each in searches.open():
+        searches.put(each.among(()), NOW)
+        had += 1
+    assert (had, searches.waiting()) == (2 * PAGE + 1, 0)
 
 
 def test_an_archive_that_is_not_to_be_asked_any_more_is_passed_over_and_told() -> None:
