@@ -5,7 +5,7 @@ import re
 LINE_LIMIT = 1 << 16
 """Bytes of a chunk-size or trailer line; longer ones end the decoding."""
 
-_BETWEEN = re.compile(rb"\r\n([1-9A-Fa-f][0-9A-Fa-f]{0,14})\r\n")
+_BETWEEN = re.compile(rb"\r\n([1-9A-Fa-f][0-9A-Fa-f]{0,14})(?:;[^\r\n]{0,200})?\r\n")
 """What nearly always stands between two chunks: taken at once. Whatever differs is read line by line."""
 _SIZE_LINE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
