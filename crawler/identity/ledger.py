@@ -1,6 +1,6 @@
 """Decides, exchange by exchange in the order of the WARC, what lines are due. Used by the crawl and by `reprocess`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.capture import Capture
@@ -75,15 +75,14 @@ class Ledger:
         if search is not None and search.found is not None and isinstance(visit.result, Extraction):
             yield from self._page(visit, visit.result)
         if search is not None and search.is_over:
-            yield from self.lines_of(search.url)
+            yield from self._lines_of(search.url)
 
-    def give_up(self) -> Iterator[Line]:
-        """The lines of what nobody looks for any more: recovery was switched off before archives had answered."""
-        for address in self.recovering.given_up(self._now):
-            yield from self.lines_of(address)
+    def give_up(self, archives: Sequence[str] = ()) -> Iterator[Line]:
+        """The lines of what nobody looks for any more: all but what one of *archives* may still have an answer for."""
+        for address in self.recovering.given_up(archives, self._now):
+            yield from self._lines_of(address)
 
-    def lines_of(self, address: str) -> Iterator[Line]:
-        """The lines of those that cite *address*, where they say something new."""
+    def _lines_of(self, address: str) -> Iterator[Line]:
         for citation in self.addresses.citing(address):
             yield from self._line(citation)
 

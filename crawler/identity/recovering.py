@@ -91,13 +91,6 @@ class Recovering:
         self.searches.put(search, visit.asked)
         return search
 
-    def among(self, search: Search, archives: Sequence[str]) -> Search:
-        """The same without archives that are not to be asked any more."""
-        left = search.among(archives)
-        if left != search:
-            self.searches.put(left, left.since)
-        return left
-
     def is_needed(self, search: Search, rules: Rules) -> bool:
         """Whether its page is still lost; one that is not is not looked for any more."""
         live = self._addresses.end(search.url)
@@ -106,11 +99,13 @@ class Recovering:
         self.searches.put(search.among(()), "")
         return False
 
-    def given_up(self, now: str) -> Iterator[str]:
-        """The addresses of what nobody looks for any more, though archives have not said all."""
+    def given_up(self, archives: Sequence[str], now: str) -> Iterator[str]:
+        """The addresses of what none of *archives* is left to be asked for, though not all have said what they have."""
         for search in self.searches.open():
-            self.searches.put(search.among(()), now)
-            yield search.url
+            left = search.among(archives)
+            if left.is_over:
+                self.searches.put(left, now)
+                yield search.url
 
     def fit(self, event_id: str | None, article_id: str | None) -> float | None:
         """How well an article fits the event that cites it; None where that cannot be told."""

@@ -60,6 +60,8 @@ class RecoveryExtension:
         self._asked = self._answered  # what was not sent counts for nothing
         try:
             added = self._ask_open()
+            if not added and not self._is_spent:
+                collection.write(collection.ledger.give_up(collection.ledger.rules.archives))
         except ArchiveError as error:
             collection.stop(error)
             return
@@ -72,17 +74,12 @@ class RecoveryExtension:
     def _ask_open(self) -> int:
         """Puts into the frontier what the oldest searches ask next; how many do."""
         ledger, added = self._collection.ledger, 0
-        if not ledger.rules.archives:
-            self._collection.write(ledger.give_up())
         for search in self._searches.open():
             if added == BATCH or self._is_spent:
                 break
             # What has been found on the live web meanwhile is dropped.
             if ledger.recovering.is_needed(search, ledger.rules):
-                left = ledger.recovering.among(search, ledger.rules.archives)
-                added += self._ask(left)
-                if left.is_over:
-                    self._collection.write(ledger.lines_of(left.url))
+                added += self._ask(search.among(ledger.rules.archives))
         return added
 
     async def decided(self, visit: Visit) -> None:
