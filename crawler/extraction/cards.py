@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -21,6 +20,7 @@ _HEADS = frozenset({"h2", "h3", "h4"})
 _TITLED = frozenset({"div", "span", "p", "a", "strong"})
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
 SHORTEST_TITLE = 15
+_PLACE = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,14 @@ def _target(page: Page, heading: HtmlElement, measures: Measures) -> str | None:
     address = absolute(page.base, link.get("href") or "") if link is not None else None
     if not address:
         return None
-    there, here = urlsplit(address), urlsplit(page.url)
-    return address if _host(there.netloc) == _host(here.netloc) and there.path != here.path else None
+    (there, path), (here, own) = _place(address), _place(page.url)
+    return address if path != own and _host(there) == _host(here) else None
+
+
+def _place(address: str) -> tuple[str, str]:
+    """Authority and path of an http(s) address (RFC 3986 appendix B)."""
+    match = _PLACE.match(address)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def _host(netloc: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from fnmatch import translate
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote_plus
 
@@ -16,6 +16,7 @@ _ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9_-]{8,}\))+\)(?=/)")
 """ASP.NET without cookies: `/(S(…))/`."""
 
 
+@lru_cache(1024)  # a page's own address and what it says of itself are the same, mostly
 def canonical_url(url: str) -> str:
     """The canonical form of *url*. Idempotent. Raises ValueError where `request_url` does.
 
