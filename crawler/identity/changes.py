@@ -4,13 +4,16 @@ import re
 import zlib
 from collections import Counter
 
+from isal import isal_zlib
+
 FLAG = re.compile(r"words_added:\d+|words_removed:\d+|title_changed")
 """The flags that say what changed; all others are of the page itself."""
 
 
 def packed(title: str | None, text: str) -> bytes:
     """Title and text as they are kept until the next version."""
-    return zlib.compress(f"{' '.join((title or '').split())}\n{text}".encode("utf-8", "replace"), 1)
+    kept: bytes = isal_zlib.compress(f"{' '.join((title or '').split())}\n{text}".encode("utf-8", "replace"), 1)
+    return kept
 
 
 def unpacked(last: bytes) -> tuple[str, str]:
