@@ -22,7 +22,7 @@ from crawler.outcomes import Headers, of_error, of_status
 from crawler.recovery.mementos import asked_address
 from crawler.recovery.replies import memento_for
 from crawler.recovery.search import LOOKUPS, ROLES, conditions
-from crawler.stored import result_of, visit_of
+from crawler.stored import result_of, understood, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
 
@@ -152,10 +152,10 @@ class FollowingSpider(Spider):
                 return Unchanged()
             # A page of events is read again all the same: what it cites may not have been had.
             payload = self.collection.originals.payload(self.collection.collection.archive_dir, taken.revisit_of)
-            return self.read(url, payload, headers, errand)
+            return understood(self.read, url, payload, headers, errand)
         # As the record tells it: Twisted also takes numbers for a status that are none.
         status = taken.message.status or 0
-        return of_status(url, status, headers, errand) or self.read(url, payload, headers, errand)
+        return of_status(url, status, headers, errand) or understood(self.read, url, payload, headers, errand)
 
     async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
         """What follows from a request that got no response."""

@@ -1,5 +1,6 @@
-"""Visits made again from stored exchanges: what a resumed crawl and `reprocess` have in common."""
+"""Visits made again from stored exchanges: what a crawl, a resumed one and `reprocess` have in common."""
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from crawler.visits import Again, Failure, Result, Unchanged, Visit
 Read = Callable[[str, bytes, Headers, Errand], Result]
 """`(address, payload, headers, errand)` → what a captured page is; the spider's."""
 HTML = ("text/html", "application/xhtml+xml")
+logger = logging.getLogger(__name__)
 
 
 def stored_visits(path: Path, start: int, originals: Originals) -> Iterator[tuple[StoredExchange, Errand]]:
@@ -63,4 +65,13 @@ def result_of(path: Path, stored: StoredExchange, errand: Errand, read: Read, or
         if result is not None:
             return result
     payload = stored.payload if original is None else originals.payload(path.parent, original)
-    return read(url, payload, stored.headers, errand)
+    return understood(read, url, payload, stored.headers, errand)
+
+
+def understood(read: Read, url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+    """What *read* makes of a captured page. A bug of ours there costs that page, no other, and is told in the log."""
+    try:
+        return read(url, payload, headers, errand)
+    except Exception:
+        logger.exception("%s: cannot be read", url)
+        return Failure("extraction_failed", "internal error, see the log")

@@ -1,0 +1,20 @@
+"""A spider with a bug: it cannot read the articles of one paper, nor the event pages of one day."""
+
+from crawler.errand import Errand
+from crawler.outcomes import Headers
+from crawler.visits import Result
+from spiders.events import EventsSpider
+
+PAPER, DAY = "://zeitung.example/", "2026_February_5"
+
+
+class ClumsySpider(EventsSpider):
+    """Takes the place of the real one by SPIDER_MODULES."""
+
+    name = "events"
+
+    @staticmethod
+    def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+        if PAPER in url or DAY in url:
+            raise ZeroDivisionError(url)
+        return EventsSpider.read(url, payload, headers, errand)
