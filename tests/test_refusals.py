@@ -49,6 +49,8 @@ def assert_refused(done: Done, said: str) -> None:
         (("events", "-a", "url"), "use -a NAME=VALUE"),
         (("events", "-a", f"url={INDEX}", "-o", "lines.json"), "the lines go into the collection"),
         (("events", "-a", f"url={INDEX}", "-s", "DOWNLOAD_DELAY=slow"), "DOWNLOAD_DELAY=slow is not a number"),
+        (("events", "-a", f"url={INDEX}", "-s", "RECOVERY_RATE=-20"), "RECOVERY_RATE=-20 is less than 0"),
+        (("events", "-a", f"url={INDEX}", "-s", "DOWNLOAD_DELAY=nan"), "DOWNLOAD_DELAY=nan is less than 0"),
         (("events", "-a", f"url={INDEX}", "-s", "ROBOTSTXT_OBEY=maybe"), "ROBOTSTXT_OBEY=maybe is not True or False"),
         (("events", "-a", f"url={INDEX}", "-s", "EXTRACTION_WORKERS=0"), "EXTRACTION_WORKERS is less than 1"),
         (("events", "-a", f"url={INDEX}", "-s", "ADDRESS_GUARD_ALLOW=a/b"), "ADDRESS_GUARD_ALLOW: 'a/b' is no host"),

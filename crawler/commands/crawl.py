@@ -9,7 +9,7 @@ from typing import Any
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
-from scrapy.settings import BaseSettings, default_settings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from archive.errors import ArchiveError, CollectionError
 from crawler.errors import ArgumentError
@@ -71,12 +71,18 @@ class Command(BaseRunSpiderCommand):
 
 
 def _check_setting(name: str, before: BaseSettings, settings: BaseSettings) -> None:
-    """Raises ArgumentError for a value of `-s` that is no number, or no switch, where the setting was one."""
+    """Raises ArgumentError for a value of `-s` that is no number, or no switch, where the setting was one.
+
+    None of the numbers that our settings set means anything below 0: a delay or a limit would be gone without a word.
+    """
     kind, read = _kind(name, before.get(name), settings)
     try:
-        read(name)
+        value = read(name)
     except ValueError as error:
         raise ArgumentError(f"{name}={settings[name]} is not {kind}") from error
+    ours = before.getpriority(name) == SETTINGS_PRIORITIES["project"]
+    if ours and isinstance(value, (int, float)) and not value >= 0:  # as nan is not, either
+        raise ArgumentError(f"{name}={settings[name]} is less than 0")
 
 
 def _kind(name: str, value: Any, settings: BaseSettings) -> tuple[str, Callable[[str], Any]]:
