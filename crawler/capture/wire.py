@@ -2,10 +2,12 @@
 
 Leans on private names of Scrapy and Twisted, which tests/crawler/capture/test_private_names.py asserts:
 `_pool._factory`, `_HTTP11ClientFactory`, `_LenientHTTP11ClientProtocol`, its `_parser` and that one's
-`_transferDecoders`, `_ChunkedTransferDecoder` and `Request._parsedURI`. Found by running them:
+`_transferDecoders`, its `_finishResponse` and `_currentRequest`, `_ChunkedTransferDecoder` and
+`Request._parsedURI`. Found by running them:
 docs/decisions/0002-capture-at-the-protocol.md.
 """
 
+import socket
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +16,7 @@ from twisted.internet import defer
 from twisted.internet.interfaces import IAddress
 from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
+from twisted.web._newclient import RequestNotSent
 from twisted.web.client import _HTTP11ClientFactory
 from twisted.web.http import _ChunkedTransferDecoder
 
@@ -66,6 +69,8 @@ class CaptureProtocol(_LenientHTTP11ClientProtocol):
         if tap is None:
             return super().request(request)
         refusal = tap.connected(self, self.transport)
+        if refusal is None and _has_ended(self.transport):
+            refusal = RequestNotSent()  # which Twisted answers with a new connection
         if refusal is not None:
             self.transport.abortConnection()  # type: ignore[union-attr]
             return defer.fail(Failure(refusal))  # type: ignore[no-untyped-call]
@@ -84,10 +89,40 @@ class CaptureProtocol(_LenientHTTP11ClientProtocol):
         else:
             self.transport.abortConnection()  # type: ignore[union-attr]
 
+    def _finishResponse(self, rest: bytes) -> None:  # noqa: N802  (Twisted's name)
+        """Keeps the connection only where the next bytes on it can but be those of the next answer."""
+        if self._parser is not None and (rest or not _is_kept(self._parser)):
+            self._currentRequest.persistent = False  # type: ignore[union-attr]
+        super()._finishResponse(rest)
+
     def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802  (Twisted's name)
         if self._tap is not None:
             self._tap.lost(self, reason)
         super().connectionLost(reason)  # type: ignore[no-untyped-call]
+
+
+def _is_kept(parser: Any) -> bool:
+    """Whether the server keeps the connection: RFC 9112 section 9.3, of which Twisted reads `close` alone."""
+    values = parser.connHeaders.getRawHeaders(b"Connection", [])
+    options = {option.strip().lower() for value in values for option in value.split(b",")}
+    return b"close" not in options and (parser.response.version[1:] != (1, 0) or b"keep-alive" in options)
+
+
+def _has_ended(transport: Any) -> bool:
+    """Whether bytes, or the end, lie unread on a connection on which nothing was asked: they answer no request.
+
+    Only of plain connections: under TLS a server may send tickets at any time.
+    """
+    handle = transport.getHandle() if hasattr(transport, "getHandle") else None
+    if not isinstance(handle, socket.socket):
+        return False
+    try:
+        handle.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 class CaptureFactory(_HTTP11ClientFactory):

@@ -26,14 +26,14 @@ class Loopback:
 
 @contextmanager
 def loopback(replies: Mapping[str, Reply] | None = None) -> Iterator[Loopback]:
-    """A server that runs as long as the context."""
+    """A server that runs as long as the context. It closes after each answer, and says so."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append(self.path)
             reply = site.replies.get(self.path, Reply(404))
             self.send_response(reply.status)
-            for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
+            for name, value in {"Content-Length": str(len(reply.body)), "Connection": "close", **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(reply.body)

@@ -15,6 +15,7 @@ from tests.crawler.capture.crawling import StoredRecord, ask, crawl_articles, of
 from tests.crawler.capture.raw_server import End, RawServer, Step, raw_server
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<p>A page</p>"
+OTHER = PAGE.replace(b"A page", b"Anew!!")
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4711\r\n\r\n"
 COOKIES = (
     b"HTTP/1.1 103 Early\r\nSet-Cookie: early=secret\r\n\r\n"
@@ -32,7 +33,12 @@ def server() -> Iterator[RawServer]:
         "/reset": [[End.RESET]],
         "/silent": [[End.WAIT]],
         # The server closes a connection that it had offered to keep, when the next request has come.
-        "/stale": [[End.CLOSE], [PAGE.replace(b"A page", b"Anew!!")]],
+        "/stale": [[End.CLOSE], [OTHER]],
+        # Bytes after the end of an answer, with it or behind it, and a server that knows no kept connections.
+        "/surplus": [[OTHER + OTHER]],
+        "/late": [[b"HTTP/1.1 204 None\r\nContent-Length: 13\r\n\r\n", 0.05, b"<p>Anew!!</p>"]],
+        "/old": [[OTHER.replace(b"HTTP/1.1", b"HTTP/1.0")]],
+        "/option": [[OTHER.replace(b"Content-Type", b"Connection: X-Any, Close\r\nContent-Type")]],
     }
     with raw_server(answers) as server:
         yield server
@@ -180,8 +186,23 @@ def test_of_a_request_that_is_sent_again_on_a_new_connection_only_the_second_cou
     found = of_address(records(tmp_path / "c"), urls[1])
     assert len(server.read["/stale"]) == server.connections == 2
     assert found["request"].block == server.read["/stale"][1]
-    assert found["response"].block == PAGE.replace(b"A page", b"Anew!!")
+    assert found["response"].block == OTHER
     assert "error" not in found["metadata"].json()
+
+
+@pytest.mark.parametrize("path", ["/surplus", "/late", "/old", "/option"])
+def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(
+    server: RawServer, tmp_path: Path, path: str
+) -> None:
+    urls = [f"http://127.0.0.1:{server.port}{path}" for path in (path, "/page")]
+
+    crawl_articles(tmp_path / "c", urls, settings={"ROBOTSTXT_OBEY": False, "RETRY_TIMES": 0, "DOWNLOAD_DELAY": 0.2})
+
+    found = of_address(records(tmp_path / "c"), urls[1])
+    assert server.connections == 2
+    assert len(server.read["/page"]) == 1
+    assert found["request"].block == server.read["/page"][0]
+    assert found["response"].block == PAGE
 
 
 @pytest.mark.parametrize(("through_proxy", "trusted"), [(False, False), (False, True), (True, True)])
