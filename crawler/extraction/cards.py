@@ -65,14 +65,14 @@ def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int
     places: dict[HtmlElement, int] = {}
     seen, silent = 0, 0
     for index, element in enumerate(page.elements):
-        told = _letters(element.tail) if index >= silent else 0
+        told = measures.tails[index] if index >= silent else 0
         is_title = element.tag == "h1" or _is_title(element)
         if is_title and len(places) < MAX_HEADINGS:
             places[element] = seen
         if is_title or element.tag in ("a", "head"):
             silent = max(silent, index + measures.size[element])
         if index >= silent:
-            told += _letters(element.text)
+            told += measures.own[index]
         seen += told  # what follows a box is counted where it begins: text there is rare, and short
     return places, seen
 
@@ -112,7 +112,3 @@ def _place(address: str) -> tuple[str, str]:
 
 def _host(netloc: str) -> str:
     return netloc.lower().removeprefix("www.")
-
-
-def _letters(text: str | None) -> int:
-    return len("".join(text.split())) if text and not text.isspace() else 0

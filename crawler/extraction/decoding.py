@@ -1,9 +1,10 @@
 """Entity body as on the wire → bytes without content codings, within a limit of size."""
 
 import importlib
-import zlib
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
+
+from isal import isal_zlib
 
 CHUNK = 1 << 16
 MAX_MEMBERS = 4096
@@ -11,6 +12,7 @@ MAX_MEMBERS = 4096
 MAX_CODINGS = 4
 """Codings that are taken off one body, declared and undeclared ones together."""
 
+_InflateError: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # isal's stub has an instance there
 GZIP_MAGIC = b"\x1f\x8b\x08"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
@@ -111,21 +113,21 @@ def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int) -> byt
                     if not data.startswith((GZIP_MAGIC, ZSTD_MAGIC)) or members == MAX_MEMBERS:
                         return bytes(out)  # what follows the last member is padding
                     decompressor, members = make(), members + 1
-    except (zlib.error, ValueError, EOFError):
+    except (_InflateError, ValueError, EOFError):
         return bytes(out) if out else None
     return bytes(out) if out or decompressor.eof else None
 
 
 def _gzip() -> _Decompressor:
-    return zlib.decompressobj(31)
+    return isal_zlib.decompressobj(31)
 
 
 def _zlib() -> _Decompressor:
-    return zlib.decompressobj(15)
+    return isal_zlib.decompressobj(15)
 
 
 def _raw_deflate() -> _Decompressor:
-    return zlib.decompressobj(-15)
+    return isal_zlib.decompressobj(-15)
 
 
 class _Zstd:
