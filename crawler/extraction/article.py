@@ -32,13 +32,13 @@ Headers = Sequence[tuple[str, str]]
 
 
 def preload() -> None:
-    """Load what is loaded at first use, so that the first page costs what the others do."""
+    """Load what most pages need at first use, so that the first one costs what the others do."""
     days = (b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday")
     said = (
         b"<p>The council met on %b, and its members said that they would meet again the day after, at %d o'clock.</p>"
     )
     paragraphs = b"".join(said % (day, hour) for hour, day in enumerate(days, 8))
-    page = b"<html><body><article><h1>Council meets</h1>" + paragraphs + b"</article></body></html>"
+    page = b"<html lang=en><body><article><h1>Council meets</h1>" + paragraphs + b"</article></body></html>"
     read = extract_article(page, (), "http://localhost/council", "2000-01-01T00:00:00.000000Z")
     if read.outcome != "article":
         # A full temporary directory, say: every page would seem to be at fault.

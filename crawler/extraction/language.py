@@ -5,6 +5,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from crawler.common_words import counts_by_language
 from crawler.extraction.jsonld import text_of
 from crawler.extraction.page import Page
 from crawler.extraction.text import words
@@ -15,6 +16,8 @@ LONG_SAMPLE = 3000
 ENOUGH = 150
 """Characters below which only the declaration counts."""
 SURE = 0.99
+SPOKEN, APART = 0.2, 2
+"""Share of function words by which a text is plainly in a language, and how many times those of any other it has."""
 # Languages that the detector cannot tell apart with certainty: between them the declaration counts.
 ALIKE = (
     frozenset({"no", "nb", "nn", "da"}),
@@ -25,6 +28,7 @@ ALIKE = (
     frozenset({"ru", "uk", "be", "bg", "mk"}),
     frozenset({"gl", "pt"}),
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"^\s*([a-zA-Z]{2,3})(?:[-_]|\s*$)")
 # ISO 639-1, and what is declared in its place: former codes, those of countries, and of ISO 639-2.
 CODES = frozenset(
@@ -45,6 +49,7 @@ _MEANT |= {"tur": "tr", "pol": "pl", "fas": "fa", "per": "fa", "nld": "nl", "dut
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    """Loaded where it is needed: .4 s and 100 MB a process, which most runs need not spend."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
@@ -54,7 +59,7 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     Templates often declare the language they were made in, so a sure detection overrules the declaration.
     """
     declared = _declared(page)
-    if len(text) < ENOUGH:
+    if len(text) < ENOUGH or _is_plainly(declared, text[:SAMPLE]):
         return declared, None
     detected, confidence = _identifier().classify(text[:SAMPLE])
     if detected != declared:
@@ -64,6 +69,14 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     if detected == declared or confidence < SURE or any({detected, declared} <= group for group in ALIKE):
         return declared, None
     return detected, f"language_declared:{declared}"
+
+
+def _is_plainly(language: str | None, sample: str) -> bool:
+    """Whether *sample* is in *language* by its function words: what most pages are spared the detector by."""
+    words = _WORD.findall(sample.casefold())
+    counts = counts_by_language(words)
+    found = counts.pop(language or "", 0)
+    return found >= max(SPOKEN * len(words), APART * max(counts.values(), default=0), 1)
 
 
 def _declared(page: Page) -> str | None:

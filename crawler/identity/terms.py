@@ -5,9 +5,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
+
+from crawler.common_words import all_common, common_words, counts_by_language
 
 _PAIRED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff"
 """Scripts that set no spaces between words, or glue endings to them: looked at by pairs of characters."""
@@ -33,19 +33,6 @@ class Token:
     text: str
     kind: str
     """`name` (a capital inside a sentence), `word`, `number` or `pair`."""
-
-
-@cache
-def common_words(kind: str) -> dict[str, frozenset[str]]:
-    """`function` or `everyday` words, by language."""
-    lines = Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").splitlines()
-    heads = (line.partition(f" {kind}: ") for line in lines if not line.startswith("#"))
-    return {language: frozenset(words.split()) for language, found, words in heads if found}
-
-
-@cache
-def all_common(kind: str) -> frozenset[str]:
-    return frozenset[str]().union(*common_words(kind).values())
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -113,8 +100,8 @@ def languages_of(text: str) -> frozenset[str]:
 
 def _by_words(sample: str, script: str) -> frozenset[str]:
     words = [word.casefold() for word in TOKEN.findall(sample)]
-    counts = {language: sum(word in known for word in words) for language, known in common_words("function").items()}
-    most = max(counts.values())
+    counts = counts_by_language(words)
+    most = max(counts.values(), default=0)
     if most < FEW * len(words) or not most:
         return frozenset({f"{script}?"} if len(words) >= SHORT else ())
     return frozenset(language for language, count in counts.items() if count >= most * ALIKE)
