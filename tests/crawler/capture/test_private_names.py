@@ -185,6 +185,19 @@ def test_a_stale_connection_is_given_the_same_request_again() -> None:
     )
 
 
+def test_a_connection_is_given_up_where_its_request_is_said_not_to_keep_it() -> None:
+    made = inspect.getsource(_newclient.HTTP11ClientProtocol.request)
+    assert "self._finishResponse" in made, changed("HTTP11ClientProtocol._finishResponse", "the parser must call ours")
+    ended = inspect.getsource(_newclient.HTTP11ClientProtocol._finishResponse_WAITING)
+    assert "not self._currentRequest.persistent" in ended, changed(
+        "HTTP11ClientProtocol._finishResponse_WAITING", "it must give up the connection where we say so"
+    )
+    retried = inspect.getsource(client._RetryingHTTP11ClientProtocol._shouldRetry)
+    assert "RequestNotSent" in retried, changed(
+        "_RetryingHTTP11ClientProtocol._shouldRetry", "a connection that has ended is answered with a new one"
+    )
+
+
 def test_errors_are_wrapped_as_we_unwrap_them() -> None:
     assert inspect.isgeneratorfunction(inspect.unwrap(_download_handlers.wrap_twisted_exceptions)), changed(
         "scrapy.utils._download_handlers.wrap_twisted_exceptions", "it names the errors by which outcomes are told"
