@@ -34,11 +34,6 @@ def server() -> Iterator[RawServer]:
         "/silent": [[End.WAIT]],
         # The server closes a connection that it had offered to keep, when the next request has come.
         "/stale": [[End.CLOSE], [OTHER]],
-        # Bytes after the end of an answer, with it or behind it, and a server that knows no kept connections.
-        "/surplus": [[OTHER + OTHER]],
-        "/late": [[b"HTTP/1.1 204 None\r\nContent-Length: 13\r\n\r\n", 0.05, b"<p>Anew!!</p>"]],
-        "/old": [[OTHER.replace(b"HTTP/1.1", b"HTTP/1.0")]],
-        "/option": [[OTHER.replace(b"Content-Type", b"Connection: X-Any, Close\r\nContent-Type")]],
     }
     with raw_server(answers) as server:
         yield server
@@ -190,19 +185,27 @@ def test_of_a_request_that_is_sent_again_on_a_new_connection_only_the_second_cou
     assert "error" not in found["metadata"].json()
 
 
-@pytest.mark.parametrize("path", ["/surplus", "/late", "/old", "/option"])
-def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(
-    server: RawServer, tmp_path: Path, path: str
-) -> None:
-    urls = [f"http://127.0.0.1:{server.port}{path}" for path in (path, "/page")]
+def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(tmp_path: Path) -> None:
+    before: dict[str, list[Step]] = {
+        "/surplus": [OTHER + OTHER],
+        "/late": [b"HTTP/1.1 204 None\r\nContent-Length: 13\r\n\r\n", 0.01, b"<p>Anew!!</p>"],
+        "/old": [OTHER.replace(b"HTTP/1.1", b"HTTP/1.0")],
+        "/option": [OTHER.replace(b"Content-Type", b"Connection: X-Any, Close\r\nContent-Type")],
+    }
+    after = {f"{path}-next": PAGE.replace(b"A page", path[:6].ljust(6).encode()) for path in before}
+    paths = [each for path in before for each in (path, f"{path}-next")]
+    answers = {path: [steps] for path, steps in before.items()} | {path: [[answer]] for path, answer in after.items()}
+    with raw_server(answers) as server:
+        urls = {path: f"http://127.0.0.1:{server.port}{path}" for path in paths}
+        settings = {"ROBOTSTXT_OBEY": False, "DOWNLOAD_DELAY": 0.3}
+        crawl_articles(tmp_path / "c", list(urls.values()), settings=settings)
 
-    crawl_articles(tmp_path / "c", urls, settings={"ROBOTSTXT_OBEY": False, "RETRY_TIMES": 0, "DOWNLOAD_DELAY": 0.2})
-
-    found = of_address(records(tmp_path / "c"), urls[1])
-    assert server.connections == 2
-    assert len(server.read["/page"]) == 1
-    assert found["request"].block == server.read["/page"][0]
-    assert found["response"].block == PAGE
+    stored = records(tmp_path / "c")
+    assert server.connections == 1 + len(before)
+    for path, answer in after.items():
+        found = of_address(stored, urls[path])
+        assert [found["request"].block] == server.read[path]
+        assert found["response"].block == answer
 
 
 @pytest.mark.parametrize(("through_proxy", "trusted"), [(False, False), (False, True), (True, True)])
