@@ -8,7 +8,7 @@ class KnownHost:
 
     __slots__ = (
         *("archive", "aside", "back", "bytes", "crawl_delay", "delay", "errors", "failing"),
-        *("first", "gap", "handed", "last", "pages", "pauses", "until"),
+        *("first", "gap", "handed", "last", "pages", "pauses", "until", "why"),
     )
 
     def __init__(self, delay: float, now: float, archive: bool) -> None:
@@ -19,6 +19,8 @@ class KnownHost:
         self.first = now
         self.last = self.handed = self.until = float("-inf")
         self.errors = self.pages = self.bytes = self.pauses = 0
+        self.why = ""
+        """Of network errors in a row."""
         self.aside: Failure | None = None
         self.back = float("inf")
         """When an archive that is put aside may be asked again."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from crawler.known_host import KnownHost
 from crawler.manners import Manners
+from crawler.recovery.lost import put_aside, says_nobody
 from crawler.visits import Failure
 
 BACKOFF_STATUSES = frozenset({429, 503})
@@ -106,15 +107,20 @@ class Politeness:
         self._draw(known)
         self._break(host, known, known.failing_with(about, status))
 
-    def failed(self, host: str, *, page: bool, about: str = "") -> None:
-        """An exchange with *host* ended with a network error."""
+    def failed(self, host: str, why: str, *, page: bool, about: str = "") -> None:
+        """An exchange with *host* ended with the network error *why*; *begun*: after a part of an answer.
+
+        What says that somebody is there speaks for all errors in a row, else the last one does.
+        """
         known = self._ended(host)
+        if known.errors == 0 or says_nobody(known.why, has_answered=False):
+            known.why = why
         known.errors += 1
         known.pages += page
         self._back_off(known)
         self._draw(known)
         if 0 < self.manners.max_errors <= known.errors:
-            known.aside = Failure("network_error", f"host put aside: {known.errors} network errors in a row")
+            known.aside = Failure("network_error", put_aside(known.errors, known.why))
         self._break(host, known, known.failing_with(about))
 
     def _break(self, host: str, known: KnownHost, failing: list[str]) -> None:

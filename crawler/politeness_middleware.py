@@ -14,6 +14,7 @@ from archive.errors import ArchiveError
 from crawler.errors import NotFetched, Withdrawn
 from crawler.extensions import CollectionExtension
 from crawler.frontier.frontier import host_of
+from crawler.reasons import network_reason
 from crawler.recovery.search import ROLES
 from crawler.retry_after import STATUSES, retry_after
 from crawler.robots_fetch import headers_of
@@ -82,7 +83,7 @@ class PolitenessMiddleware:
             case IgnoreRequest() | ArchiveError():
                 self._politeness.unsent(host)
             case _:
-                self._politeness.failed(host, page=page, about=_about(request))
+                self._politeness.failed(host, _why(request, exception), page=page, about=_about(request))
                 self._spend(page, 0)
 
     def _spend(self, page: bool, size: int) -> None:
@@ -104,6 +105,13 @@ def _latency(request: Request) -> float:
 def _is_page(request: Request) -> bool:
     errand = request.meta.get("errand")
     return errand is None or errand.role != "robots"
+
+
+def _why(request: Request, error: Exception) -> str:
+    """The network error; a server that falls silent in an answer is told from one that gives none."""
+    reason, taken = network_reason(error), request.meta.get("taken")
+    has_begun = taken is not None and bool(taken.message.block)
+    return f"{reason} in mid-answer" if reason == "timeout" and has_begun else reason
 
 
 def _about(request: Request) -> str:

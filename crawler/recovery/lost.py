@@ -18,6 +18,7 @@ NOBODY = (
     "the proxy opens no tunnel (status 50",
 )
 """Reasons of `network_error` that say that nobody is there; a page that is cut off may be whole another day."""
+_ASIDE = re.compile(r"host put aside: [0-9]+ network errors in a row \((?P<why>.+)\)")
 _DOWN = re.compile(r"(?:status|robots\.txt answered) (?:52[0-9]|530)")
 """What a network before the server says that does not reach it (Cloudflare's statuses)."""
 _DOWN_BEHIND_PROXY = re.compile(r"(?:status|robots\.txt answered) 50[24]")
@@ -43,10 +44,21 @@ def leads_elsewhere(cited: str, final_url: str) -> bool:
     return place_of(final_url) != place_of(cited) and memento_address(cited) is None
 
 
+def says_nobody(why: str, has_answered: bool) -> bool:
+    """Whether a network error says that nobody is there; what begins to answer and stops is slow."""
+    return why.startswith(NOBODY) or (why == "timeout" and not has_answered)
+
+
+def put_aside(errors: int, why: str) -> str:
+    """The reason of what is not asked for any more after so many *errors* in a row; *why* speaks for all of them."""
+    return f"host put aside: {errors} network errors in a row ({why})"
+
+
 def _is_nobody_there(outcome: str, reason: str, has_answered: bool, behind_proxy: bool) -> bool:
     if outcome == "network_error":
         why = reason.removeprefix("robots.txt: ")  # a host that is no more has none
-        return why.startswith(NOBODY) or (why == "timeout" and not has_answered)
+        aside = _ASIDE.fullmatch(why)
+        return says_nobody(aside["why"] if aside else why, has_answered)
     if outcome not in ("http_error", "robots"):
         return False
     return bool(_DOWN.fullmatch(reason) or (behind_proxy and _DOWN_BEHIND_PROXY.fullmatch(reason)))

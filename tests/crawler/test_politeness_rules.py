@@ -7,9 +7,11 @@ import pytest
 
 from crawler.manners import Manners
 from crawler.politeness import Politeness
+from crawler.recovery.lost import is_lost
 from crawler.visits import Failure
 
 HOST = "a.example"
+SILENT = "timeout"
 
 
 @dataclass
@@ -74,7 +76,7 @@ def test_without_delay_and_autothrottle_nothing_is_waited_for_but_what_is_asked(
     politeness = polite(clock)
     for status in (200, 404, 429, 500, 503):
         assert exchange(politeness, clock, status, latency=9.0) == 0.0
-    politeness.failed(HOST, page=True)
+    politeness.failed(HOST, SILENT, page=True)
     assert politeness.due(HOST) == clock.now
     politeness.stay_away(HOST, 20.0, 503)
     assert politeness.due(HOST) == clock.now + 20.0
@@ -99,9 +101,9 @@ def test_refusals_and_network_errors_double_the_delay_up_to_its_most() -> None:
     clock = Clock()
     politeness = polite(clock, delay=1.0, adaptive=True, start_delay=1.0, max_delay=10.0)
     waits = [exchange(politeness, clock, status) for status in (429, 503)]
-    politeness.failed(HOST, page=True)
+    politeness.failed(HOST, SILENT, page=True)
     assert [*waits, politeness.due(HOST) - clock.now] == [2.0, 4.0, 8.0]
-    politeness.failed(HOST, page=True)
+    politeness.failed(HOST, SILENT, page=True)
     assert politeness.due(HOST) - clock.now == 10.0
 
 
@@ -109,13 +111,23 @@ def test_twenty_network_errors_in_a_row_put_a_host_aside_and_an_answer_between_t
     clock = Clock()
     politeness = polite(clock)
     for _ in range(19):
-        politeness.failed(HOST, page=True)
+        politeness.failed(HOST, SILENT, page=True)
     exchange(politeness, clock, 500)
     for _ in range(19):
-        politeness.failed(HOST, page=True)
+        politeness.failed(HOST, SILENT, page=True)
     assert politeness.put_aside(HOST) is None
-    politeness.failed(HOST, page=True)
-    assert politeness.put_aside(HOST) == Failure("network_error", "host put aside: 20 network errors in a row")
+    politeness.failed(HOST, SILENT, page=True)
+    aside = "host put aside: 20 network errors in a row (timeout)"
+    assert politeness.put_aside(HOST) == Failure("network_error", aside)
+
+
+def test_a_host_that_sometimes_begins_an_answer_is_not_put_aside_as_one_where_nobody_is() -> None:
+    politeness = polite(Clock(), max_errors=3)
+    for why in ("connection refused", "timeout in mid-answer", SILENT):
+        politeness.failed(HOST, why, page=True)
+    aside = politeness.put_aside(HOST)
+    assert aside == Failure("network_error", "host put aside: 3 network errors in a row (timeout in mid-answer)")
+    assert not is_lost(f"http://{HOST}/", aside.outcome, aside.reason, None)
 
 
 def test_what_is_put_aside_is_due_at_once_so_that_its_sources_are_told() -> None:
@@ -191,9 +203,9 @@ def test_an_archive_that_fails_again_and_again_is_left_alone_across_runs_until_t
     exchange(politeness, clock, 429)
     exchange(politeness, clock, 404)
     _fails(politeness, "a")
-    politeness.failed(HOST, page=True, about="b")
+    politeness.failed(HOST, SILENT, page=True, about="b")
     assert politeness.put_aside(HOST) is None
-    politeness.failed(HOST, page=True, about="c")
+    politeness.failed(HOST, SILENT, page=True, about="c")
     left_alone = Failure("http_error", "archive left alone: 3 failures in a row")
     assert politeness.put_aside(HOST) == left_alone
     clock.now += 500.0
