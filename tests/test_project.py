@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -30,6 +31,13 @@ LAYOUT = (
 # Lock files that record addresses, whatever else they hold.
 ADDRESSED_LOCKS = {"uv.lock", "pylock.toml", "poetry.lock", "Pipfile.lock", "package-lock.json", "yarn.lock"}
 MACHINE_PATH = re.compile(r"(?:^|[^\w.])/(?:work|farm|root|opt|Users|home/[a-z]+)/")
+
+
+@pytest.mark.parametrize("name", ["live", "sample"])
+def test_a_setting_is_of_one_kind_wherever_it_is_set(name: str) -> None:
+    base, settings = vars(import_module("settings.base")), vars(import_module(f"settings.{name}"))
+    kinds = {key: (type(value), type(base.get(key, value))) for key, value in settings.items() if key.isupper()}
+    assert {key: kind for key, kind in kinds.items() if kind[0] is not kind[1]} == {}
 
 
 def tracked_files() -> list[Path]:

@@ -68,8 +68,11 @@ class Archive:
 
 
 def archives_of(entries: Iterable[str]) -> tuple[Archive, ...]:
-    """The archives that RECOVERY_ARCHIVES names. Raises ArgumentError for an entry that names none."""
-    return tuple(_archive(entry.strip()) for entry in entries if entry.strip())
+    """The archives that RECOVERY_ARCHIVES names, each once. Raises ArgumentError for an entry that names none."""
+    found: dict[tuple[str, _Interface], Archive] = {}
+    for archive in (_archive(entry.strip()) for entry in entries if entry.strip()):
+        found.setdefault((archive.origin.partition("://")[2], archive.interface), archive)
+    return tuple(found.values())
 
 
 def archive_hosts(entries: Iterable[str]) -> frozenset[str]:

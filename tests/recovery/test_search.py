@@ -132,6 +132,11 @@ def test_an_archive_is_named_by_its_host_and_by_the_one_whose_interface_it_has(e
     assert {name, "web.archive.org", "arquivo.pt", "archive.is"} <= archive_hosts([entry])
 
 
+def test_an_archive_that_is_named_again_is_asked_once() -> None:
+    entries = ["web.archive.org", "arquivo.pt", "http://Web.archive.org/", "web.archive.org=https://mine.example"]
+    assert [str(archive) for archive in archives_of(entries)] == [*entries[:2], entries[3]]
+
+
 @pytest.mark.parametrize("entry", ["archive.is", "nonsense=web.archive.org", "web.archive.org/web", "ftp://x", "a b"])
 def test_an_archive_that_cannot_be_asked_is_refused(entry: str) -> None:
     with pytest.raises(ArgumentError, match="RECOVERY_ARCHIVES"):
