@@ -10,16 +10,14 @@ from crawler.errors import ArgumentError
 from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.following import EVENT_PAGE, SOURCE, FollowingSpider, asked_ever
 from crawler.outcomes import Headers, header
-from crawler.recovery.mementos import memento_address
-from crawler.recovery.reading import read_copy, read_for_lost
-from crawler.recovery.search import ROLES
+from crawler.recovery.reading import read_copy, read_list
+from crawler.recovery.replies import copy_at
+from crawler.recovery.search import LOOKUPS
 from crawler.refresh import refresh_target
 from crawler.urls import request_url, without_userinfo
 from crawler.visits import Failure, Hop, Read, Result, Unread, Visit
 from spiders import arguments
 from spiders.pages import SITES, NotAnEventPage, day_pages, event_path, page_url, read_event_page, site_of
-
-MAX_DECODED = 64 * 1024 * 1024
 
 
 class EventsSpider(FollowingSpider):
@@ -59,16 +57,16 @@ class EventsSpider(FollowingSpider):
 
     @staticmethod
     def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
-        if errand.role in ROLES:
-            return read_for_lost(url, payload, headers, errand)
+        if errand.role in LOOKUPS:
+            return read_list(payload, headers)
         if errand.role != "event":
-            copy = memento_address(url)
+            copy = copy_at(url, errand)
             if copy is not None:
                 return read_copy(copy, payload, headers)
             target = refresh_target(url, payload, headers)
             return Unread(payload, tuple(headers)) if target is None else Hop(target)
         try:
-            body = decoded_body(payload, headers, MAX_DECODED)
+            body = decoded_body(payload, headers)
             return Read(read_event_page(url, body, header(headers, "content-type"), errand.site or ""))
         except BodyTooLarge as error:
             return Failure("too_large", str(error))

@@ -25,9 +25,6 @@ from crawler.extraction.tags import description_of, tags_of
 from crawler.extraction.text import folded
 from crawler.extraction.title import headline, headlines
 
-MAX_DECODED = 64 * 1024 * 1024
-"""Bytes of a page without its content codings."""
-
 Headers = Sequence[tuple[str, str]]
 
 
@@ -52,7 +49,7 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
     `WARC-Date` of the capture.
     """
     try:
-        body = decoded_body(payload, headers, MAX_DECODED)
+        body = decoded_body(payload, headers)
         if problem := media_type_problem(body, headers):
             return Extraction(outcome="not_article", reason=problem)
         return _read(Page(parsed(utf8_of(body, headers)), headers, target_uri, captured))

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from isal import isal_zlib
 
+MAX_DECODED = 64 * 1024 * 1024
+"""Bytes of a page without its content codings."""
 CHUNK = 1 << 16
 MAX_MEMBERS = 4096
 """Members of one gzip body; bgzip needs one for 64 KiB."""
@@ -47,20 +49,23 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
-def decoded_body(payload: bytes, headers: Sequence[tuple[str, str]], limit: int) -> bytes:
+def decoded_body(
+    payload: bytes, headers: Sequence[tuple[str, str]], limit: int = MAX_DECODED, *, only_head: bool = False
+) -> bytes:
     """*payload* with every content coding taken off (RFC 9110 section 8.4), at most *limit* bytes.
 
     Servers lie: a body that is not in its declared coding is taken as it is where it looks like text, and gzip
-    inside gzip, or undeclared, is taken off too. A body cut off gives what can be had of it.
-    Raises BodyTooLarge and BodyUndecodable.
+    inside gzip, or undeclared, is taken off too. A body cut off gives what can be had of it, and so does a larger one
+    where *only_head* is wanted. Raises BodyTooLarge and BodyUndecodable.
     """
-    if len(payload) > limit:
+    if len(payload) > limit and not only_head:
         raise BodyTooLarge(f"body of {len(payload)} bytes, limit {limit}")
-    body, taken = payload, 0
+    body, taken = payload[:limit], 0
     for coding in reversed(_codings(headers)[-MAX_CODINGS:]):
-        body, taken = _without(coding, body, limit), taken + 1
+        body, taken = _without(coding, body, limit, only_head), taken + 1
     while body.startswith((GZIP_MAGIC, ZSTD_MAGIC)) and taken < MAX_CODINGS:
-        body, taken = _without("gzip" if body.startswith(GZIP_MAGIC) else "zstd", body, limit), taken + 1
+        coding = "gzip" if body.startswith(GZIP_MAGIC) else "zstd"
+        body, taken = _without(coding, body, limit, only_head), taken + 1
     return body
 
 
@@ -69,12 +74,12 @@ def _codings(headers: Sequence[tuple[str, str]]) -> list[str]:
     return [coding for value in values.split(",") if (coding := value.strip().lower())]
 
 
-def _without(coding: str, body: bytes, limit: int) -> bytes:
+def _without(coding: str, body: bytes, limit: int, only_head: bool) -> bytes:
     """*body* without *coding*; *body* itself where it is not in it."""
     if not body:
         return body
     for make in _decompressors(coding, body):
-        decoded = _inflated(make, body, limit)
+        decoded = _inflated(make, body, limit, only_head)
         if decoded is not None:
             return decoded
     if looks_like_text(body):
@@ -95,7 +100,7 @@ def _decompressors(coding: str, body: bytes) -> list[Callable[[], _Decompressor]
     return []
 
 
-def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int) -> bytes | None:
+def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int, only_head: bool) -> bytes | None:
     """All members of *body* one after the other; None where not a single byte can be had."""
     out = bytearray()
     members = 1
@@ -105,6 +110,8 @@ def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int) -> byt
             data = body[start : start + CHUNK]
             while data:
                 out += decompressor.decompress(data, limit + 1 - len(out))
+                if len(out) > limit and only_head:
+                    return bytes(out[:limit])
                 if len(out) > limit:
                     raise BodyTooLarge(f"decoded body over {limit} bytes")
                 data = b""

@@ -52,41 +52,52 @@ class _Archive:
     forms: tuple[re.Pattern[str], ...]
     """Of path and query; `stamp`, `flags` and `inner` where they have them."""
     raw: Callable[[str, str], str] | None = None
-    """`(scheme, stamp)` → what stands before the original's address in a raw one."""
+    """`(scheme, stamp)` → what stands before the original's address in a raw one; without a stamp, the newest copy."""
 
 
 _FLAGS = r"(?P<flags>(?:[a-z]{2}_)*\*?)"
 """Modifiers of a replay: `id_` as it was received, `if_` without the toolbar, `im_` an image; `*` a list of copies."""
-_STAMP = rf"(?P<stamp>[0-9]{{4,14}}){_FLAGS}/(?P<inner>.+)"
+_STAMP = rf"(?P<stamp>[0-9]{{1,14}}){_FLAGS}/(?P<inner>.+)"
+_INNER = r"(?P<inner>https?(?::|%3a).+)"
+"""An address that can be told from other parts of a path; one that nothing but a stamp stands before may lack its
+scheme."""
+_NEWEST = rf"(?:(?P<stamp>[0-9]{{1,14}})?{_FLAGS}/)?{_INNER}"
 _TOPS = ("is", "ph", "today", "li", "vn", "fo", "md")
 _TODAY = frozenset(f"{www}archive.{top}" for www in ("", "www.") for top in _TOPS)
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII | re.DOTALL | re.IGNORECASE)
+
 
 ARCHIVES = (
     _Archive(
         "web.archive.org",
-        frozenset({"web.archive.org", "wayback.archive.org", "archive.org", "www.archive.org"}),
-        (re.compile(f"/web/{_STAMP}", re.DOTALL), re.compile(r"/web/\*/(?P<inner>.+)", re.DOTALL)),
-        lambda scheme, stamp: f"{scheme}://web.archive.org/web/{stamp}id_/",
+        frozenset(f"{name}archive.org" for name in ("", "www.", "web.", "wayback.", "replay.web.", "liveweb.")),
+        # To ask for `/save/` would be to submit the page; without `/web` the archive leads to it.
+        (_form(f"/web/{_STAMP}"), _form(r"/web/(?P<flags>\*)/(?P<inner>.+)"), _form(rf"/(?:(?:web|save)/)?{_NEWEST}")),
+        lambda scheme, stamp: f"{scheme}://web.archive.org/web/{stamp or '2'}id_/",
     ),
     _Archive(
         "arquivo.pt",
         frozenset({"arquivo.pt", "www.arquivo.pt"}),
-        (re.compile(f"/(?:wayback|noFrame/replay)/{_STAMP}", re.DOTALL),),
+        (_form(f"/(?:wayback|noFrame/replay)/{_STAMP}"), _form(f"/(?:wayback|noFrame/replay)/{_NEWEST}")),
         lambda scheme, stamp: f"{scheme}://arquivo.pt/noFrame/replay/{stamp}id_/",
     ),
     _Archive(
         "archive.today",
         _TODAY,
         (
-            re.compile(r"/(?P<stamp>[0-9]{4}[0-9.-]{0,16})/(?P<inner>.+)", re.DOTALL),
-            re.compile(r"/(?:newest|oldest|o/\w{4,6})/(?P<inner>.+)", re.DOTALL),
-            re.compile(r"/\w{4,6}(?:/(?:image|share))?/?", re.ASCII),
+            _form(r"/(?P<stamp>[0-9]{4}[0-9.-]{0,16})/(?P<inner>.+)"),
+            _form(r"/(?:newest|oldest|o/\w{4,6})/(?P<inner>.+)"),
+            _form(rf"/(?:\?(?:run=1&)?url=)?{_INNER}"),
+            _form(r"/(?:wip/)?\w{4,6}(?:/\w+)?/?"),
         ),
     ),
     _Archive(
         "webcitation.org",
         frozenset({"webcitation.org", "www.webcitation.org"}),
-        (re.compile(r"/(?:query\?.*|\w{9,}(?:\?.*)?)", re.ASCII | re.DOTALL),),
+        (_form(r"/(?:query\?.*|\w{9,}(?:\?.*)?)"),),
     ),
 )
 _OF_HOST = {host: archive for archive in ARCHIVES for host in archive.hosts}
@@ -141,15 +152,16 @@ def _parsed(url: str) -> MementoAddress | None:
     said = match.groupdict()
     stamp = re.sub("[^0-9]", "", said.get("stamp") or "")[:14] or None
     original = _original(said.get("inner"))
-    raw = None
-    if archive.raw is not None and stamp is not None and original is not None:
-        raw = memento_url(archive.raw(parts.scheme, stamp), original)
+    flags = said.get("flags") or ""
+    raw, is_list = None, stamp is None and flags.endswith("*")
+    if archive.raw is not None and original is not None and not is_list:
+        raw = memento_url(archive.raw(parts.scheme, stamp or ""), original)
     return MementoAddress(
         archive=archive.name,
         stamp=stamp,
         original=original,
         raw=raw,
-        is_raw="id_" in (said.get("flags") or ""),
+        is_raw="id_" in flags,
     )
 
 

@@ -1,17 +1,16 @@
 """What a web archive's copy is, before extraction: only what the archive received is read as a page."""
 
-from crawler.errand import Errand
 from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
-from crawler.recovery.answers import MAX_ANSWER, cdx_copies, copy_in
+from crawler.recovery.answers import MAX_ANSWER, Holdings, cdx_copies
 from crawler.recovery.mementos import MementoAddress
 from crawler.recovery.replies import Headers, original_headers
-from crawler.recovery.search import MEMENTO
 from crawler.refresh import refresh_target
 from crawler.visits import Failure, Hop, Result, Unread
 
-MAX_DECODED = 64 * 1024 * 1024
 FRAMES = (b"BEGIN WAYBACK TOOLBAR INSERT", b"WB_wombat_Init", b"_wb_wombat", b'id="wm-ipp-base"')
 """What archives put into pages that they show; the Internet Archive's, and pywb's (arquivo.pt)."""
+FRAMED = 256 * 1024
+"""Bytes at the beginning of a page among which they are: the first are scripts in its head."""
 
 
 def read_copy(copy: MementoAddress, payload: bytes, headers: Headers) -> Result:
@@ -30,12 +29,8 @@ def read_copy(copy: MementoAddress, payload: bytes, headers: Headers) -> Result:
     return Unread(payload, tuple(fields)) if within is None else Hop(within)
 
 
-def read_for_lost(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
-    """What an archive's answer with status 2xx is, when it is asked for a lost page. Pure, like `read_copy`."""
-    if errand.role == MEMENTO:
-        stamp, original = copy_in(url) or (None, None)
-        copy = MementoAddress(archive=errand.archive or "", stamp=stamp, original=original, raw=url, is_raw=True)
-        return read_copy(copy, payload, headers)
+def read_list(payload: bytes, headers: Headers) -> Holdings | Failure:
+    """What an archive's answer with status 2xx is, when it is asked which copies it has. Pure, like `read_copy`."""
     try:
         return cdx_copies(decoded_body(payload, headers, MAX_ANSWER))
     except BodyTooLarge:
@@ -46,7 +41,7 @@ def read_for_lost(url: str, payload: bytes, headers: Headers, errand: Errand) ->
 
 def _is_framed(payload: bytes, headers: Headers) -> bool:
     try:
-        body = decoded_body(payload, headers, MAX_DECODED)
-    except (BodyTooLarge, BodyUndecodable):
+        head = decoded_body(payload, headers, FRAMED, only_head=True)
+    except BodyUndecodable:
         return False  # extraction says what is wrong with it
-    return any(mark in body for mark in FRAMES)
+    return any(mark in head for mark in FRAMES)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from crawler.errand import Errand
 from crawler.recovery.answers import copy_in, moment_of
 from crawler.recovery.mementos import MementoAddress, memento_address
-from crawler.recovery.search import MEMENTO
+from crawler.recovery.search import LOOKUPS, MEMENTO
 
 Headers = Sequence[tuple[str, str]]
 ORIGINAL = "x-archive-orig-"
@@ -30,37 +30,33 @@ class Memento:
     """The page that it is a copy of."""
 
 
-def memento_of(url: str, status: int | None, headers: Headers) -> Memento | None:
+def copy_at(url: str, errand: Errand) -> MementoAddress | None:
+    """What is known before it is asked of the copy at *url*; None where a page is, or an archive's list.
+
+    The errand tells of a page that is lost where whatever archive has it.
+    """
+    if errand.role in LOOKUPS:
+        return None
+    if errand.role != MEMENTO:
+        return memento_address(url)
+    stamp, original = copy_in(url) or (None, None)
+    return MementoAddress(archive=errand.archive or "", stamp=stamp, original=original, raw=url, is_raw=True)
+
+
+def memento_for(url: str, status: int | None, headers: Headers, errand: Errand) -> Memento | None:
     """The copy that the answer from *url* holds; None for a live page, and for what an archive says for itself.
 
     `Memento-Datetime` (RFC 7089 section 2.1.1) is in every answer that is a copy, an archived 404 too, and tells the
     time more surely than the address. An archive that does not send it is believed when it answers with 2xx.
     """
-    copy = memento_address(url)
+    copy = copy_at(url, errand)
     if copy is None:
         return None
     fields = {name.lower(): value for name, value in reversed(headers)}
     moment = _moment(fields.get("memento-datetime"))
     if moment is None and not 200 <= (status or 0) < 300:
         return None
-    return Memento(
-        archive=copy.archive,
-        datetime=moment or copy.datetime,
-        original=copy.original,
-    )
-
-
-def memento_for(url: str, status: int | None, headers: Headers, errand: Errand) -> Memento | None:
-    """The copy that an exchange brought, in whatever archive: of a page that is lost, by its errand, as that page."""
-    if errand.role != MEMENTO:
-        return memento_of(url, status, headers)
-    fields = {name.lower(): value for name, value in reversed(headers)}
-    moment = _moment(fields.get("memento-datetime"))
-    if moment is None and not 200 <= (status or 0) < 300:
-        return None
-    stamp, _ = copy_in(url) or (None, None)
-    told = MementoAddress(archive=errand.archive or "", stamp=stamp, original=None, raw=None)
-    return Memento(archive=told.archive, datetime=moment or told.datetime, original=errand.lost)
+    return Memento(archive=copy.archive, datetime=moment or copy.datetime, original=errand.lost or copy.original)
 
 
 def original_headers(headers: Headers) -> list[tuple[str, str]]:

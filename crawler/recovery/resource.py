@@ -13,7 +13,6 @@ from archive.reader import read_exchange_at, read_records
 from archive.record import warc_date
 from crawler.capture.originals import Originals
 from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
-from crawler.recovery.reading import MAX_DECODED
 from crawler.recovery.replies import original_headers
 from crawler.visits import Visit
 
@@ -80,6 +79,6 @@ def is_kept(collection: Collection, visit: Visit) -> bool:
 
 def _decoded(payload: bytes, headers: Any) -> bytes:
     try:
-        return decoded_body(payload, headers, MAX_DECODED)
+        return decoded_body(payload, headers)
     except (BodyTooLarge, BodyUndecodable) as error:
         raise ArchiveError(f"a page that was read cannot be decoded again: {error}") from error

@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -70,6 +71,12 @@ def test_a_bomb_in_a_bomb_is_too_large() -> None:
 def test_a_body_over_the_limit_is_too_large_without_any_coding() -> None:
     with pytest.raises(BodyTooLarge):
         decoded_body(PAGE, [], 10)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda data: gzip.compress(gzip.compress(data))])
+def test_the_head_is_had_of_a_body_of_any_size_without_the_rest(pack: Callable[[bytes], bytes]) -> None:
+    page = PAGE + b"\0" * (64 << 20)
+    assert decoded_body(pack(page), coding() if pack is bytes else coding("gzip"), 1000, only_head=True) == page[:1000]
 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd", "compress"])

@@ -12,7 +12,7 @@ from crawler.identity.rules import Rules
 from crawler.items import Article, Source
 from crawler.recovery.answers import Copy, Holdings
 from crawler.recovery.mementos import asked_address
-from crawler.recovery.replies import memento_for, memento_of
+from crawler.recovery.replies import memento_for
 from crawler.recovery.search import Search, begun
 from crawler.reprocess import decided
 from crawler.state import State
@@ -35,7 +35,7 @@ def _visit(url: str, result: Result, payload: str, *, cited: str | None = None) 
         status=200, payload_digest=payload,
     )  # fmt: skip
     errand = Errand(role="source", cited=cited)
-    memento = memento_of(url, 200, [])
+    memento = memento_for(url, 200, [], errand)
     return Visit(
         turn=0, url=url, errand=errand, status=200, place=capture, received=True, result=result, memento=memento
     )

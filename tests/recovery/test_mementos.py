@@ -58,8 +58,35 @@ def test_a_copy_in_arquivo_pt_is_asked_for_without_frame_and_raw(cited: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("cited", "raw"),
+    [
+        (f"{WAYBACK}http://paper.example/a", f"{WAYBACK}2id_/http://paper.example/a"),
+        (f"{WAYBACK}id_/http://paper.example/a", f"{WAYBACK}2id_/http://paper.example/a"),
+        (f"{WAYBACK}https%3A%2F%2Fpaper.example/a", f"{WAYBACK}2id_/https://paper.example/a"),
+        (f"{WAYBACK}2/http://paper.example/a", f"{WAYBACK}2id_/http://paper.example/a"),
+        (f"{WAYBACK}12if_/paper.example/a", f"{WAYBACK}12id_/http://paper.example/a"),
+        ("https://web.archive.org/save/http://paper.example/a", f"{WAYBACK}2id_/http://paper.example/a"),
+        ("https://web.archive.org/2012/http://paper.example/a", f"{WAYBACK}2012id_/http://paper.example/a"),
+        ("https://liveweb.archive.org/http://paper.example/a", f"{WAYBACK}2id_/http://paper.example/a"),
+        ("http://archive.org/web/http:/paper.example/a", "http://web.archive.org/web/2id_/http://paper.example/a"),
+        ("https://arquivo.pt/wayback/http://p.example/", "https://arquivo.pt/noFrame/replay/id_/http://p.example/"),
+    ],
+)
+def test_a_copy_that_is_named_without_a_whole_time_is_asked_for_raw_too(cited: str, raw: str) -> None:
+    found = memento_address(cited)
+
+    assert found is not None
+    assert (found.datetime, found.raw) == (None, raw)
+    assert asked_address(cited) == raw == asked_address(raw)
+
+
+@pytest.mark.parametrize(
     ("cited", "moment", "original"),
     [
+        ("https://archive.is/http://paper.example/a", None, "http://paper.example/a"),
+        ("https://archive.ph/?run=1&url=http%3A%2F%2Fpaper.example%2Fa", None, "http://paper.example/a"),
+        ("https://archive.ph/wip/AbC1d", None, None),
+        ("https://archive.is/AbC1d/0123456789abcdef", None, None),
         ("https://archive.is/20130415/http://paper.example/a", None, "http://paper.example/a"),
         ("http://archive.ph/20130415123456/http://paper.example/a", "2013-04-15T12:34:56Z", "http://paper.example/a"),
         ("https://archive.today/2013.04.15-123456/http://p.example/", "2013-04-15T12:34:56Z", "http://p.example/"),
@@ -106,8 +133,8 @@ def test_a_copy_of_nothing_that_can_be_had_raw_has_no_raw_form(cited: str) -> No
         "",
         "not an address",
         "https://web.archive.org/",
-        "https://web.archive.org/web/http://paper.example/a",
-        "https://web.archive.org/web/12/http://paper.example/a",
+        "https://web.archive.org/details/paper",
+        "https://web.archive.org/cdx/search/cdx?url=http://paper.example/a",
         "https://web.archive.org/web/201205030518521/http://paper.example/a",
         "https://web.archive.org/web/20120503051852/",
         "https://web.archive.org:8080/web/20120503051852/http://paper.example/a",
@@ -117,13 +144,14 @@ def test_a_copy_of_nothing_that_can_be_had_raw_has_no_raw_form(cited: str) -> No
         "https://archive.is/",
         "https://archive.example/20130415/http://paper.example/a",
         "https://arquivo.pt/",
+        "https://arquivo.pt/wayback/cdx?url=http://paper.example/a",
     ],
 )
 def test_other_addresses_are_no_copies(url: str) -> None:
     assert memento_address(url) is None
 
 
-@pytest.mark.parametrize("stamp", ["2012", "20120503", "20129999999999", "00000000000000"])
+@pytest.mark.parametrize("stamp", ["0", "2012", "20120503", "20129999999999", "00000000000000"])
 def test_a_stamp_that_is_no_whole_moment_tells_no_time(stamp: str) -> None:
     found = memento_address(f"{WAYBACK}{stamp}/http://paper.example/a")
 
@@ -142,7 +170,7 @@ _PARTS = st.text(st.characters(codec="utf-8", exclude_characters="#"), max_size=
 _PAGES = st.builds("http://paper.example/{}?{}".format, _PARTS.filter(lambda part: "?" not in part), _PARTS)
 
 
-@given(_PAGES, st.sampled_from(["", "if_", "id_", "js_", "*"]), st.from_regex("[0-9]{4,14}", fullmatch=True))
+@given(_PAGES, st.sampled_from(["", "if_", "id_", "js_", "*"]), st.from_regex("[0-9]{1,14}", fullmatch=True))
 def test_what_is_asked_for_is_asked_for_again_alike_and_names_the_same_page(page: str, flags: str, stamp: str) -> None:
     cited = f"{WAYBACK}{stamp}{flags}/{page}"
     asked = asked_address(cited)

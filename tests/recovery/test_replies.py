@@ -7,7 +7,7 @@ import pytest
 from crawler.errand import Errand
 from crawler.outcomes import of_status
 from crawler.recovery.mementos import asked_address
-from crawler.recovery.replies import Memento, memento_of, original_headers, within_archive
+from crawler.recovery.replies import Memento, memento_for, original_headers, within_archive
 from crawler.visits import Failure, Hop, Unread
 from spiders.events import EventsSpider
 
@@ -19,30 +19,36 @@ SOURCE = Errand(role="source")
 def test_the_answers_own_time_wins_over_that_of_the_address() -> None:
     original = "http://paper.example/news/a"
 
-    assert memento_of(RAW, 200, [MOMENT]) == Memento(
+    assert memento_for(RAW, 200, [MOMENT], SOURCE) == Memento(
         archive="web.archive.org", datetime="2012-05-03T05:18:53Z", original=original
     )
-    assert memento_of(RAW, 200, []) == Memento(
+    assert memento_for(RAW, 200, [], SOURCE) == Memento(
         archive="web.archive.org", datetime="2012-05-03T05:18:52Z", original=original
     )
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "Thu, 99 May 2012 05:18:53 GMT", "Mon, 01 Jan 10000 00:00:00 GMT"])
 def test_a_time_that_is_none_is_passed_over(value: str) -> None:
-    found = memento_of(RAW, 200, [("Memento-Datetime", value)])
+    found = memento_for(RAW, 200, [("Memento-Datetime", value)], SOURCE)
 
     assert found is not None
     assert found.datetime == "2012-05-03T05:18:52Z"
 
 
 def test_an_archived_404_is_a_copy_and_an_archive_that_has_none_gives_none() -> None:
-    assert memento_of(RAW, 404, [MOMENT]) is not None
-    assert memento_of(RAW, 404, []) is None
-    assert memento_of(RAW, 503, []) is None
+    assert memento_for(RAW, 404, [MOMENT], SOURCE) is not None
+    assert memento_for(RAW, 404, [], SOURCE) is None
+    assert memento_for(RAW, 503, [], SOURCE) is None
 
 
 def test_any_other_server_may_say_what_it_likes() -> None:
-    assert memento_of("http://paper.example/a", 200, [MOMENT]) is None
+    assert memento_for("http://paper.example/a", 200, [MOMENT], SOURCE) is None
+
+
+def test_a_timegate_holds_no_copy_though_its_address_is_like_one() -> None:
+    gate = "https://web.archive.org/web/http://paper.example/a"
+    assert memento_for(gate, 302, [MOMENT], Errand(role="timegate", lost="http://paper.example/a")) is None
+    assert memento_for(gate, 200, [MOMENT], SOURCE) is not None
 
 
 def test_fields_of_the_page_are_those_that_came_with_it_and_those_of_the_message_ours() -> None:
@@ -110,6 +116,8 @@ def test_a_refresh_in_a_copy_leads_on_within_the_archive() -> None:
         (RAW.replace("id_", ""), b"<p>Text</p>"),
         ("https://archive.is/20120503/http://paper.example/news/a", b"<p>Text</p>"),
         ("https://archive.is/AbC1d", b"<p>Text</p>"),
+        ("https://archive.is/http://paper.example/news/a", b"<p>Text</p>"),
+        ("https://archive.ph/wip/AbC1d", b"<p>Text</p>"),
     ],
 )
 def test_a_page_in_an_archives_frame_is_not_read(url: str, body: bytes) -> None:
