@@ -12,6 +12,11 @@ OPEN = ".open"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
+def as_written(path: Path) -> Path:
+    """Where the file is that is called *path* when it is finished, finished or not."""
+    return path if path.exists() else path.with_name(path.name + OPEN)
+
+
 class GrowingFile:
     """A new file, called *path* with `.open` until `finish`.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from archive.capture import Capture, Original
 from archive.exchange import Exchange
-from archive.files import OPEN
+from archive.files import as_written
 from archive.http import Message
 from archive.reader import StoredExchange, read_exchange_at
 from crawler.state import State
@@ -60,10 +60,12 @@ class Originals:
         row = self._state.row("SELECT warc, offset FROM originals WHERE record_id=?", (original.record_id,))
         if row is None:
             return b""
-        path = directory / row[0]
-        if not path.exists():
-            path = path.with_name(path.name + OPEN)
-        return read_exchange_at(path, row[1]).payload
+        return read_exchange_at(as_written(directory / row[0]), row[1]).payload
+
+    def place(self, digest: str | None) -> tuple[str, int] | None:
+        """WARC file and offset of the first capture of a payload."""
+        row = self._state.row("SELECT warc, offset FROM originals WHERE digest=?", (digest,))
+        return None if row is None else (row[0], row[1])
 
     def _add(self, place: Capture) -> None:
         self._state.execute(

@@ -1,7 +1,7 @@
 """From taps to records: the one place through which everything that was fetched reaches the WARC."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from scrapy import Request
 
@@ -112,12 +112,18 @@ class CaptureService:
         """From now on web archives are asked for what is lost: what they give has WARC files of its own."""
         self._writer = self._writers[1]
 
-    async def recovered(self, resource: Recovered) -> None:
-        """Archives the page that a web archive's copy is of. Raises ArchiveError when it cannot be written."""
-        write = partial(
-            self._writers[1].write_resource, date=resource.date, fields=resource.fields, metadata=resource.metadata
+    async def recovered(self, make: Callable[[], Recovered]) -> None:
+        """Archives the page that a web archive's copy is of. Raises ArchiveError when it cannot be written.
+
+        *make* is called by the thread that writes: what it reads there is whole, and holds up no other exchange.
+        """
+        await self._thread.do(self._recover, make)
+
+    def _recover(self, make: Callable[[], Recovered]) -> None:
+        page = make()
+        self._writers[1].write_resource(
+            page.target_uri, page.content_type, page.block, date=page.date, fields=page.fields, metadata=page.metadata
         )
-        await self._thread.do(write, resource.target_uri, resource.content_type, resource.block)
 
     async def sync(self) -> None:
         """Returns when everything taken so far is on disk."""

@@ -1,7 +1,9 @@
 """Asks web archives for what the web has lost, when everything else is done."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Self
 
 from scrapy import signals
@@ -11,7 +13,7 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider
 from archive.errors import ArchiveError
 from crawler.extensions import CollectionExtension
 from crawler.frontier.frontier import AFTERWARDS, host_of
-from crawler.recovery.resource import is_kept, recovered
+from crawler.recovery.resource import Kept, recovered
 from crawler.recovery.search import MEMENTO, ROLES, Search
 from crawler.visits import Again, Visit
 
@@ -47,6 +49,7 @@ class RecoveryExtension:
         """Before anything is decided; extensions do not know each other earlier."""
         self._collection = CollectionExtension.of(self._crawler)
         self._collection.on_decided = self.decided
+        self._kept = Kept(self._collection.collection)
         self._searches = self._collection.ledger.recovering.searches
 
     def idle(self) -> None:
@@ -130,7 +133,8 @@ class RecoveryExtension:
         return 0 < self._budget <= self._asked
 
     async def _keep(self, visit: Visit) -> None:
-        place = self._collection.collection
-        if self._collection.run not in visit.place.warc and is_kept(place, visit):
+        collection = self._collection
+        if collection.run not in visit.place.warc and await asyncio.to_thread(self._kept.has, visit):
             return
-        await self._collection.captures.recovered(recovered(visit, place.archive_dir, self._collection.originals))
+        original = collection.originals.place(visit.place.payload_digest)
+        await collection.captures.recovered(partial(recovered, visit, collection.collection.archive_dir, original))
