@@ -59,8 +59,7 @@ _FLAGS = r"(?P<flags>(?:[a-z]{2}_)*\*?)"
 """Modifiers of a replay: `id_` as it was received, `if_` without the toolbar, `im_` an image; `*` a list of copies."""
 _STAMP = rf"(?P<stamp>[0-9]{{1,14}}){_FLAGS}/(?P<inner>.+)"
 _INNER = r"(?P<inner>https?(?::|%3a).+)"
-"""An address that can be told from other parts of a path; one that nothing but a stamp stands before may lack its
-scheme."""
+"""An address with its scheme, which tells it from other parts of a path; after a stamp it may lack that."""
 _NEWEST = rf"(?:(?P<stamp>[0-9]{{1,14}})?{_FLAGS}/)?{_INNER}"
 _TOPS = ("is", "ph", "today", "li", "vn", "fo", "md")
 _TODAY = frozenset(f"{www}archive.{top}" for www in ("", "www.") for top in _TOPS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.contestants import SHARES, Field, Web
+from tests.bench.copies import WANTED, rate
 from tests.bench.measure import BenchError, Cost, undisturbed
 from tests.bench.news import News, Parameters
 
@@ -45,10 +46,13 @@ def main() -> int:
         field = Field(News(parameters), web, Path(scratch))
         try:
             figures = measure(field, given.pages, given.rounds, given.only, given.quiet)
+            placed = rate(given.copies, Path(scratch) / "copies") if given.copies else None
         except BenchError as error:
             print(f"bench: {error}", file=sys.stderr)
             return 1
     show(figures, given.rounds)
+    if placed is not None:
+        print(f"{'near copies, texts placed a second of CPU':48} {placed:6.0f}   (wanted: at least {WANTED})")
     if given.json:
         given.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -119,6 +123,7 @@ def _arguments() -> argparse.Namespace:
     add("--corpus", type=Path, help="a corpus of real pages to serve, distinct copies of them")
     add("--quiet", type=float, metavar="CORES", help="wait until others use no more than these")
     add("--only", nargs="+", choices=NAMES, default=list(NAMES), metavar="NAME", help=f"of {', '.join(NAMES)}")
+    add("--copies", type=int, default=10_000, metavar="TEXTS", help="placed among their near copies; 0: none")
     add("--scratch", type=Path, help="directory for what is written")
     add("--json", type=Path, help="write the figures there, too")
     return parser.parse_args()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.contestants import Field, Web
+from tests.bench.copies import rate
 from tests.bench.measure import BenchError
 from tests.bench.news import News, Parameters
 from tests.bench.pages import page
@@ -34,6 +35,10 @@ def test_the_whole_job_and_reprocess_do_all_of_their_work(tmp_path: Path) -> Non
         field = Field(News(MIXED), web, tmp_path)
         assert field.run("whole", 20).cpu > 0
         assert field.run("reprocess", 20).cpu > 0
+
+
+def test_near_copies_are_all_found_and_no_others_when_they_are_counted(tmp_path: Path) -> None:
+    assert rate(200, tmp_path / "state") > 0
 
 
 def test_a_contestant_that_leaves_pages_out_is_not_measured(tmp_path: Path) -> None:
