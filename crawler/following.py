@@ -61,10 +61,23 @@ class FollowingSpider(Spider):
 
     def request(self, url: str, errand: Errand, priority: int) -> Request:
         """The request of an errand; the frontier makes it anew from what it stores."""
-        headers = conditions(errand) if errand.role in ROLES else self.collection.validators.conditions(url)
+        headers = conditions(errand) if errand.role in ROLES else self._conditions(url, errand)
         # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
         meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
+
+    def _conditions(self, url: str, errand: Errand) -> dict[str, str]:
+        """What makes a second visit conditional: a 304 is an answer only where *url* still ends in that capture."""
+        original = self.collection.validators.original(url)
+        if original is None:
+            return {}
+        if errand.role == "source":
+            end = self.collection.ledger.addresses.end(url)
+            last = None if end is None or end.url != url else end.resolution.capture
+            digest = self.collection.originals.digest(original)
+            if last is None or digest is None or last.payload_digest != digest:
+                return {}  # it failed meanwhile, or led elsewhere: a page that comes back is had anew
+        return self.collection.validators.conditions(url)
 
     def asked_before(self, unchanged: int) -> str:
         """Captures older than this are asked for again, if so many visits in a row found them *unchanged*."""

@@ -55,6 +55,11 @@ class Originals:
         if stored.type == "response" and stored.payload and stored.truncated is None:
             self._add(stored.capture)
 
+    def digest(self, original: Original) -> str | None:
+        """The digest of an original's payload; None where it is not known here."""
+        row = self._state.row("SELECT digest FROM originals WHERE record_id=?", (original.record_id,))
+        return None if row is None else row[0]
+
     def payload(self, directory: Path, original: Original) -> bytes:
         """The payload that a revisit refers to; empty where that is not in the WARC files of *directory*."""
         row = self._state.row("SELECT warc, offset FROM originals WHERE record_id=?", (original.record_id,))

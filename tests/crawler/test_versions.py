@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -93,6 +94,38 @@ def test_what_has_not_changed_is_a_revisit_and_nothing_new(site: ChangingSite, t
     assert len(lines(collection, "articles")) == 1
     assert len(lines(collection, "sources")) == 1
     assert scrapy("verify", str(collection)).returncode == 0
+
+
+def _outcomes(collection: Path) -> list[tuple[str, str]]:
+    """Path and outcome of each source line."""
+    return [(urlsplit(line["url"]).path, line["outcome"]) for line in lines(collection, "sources")]
+
+
+def _decides_alike(collection: Path, again: Path) -> None:
+    """`reprocess` makes the same lines, and a state that is made again finds nothing to add."""
+    assert scrapy("reprocess", str(collection), "-o", str(again)).returncode == 0
+    told = {kind: [{**line, "run": ""} for line in lines(collection, kind)] for kind in ("sources", "articles")}
+    assert told == {kind: [{**line, "run": ""} for line in lines(again, kind)] for kind in told}
+    shutil.rmtree(collection / "state")
+    flags = ("-s", "CONTACT=me@example.org", "-s", f"COLLECTION={collection}")
+    assert scrapy("crawl", "articles", "-a", "url=http://10.0.0.1/", *flags).returncode == 0
+    assert [{**line, "run": ""} for line in lines(collection, "sources")][:-1] == told["sources"]
+    assert [{**line, "run": ""} for line in lines(collection, "articles")] == told["articles"]
+    assert scrapy("verify", str(collection)).returncode == 0
+
+
+def test_a_page_that_comes_back_unchanged_is_there_again(site: ChangingSite, tmp_path: Path) -> None:
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}/a", "-a", "revisit=0")
+    for is_there in (True, False, True):
+        site.article("/a", "The wall")
+        if not is_there:
+            del site.pages["/a"]
+        _crawl(site, collection, "articles", *where)
+    assert _asked(site) == [("/a", None, 200)]
+    assert _outcomes(collection) == [("/a", "archived"), ("/a", "gone"), ("/a", "archived")]
+    _crawl(site, collection, "articles", *where)
+    assert _asked(site) == [("/a", '"1"', 304)]
+    _decides_alike(collection, tmp_path / "again")
 
 
 def test_changed_text_is_the_next_version_and_says_what_changed(site: ChangingSite, tmp_path: Path) -> None:
