@@ -39,7 +39,7 @@ class ExtractionPipeline:
             return item
         page = item.result
         try:
-            if self._collection.ledger.articles.of_payload(item.url, item.capture.payload_digest) is not None:
+            if self._collection.ledger.articles.has_read(item.capture.payload_digest):
                 return replace(item, result=KNOWN)
             read = await asyncio.get_running_loop().run_in_executor(
                 self._threads, self._pool.extract, page.payload, page.headers, item.page, item.seen

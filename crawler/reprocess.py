@@ -50,7 +50,7 @@ class Reprocessing:
         current = next(visits, None)
         while current is not None:
             following = next(visits, None)
-            number, visit = current
+            number, visit = current[0], self._ready(*current[1:])
             self._ledger.run, self._ledger.rules = files[number][1], self._rules[number]
             lines = list(decided(self._ledger, visit))
             if following is None:  # told with the last one, so that whoever goes on after it has told this, too
@@ -68,24 +68,34 @@ class Reprocessing:
                     result = result_of(path, stored, errand, self._read, self._originals)
                     yield number, visit_of(stored, errand, result)
 
-    def _extracted(self, visits: Iterable[tuple[int, Visit]]) -> Iterator[tuple[int, Visit]]:
+    def _extracted(self, visits: Iterable[tuple[int, Visit]]) -> Iterator[tuple[int, Visit, Future[Extraction] | None]]:
         """The visits in their order, extracted by all workers at once, across the ends of files."""
         waiting: deque[tuple[int, Visit, Future[Extraction] | None]] = deque()
         with ThreadPoolExecutor(self._workers) as threads:
             for number, visit in visits:
                 waiting.append((number, visit, self._submit(threads, visit)))
                 if len(waiting) > AHEAD * self._workers:
-                    yield _ready(*waiting.popleft())
-            while waiting:
-                yield _ready(*waiting.popleft())
+                    yield waiting.popleft()
+            yield from waiting
 
     def _submit(self, threads: ThreadPoolExecutor, visit: Visit) -> Future[Extraction] | None:
         page = visit.result
         if not isinstance(page, Unread):
             return None
-        if self._ledger.articles.of_payload(visit.url, visit.place.payload_digest) is not None:
+        if self._ledger.articles.has_read(visit.place.payload_digest):
             return None
         return threads.submit(self._extract, page.payload, page.headers, visit.page, visit.seen)
+
+    def _ready(self, visit: Visit, future: Future[Extraction] | None) -> Visit:
+        page = visit.result
+        if not isinstance(page, Unread):
+            return visit
+        if future is not None:
+            return replace(visit, result=future.result())
+        if self._ledger.articles.has_read(visit.place.payload_digest):
+            return replace(visit, result=KNOWN)
+        # What was decided since has made it the article's former text.
+        return replace(visit, result=self._extract(page.payload, page.headers, visit.page, visit.seen))
 
 
 def decided(ledger: Ledger, visit: Visit) -> Iterator[Line]:
@@ -93,9 +103,3 @@ def decided(ledger: Ledger, visit: Visit) -> Iterator[Line]:
     if visit.errand.role == "source" and visit.errand.via is None:
         yield from ledger.ask(visit.errand.cited or visit.url, visit.asked, visit.url)
     yield from ledger.enter(visit)
-
-
-def _ready(number: int, visit: Visit, future: Future[Extraction] | None) -> tuple[int, Visit]:
-    if not isinstance(visit.result, Unread):
-        return number, visit
-    return number, replace(visit, result=KNOWN if future is None else future.result())

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from archive.capture import Capture
+from crawler.recovery.mementos import asked_address
 from crawler.state import State
 
 
@@ -120,6 +121,26 @@ class Addresses:
                 return None if row[1] is None else End(url, _loaded(row[1]), row[2])
             url = row[0]
         return None
+
+    def has_moved(self, first: str, url: str) -> bool:
+        """Whether a page that was had at *first* is now to be had at *url*.
+
+        *first* leads there, or the cited address under which it was had does, or is that.
+        """
+        row = self._state.row("SELECT owner FROM address WHERE url=?", (first,))
+        if row is None:
+            return False
+        return self._leads(first, url) or (row[0] is not None and self._leads(asked_address(row[0]), url))
+
+    def _leads(self, url: str, target: str) -> bool:
+        for _ in range(64):
+            if url == target:
+                return True
+            row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
+            if row is None or row[0] is None:
+                return False
+            url = row[0]
+        return False
 
     def beginnings(self, url: str) -> list[str]:
         """The addresses that lead to *url* and to which nothing leads; *url* itself where nothing leads to it."""

@@ -1,5 +1,6 @@
 """Recognises the same article under any address and in any copy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.capture import Capture
@@ -35,8 +36,10 @@ class Articles:
     Decides in the order of the WARC (DESIGN.md, Order), so that the crawl and `reprocess` decide alike.
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, has_moved: Callable[[str, str], bool] = lambda first, url: False) -> None:  # noqa: ARG005
+        """*has_moved*: whether a page that was had at *first* is now to be had at *url*."""
         self._state = state
+        self._has_moved = has_moved
         state.create(
             "CREATE TABLE IF NOT EXISTS article"
             " (article_id TEXT PRIMARY KEY, url TEXT, text_digest TEXT, version INT, last BLOB)",
@@ -45,6 +48,18 @@ class Articles:
             " text_digest TEXT)"
             " WITHOUT ROWID",
         )
+
+    def has_read(self, digest: str | None) -> bool:
+        """Whether a page of this payload need not be extracted, wherever it was had.
+
+        What its article said once, and does not say now, is a version where the page has gone back to it.
+        """
+        row = self._state.row(
+            "SELECT article_id IS NULL OR payload.text_digest IS article.text_digest"
+            " FROM payload LEFT JOIN article USING (article_id) WHERE digest=?",
+            (digest,),
+        )
+        return row is not None and bool(row[0])
 
     def of_payload(self, url: str, digest: str | None) -> Known | None:
         """What the first capture of this payload was: an exact duplicate is not extracted again."""
@@ -56,7 +71,7 @@ class Articles:
         if row is None:
             return None
         outcome, reason, article, first, current = row
-        own = article is not None and _is_had_under(first, url)
+        own = article is not None and self._is_had_under(first, url)
         if own and not current:
             return None  # the page has gone back to what it said before: that is a version, too
         return Known("duplicate" if article and not own else outcome, article, reason)
@@ -102,15 +117,28 @@ class Articles:
         key, digest = article_id(canonical), text_digest(extraction.text)
         row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
         if row is not None:
-            own = _is_had_under(row[0], url)
+            own = self._is_had_under(row[0], url)
             if own and row[1] != digest:
                 new = changes(row[3], extraction.title, extraction.text)
                 return Known("archived", key, None, canonical, digest, row[2] + 1, new)
             return Known("archived" if own else "duplicate", key, text_digest=digest)
-        twin = self._state.row("SELECT article_id FROM article WHERE text_digest=? ORDER BY rowid LIMIT 1", (digest,))
+        twin = self._state.row(
+            "SELECT article_id, url FROM article WHERE text_digest=? ORDER BY rowid LIMIT 1", (digest,)
+        )
         if twin is not None:
-            return Known("duplicate", twin[0], text_digest=digest)
+            own = self._is_had_under(twin[1], url)
+            return Known("archived" if own else "duplicate", twin[0], text_digest=digest)
         return Known("archived", key, None, canonical, digest, 1)
+
+    def _is_had_under(self, first: str, url: str) -> bool:
+        """Whether what was had at *first* is the page at *url*.
+
+        It is at the same address, where that page has moved to, and of an archive's copy where its original is.
+        """
+        if first == url or self._has_moved(first, url):
+            return True
+        of = copy_in(first)
+        return of is not None and copy_in(url) is None and place_of(of[1]) == place_of(url)
 
     def _store(self, url: str, known: Known, last: bytes) -> None:
         self._state.execute(
@@ -125,11 +153,3 @@ class Articles:
             "INSERT OR REPLACE INTO payload VALUES (?, ?, ?, ?, ?)",
             (payload_digest, outcome, known.reason, known.article_id, known.text_digest or None),
         )
-
-
-def _is_had_under(first: str, url: str) -> bool:
-    """Whether what was had at *first* is the page at *url*: the same address, or an archive's copy of that page."""
-    if first == url:
-        return True
-    of = copy_in(first)
-    return of is not None and copy_in(url) is None and place_of(of[1]) == place_of(url)

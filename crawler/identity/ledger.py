@@ -38,7 +38,7 @@ class Ledger:
         self.rules = rules
         self.run = run
         self.addresses = Addresses(state)
-        self.articles = Articles(state)
+        self.articles = Articles(state, self.addresses.has_moved)
         self.copies = Copies(state)
         self.events = Events(state)
         self.recovering = Recovering(state, self.addresses, self.articles, self.events)

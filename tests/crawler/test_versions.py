@@ -16,7 +16,7 @@ from tests.site.compare import lines
 WORDS = (
     "The harbour council met on Tuesday and agreed after a long debate to mend the sea wall before the winter storms. "
 )
-PAGE = "<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>"
+PAGE = "<html lang=en><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{text}</article></body></html>"
 DAY = "### [2026-02-05](/news/2026/02/5/index.md)\n\n# The council mends the wall. \n\n\n\n### Sources:\n\n{sources}\n"
 
 
@@ -28,15 +28,20 @@ class ChangingSite(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages: dict[str, tuple[str, str | None]] = {}
+        self.moved: dict[str, str] = {}
+        """Path → the address where its page is now."""
         self.asked: list[tuple[str, str | None, int]] = []
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
 
-    def article(self, path: str, title: str, extra: str = "", etag: str | None = '"1"') -> None:
+    def article(
+        self, path: str, title: str, extra: str = "", etag: str | None = '"1"', canonical: str | None = None
+    ) -> None:
         text = "".join(f"<p>{WORDS}Point {number} was settled. {extra}</p>" for number in range(6))
-        self.pages[path] = (PAGE.format(title=title, text=text), etag)
+        head = "" if canonical is None else f'<link rel=canonical href="{self.address}{canonical}">'
+        self.pages[path] = (PAGE.format(title=title, head=head, text=text), etag)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -46,12 +51,16 @@ class _Handler(BaseHTTPRequestHandler):
         body, etag = self.server.pages.get(self.path, ("", None))
         known = self.headers.get("If-None-Match")
         status = 404 if not body else 304 if etag and known == etag else 200
+        moved = self.server.moved.get(self.path)
+        status = status if moved is None else 301
         self.server.asked.append((self.path, known, status))
         self.send_response(status)
+        if moved is not None:
+            self.send_header("Location", moved)
         if etag:
             self.send_header("ETag", etag)
         self.send_header("Content-Type", "text/markdown" if self.path.endswith(".md") else "text/html; charset=utf-8")
-        self.send_header("Content-Length", "0" if status == 304 else str(len(body.encode())))
+        self.send_header("Content-Length", str(len(body.encode())) if status == 200 else "0")
         self.end_headers()
         if status == 200:
             self.wfile.write(body.encode())
@@ -101,9 +110,9 @@ def _outcomes(collection: Path) -> list[tuple[str, str]]:
     return [(urlsplit(line["url"]).path, line["outcome"]) for line in lines(collection, "sources")]
 
 
-def _decides_alike(collection: Path, again: Path) -> None:
+def _decides_alike(collection: Path, again: Path, *settings: str) -> None:
     """`reprocess` makes the same lines, and a state that is made again finds nothing to add."""
-    assert scrapy("reprocess", str(collection), "-o", str(again)).returncode == 0
+    assert scrapy("reprocess", str(collection), "-o", str(again), *settings).returncode == 0
     told = {kind: [{**line, "run": ""} for line in lines(collection, kind)] for kind in ("sources", "articles")}
     assert told == {kind: [{**line, "run": ""} for line in lines(again, kind)] for kind in told}
     shutil.rmtree(collection / "state")
@@ -144,6 +153,56 @@ def test_changed_text_is_the_next_version_and_says_what_changed(site: ChangingSi
     assert scrapy("verify", str(collection)).returncode == 0
     scrapy("reprocess", str(collection), "-o", str(tmp_path / "again"))
     assert [{**a, "run": ""} for a in lines(tmp_path / "again", "articles")] == [{**a, "run": ""} for a in articles]
+
+
+def test_an_article_that_moves_is_still_the_article_and_its_corrected_text_the_next_version(
+    site: ChangingSite, tmp_path: Path
+) -> None:
+    old, new = "/old/the-wall-of-the-harbour-town", "/news/the-wall-of-the-harbour-town"
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}{old}", "-a", "revisit=0")
+    site.article(old, "The wall", canonical=new)
+    _crawl(site, collection, "articles", *where)
+    site.moved[old] = new
+    for extra in ("It was corrected.", "It was corrected.", "", "It was corrected twice."):
+        site.article(new, "The wall", extra=extra, canonical=new, etag=None)
+        _crawl(site, collection, "articles", *where)
+    del site.moved[old]
+    _crawl(site, collection, "articles", *where)
+    articles = lines(collection, "articles")
+    assert [(urlsplit(line["url"]).path, line["version"]) for line in articles] == [
+        (old, 1), (new, 2), (new, 3), (new, 4), (old, 5)
+    ]  # fmt: skip
+    assert len({line["article_id"] for line in articles}) == 1
+    assert _outcomes(collection) == [(old, "archived")]
+    _decides_alike(collection, tmp_path / "again")
+
+
+def test_an_article_that_moves_as_it_is_is_no_duplicate_of_itself(site: ChangingSite, tmp_path: Path) -> None:
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}/a", "-a", "revisit=0")
+    site.article("/a", "The wall")
+    _crawl(site, collection, "articles", *where)
+    site.pages["/b"] = site.pages["/a"][0].replace("</h1>", "</h1> "), None
+    site.moved["/a"] = "/b"
+    _crawl(site, collection, "articles", *where)
+    assert _outcomes(collection) == [("/a", "archived")]
+    _crawl(site, collection, "articles", "-a", f"url={site.address}/b", "-a", "revisit=0")
+    assert _outcomes(collection) == [("/a", "archived"), ("/b", "duplicate")]
+    assert len(lines(collection, "articles")) == 1
+    _decides_alike(collection, tmp_path / "again")
+
+
+def test_a_text_that_is_gone_back_to_is_a_version_in_reprocess_though_it_reads_ahead(
+    site: ChangingSite, tmp_path: Path
+) -> None:
+    collection, paths = tmp_path / "c", ["/a", *(f"/b{number}" for number in range(12))]
+    for path in paths:
+        site.article(path, "The wall", extra=f"This is said at {path}.", etag=None)
+    _crawl(site, collection, "articles", "-a", "url=" + ",".join(site.address + path for path in paths))
+    for extra in ("Nobody objected.", "This is said at /a."):
+        site.article("/a", "The wall", extra=extra, etag=None)
+        _crawl(site, collection, "articles", "-a", f"url={site.address}/a", "-a", "revisit=0")
+    assert [line["version"] for line in lines(collection, "articles")][-2:] == [2, 3]
+    _decides_alike(collection, tmp_path / "again", "-s", "EXTRACTION_WORKERS=1")
 
 
 def test_an_event_page_is_read_again_and_its_new_sources_are_fetched(site: ChangingSite, tmp_path: Path) -> None:
