@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.urls.canonical import canonical_url
 from crawler.urls.sites import registrable_domain, same_site
+from crawler.urls.telling import DIGITS, SCRIPT, VIEW_PARAMETER, Telling, alike, ids_of, is_slug, without_view, words_of
 
 BELIEVED = ("canonical", "original_url", "og:url")
 """Kinds of hint, the strongest first. `amphtml` names another view of the page, never the article."""
@@ -16,31 +17,9 @@ _AMP_CACHE = re.compile(
     r"https?://(?:(?:[^/]+\.)?cdn\.ampproject\.org/[a-z]{1,3}|[^/]+\.bing-amp\.com/[a-z]{1,3}|www\.google\.[a-z.]{2,6}/amp)"
     r"/(s/)?((?:[^/.]+\.)+[^/.]+/.*)"
 )
-_VIEWS = frozenset(
-    {"amp", "amp.html", "amp.php", "full", "mobile", "pdf", "print", "print.html", "print.php", "printable"}
-    | {"printview", "single"}
-)
-"""Segments of a path that ask for another view of the same article."""
-_VIEW_SUFFIX = re.compile(r"[-.](?:amp|print)(?=(?:\.(?:s?html?|php))?$)", re.IGNORECASE)
-_VIEW_PARAMETER = re.compile(
-    r"(?:amp|outputtype|m|mobile|print\w*|single-?page|view)=.*|page(?:wanted)?=all", re.IGNORECASE
-)
 _LATER_PAGE = re.compile(r"(?:page|pagina|seite|pg)=(?:[2-9]|[1-9]\d+)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{5,}")
-_DIGITS = re.compile(r"\d+")
-_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?")
-_CODE = re.compile(r"\b(?=[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]{8,}\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cms|do|ece|story)$", re.IGNORECASE)
-_SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi|do|dll|pl)$", re.IGNORECASE)
-"""Of a program that serves many pages: its parameters tell them apart."""
-_GENERIC = re.compile(
-    "amp|archive|articles?|at|by|category|current|default|details?|display|doc|document|en|entry|for|forum|from|full"
-    "|headlines|home|id|in|index|item|latest|list|live|main|mobile|new|news|node|of|on|pages?|pdf|portal|posts?|print"
-    "|printable|read|search|section|show|showthread|single|start|stories|story|text|the|to|today|topics?|video|view"
-    "|viewtopic|watch"
-)
-"""Words that name no article: those of sections, of templates and of headlines' grammar."""
+_LATER_HERE = re.compile(r"(?:p|paged|start|offset)=(?:[2-9]|[1-9]\d+)", re.IGNORECASE)
+"""A later page where the path stays as it is; elsewhere such a number may be the article's own."""
 
 
 def article_address(final_url: str, hints: Sequence[tuple[str, str]]) -> str:
@@ -53,9 +32,11 @@ def article_address(final_url: str, hints: Sequence[tuple[str, str]]) -> str:
        most of its words, or its whole path. Canonical links to the home page, a section or the template's first
        article are known mistakes (Google Search Central, "5 common mistakes with rel=canonical"); believing one
        would merge articles, not believing one leaves two addresses of one text, which the text's digest unites.
+       So a number in a parameter is left out only where the path ends in a headline or a number of its own, or keeps
+       that number; and a parameter never has another value.
     4. A page whose own address has no headline (`/?p=7`, `/node/12345`) believes a canonical link to one that has,
        and a short address (`/print/12`) one that keeps its number or its name; but no `og:url`.
-    5. A later page of an article (`page=2`) is not its first one.
+    5. A later page of an article (`page=2`; on the same path `p=2`, `start=20`) is not its first one.
     6. `rel=canonical` of a known syndication (`syndications.txt`) is believed of another site, too (RFC 6596 section
        3), where it names this article: with its number or most of its words. No `og:url` is.
     7. What was had by https is not named by http: such a hint is older than the site's certificate.
@@ -85,15 +66,15 @@ def _believed(page: str, hint: str, kind: str) -> str | None:
         return None
     if page.startswith("https:") and address.startswith("http:") and urlsplit(address).port is None:
         address = address.replace("http:", "https:", 1)
-    return address if _names(_Telling(address), _Telling(page), trusting=kind != "og:url") else None
+    return address if _names(Telling(address), Telling(page), trusting=kind != "og:url") else None
 
 
 def _is_syndicated(page: str, address: str) -> bool:
     """Whether *page* is a known syndication's view of the article at *address*."""
     if registrable_domain(page) not in _syndications() or registrable_domain(address) in _syndications():
         return False
-    own, theirs = _Telling(page), _Telling(address)
-    return bool(own.ids & theirs.ids) or (bool(own.words) and _alike(own.words, theirs.words))
+    own, theirs = Telling(page), Telling(address)
+    return bool(own.ids & theirs.ids) or (bool(own.words) and alike(own.words, theirs.words))
 
 
 @cache
@@ -102,93 +83,61 @@ def _syndications() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-class _Telling:
-    """What in an address tells its page from the others of the site."""
-
-    def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self.path = parts.path.rstrip("/")
-        self.parameters = frozenset("=".join(pair) for pair in parse_qsl(parts.query, keep_blank_values=True))
-        segments = [_ENDING.sub("", unquote(segment)) for segment in self.path.split("/")]
-        self.words = next((words for segment in reversed(segments) if _is_slug(words := _words(segment))), frozenset())
-        self.ids = frozenset(found for text in (*segments, *self.parameters) for found in _ids(text))
-        values = [value for key, value in parse_qsl(parts.query) if not _VIEW_PARAMETER.fullmatch(f"{key}={value}")]
-        stem = _ENDING.sub("", unquote(_without_view(self.path).rpartition("/")[2]))
-        self.name = _named(stem) or frozenset(word for value in values for word in _named(value))
-        """The words of a short address that may name an article."""
-        self.numbers = frozenset(number for text in (stem, *values) for number in _DIGITS.findall(text))
-        self.is_index = parts.path.endswith("/") or not (self.name or self.numbers)
-
-    def __bool__(self) -> bool:
-        return bool(self.ids or self.words)
-
-
-def _words(segment: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(segment.lower()))
-
-
-def _is_slug(words: frozenset[str]) -> bool:
-    """Three words, or a headline in a script that puts no spaces between them; a date is neither."""
-    letters = [word for word in words if not word.isdigit()]
-    return len(letters) >= 3 or any(not word.isascii() and len(word) >= 6 for word in letters)
-
-
-def _named(text: str) -> frozenset[str]:
-    return frozenset(word for word in _words(text) if not (_GENERIC.fullmatch(word) or word.isdigit()))
-
-
-def _ids(text: str) -> list[str]:
-    numbers = [number for number in _NUMBER.findall(text) if not _DAY.fullmatch(number)]
-    return numbers + [code.lower() for code in _CODE.findall(text)]
-
-
-def _names(hint: _Telling, page: _Telling, *, trusting: bool) -> bool:
+def _names(hint: Telling, page: Telling, *, trusting: bool) -> bool:
     """Whether *hint* names the article of *page*, rather than many."""
     dropped = page.parameters - hint.parameters
     if any(map(_LATER_PAGE.fullmatch, dropped)) or (page.path and not hint.path and not hint.parameters):
         return False
-    article = _without_view(page.path)
+    article = without_view(page.path)
     if hint.path in (article, page.path):
-        return bool(hint.ids) or all(_says_little(parameter, hint, trusting=trusting) for parameter in dropped)
+        return _is_same_here(hint, page, dropped, trusting=trusting)
     if page.path.startswith(hint.path + "/") or article.startswith(hint.path + "/"):
         # A section of long words would pass for the article; what ends in the article's number is it, or a page of it.
-        return bool(_ids(hint.path.rpartition("/")[2])) and not page.path.rpartition("/")[2].isdigit()
+        return bool(ids_of(hint.path.rpartition("/")[2])) and not page.path.rpartition("/")[2].isdigit()
     if hint.ids & page.ids:
         return True
     if page.words:
-        return _alike(hint.words, page.words)
+        return alike(hint.words, page.words)
     if hint:
         return trusting and not (hint.ids and page.ids)
     return trusting and _keeps(hint, page)
 
 
-def _keeps(hint: _Telling, page: _Telling) -> bool:
+def _keeps(hint: Telling, page: Telling) -> bool:
     """Whether *hint*, a short address, keeps what tells *page* from others: its number, else its name."""
     if page.numbers and hint.numbers:
         return bool(page.numbers & hint.numbers)
     if page.name:
         # A number that is left out (`/war-day-12`) may be all that tells the articles of a series apart.
-        return not page.numbers and _alike(hint.name, page.name)
+        return not page.numbers and alike(hint.name, page.name)
     if hint.is_index:
         return False
     return not page.numbers or len(hint.name) > 1
 
 
-def _says_little(parameter: str, hint: _Telling, *, trusting: bool) -> bool:
-    """Whether a parameter that the hint leaves out may be left out: `id=7` may be all that tells the article."""
-    if _VIEW_PARAMETER.fullmatch(parameter):
+def _is_same_here(hint: Telling, page: Telling, dropped: frozenset[str], *, trusting: bool) -> bool:
+    """Whether *hint*, of the path of *page*, is its article though it leaves out the parameters *dropped*."""
+    added = hint.parameters - page.parameters
+    if {_key(parameter) for parameter in dropped} & {_key(parameter) for parameter in added}:
+        return False  # `id=7` is not `id=8`
+    if any(map(_LATER_HERE.fullmatch, dropped)):
+        return False
+    kept = hint.parameters & page.parameters
+    if hint.is_headline or any(map(ids_of, kept)):
         return True
-    if trusting and hint.path and hint.name and not _SCRIPT.search(hint.path):
-        return True  # the path names the article
-    return bool(hint.words or hint.parameters) and not any(map(str.isdigit, parameter))
+    named = trusting and bool(hint.name) and not SCRIPT.search(hint.path)
+    return all(_says_little(parameter, hint, may=named or bool(hint.words or kept)) for parameter in dropped)
 
 
-def _without_view(path: str) -> str:
-    """*path* without what asks for another view, wherever it stands in it."""
-    kept = "/".join(segment for segment in path.split("/") if segment.lower() not in _VIEWS)
-    return _VIEW_SUFFIX.sub("", kept)
+def _says_little(parameter: str, hint: Telling, *, may: bool) -> bool:
+    """Whether a parameter that the hint leaves out *may* be left out: `id=7` may be all that tells the article."""
+    if VIEW_PARAMETER.fullmatch(parameter):
+        return True
+    value = parameter.partition("=")[2]
+    if numbers := frozenset(DIGITS.findall(value)):
+        return numbers <= hint.numbers
+    return may and not is_slug(words_of(value))
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Most words in common: headlines, and the addresses made of them, are edited."""
-    return 2 * len(a & b) > max(len(a), len(b))
+def _key(parameter: str) -> str:
+    return parameter.partition("=")[0]

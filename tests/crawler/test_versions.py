@@ -16,7 +16,10 @@ from tests.site.compare import lines
 WORDS = (
     "The harbour council met on Tuesday and agreed after a long debate to mend the sea wall before the winter storms. "
 )
-PAGE = "<html lang=en><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{text}</article></body></html>"
+PAGE = (
+    "<html lang=en><head><title>{title}</title>{head}</head>"
+    "<body><article><h1>{title}</h1>{text}</article></body></html>"
+)
 DAY = "### [2026-02-05](/news/2026/02/5/index.md)\n\n# The council mends the wall. \n\n\n\n### Sources:\n\n{sources}\n"
 
 
