@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Self
 
@@ -14,12 +13,13 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from archive.errors import ArchiveError
 from archive.reader import read_exchange_at
+from crawler import revisits
 from crawler.capture.service import Taken
 from crawler.errand import Errand
 from crawler.errors import Postponed, Withdrawn
 from crawler.extensions import CollectionExtension
 from crawler.outcomes import Headers, of_error, of_status
-from crawler.recovery.mementos import asked_address
+from crawler.recovery.mementos import asked_address, memento_address
 from crawler.recovery.replies import memento_for
 from crawler.recovery.search import LOOKUPS, ROLES, conditions
 from crawler.stored import result_of, understood, visit_of
@@ -27,11 +27,8 @@ from crawler.urls import without_userinfo
 from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
 
 logger = logging.getLogger(__name__)
-EVENT_PAGE, HOP, SOURCE, RETRY = 20, 10, 0, -10
+EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
 """Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
-AUTO = -1
-"""Of `revisit`: what does not change is asked for after one day, then two, four, …"""
-MAX_DOUBLINGS = 6
 
 
 class FollowingSpider(Spider):
@@ -61,30 +58,21 @@ class FollowingSpider(Spider):
 
     def request(self, url: str, errand: Errand, priority: int) -> Request:
         """The request of an errand; the frontier makes it anew from what it stores."""
-        headers = conditions(errand) if errand.role in ROLES else self._conditions(url, errand)
+        headers = conditions(errand) if errand.role in ROLES else revisits.conditions(self.collection, url, errand)
         # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
         meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
 
-    def _conditions(self, url: str, errand: Errand) -> dict[str, str]:
-        """What makes a second visit conditional: a 304 is an answer only where *url* still ends in that capture."""
-        original = self.collection.validators.original(url)
-        if original is None:
-            return {}
-        if errand.role == "source":
-            end = self.collection.ledger.addresses.end(url)
-            last = None if end is None or end.url != url else end.resolution.capture
-            digest = self.collection.originals.digest(original)
-            if last is None or digest is None or last.payload_digest != digest:
-                return {}  # it failed meanwhile, or led elsewhere: a page that comes back is had anew
-        return self.collection.validators.conditions(url)
-
-    def asked_before(self, unchanged: int) -> str:
-        """Captures older than this are asked for again, if so many visits in a row found them *unchanged*."""
+    def due(self) -> Iterator[Request]:
+        """The requests for all articles of the collection that `revisit` says are due, whatever cites them."""
         if self.revisit is None:
-            return ""
-        days = self.revisit if self.revisit != AUTO else 2 ** min(unchanged, MAX_DOUBLINGS)
-        return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            return
+        for url, cited in self.collection.ledger.addresses.had(self._asked_before(0)):
+            if memento_address(url) is None:  # what an archive has does not change
+                yield from self.wanted(url, Errand(role="source", via=cited), AGAIN)
+
+    def _asked_before(self, unchanged: int) -> str:
+        return revisits.asked_before(self.revisit, unchanged)
 
     def wanted(self, url: str, errand: Errand, priority: int) -> Iterator[Request]:
         """The request for *url*, if it may be fetched and is not captured already.
@@ -98,7 +86,7 @@ class FollowingSpider(Spider):
         except ValueError:
             return
         leads_on = errand.role == "event" and errand.related > 0
-        before = asked_ever if leads_on else self.asked_before
+        before = revisits.asked_ever if leads_on else self._asked_before
         if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
             return
         cited = without_userinfo(url)
@@ -211,11 +199,6 @@ class FollowingSpider(Spider):
     def follow_events(self, request: Request, errand: Errand, read: Read) -> Iterator[Request]:
         """The requests that follow from a page of events."""
         raise NotImplementedError
-
-
-def asked_ever(unchanged: int) -> str:  # noqa: ARG001
-    """For `Addresses.wanted`: whatever was not asked for in this run is asked for again."""
-    return "9"
 
 
 def _visit(request: Request, taken: Taken, result: Result) -> Visit:

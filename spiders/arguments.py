@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.days import day as day
 from crawler.errors import ArgumentError
-from crawler.following import AUTO
+from crawler.revisits import AUTO
 
 
 def only(given: dict[str, Any], known: Collection[str]) -> None:

@@ -1,30 +1,14 @@
 """What became of each address, and which citations wait for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
-from archive.capture import Capture
+from crawler.identity.resolutions import Resolution, loaded
 from crawler.recovery.mementos import asked_address
 from crawler.state import State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """The end of an address: what its source lines say."""
-
-    outcome: str
-    reason: str | None = None
-    status: int | None = None
-    final_url: str | None = None
-    article_id: str | None = None
-    attempts: int = 1
-    capture: Capture | None = None
-    asked: str = ""
-    unchanged: int = 0
-    """How many visits in a row have found nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +33,11 @@ class Citation:
     """What is asked for it: without fragment and userinfo."""
 
 
+PAGE = 500
+"""Addresses read at a time."""
+HAD = """
+SELECT url, owner FROM address WHERE owner IS NOT NULL AND target IS NULL AND asked<? AND url>? ORDER BY url LIMIT ?
+"""
 BEGINNINGS = """
 WITH RECURSIVE up(url) AS (VALUES (?) UNION SELECT address.url FROM address JOIN up ON address.target=up.url)
 SELECT url FROM up WHERE url NOT IN (SELECT target FROM address JOIN up USING (url) WHERE target IS NOT NULL)
@@ -118,7 +107,7 @@ class Addresses:
             if row is None:
                 return None
             if row[0] is None:
-                return None if row[1] is None else End(url, _loaded(row[1]), row[2])
+                return None if row[1] is None else End(url, loaded(row[1]), row[2])
             url = row[0]
         return None
 
@@ -147,8 +136,12 @@ class Addresses:
         rows = self._state.rows(BEGINNINGS, (url,))
         return [row[0] for row in rows] or [url]
 
-    def resolve(self, url: str, resolution: Resolution) -> None:
-        """Ends the chain at *url*."""
+    def resolve(self, url: str, resolution: Resolution, *, is_new: bool = False) -> None:
+        """Ends the chain at *url*; where it ended so before and nothing *is_new*, that counts as `unchanged`."""
+        row = self._state.row("SELECT resolution FROM address WHERE url=? AND resolution IS NOT NULL", (url,))
+        before = None if row is None or is_new else loaded(row[0])
+        if before is not None and (before.outcome, before.article_id) == (resolution.outcome, resolution.article_id):
+            resolution = replace(resolution, unchanged=before.unchanged + 1)
         self._state.execute(
             "INSERT INTO address (url, asked, resolution) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
             " SET target=NULL, asked=excluded.asked, resolution=excluded.resolution",
@@ -160,7 +153,7 @@ class Addresses:
         end = self.end(url)
         if end is None or end.url != url:
             return False
-        self.resolve(url, replace(end.resolution, asked=asked, unchanged=end.resolution.unchanged + 1))
+        self.resolve(url, replace(end.resolution, asked=asked))
         return True
 
     def own(self, url: str, owner: str) -> None:
@@ -183,13 +176,23 @@ class Addresses:
     def wanted(self, url: str, since: str, before: Callable[[int], str]) -> bool:
         """Whether *url* is to be asked: not in this crawl (begun at *since*), and not captured since *before*.
 
-        *before* is told how many visits in a row found nothing new.
+        *before* is told how many visits in a row found nothing new. A failure that may pass is no capture.
         """
         end = self.end(url)
         if end is None:
             return True
-        asked = end.resolution.asked
-        return asked < since and (end.resolution.capture is None or asked < before(end.resolution.unchanged))
+        said = end.resolution
+        return said.asked < since and (said.capture is None or said.may_pass or said.asked < before(said.unchanged))
+
+    def had(self, before: str) -> Iterator[tuple[str, str]]:
+        """The addresses at which articles were had first and that were not asked since *before*, as these were cited.
+
+        Read page by page: what is decided meanwhile may change them.
+        """
+        rows = self._state.rows(HAD, (before, "", PAGE))
+        while rows:
+            yield from rows
+            rows = self._state.rows(HAD, (before, rows[-1][0], PAGE))
 
     def is_news(self, source_id: str, said: dict[str, Any]) -> bool:
         """True where *said* differs from what the last line of this source said, which it then is."""
@@ -199,10 +202,3 @@ class Addresses:
             return False
         self._state.execute("UPDATE citation SET written=? WHERE source_id=?", (words, source_id))
         return True
-
-
-def _loaded(blob: bytes) -> Resolution:
-    values = orjson.loads(blob)
-    if values["capture"] is not None:
-        values["capture"] = Capture(**values["capture"])
-    return Resolution(**values)

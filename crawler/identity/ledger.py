@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from archive.capture import Capture
 from crawler.extraction.result import Extraction
-from crawler.identity.addresses import Addresses, Citation, Resolution
+from crawler.identity.addresses import Addresses, Citation
 from crawler.identity.articles import Articles
 from crawler.identity.copies import Copies
 from crawler.identity.events import Events, make_event
 from crawler.identity.ids import source_id
 from crawler.identity.lines import make_article, make_source
 from crawler.identity.recovering import Recovering
-from crawler.identity.resolutions import resolution_of
+from crawler.identity.resolutions import Resolution, resolution_of
 from crawler.identity.rules import Rules
 from crawler.items import Article, Event, EventEntry, Source
 from crawler.plain import plain
@@ -123,7 +123,7 @@ class Ledger:
         if known.version is not None:
             place = self.copies.place(known.article_id or "", extraction.text)
             yield make_article(self.run, visit.page, visit.capture, known, place, extraction)
-        yield from self._end(visit, resolution)
+        yield from self._end(visit, resolution, is_new=known.version is not None)
 
     def _events(self, visit: Visit, read: Read) -> Iterator[Line]:
         page, capture = read.page, visit.capture
@@ -133,7 +133,7 @@ class Ledger:
         # Today's page is empty until somebody writes on it; a parser does not know what day it is.
         if visit.errand.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
             self.problems.append(f"{visit.url}: {page.empty[0]}: no events, though the day is past")
-        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"))
+        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"), is_new=True)
         match page.kind:
             case "list":
                 for entry in page.entries:
@@ -171,8 +171,8 @@ class Ledger:
             self.addresses.resolve(address, Resolution(outcome="refused", reason=refusal, attempts=0))
         yield from self._line(citation)
 
-    def _end(self, visit: Visit, resolution: Resolution) -> Iterator[Line]:
-        self.addresses.resolve(visit.url, resolution)
+    def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[Line]:
+        self.addresses.resolve(visit.url, resolution, is_new=is_new)
         if visit.errand.role == "event":
             yield from self._page_not_had(visit, resolution)
         yield from self._lines(visit.url)

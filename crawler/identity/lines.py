@@ -5,9 +5,10 @@ from importlib.metadata import version
 
 from archive.capture import Capture
 from crawler.extraction.result import Extraction
-from crawler.identity.addresses import Citation, Resolution
+from crawler.identity.addresses import Citation
 from crawler.identity.articles import Known
 from crawler.identity.copies import Placement
+from crawler.identity.resolutions import Resolution
 from crawler.items import Article, ExtractionNote, Source
 from crawler.urls import registrable_domain
 from crawler.version import VERSION

@@ -1,6 +1,8 @@
 """A second visit: conditional, and a version where the text has changed. Real crawls of a server that changes."""
 
+import contextlib
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,6 +35,8 @@ class ChangingSite(ThreadingHTTPServer):
         self.pages: dict[str, tuple[str, str | None]] = {}
         self.moved: dict[str, str] = {}
         """Path → the address where its page is now."""
+        self.failing: dict[str, int] = {}
+        """Path → the status that it fails with."""
         self.asked: list[tuple[str, str | None, int]] = []
 
     @property
@@ -55,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match")
         status = 404 if not body else 304 if etag and known == etag else 200
         moved = self.server.moved.get(self.path)
-        status = status if moved is None else 301
+        status = self.server.failing.get(self.path, status if moved is None else 301)
         self.server.asked.append((self.path, known, status))
         self.send_response(status)
         if moved is not None:
@@ -113,16 +117,24 @@ def _outcomes(collection: Path) -> list[tuple[str, str]]:
     return [(urlsplit(line["url"]).path, line["outcome"]) for line in lines(collection, "sources")]
 
 
+def _ends(collection: Path) -> list[tuple[str, ...]]:
+    """What the state says of addresses."""
+    with contextlib.closing(sqlite3.connect(collection / "state" / "state.sqlite3")) as state:
+        return state.execute("SELECT url, target, owner, asked, resolution FROM address ORDER BY url").fetchall()
+
+
 def _decides_alike(collection: Path, again: Path, *settings: str) -> None:
     """`reprocess` makes the same lines, and a state that is made again finds nothing to add."""
     assert scrapy("reprocess", str(collection), "-o", str(again), *settings).returncode == 0
     told = {kind: [{**line, "run": ""} for line in lines(collection, kind)] for kind in ("sources", "articles")}
     assert told == {kind: [{**line, "run": ""} for line in lines(again, kind)] for kind in told}
+    ends = _ends(collection)
     shutil.rmtree(collection / "state")
     flags = ("-s", "CONTACT=me@example.org", "-s", f"COLLECTION={collection}")
     assert scrapy("crawl", "articles", "-a", "url=http://10.0.0.1/", *flags).returncode == 0
     assert [{**line, "run": ""} for line in lines(collection, "sources")][:-1] == told["sources"]
     assert [{**line, "run": ""} for line in lines(collection, "articles")] == told["articles"]
+    assert [row for row in _ends(collection) if row[0] != "http://10.0.0.1/"] == ends
     assert scrapy("verify", str(collection)).returncode == 0
 
 
@@ -236,6 +248,24 @@ def test_what_could_not_be_had_is_asked_again_by_the_next_crawl(site: ChangingSi
     assert source["outcome"] == "network_error"
     report = max((collection / "reports").iterdir()).read_text(encoding="utf-8")
     assert '"exchanges": 2' in report
+
+
+def test_a_server_that_fails_is_asked_again_by_the_next_crawl_and_a_page_that_is_gone_is_not(
+    site: ChangingSite, tmp_path: Path
+) -> None:
+    event = "/news/2026/02/5/the-council-mends-the-wall.md"
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}{event}", "-s", "RETRY_TIMES=0")
+    cited = "\n".join(f"{number}. [Gazette]({site.address}/{number})" for number in (1, 2, 3, 4))
+    site.pages[event] = DAY.format(sources=cited), '"e1"'
+    site.failing = {"/1": 500, "/2": 429, "/3": 404, "/4": 400}
+    _crawl(site, collection, "events", *where)
+    site.failing = {}
+    for number in (1, 2, 3, 4):
+        site.article(f"/{number}", "The wall", extra=f"Point {number} was the longest.")
+    _crawl(site, collection, "events", *where)
+    assert _asked(site) == [(event, '"e1"', 304), ("/1", None, 200), ("/2", None, 200)]
+    assert _outcomes(collection)[4:] == [("/1", "archived"), ("/2", "archived")]
+    _decides_alike(collection, tmp_path / "again")
 
 
 def test_a_collection_whose_state_was_lost_goes_on_with_the_next_version(site: ChangingSite, tmp_path: Path) -> None:

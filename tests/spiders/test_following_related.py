@@ -12,8 +12,8 @@ from archive.capture import Capture
 from crawler.capture.validators import Validators
 from crawler.errand import Errand
 from crawler.guard import AddressGuard
-from crawler.identity.addresses import Resolution
 from crawler.identity.ledger import Ledger
+from crawler.identity.resolutions import Resolution
 from crawler.identity.rules import Rules
 from crawler.items import EventEntry, EventPage, RelatedEntry
 from crawler.state import State
