@@ -94,7 +94,7 @@ def _names(hint: Telling, page: Telling, *, trusting: bool) -> bool:
     if page.path.startswith(hint.path + "/") or article.startswith(hint.path + "/"):
         # A section of long words would pass for the article; what ends in the article's number is it, or a page of it.
         return bool(ids_of(hint.path.rpartition("/")[2])) and not page.path.rpartition("/")[2].isdigit()
-    if hint.ids & page.ids:
+    if hint.own_ids & page.own_ids if hint.own_ids and page.own_ids else hint.ids & page.ids:
         return True
     if page.words:
         return alike(hint.words, page.words)

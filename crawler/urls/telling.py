@@ -49,6 +49,8 @@ class Telling:
         self.name = _named(stem) or frozenset(word for value in values for word in _named(value))
         """The words of a short address that may name an article."""
         self.numbers = frozenset(number for text in (stem, *values) for number in DIGITS.findall(text))
+        self.own_ids = frozenset(found for text in (stem, *values) for found in ids_of(text))
+        """Of the path's end and the parameters: one before them may be the section's."""
         self.is_headline = not SCRIPT.search(self.path) and (bool(ids_of(stem)) or is_slug(_named(stem)))
         """The path's end names one article, whatever parameters follow."""
         self.is_index = parts.path.endswith("/") or not (self.name or self.numbers)

@@ -146,6 +146,10 @@ def test_an_implausible_one_is_not(hint: str, kind: str) -> None:
         ("https://www.example.org/?p=7", "https://www.example.org/elections2020/"),
         ("https://www.example.org/article/1111111", "https://www.example.org/article/2222222"),
         (
+            "https://www.example.org/section-10045/harbour-wall-mended-23456",
+            "https://www.example.org/section-10045/elm-trees-felled-34567",
+        ),
+        (
             "https://www.example.org/live/all-about-the-war/first-long-headline-here",
             "https://www.example.org/live/all-about-the-war",
         ),
