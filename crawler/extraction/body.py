@@ -29,6 +29,8 @@ DOMINANT = 0.7
 """Share of the prose that the smallest block holding the article has."""
 LAST = 6
 """Lines at the end among which the notice of a paywall stands."""
+SHORT_OFFER, LONGEST_OFFER = 100, 400
+"""Characters of such a notice, by itself and where it speaks to its reader."""
 COVERED = 0.5
 """Share of that block's prose that a text must hold to be taken for the article's."""
 
@@ -61,13 +63,20 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
         again = _lines(_alone(block))
         if _coverage(block, _words(again)) >= max(COVERED, _coverage(block, _words(lines)) - 0.05):
             lines, method = again, f"trafilatura-{why}"
-    is_cut_off = any(matched("paywall", line.text) for line in lines[-LAST:] if len(line.text) < 400)
+    is_cut_off = any(map(_is_offer, lines[-LAST:]))
     lines = without_furniture(lines, headlines, authors)
     if linked := _fuller(page, _text(lines)):
         lines, method = without_furniture(linked, headlines, authors), "json-ld"
     if lead and lines and not is_notice(Line("p", lead)) and not _holds(lines, lead):
         lines, method = [Line("p", lead), *lines], method + "+standfirst"
     return Body(lines, method, lead, is_cut_off)
+
+
+def _is_offer(line: Line) -> bool:
+    """Whether *line* is the notice of a paywall: short, or spoken to the reader, as no report about readers is."""
+    if len(line.text) >= LONGEST_OFFER or not matched("paywall", line.text):
+        return False
+    return len(line.text) < SHORT_OFFER or matched("addressed", line.text) is not None
 
 
 def _text(lines: list[Line]) -> str:

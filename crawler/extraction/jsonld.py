@@ -129,13 +129,12 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def is_free(node: Node) -> bool | None:
-    """`isAccessibleForFree` of the article, else of a part of it; None where neither tells."""
+    """`isAccessibleForFree`: whether the article and all its parts are; None where none of them tells."""
     parts = node.get("hasPart")
-    for part in (node, *(parts[:20] if isinstance(parts, list) else [parts])):
-        free = part.get("isAccessibleForFree") if isinstance(part, dict) else None
-        if isinstance(free, (bool, str)):
-            return str(free).rpartition("/")[2].lower() not in ("false", "0", "no")
-    return None
+    nodes = (node, *(parts[:20] if isinstance(parts, list) else [parts]))
+    said = [part.get("isAccessibleForFree") for part in nodes if isinstance(part, dict)]
+    told = [str(value).rpartition("/")[2].lower() for value in said if isinstance(value, (bool, str))]
+    return all(value not in ("false", "0", "no") for value in told) if told else None
 
 
 def text_of(value: Any) -> str:

@@ -28,6 +28,7 @@ they are half of most pages."""
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
 MAX_SCRIPT_NOTED = 2000
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 class Page:
@@ -144,7 +145,9 @@ def _paywall(root: HtmlElement) -> str | None:
 
 def _is_paywall(box: HtmlElement) -> bool:
     names = box.get("class")
-    return bool(names) and ("paywall" in names or (box.tag == "div" and "regwall" in names))
+    if not names or not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
+        return False
+    return "hidden" not in box.attrib and not _NOT_SHOWN.search(box.get("style") or "")  # a form for other readers
 
 
 def _keep_article(root: HtmlElement) -> None:

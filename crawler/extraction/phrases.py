@@ -14,6 +14,11 @@ _UPPER = re.compile(r"(?<!\\)[^\W\d_a-z]+")
 _FOLDED_APART = re.compile("[\u0130\u0131\u017f\u1c80-\u1c8a]")
 """Letters that expressions take for i, s and Cyrillic letters where case is ignored, but that lower case leaves."""
 
+_DASH = re.compile(r"\s+[|•·–—-]+\s+|\s*[|_]\s*")
+_MARKS = " .,:;!?…()[]„“”\"'’-–—|"
+NAME = 4
+"""Words of a site's name in a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expressions:
@@ -98,6 +103,27 @@ def matched(section: str, text: str) -> str | None:
     """What of *text* an expression of *section* found."""
     found = _sections()[section].find(text)
     return (" ".join(found[0].split()) or "—")[:60] if found else None
+
+
+def is_whole(section: str, text: str) -> bool:
+    """Whether expressions of *section* are all that *text* is, but for a few words behind a dash: the site's name."""
+    parts = _DASH.split(text)
+    lengths = [len(part.split()) for part in parts]
+    return any(
+        sum(lengths) - length <= NAME and _is_found_out(section, part)
+        for part, length in zip(parts, lengths, strict=True)
+    )
+
+
+def _is_found_out(section: str, part: str) -> bool:
+    for _ in range(3):
+        found = _sections()[section].find(part)
+        if not found or not found[0]:
+            break
+        part = f"{part[: found.start()]} {part[found.end() :]}".strip(_MARKS)
+        if not part:
+            return True
+    return False
 
 
 def count(section: str, text: str) -> int:
