@@ -8,7 +8,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from crawler.extraction.agencies import is_agency
-from crawler.extraction.bylines import is_elsewhere, is_person, people_of, printed
+from crawler.extraction.bylines import is_elsewhere, is_in_sentence, is_of_another, is_person, people_of, printed
 from crawler.extraction.jsonld import resolved, text_of, types_of
 from crawler.extraction.page import Page
 from crawler.extraction.site import goes_by
@@ -21,30 +21,26 @@ META = words(
 )
 ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization"})
 
-# Credits that name nobody, folded, and what follows the paper's name where it credits its own desk.
-NOBODY = frozenset(
-    {"admin", "administrator", "staff", "staff reporter", "staff writer", "staff correspondent", "editor"}
+# Desks and jobs in a person's place: those of an organisation that is named with them, or nobody's.
+_DESK = re.compile(
+    r"\b(?:correspondent|reporter|contributor|writer|staff|desk|newsroom|editor|team|redaktion|redakcja|redacción|redação|"
+    r"redazione|rédaction|редакция|редакція|(?:news|press) (?:service|agency|bureau))s?\b|\beditorial\b",
+    re.IGNORECASE,
 )
-NOBODY |= {
-    "web desk",
-    "news desk",
-    "newsroom",
-    "editorial",
-    "editorial team",
-    "editors",
-    "редакция",
-    "redaktion",
-    "redacción",
-}
-DESKS = frozenset(
-    {"staff", "desk", "team", "newsroom", "reporter", "correspondent", "editorial", "editors", "redaktion"}
+_NOBODY = frozenset(
+    words(
+        "admin administrator agencies the our own a special staff guest web online digital news sports city national "
+        "foreign international political business senior chief board by and"
+    )
 )
 
-_NAMES = re.compile("author|by-?line", re.IGNORECASE)
+_NAMES = re.compile("author(?!i[tsz])|by-?line", re.IGNORECASE)
 NO_BYLINE = frozenset({"html", "head", "body", "link", "meta", "img", "article", "main"})
 _PAGES = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|profiles?|journalists?|columnists?|by)/[^/?#]+"
 )
+
+_TOPICS = re.compile(r"/(?:category|categories|tags?|topics?|sections?)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +61,16 @@ def credits_of(page: Page, names: frozenset[str]) -> Credits:
     """
     credited, organisations = _linked(page, names)
     people: list[str] = []
+    alone: list[str] = []
     for source in (None, _from_meta, _from_bylines, printed):
         credited = source(page, names) if source else credited
         organisations += filter(is_agency, credited)
+        alone = alone or organisations[:]
         if people := [name for name in credited if not is_agency(name)]:
             break
     people = [name for name in people if folded(name).partition(" ")[0] not in names] or people
-    if not people:
-        return Credits(_unique(organisations))
-    return Credits(_unique(people), _unique(name for name in organisations if not goes_by(names, name)))
+    beside = (name for name in organisations if not goes_by(names, name) and not _DESK.search(name))
+    return Credits(_unique(people or alone), _unique(name for name in beside if people or name not in alone))
 
 
 def _linked(page: Page, names: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -85,12 +82,16 @@ def _linked(page: Page, names: frozenset[str]) -> tuple[list[str], list[str]]:
         if isinstance(node, dict) and isinstance(node.get("name"), list):
             node = {**node, "name": ", ".join(text for item in node["name"][:MAX_AUTHORS] if (text := text_of(item)))}
         kinds = types_of(node) if isinstance(node, dict) else frozenset()
-        for name in people_of(unescaped(text_of(node))):
-            fold = folded(name)
-            if fold in NOBODY or (fold.rpartition(" ")[0] in names and fold.rpartition(" ")[2] in DESKS):
-                continue
-            (organisations if goes_by(names, name) or kinds & ORGANISATIONS else people).append(name)
+        for name in people_of(unescaped(text_of(node)), is_stated=True):
+            if not _is_nobody(name):
+                is_named = goes_by(names, name) or kinds & ORGANISATIONS or _DESK.search(name)
+                (organisations if is_named else people).append(name)
     return people, organisations
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether *name* consists of desks, jobs and what goes with them in every paper."""
+    return not is_agency(name) and _NOBODY.issuperset(folded(_DESK.sub("", name)).split())
 
 
 def _credits(value: Any) -> Iterator[Any]:
@@ -103,7 +104,7 @@ def _credits(value: Any) -> Iterator[Any]:
 
 def _from_meta(page: Page, names: frozenset[str]) -> list[str]:
     for key in META:
-        found = [name for value in page.meta.get(key, []) for name in people_of(_turned(value))]
+        found = [name for value in page.meta.get(key, []) for name in people_of(_turned(value), is_stated=True)]
         found = [name for name in found if not goes_by(names, name) and (is_person(name) or is_agency(name))]
         if found:
             return found
@@ -117,24 +118,32 @@ def _turned(value: str) -> str:
 
 
 def _from_bylines(page: Page, names: frozenset[str]) -> list[str]:
-    """Names in the first byline, and in those beside it."""
+    """Names in the first byline, and in those beside it; what stands above the headline may be of others."""
+    heading = next((index for index, element in enumerate(page.elements) if element.tag == "h1"), 0)
+    below, above = page.elements[heading:], page.elements[:heading]
+    return _first_credited(page, below, names) or _first_credited(page, above, names)
+
+
+def _first_credited(page: Page, elements: list[HtmlElement], names: frozenset[str]) -> list[str]:
     found: list[str] = []
     home: HtmlElement | None = None
-    for element in page.elements:
-        if not _is_byline(element):
-            continue
+    for element in filter(_is_byline, elements):
         if home is not None and home not in element.iterancestors():
             break
         text = clean(" ".join(element.itertext()))
-        if not text or len(text) > 200 or is_elsewhere(element):
+        if not text or len(text) > 200 or is_elsewhere(element) or is_of_another(page, element):
             continue
-        credited = [
-            name for name in people_of(text) if not goes_by(names, name) and (is_person(name) or is_agency(name))
-        ]
+        topics = {clean("".join(link.itertext())) for link in element.iter("a") if _is_topic(link)}
+        credited = [name for name in people_of(text) if name not in topics and not goes_by(names, name)]
+        credited = [name for name in credited if is_person(name) or is_agency(name)]
         if credited and home is None:
             home = element.getparent()
         found += credited
     return found
+
+
+def _is_topic(link: HtmlElement) -> bool:
+    return "tag" in (link.get("rel") or "").split() or bool(_TOPICS.search(link.get("href") or ""))
 
 
 def _is_byline(element: HtmlElement) -> bool:
@@ -143,7 +152,9 @@ def _is_byline(element: HtmlElement) -> bool:
     if "author" in (element.get("rel") or element.get("itemprop") or ""):
         return True
     names = element.get("class")
-    return bool((names and _names_byline(names)) or (element.tag == "a" and _PAGES.search(element.get("href") or "")))
+    if names and _names_byline(names):
+        return True
+    return element.tag == "a" and bool(_PAGES.search(element.get("href") or "")) and not is_in_sentence(element)
 
 
 @remembered

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.agencies import is_agency
 from crawler.extraction.moments import read_moment
-from crawler.extraction.page import Page
+from crawler.extraction.page import Page, absolute
 from crawler.extraction.site import goes_by
 from crawler.extraction.text import clean, folded
 
@@ -16,19 +16,24 @@ from crawler.extraction.text import clean, folded
 _BY = re.compile(
     r"^(?:(?:written|reported|posted|published|story|text|words|analysis|opinion|report)\s+)?"
     r"(?:by|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
-    r"przez|od|reporter|写|作者|記者|记者|文)\b\s*:?\s+|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|author|by)\s*[:：]\s*",
+    r"przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*:?\s+"
+    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|author|by)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_NAMES_TOO = re.compile(r"(?:d[aieo]|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
+"""Such words with which names begin as well (Di Wang), or do where one word remains (Par Nilsson)."""
 _AND = re.compile(
-    r"\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|with|mit|avec|con)\s+|\s*[&;|•·/、，]\s*|\n+", re.IGNORECASE
+    r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*[&;|•·/、，]\s*|\n+",
 )
+_AND_OR_PART = re.compile(r"\s+[yeiи]\s+")
+"""And; but part of a name between several words and one (José Ortega y Gasset)."""
 _IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
 _AFTER_NAME = re.compile(
     r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|envoyée?s? spécia(?:l|ux|les?)|enviad[oa]s? especial(?:es)?"
-    r"|inviat[oa] special[ei]|special correspondents?)$",
+    r"|inviat[oa] special[ei]|special correspondents?|(?:last |first )?(?:published|updated|posted)\b.*)$",
     re.IGNORECASE,
 )
-"""A day or a job that no comma parts from the name."""
+"""A day, a date or a job that no comma parts from the name."""
 _NO_PERSON = frozenset({"in", "on", "at", "to", "from", "the", "about"})
 """Words with which no name begins, where they are small."""
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
@@ -42,6 +47,11 @@ _JOB = re.compile(
 )
 NEAR, LINE = 40, 120
 """Elements after the headline, and characters of their lines, in which a byline is looked for."""
+HEADLINE, BOXES = 4, 3
+"""Words from which a link's text may be a headline, and boxes around a byline, and links in one, that are looked at."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
+_SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
 _STOP = re.compile(r"\s[|•·–—-]\s|\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
@@ -68,6 +78,8 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
     """Names in the first short line that begins with "By"."""
     for element in near:
         line = clean(element.text or "")
+        if element.tag in HEADINGS or _SENTENCE.search(line):
+            continue
         if len(line) <= LINE and (begun := _BY.match(line + " ")) and not is_elsewhere(element):
             rest = line[begun.end() :] or clean("".join(islice(element.itertext(), NEAR)))
             return people_of(_STOP.split(rest)[0]) if len(rest) <= LINE else []
@@ -113,16 +125,54 @@ def is_elsewhere(element: HtmlElement) -> bool:
     )
 
 
-def people_of(byline: str) -> list[str]:
-    """The names in a byline: without "By", places, jobs and what is no name."""
+def is_of_another(page: Page, element: HtmlElement) -> bool:
+    """Whether the byline stands beside the headline of another page, which is a link to it."""
+    parent = element.getparent()
+    for box in islice(element.iterancestors(), BOXES):
+        if box.tag in ("body", "main") or next(box.iter("h1"), None) is not None:
+            return False
+        for link in islice(box.iter("a"), BOXES):
+            is_title = box is parent or any(e.tag in HEADINGS for e in (link.getparent(), *link.iterchildren()))
+            if is_title and link is not element and len(clean("".join(link.itertext())).split()) >= HEADLINE:
+                there = urlsplit(absolute(page.base, link.get("href") or "") or "")
+                if there.netloc == urlsplit(page.url).netloc and there.path != urlsplit(page.url).path:
+                    return True
+    return False
+
+
+def is_in_sentence(link: HtmlElement) -> bool:
+    """Whether a link stands in prose, which speaks of whom it leads to."""
+    block = next((e for e in link.iterancestors() if e.tag not in INLINE), link)
+    before, _, after = "".join(block.itertext()).partition("".join(link.itertext()))
+    return len(before) + len(after.strip()) > LINE or (len(after) > LINE / 4 and after.rstrip()[-1:] in '.!?”"')
+
+
+def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
+    """The names in a byline: without "By", places, jobs and what is no name.
+
+    *is_stated* is a byline that metadata holds: names alone, mostly.
+    """
     if _ADDRESS.match(byline):
         return []
-    byline = _BY.sub("", byline.strip())
-    parts = [part for chunk in _AND.split(byline) for part in chunk.split(",")]
-    names = [_stripped(_AFTER_NAME.sub("", _IN_PLACE.sub("", _BY.sub("", part.strip())))) for part in parts]
+    byline = _without_by(byline.strip(), is_stated)
+    parts = [part for chunk in _divided(byline) for part in chunk.split(",")]
+    names = [_stripped(_AFTER_NAME.sub("", _IN_PLACE.sub("", _without_by(part.strip(), is_stated)))) for part in parts]
     kept = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name)]
     # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
     return [name for index, name in enumerate(kept) if index == 0 or is_person(name) or is_agency(name)]
+
+
+def _without_by(part: str, is_stated: bool) -> str:
+    return part if is_stated and _NAMES_TOO.match(part) else _BY.sub("", part)
+
+
+def _divided(byline: str) -> list[str]:
+    parts: list[str] = []
+    for chunk in _AND.split(byline):
+        first, *others = _AND_OR_PART.split(chunk)
+        is_part = " " in first.strip() and any(" " not in name.strip() for name in others)
+        parts += [chunk] if is_part else [first, *others]
+    return parts
 
 
 def _stripped(name: str) -> str:

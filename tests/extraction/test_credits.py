@@ -92,3 +92,65 @@ def test_a_place_a_section_or_the_site_beside_the_date_is_no_author(line: str) -
 )
 def test_reporters_and_editors_of_the_chinese_press_are_named_in_brackets(text: str, expected: tuple[str, ...]) -> None:
     assert read(body=f"<h1>港口会议举行</h1><p>{text}</p>", lang="zh").authors == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Di Wang",
+        "Do Van Minh",
+        "Par Nilsson",
+        "Von Miller",
+        "Jane E Doe",
+        "José Ortega y Gasset",
+        "Josep Puig i Cadafalch",
+    ],
+)
+def test_a_name_is_whole_where_a_part_of_it_is_also_a_small_word(name: str) -> None:
+    assert read(linked={"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}).authors == (name,)
+
+
+def test_two_whole_names_beside_a_small_word_are_two() -> None:
+    author = {"@type": "Person", "name": "Von Juan Pérez y Ana Gómez"}
+    assert read(linked={"@type": "NewsArticle", "author": author}).authors == ("Juan Pérez", "Ana Gómez")
+
+
+@pytest.mark.parametrize(
+    "name", ["Our Correspondent", "The Editorial Board", "Agencies", "Guest Contributor", "Newsroom Staff", "Reporter"]
+)
+def test_a_job_or_desk_of_any_paper_is_nobody(name: str) -> None:
+    assert read(linked={"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}).authors == ()
+
+
+def test_an_organisations_desk_stands_for_the_people_where_there_are_none() -> None:
+    desk = {"@type": "Person", "name": "Harbor Institute News Service"}
+    assert read(linked={"@type": "NewsArticle", "author": desk}).authors == ("Harbor Institute News Service",)
+    body = f'<h1>Harbor talks</h1><p class="byline">By Jane Doe</p>{TEXT}'
+    assert read(linked={"@type": "NewsArticle", "author": desk}, body=body).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '<p>It was <a href="/people/max-muster">Max Muster</a> who opened the pier in 2009, before the ice came.</p>',
+        '<p class="authority-note">Harbor Port Authority</p>',
+        "<p>By Royal Decree, the old pier was closed.</p>",
+        "<h2>Da Muster a Roe</h2>",
+    ],
+)
+def test_who_is_told_of_is_no_author(told: str) -> None:
+    assert read(body=f"<h1>Harbor talks</h1>{told}{TEXT}").authors == ()
+
+
+def test_columnists_beside_their_own_headlines_or_above_the_articles_are_not_its_authors() -> None:
+    strip = '<div><a class="author" href="/author/zed">Zed Other</a></div>'
+    other = f'<div><a href="/talks/4">The talks that nobody wanted</a>{strip[5:-6]}</div>'
+    assert read(body=f"<h1>Harbor talks</h1>{TEXT}{other}{other}").authors == ()
+    assert read(body=f'{strip}<h1>Harbor talks</h1><p class="byline">By Jane Doe</p>{TEXT}').authors == ("Jane Doe",)
+    assert read(body=f'<p class="byline">By Jane Doe</p><h1>Harbor talks</h1>{TEXT}').authors == ("Jane Doe",)
+
+
+def test_a_byline_ends_at_dates_and_topics() -> None:
+    topic = '<a href="/category/boats-and-birds" rel="category tag">Boats Birds</a>'
+    byline = f'<div class="byline">By Jane Doe Published 2 February 2026, {topic}</div>'
+    assert read(body=f"<h1>Harbor talks</h1>{byline}{TEXT}").authors == ("Jane Doe",)

@@ -74,7 +74,7 @@ def test_the_reason_of_a_login_says_what_was_seen() -> None:
     [
         "Finland, which is already a member of the alliance, shares a border of 1,300 kilometres with Russia.",
         "For members of parliament, the vote is a matter of conscience, the speaker said on Friday evening.",
-        "The town's 4,000 voters, already registered for the last election, have to sign up to see the new lists again.",
+        "The town's 4,000 voters, already registered for the last election, have to sign up to see the new lists.",
     ],
 )
 def test_members_of_whatever_make_no_paywall(sentence: str) -> None:
