@@ -1,6 +1,7 @@
 """The standfirst: the sentences that stand between headline and text."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,8 +14,8 @@ SHORTEST, LONGEST = 100, 900
 """Characters of a standfirst."""
 COMPARED = 80
 """Characters by which text and description are compared: descriptions are cut off."""
-LOOKED_AT = 150
-"""Elements after the headline among which it is looked for."""
+LOOKED_AT, NEAR = 150, 3
+"""Elements after the headline among which it is looked for, and boxes around one in which its heading stands."""
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro|introduction|standfirst|stand-?first|dek|deck|sub-?(?:title|head|heading|headline)|"
     r"summary|abstract|excerpt|description|sapo|chapo|chapeau|entradilla|bajada|ingress|manchet|spot|strapline|vorspann|"
@@ -34,7 +35,8 @@ _PLACES = frozenset({"p", "div", "span", "strong", "section", "header", "li"})
 def standfirst(page: Page, measures: Measures) -> str | None:
     """The visible standfirst, where the page has one that is prose: what the page is described with, or marked as lead.
 
-    A line shorter than a sentence of news, or set as a heading, is a subtitle, which the text goes on without.
+    A line shorter than a sentence of news, or set as a heading, is a subtitle, which the text goes on without. What is
+    marked as lead behind the first paragraph is that of another page.
     """
     heading = _heading(page)
     if heading is None:
@@ -42,15 +44,25 @@ def standfirst(page: Page, measures: Measures) -> str | None:
     descriptions = [folded(text)[:COMPARED] for text in described(page) if len(text) >= SHORTEST]
     headlines = {folded(text) for text in (page.document_title, text_of(page.article.get("headline")), *page.headings)}
     start = page.elements.index(heading) + 1
-    for element in page.elements[start : start + LOOKED_AT]:
+    begun = len(page.elements)
+    for index, element in enumerate(page.elements[start : start + LOOKED_AT], start):
+        if index >= begun and not descriptions:
+            return None
         # Between two letters that are measured stands at most one space.
         if element.tag not in _PLACES or 2 * measures.text[element] < SHORTEST or _is_box(element):
             continue
         text = clean("".join(element.itertext()))
-        if not SHORTEST <= len(text) <= LONGEST or not _END.search(text) or (fold := folded(text)) in headlines:
+        if len(text) < SHORTEST or not _END.search(text) or (fold := folded(text)) in headlines:
             continue
-        if (fold[:COMPARED] in descriptions or _is_marked(element, text)) and not _is_elsewhere(element):
+        is_described = len(text) <= LONGEST and fold[:COMPARED] in descriptions
+        if (index >= begun and not is_described) or _is_elsewhere(element):
+            continue
+        if is_described:
             return text
+        if not _is_beside_link(element, heading):
+            if len(text) <= LONGEST and _is_marked(element, text):
+                return text
+            begun = index + measures.size[element]
     return None
 
 
@@ -110,6 +122,17 @@ def _is_elsewhere(element: HtmlElement) -> bool:
         for ancestor in [element, *list(element.iterancestors())[:4]]
         if ancestor.tag not in ("body", "html", "main", "article")
     )
+
+
+def _is_beside_link(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether a heading beside *element* is a link: it is told of the page behind it."""
+    for box in islice(element.iterancestors(), NEAR):
+        titles = list(box.iter("h1", "h2", "h3", "h4"))
+        if heading in titles:
+            return False
+        if any(title.find(".//a") is not None or title.getparent().tag == "a" for title in titles):
+            return True
+    return False
 
 
 def _is_link(element: HtmlElement) -> bool:
