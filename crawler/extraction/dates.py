@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.address_day import days_in_address
+from crawler.extraction.address_day import days_in_address, days_of_directories
 from crawler.extraction.jsonld import text_of
 from crawler.extraction.moments import Moment, read_moment
 from crawler.extraction.page import Page
@@ -33,6 +33,7 @@ _SAYS_CHANGED = re.compile(
     r"actualizat|ενημερώθηκε|ενημέρωση|עודכן|cập nhật|تحديث|अपडेट)\b|更新",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b", re.IGNORECASE)
 NO_DATES = frozenset({"script", "style", "nav", "aside", "footer", "form", "figure", "figcaption"})
 IN_PARAGRAPH = 30
 LINE = 60
@@ -58,14 +59,14 @@ class _Candidate:
 def dates_of(page: Page) -> Dates:
     """Publication and change by the strongest evidence: JSON-LD, meta, time elements, address, visible text.
 
-    A time without an offset gives the day. The address, which no clock touches, overrules a publication date that is
-    over a month away from it, as after a site's move.
+    A time without an offset gives the day. Directories in the address, which no clock touches, overrule a publication
+    date that is over a month away from them, as after a site's move.
     """
     captured = datetime.fromisoformat(page.captured)
     language = (page.root.get("lang") or "")[:2].lower()
     published = _first(_published(page), captured, language)
     modified = _first(_modified(page), captured, language)
-    in_address = _first((("address", day) for day in days_in_address(page.url)), captured, language)
+    in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, language)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
     if modified and published and modified.moment.day < published.moment.day:
@@ -81,7 +82,7 @@ def dates_of(page: Page) -> Dates:
 def _first(candidates: Iterator[tuple[str, str]], captured: datetime, language: str) -> _Candidate | None:
     for source, raw in candidates:
         moment = read_moment(raw, language=language)
-        if moment and not moment.is_after(captured):
+        if moment and not moment.is_after(captured) and not moment.is_zero:
             return _Candidate(source, clean(raw)[:80], moment)
     return None
 
@@ -163,7 +164,7 @@ def _dates_in(block: HtmlElement) -> Iterator[str]:
                 if not text or text.isspace():
                     continue
                 line = clean(text)
-                if 6 <= len(line) <= LINE and any(map(str.isdigit, line)):
+                if 6 <= len(line) <= LINE and any(map(str.isdigit, line)) and not _RIGHTS.search(line):
                     longest = IN_PARAGRAPH if element.tag == "p" and not _SAYS_CHANGED.search(line) else LINE
                     if len(line) <= longest:
                         yield line

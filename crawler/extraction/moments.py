@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from crawler.extraction.months import month_of
 
 EARLIEST_YEAR = 1800
+EPOCH = date(1970, 1, 1)
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[T\s]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
@@ -49,6 +50,11 @@ class Moment:
         if self.at is None:
             return self.day.isoformat()
         return self.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is the beginning of Unix time: what software writes that has no date."""
+        return self.day == EPOCH or (self.at is not None and self.at.timestamp() == 0)
 
     def is_after(self, captured: datetime) -> bool:
         """Whether it lies after the capture: the day of a bare day counts in UTC."""

@@ -1,6 +1,7 @@
 """The time elements that may hold the article's own dates, told from the page's clock and other articles' dates."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ HEADLINE = 12
 """Characters from which a link's text may be the headline of another page."""
 NEAR = 12
 """Boxes around a date, and links in one of them, that are looked at."""
+PARAGRAPH, SAID, BESIDE = 80, 20, 3
+"""Characters of the article's first paragraph and of what is said in a comment, and boxes around its date."""
+ENDS = tuple('.!?…。！？।”"»')
 ENTRIES = frozenset({"li", "article"})
 
 
@@ -31,15 +35,46 @@ def own_times(page: Page) -> list[HtmlElement]:
     headers: dict[HtmlElement, bool] = {}
     entries = _entries(page)
     is_before = heading is not None
-    for element in islice(page.root.iter("time", "h1"), MAX_TIMES):
+    text: set[HtmlElement] = set()
+    for element in _times(page):
         if element.tag == "h1":
             is_before = is_before and element is not heading
+        elif element.tag == "p":
+            if not is_before and not text and _is_prose(element, PARAGRAPH):
+                text = {element, *element.iterancestors()}
         elif not _is_furniture(element, headers) and not _is_of_another(page, element, path, entries):
-            if not is_before:
-                found.append(element)
-            elif not own.isdisjoint(element.iterancestors()):
+            if is_before and not own.isdisjoint(element.iterancestors()):
                 before.append(element)
+            elif not is_before and not (text and _is_of_comment(element, path | text)):
+                found.append(element)
     return found + before
+
+
+def _times(page: Page) -> Iterator[HtmlElement]:
+    """Time elements, headlines and paragraphs, until there were many times."""
+    times = 0
+    for element in page.root.iter("time", "h1", "p"):
+        times += element.tag == "time"
+        if times > MAX_TIMES:
+            return
+        yield element
+
+
+def _is_prose(element: HtmlElement, least: int) -> bool:
+    text = clean("".join(islice(element.itertext(), NEAR)))
+    return len(text) >= least and text.endswith(ENDS)
+
+
+def _is_of_comment(time: HtmlElement, article: set[HtmlElement]) -> bool:
+    """Whether a date after the first paragraph has prose of its own beside it; *article* leads to headline and
+    paragraph."""
+    own = set(time.iterancestors())
+    for box in islice(time.iterancestors(), BESIDE):
+        if box in article:
+            return False
+        if any(other not in own and _is_prose(other, SAID) for other in islice(box.iter("p", "div", "span"), NEAR)):
+            return True
+    return False
 
 
 def _entries(page: Page) -> set[HtmlElement]:
