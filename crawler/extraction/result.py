@@ -15,7 +15,7 @@ class Extraction:
     reason: str | None = None
     """One line that says by what evidence; None for a plain article."""
     flags: tuple[str, ...] = ()
-    """Evidence worth knowing of an article or outcome: `paywalled`, `consent_wall`, `comments_removed`, …"""
+    """Evidence worth knowing of an article or outcome: `paywalled`, `consent_wall`, `short`, …"""
     title: str | None = None
     authors: tuple[str, ...] = ()
     date_published: str | None = None

@@ -12,12 +12,13 @@ from crawler.extraction.jsonld import resolved, text_of, types_of
 from crawler.extraction.page import Page
 from crawler.extraction.text import folded, unescaped
 
-_ADDRESS = re.compile(r"^(?:https?://|www\.|@)|/", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.|@|/)|\.[a-z]{2,}/|/$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|·•»:–—-]+\s+|\s*[|：丨_]\s*|--+")
 _ABBREVIATION = re.compile(r"\s*\([A-Z]{2,6}\)$")
 TAIL_WORDS = 6
 """A site's name after the headline in a title has no more."""
 _GENERIC = re.compile(r" (?:com|org|net|news)$")
+_ANY_SECTION = frozenset({"news", "live", "latest", "updates", "video"})
 MAX_NAME = 80
 NAME_META = ("og:site_name", "application-name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "publisher")
 
@@ -44,17 +45,26 @@ def site_of(page: Page) -> Site:
     written = sorted(declared, key=lambda name: "." in name or name.islower())
     name = next((_shortened(name) for name in written if not _ADDRESS.search(name) and len(name) <= MAX_NAME), None)
     tail = _SEPARATOR.split(page.document_title)[-1]
-    if name is None and (folded(tail) in of_host or _follows_headline(page, tail)):
+    if name is None and (goes_by(of_host, tail) or _follows_headline(page, tail)):
         name = tail
     return Site(name, of_host | _forms(declared + page.mastheads))
 
 
 def _follows_headline(page: Page, tail: str) -> bool:
     """Whether *tail* ends a title that begins with the headline as it stands on the page."""
-    if not 0 < len(tail.split()) <= TAIL_WORDS or len(tail) > MAX_NAME:
+    if not 0 < len(tail.split()) <= TAIL_WORDS or len(tail) > MAX_NAME or _is_section(page, tail):
         return False
     before = folded(page.document_title).removesuffix(folded(tail))
     return any(len(fold) > MAX_NAME / 4 and before.startswith(fold) for fold in map(folded, page.headings[:3]))
+
+
+def _is_section(page: Page, tail: str) -> bool:
+    """Whether *tail* is small, as no name is, or names a section: one that the address or the page tells, or news."""
+    fold = folded(tail)
+    declared = (page.meta_first("article:section", "section"), text_of(page.article.get("articleSection")))
+    sections = (*urlsplit(page.url).path.split("/")[:-1], *declared)
+    special = set(fold.split()) - _ANY_SECTION
+    return tail[0].islower() or not special or any(special == set(folded(name).split()) for name in sections if name)
 
 
 def goes_by(names: frozenset[str], name: str) -> bool:

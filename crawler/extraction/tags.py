@@ -13,7 +13,7 @@ MAX_TAG = 80
 MAX_DESCRIPTION = 2000
 _META = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 _SEPARATOR = re.compile(r"\s*[,;|、，；]\s*")
-_INTERNAL = re.compile(r"^[\w-]+[:=]\S|^\w+-\d+$|^(?:news|article|default|section)$", re.IGNORECASE)
+_INTERNAL = re.compile(r"^[\w-]+[:=]\S|^\w+-\d{4,}$|^(?:news|article|default|section)$", re.IGNORECASE)
 
 
 def tags_of(page: Page) -> tuple[str, ...]:

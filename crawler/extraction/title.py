@@ -121,7 +121,10 @@ def _without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     if end < len(parts):  # what stands between headline and site name is a section
         while end - start > 1 and marks[end - 2].strip() == marks[end - 1].strip() == "|":
             end -= 1
+    heads = [folded(shorter) for shorter in plain[:1]]  # of which the site's name may be a part
     while end - start > 1 and _is_furniture(parts[start], names):
+        if any(head.startswith(folded(" ".join(parts[start : start + 2]))) for head in heads):
+            break
         start += 1
     kept = parts[start]
     for index in range(start + 1, end):

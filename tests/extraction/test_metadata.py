@@ -245,10 +245,21 @@ def test_the_language_is_declared_and_checked(lang: str, expected: str, flags: t
         ("<title>Harbor talks end without a deal - World - The Harbor Post</title>", "The Harbor Post"),
         ("<title>Harbor talks end without a deal--世界--港口网</title>", "港口网"),
         ("<title>Harbor talks - and what they may mean for the fishermen of the north</title>", None),
+        (meta(og_site_name="Northern Radio/Radio of the Harbors"), "Northern Radio/Radio of the Harbors"),
+        (meta(og_site_name="example-times.org/news"), None),
+        ("<title>Harbor talks end without a deal | World</title>", None),  # as in the address
+        ("<title>Harbor talks end without a deal | World News</title>", None),
+        (meta(article_section="Politics") + "<title>Harbor talks end without a deal | Politics</title>", None),
+        ("<title>Harbor talks end without a deal - live updates</title>", None),
     ],
 )
 def test_the_sites_name_is_declared_or_ends_the_title_behind_the_headline(head: str, expected: str | None) -> None:
     assert read(head=head).site_name == expected
+
+
+def test_models_and_diseases_are_tags_and_the_softwares_numbers_are_not() -> None:
+    linked = {"@type": "NewsArticle", "keywords": ["COVID-19", "F-16", "post-20161", "type:news", "Harbor"]}
+    assert read(linked=linked).tags == ("COVID-19", "F-16", "Harbor")
 
 
 def test_rights_are_recorded_not_judged() -> None:

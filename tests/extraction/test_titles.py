@@ -63,3 +63,9 @@ def test_a_social_title_that_its_own_quotation_mark_cuts_off_does_not_count() ->
 )
 def test_eastern_titles_lose_section_and_site_behind_marks_without_spaces(title: str, expected: str) -> None:
     assert read(head=f"<title>{title}</title>", body=TEXT, lang="zh").title == expected
+
+
+def test_the_papers_name_stays_in_a_headline_about_it() -> None:
+    title = "Example Times - a short history of our paper"
+    head = meta(og_title=title, og_site_name="Example Times") + f"<title>{title} | Example Times</title>"
+    assert read(head=head, body=f"<h1>{title}</h1>{TEXT}").title == title
