@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -14,7 +15,7 @@ from crawler.extraction.page import Page
 from crawler.extraction.site import goes_by
 from crawler.extraction.text import clean, folded, remembered, unescaped, words
 
-MAX_AUTHORS = 30
+MAX_AUTHORS, MAX_BYLINES = 30, 300
 META = words(
     "author article:author parsely-author sailthru.author dcsext.author cxenseparse:author og:author "
     "article:author_name byl citation_author dc.creator dcterms.creator"
@@ -126,12 +127,13 @@ def _from_bylines(page: Page, names: frozenset[str]) -> list[str]:
 
 def _first_credited(page: Page, elements: list[HtmlElement], names: frozenset[str]) -> list[str]:
     found: list[str] = []
+    path = set(next(page.root.iter("h1"), page.root).iterancestors())
     home: HtmlElement | None = None
-    for element in filter(_is_byline, elements):
+    for element in islice(filter(_is_byline, elements), MAX_BYLINES):
         if home is not None and home not in element.iterancestors():
             break
         text = clean(" ".join(element.itertext()))
-        if not text or len(text) > 200 or is_elsewhere(element) or is_of_another(page, element):
+        if not text or len(text) > 200 or is_elsewhere(element) or is_of_another(page, element, path):
             continue
         topics = {clean("".join(link.itertext())) for link in element.iter("a") if _is_topic(link)}
         credited = [name for name in people_of(text) if name not in topics and not goes_by(names, name)]

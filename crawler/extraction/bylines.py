@@ -78,9 +78,9 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
     """Names in the first short line that begins with "By"."""
     for element in near:
         line = clean(element.text or "")
-        if element.tag in HEADINGS or _SENTENCE.search(line):
+        if len(line) > LINE or not (begun := _BY.match(line + " ")) or _SENTENCE.search(line):
             continue
-        if len(line) <= LINE and (begun := _BY.match(line + " ")) and not is_elsewhere(element):
+        if element.tag not in HEADINGS and not is_elsewhere(element):
             rest = line[begun.end() :] or clean("".join(islice(element.itertext(), NEAR)))
             return people_of(_STOP.split(rest)[0]) if len(rest) <= LINE else []
     return []
@@ -125,26 +125,30 @@ def is_elsewhere(element: HtmlElement) -> bool:
     )
 
 
-def is_of_another(page: Page, element: HtmlElement) -> bool:
-    """Whether the byline stands beside the headline of another page, which is a link to it."""
+def is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:
+    """Whether the byline stands beside the headline of another page, which is a link to it; *path* leads to the h1."""
     parent = element.getparent()
     for box in islice(element.iterancestors(), BOXES):
-        if box.tag in ("body", "main") or next(box.iter("h1"), None) is not None:
+        if box in path:
             return False
-        for link in islice(box.iter("a"), BOXES):
+        for link in (inner for inner in islice(box.iter(), NEAR) if inner.tag == "a" and inner is not element):
             is_title = box is parent or any(e.tag in HEADINGS for e in (link.getparent(), *link.iterchildren()))
-            if is_title and link is not element and len(clean("".join(link.itertext())).split()) >= HEADLINE:
-                there = urlsplit(absolute(page.base, link.get("href") or "") or "")
-                if there.netloc == urlsplit(page.url).netloc and there.path != urlsplit(page.url).path:
+            if is_title and len(clean("".join(link.itertext())).split()) >= HEADLINE:
+                there, here = urlsplit(absolute(page.base, link.get("href") or "") or ""), urlsplit(page.url)
+                if there.netloc == here.netloc and there.path != here.path:
                     return True
     return False
 
 
 def is_in_sentence(link: HtmlElement) -> bool:
     """Whether a link stands in prose, which speaks of whom it leads to."""
-    block = next((e for e in link.iterancestors() if e.tag not in INLINE), link)
-    before, _, after = "".join(block.itertext()).partition("".join(link.itertext()))
-    return len(before) + len(after.strip()) > LINE or (len(after) > LINE / 4 and after.rstrip()[-1:] in '.!?”"')
+    before, after = "", ""
+    for element in (link, *islice(link.iterancestors(*INLINE), BOXES)):
+        previous, parent = element.getprevious(), element.getparent()
+        before += (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+        after += element.tail or ""
+    before, after = clean(before), clean(after)
+    return len(before + after) > LINE or (len(after) > LINE / 4 and after[-1] in '.!?”"')
 
 
 def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
@@ -163,7 +167,9 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
 
 
 def _without_by(part: str, is_stated: bool) -> str:
-    return part if is_stated and _NAMES_TOO.match(part) else _BY.sub("", part)
+    rest = _BY.sub("", part)
+    is_name = is_stated and _NAMES_TOO.match(part) and not is_agency(rest) and not _JOB.search(rest)
+    return part if is_name else rest
 
 
 def _divided(byline: str) -> list[str]:

@@ -15,7 +15,7 @@ SENTENCE = 50
 FEW, SOME, SEVERAL = 0, 1, 4
 """Plain sentences up to which a heading decides that begins like a wall's on a page that says it is an article; that is
 a wall's wholly there, or begins like one elsewhere; that is one wholly on a page that says nothing of itself."""
-_QUOTED = re.compile('“[^”]*”|„[^“”]*[“”]|«[^»]*»|"[^"]*"|「[^」]*」')
+_QUOTED = re.compile('“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|"[^"]*"|「[^「」]*」')
 
 
 @dataclass(frozen=True, slots=True)

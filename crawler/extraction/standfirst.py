@@ -14,8 +14,11 @@ SHORTEST, LONGEST = 100, 900
 """Characters of a standfirst."""
 COMPARED = 80
 """Characters by which text and description are compared: descriptions are cut off."""
-LOOKED_AT, NEAR = 150, 3
-"""Elements after the headline among which it is looked for, and boxes around one in which its heading stands."""
+LOOKED_AT = 150
+"""Elements after the headline among which it is looked for."""
+NEAR, BESIDE = 3, 60
+"""Boxes around it and elements of each among which a heading beside it is looked for."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro|introduction|standfirst|stand-?first|dek|deck|sub-?(?:title|head|heading|headline)|"
     r"summary|abstract|excerpt|description|sapo|chapo|chapeau|entradilla|bajada|ingress|manchet|spot|strapline|vorspann|"
@@ -127,11 +130,11 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 def _is_beside_link(element: HtmlElement, heading: HtmlElement) -> bool:
     """Whether a heading beside *element* is a link: it is told of the page behind it."""
     for box in islice(element.iterancestors(), NEAR):
-        titles = list(box.iter("h1", "h2", "h3", "h4"))
-        if heading in titles:
+        if box in heading.iterancestors():
             return False
-        if any(title.find(".//a") is not None or title.getparent().tag == "a" for title in titles):
-            return True
+        for title in islice(box.iter(), BESIDE):
+            if title.tag in HEADINGS and (title.getparent().tag == "a" or title.find(".//a") is not None):
+                return True
     return False
 
 

@@ -19,8 +19,12 @@ HEADLINE = 12
 """Characters from which a link's text may be the headline of another page."""
 NEAR = 12
 """Boxes around a date, and links in one of them, that are looked at."""
-PARAGRAPH, SAID, BESIDE = 80, 20, 3
-"""Characters of the article's first paragraph and of what is said in a comment, and boxes around its date."""
+PARAGRAPH, SAID, BESIDE, BOX = 80, 20, 3, 40
+"""Characters of the article's first paragraph and of what is said in a comment; boxes around its date, and elements of
+one, that are looked at."""
+COMMENT = 2
+"""Paragraphs that a comment has at most: what has more is a part of the article."""
+PROSE = frozenset({"p", "div", "span"})
 ENDS = tuple('.!?…。！？।”"»')
 ENTRIES = frozenset({"li", "article"})
 
@@ -72,8 +76,10 @@ def _is_of_comment(time: HtmlElement, article: set[HtmlElement]) -> bool:
     for box in islice(time.iterancestors(), BESIDE):
         if box in article:
             return False
-        if any(other not in own and _is_prose(other, SAID) for other in islice(box.iter("p", "div", "span"), NEAR)):
-            return True
+        inside = [other for other in islice(box.iter(), BOX) if other.tag in PROSE and other not in own]
+        if any(_is_prose(other, SAID) for other in inside):
+            paragraphs = [other for other in inside if other.tag == "p" and _is_prose(other, PARAGRAPH)]
+            return len(paragraphs) <= COMMENT
     return False
 
 

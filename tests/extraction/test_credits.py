@@ -110,6 +110,11 @@ def test_a_name_is_whole_where_a_part_of_it_is_also_a_small_word(name: str) -> N
     assert read(linked={"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}).authors == (name,)
 
 
+@pytest.mark.parametrize(("name", "agency"), [("Von dpa", "dpa"), ("Par AFP", "AFP"), ("Da ANSA", "ANSA")])
+def test_an_agency_behind_such_a_word_is_one(name: str, agency: str) -> None:
+    assert read(linked={"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}).authors == (agency,)
+
+
 def test_two_whole_names_beside_a_small_word_are_two() -> None:
     author = {"@type": "Person", "name": "Von Juan Pérez y Ana Gómez"}
     assert read(linked={"@type": "NewsArticle", "author": author}).authors == ("Juan Pérez", "Ana Gómez")

@@ -44,3 +44,12 @@ def test_when_a_reader_wrote_is_not_when_the_article_appeared(page: str) -> None
     assert read(body=page.format(article, said)).date_published is None
     own = '<p>Published on <time datetime="2026-02-02">2 February 2026</time>.</p>'
     assert published(read(body=page.format(article + own, said)))[0] == "2026-02-02"
+
+
+def test_a_date_behind_the_lead_is_the_articles() -> None:
+    lead = (
+        "<p>The town mends its harbor before the herring comes, and pays for it with money that it does not have.</p>"
+    )
+    meta = '<div class="meta"><span>World</span> <time datetime="2026-02-02">2 February 2026</time></div>'
+    body = f"<header><h1>Harbor talks</h1>{lead}</header><div>{meta}{TEXT}</div>"
+    assert read(body=body).date_published == "2026-02-02"
