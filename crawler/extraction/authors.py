@@ -119,10 +119,11 @@ def _turned(value: str) -> str:
 
 
 def _from_bylines(page: Page, names: frozenset[str]) -> list[str]:
-    """Names in the first byline, and in those beside it; what stands above the headline may be of others."""
-    heading = next((index for index, element in enumerate(page.elements) if element.tag == "h1"), 0)
-    below, above = page.elements[heading:], page.elements[:heading]
-    return _first_credited(page, below, names) or _first_credited(page, above, names)
+    """Names in the first byline, and in those beside it; what stands above the headline's own box may be of others."""
+    heading = next(page.root.iter("h1"), page.root)
+    start = page.elements.index(next(heading.iterancestors("article", "header"), heading))
+    own, above = page.elements[start:], page.elements[:start]
+    return _first_credited(page, own, names) or _first_credited(page, above, names)
 
 
 def _first_credited(page: Page, elements: list[HtmlElement], names: frozenset[str]) -> list[str]:

@@ -152,6 +152,8 @@ def test_columnists_beside_their_own_headlines_or_above_the_articles_are_not_its
     other = f'<div><a href="/talks/4">The talks that nobody wanted</a>{strip[5:-6]}</div>'
     assert read(body=f"<h1>Harbor talks</h1>{TEXT}{other}{other}").authors == ()
     assert read(body=f'{strip}<h1>Harbor talks</h1><p class="byline">By Jane Doe</p>{TEXT}').authors == ("Jane Doe",)
+    header = '<header><p class="byline">By Jane Doe</p><h1>Harbor talks</h1></header>'
+    assert read(body=f"{header}{TEXT}{strip}").authors == ("Jane Doe",)
     assert read(body=f'<p class="byline">By Jane Doe</p><h1>Harbor talks</h1>{TEXT}').authors == ("Jane Doe",)
 
 
