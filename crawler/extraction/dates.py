@@ -1,9 +1,10 @@
 """When the article was published and changed, and by what evidence; never later than the capture."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -64,8 +65,9 @@ def dates_of(page: Page) -> Dates:
     """
     captured = datetime.fromisoformat(page.captured)
     language = (page.root.get("lang") or "")[:2].lower()
-    published = _first(_published(page), captured, language)
-    modified = _first(_modified(page), captured, language)
+    lines = cache(lambda: list(_from_text(page)))
+    published = _first(_published(page, lines), captured, language)
+    modified = _first(_modified(page, lines), captured, language)
     in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, language)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
@@ -87,7 +89,7 @@ def _first(candidates: Iterator[tuple[str, str]], captured: datetime, language: 
     return None
 
 
-def _published(page: Page) -> Iterator[tuple[str, str]]:
+def _published(page: Page, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
     yield "json-ld datePublished", text_of(page.article.get("datePublished"))
     for name in PUBLISHED_META:
         for value in page.meta.get(name, ()):
@@ -98,18 +100,18 @@ def _published(page: Page) -> Iterator[tuple[str, str]]:
         yield "address", day
     for part in re.split(r"\s[|–—-]\s", page.document_title)[1:]:
         yield "title element", part if len(part) <= 20 else ""
-    for line in _from_text(page):
+    for line in lines():
         changed = _SAYS_CHANGED.search(line)
         yield "text", line[: changed.start()] if changed else line
 
 
-def _modified(page: Page) -> Iterator[tuple[str, str]]:
+def _modified(page: Page, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
     yield "json-ld dateModified", text_of(page.article.get("dateModified"))
     for name in MODIFIED_META:
         for value in page.meta.get(name, ()):
             yield f"meta {name}", value
     yield from _from_elements(page, modified=True)
-    for line in _from_text(page):
+    for line in lines():
         if changed := _SAYS_CHANGED.search(line):
             yield "text", line[changed.end() :]
 
