@@ -92,7 +92,7 @@ class CollectionExtension:
         self._decided: tuple[str, int] | None = None
         self._deciding = asyncio.Lock()
         self.state.commit()
-        self.state.on_failure = self.stop
+        self.state.on_failure = self.captures.on_failure = self.stop
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

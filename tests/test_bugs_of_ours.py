@@ -67,3 +67,17 @@ def test_once_the_bug_is_mended_reprocess_gives_what_was_missing(crawled: Crawle
     assert done.returncode == 0, done.stderr
     assert any(PAPER in line["url"] for line in lines(tmp_path, "articles"))
     assert scrapy("verify", str(crawled[0])).returncode == 0
+
+
+def test_a_bug_where_exchanges_are_written_ends_the_crawl_and_is_told_and_nothing_is_lost(
+    sample_site: str, tmp_path: Path
+) -> None:
+    collection = tmp_path / "c"
+    done = crawl_sample(sample_site, collection, "-s", "SPIDER_MODULES=tests.clumsy_writing")
+    assert done.returncode == 1
+    assert "pressmark: the archive could not be written: http://zeitung.example/" in done.stderr
+    assert done.stderr.count("Traceback") == 1
+    done = crawl_sample(sample_site, collection)
+    assert done.returncode == 0, done.stderr
+    assert any(PAPER in line["url"] for line in lines(collection, "articles"))
+    assert scrapy("verify", str(collection)).returncode == 0

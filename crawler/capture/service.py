@@ -1,5 +1,6 @@
 """From taps to records: the one place through which everything that was fetched reaches the WARC."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from crawler.capture.thread import WarcThread
 from crawler.capture.validators import Validators
 from crawler.recovery.resource import Recovered
 from crawler.turns import Turns
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class CaptureService:
         self._validators = validators
         self._turns = turns
         self._thread = WarcThread()
+        self.on_failure: Callable[[Exception], None] = lambda error: None  # noqa: ARG005
+        """Told at once what kept an exchange from being written: none behind it may be decided."""
 
     async def take(self, request: Request, tap: Tap, error: BaseException | None) -> Taken:
         """Archives one exchange; what was taken is left in the request's meta, too.
@@ -83,19 +88,26 @@ class CaptureService:
         self._originals.expect(exchange)
         try:
             place: Capture = await self._thread.do(self._archive, exchange)
-        except ArchiveError:
-            self._turns.done(turn)
+            self._originals.wrote(exchange, place)
+            self._validators.learn(exchange.target_uri, message, exchange.revisit_of or _original(place))
+        except Exception as error:
+            self.on_failure(error)
             raise
-        self._originals.wrote(exchange, place)
-        self._validators.learn(exchange.target_uri, message, exchange.revisit_of or _original(place))
         taken = Taken(turn, place, message, exchange.revisit_of)
         request.meta["taken"] = taken
         return taken
 
     def _archive(self, exchange: Exchange) -> Capture:
-        place = self._writer.write(exchange)
-        self._has_written = True
-        self._journal.exchanged(exchange)
+        try:
+            place = self._writer.write(exchange)
+            self._has_written = True
+            self._journal.exchanged(exchange)
+        except ArchiveError:
+            raise
+        except Exception as error:
+            # A bug of ours, or no memory. Nothing more is written then either: it may refer to this exchange.
+            logger.exception("%s: cannot be archived", exchange.target_uri)
+            raise ArchiveError(f"{exchange.target_uri}: {type(error).__name__}: {error}") from error
         return place
 
     def _exchange(self, request: Request, tap: Tap, message: Message, error: BaseException | None) -> Exchange:
