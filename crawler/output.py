@@ -52,14 +52,15 @@ class Output:
 
     def __init__(self, directory: Path, job: str, run: str) -> None:
         self.items, self._unfinished = directory / "items", directory / UNFINISHED
-        is_new = not self._unfinished.exists()
-        if is_new and self.items.exists() and any(self.items.iterdir()):
+        state = self._unfinished / "state.sqlite3"
+        # One that was killed at its very end may leave the directory, but not what says how far it has come.
+        if not state.exists() and self.items.exists() and any(self.items.iterdir()):
             raise ArgumentError(f"{self.items} is not empty: give another directory with -o")
         self._made = [path for path in (self.items, *self.items.parents) if not path.exists()]
         for path in (self.items, self._unfinished):
             path.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self._unfinished)
-        self.state = State(self._unfinished / "state.sqlite3")
+        self.state = State(state)
         self.state.create("CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)")
         self.progress = self._found() or Progress(job=job, run=run)
         if self.progress.job != job:

@@ -78,6 +78,18 @@ def test_one_that_was_killed_when_all_but_the_end_was_done_writes_nothing_twice(
     assert urls(tmp_path) == ["0"]
 
 
+def test_one_that_was_killed_while_it_tidied_up_writes_nothing_twice(tmp_path: Path) -> None:
+    killed = Output(tmp_path, "job", RUN)
+    killed.lines.write(source(0))
+    killed.decided(0, 100)
+    killed.finish()
+    (tmp_path / UNFINISHED).mkdir()
+
+    with pytest.raises(ArgumentError, match="is not empty"):
+        Output(tmp_path, "job", OTHER_RUN)
+    assert urls(tmp_path) == ["0"]
+
+
 def test_what_another_job_left_is_not_touched(tmp_path: Path) -> None:
     left = Output(tmp_path, "job", RUN)
     left.lines.write(source(0))
