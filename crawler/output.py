@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import time
@@ -14,6 +15,7 @@ from typing import Self
 
 import orjson
 
+from archive.errors import ArchiveError
 from archive.files import OPEN
 from archive.names import parse_segment_name
 from crawler.errors import ArgumentError
@@ -24,6 +26,7 @@ from crawler.resume import finish_segment
 from crawler.state import State
 from crawler.version import VERSION
 
+logger = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 1.0
 UNFINISHED = "unfinished"
 """Beside `items/` until all lines are written: the state, and the lock of who writes them."""
@@ -60,7 +63,7 @@ class Output:
         for path in (self.items, self._unfinished):
             path.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self._unfinished)
-        self.state = State(state)
+        self.state = State(state, f"remove items/ and {UNFINISHED}/ in {directory}: they are made anew")
         self.state.create("CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)")
         self.progress = self._found() or Progress(job=job, run=run)
         if self.progress.job != job:
@@ -78,8 +81,12 @@ class Output:
     def unfinished(cls, parent: Path, job: str, run: str) -> Self | None:
         """What a killed process left of this *job* in a directory below *parent*."""
         for directory in sorted(path.parent for path in parent.glob(f"*/{UNFINISHED}")):
-            with contextlib.suppress(ArgumentError):
+            try:
                 return cls(directory, job, run)
+            except ArgumentError:
+                continue  # of another job, or at work
+            except ArchiveError as error:
+                logger.warning("%s: is passed over: %s", directory, error)
         return None
 
     @property

@@ -9,6 +9,7 @@ from archive.errors import ArchiveError, CollectionError
 
 VERSION = 1
 """Of the tables. What another version made is not touched."""
+REMEDY = "move the directory state/ away and it is made again from the collection"
 
 
 class State:
@@ -19,8 +20,10 @@ class State:
     (a full disk), and what came after would stand alone.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, remedy: str = REMEDY) -> None:
+        """*remedy*: what to do where it is damaged, or of another version."""
         self._path = path
+        self._for_damage = remedy
         self._failure: ArchiveError | None = None
         self.on_failure: Callable[[ArchiveError], None] = lambda error: None  # noqa: ARG005
         """Told the first failure, wherever it is met: what raises it may be deep in somebody else's code."""
@@ -28,13 +31,13 @@ class State:
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
             version = self._prepare()
         except sqlite3.Error as error:
-            told = f"{path}: cannot be opened as the crawl's state ({error}){_remedy(error)}"
+            told = f"{path}: cannot be opened as the crawl's state ({error}){self._remedy(error)}"
             # A full disk is no damage: what moves the state away then loses what was still to be fetched.
             raise (CollectionError if _is_damaged(error) else ArchiveError)(told) from error
         if version not in (0, VERSION):
             self._db.close()
             age = "a newer" if version > VERSION else "an older"
-            raise CollectionError(f"{path}: is of {age} version ({version}; this Pressmark has {VERSION}); {_ADVICE}")
+            raise CollectionError(f"{path}: is of {age} version ({version}; this Pressmark has {VERSION}); {remedy}")
 
     def _prepare(self) -> int:
         """Begins the transaction; the version that was found, 0 for a new database."""
@@ -99,12 +102,16 @@ class State:
             raise self._failed(error) from error
 
     def _failed(self, error: sqlite3.Error) -> ArchiveError:
-        self._failure = ArchiveError(f"{self._path}: the state cannot be kept: {error}{_remedy(error)}")
+        self._failure = ArchiveError(f"{self._path}: the state cannot be kept: {error}{self._remedy(error)}")
         self.on_failure(self._failure)
         return self._failure
 
+    def _remedy(self, error: sqlite3.Error) -> str:
+        if _is_damaged(error):
+            return f"; {self._for_damage}"
+        return "; make room and run it again" if _code(error) in _NO_ROOM else ""
 
-_ADVICE = "move the directory state/ away and it is made again from the collection"
+
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
@@ -116,9 +123,3 @@ def _code(error: sqlite3.Error) -> int:
 
 def _is_damaged(error: sqlite3.Error) -> bool:
     return _code(error) in _DAMAGED
-
-
-def _remedy(error: sqlite3.Error) -> str:
-    if _is_damaged(error):
-        return f"; {_ADVICE}"
-    return "; make room and run it again" if _code(error) in _NO_ROOM else ""

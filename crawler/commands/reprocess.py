@@ -51,6 +51,9 @@ class Command(ScrapyCommand):
         except (ArgumentError, CollectionError, OSError) as error:
             self.exitcode = _say(str(error), 2)
             return
+        except ArchiveError as error:  # no room
+            self.exitcode = _say(str(error), 1)
+            return
         try:
             with finishing(output):
                 report = self._reprocess(warcs, output)

@@ -116,6 +116,15 @@ def test_of_several_directories_the_one_of_this_job_is_gone_on_with(tmp_path: Pa
     assert Output.unfinished(tmp_path, "two", OTHER_RUN) is None
 
 
+def test_what_is_damaged_of_another_job_is_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    damaged = tmp_path / "one" / UNFINISHED / "state.sqlite3"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"no database" * 100)
+    assert Output.unfinished(tmp_path, "two", RUN) is None
+    assert f"remove items/ and unfinished/ in {tmp_path / 'one'}" in caplog.text
+    assert "state/ away" not in caplog.text
+
+
 def test_one_that_fails_before_anything_was_decided_leaves_nothing(tmp_path: Path) -> None:
     output = Output(tmp_path / "a" / "b", "job", RUN)
     output.lines.write(source(0))
