@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from archive.errors import ArchiveError
 from archive.files import OPEN, sync_directory
 
 WACZ_VERSION = "1.1.1"
+_ABOUT = "datapackage.json"
+_ABOUT_LIMIT = 1 << 26
 
 _NOT_IN_NAME = re.compile(r"[^a-z0-9._-]")
 
@@ -37,6 +40,16 @@ def package_at(target: Path) -> Iterator["Package"]:
         raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def is_package(path: Path) -> bool:
+    """Whether *path* is a WACZ: a ZIP whose `datapackage.json` says so. Office documents are ZIP files, too."""
+    try:
+        with zipfile.ZipFile(path) as file, file.open(_ABOUT) as about:
+            told = orjson.loads(about.read(_ABOUT_LIMIT))
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError):
+        return False  # RuntimeError: encrypted, or compressed as nobody compresses a WACZ
+    return isinstance(told, dict) and "wacz_version" in told
 
 
 class Package:
@@ -70,8 +83,8 @@ class Package:
             "resources": self._resources,
         }
         text = orjson.dumps(package, option=orjson.OPT_INDENT_2)
-        digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(text).hexdigest()}"}
-        self._zip.writestr(self._info("datapackage.json", len(text), compress=True), text)
+        digest = {"path": _ABOUT, "hash": f"sha256:{hashlib.sha256(text).hexdigest()}"}
+        self._zip.writestr(self._info(_ABOUT, len(text), compress=True), text)
         seal = orjson.dumps(digest, option=orjson.OPT_INDENT_2)
         self._zip.writestr(self._info("datapackage-digest.json", len(seal), compress=True), seal)
         self._zip.close()

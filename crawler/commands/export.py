@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.holdings import Days
+from archive.package import is_package
 from archive.wacz import Exported, export_wacz
 from crawler.days import day
 from crawler.errors import ArgumentError
@@ -17,7 +18,6 @@ from crawler.plain import plain
 from crawler.version import SOFTWARE
 
 FORMATS = ("wacz",)
-_ZIP = b"PK\x03\x04"
 
 
 class Command(ScrapyCommand):
@@ -93,9 +93,8 @@ def _target(output: str | None, collection: Collection, days: Days) -> Path:
     target = Path(output) if output else path.with_name(f"{path.name}{str(days).replace(' ', '-')}.wacz")
     try:
         if target.exists():
-            with target.open("rb") as file:
-                if file.read(len(_ZIP)) != _ZIP:
-                    raise ArgumentError(f"{target}: is there and is no WACZ: it is not replaced")
+            if not is_package(target):
+                raise ArgumentError(f"{target}: is there and is no WACZ: it is not replaced")
         elif not target.parent.is_dir():
             raise ArgumentError(f"{target}: there is no directory {target.parent}")
     except OSError as error:

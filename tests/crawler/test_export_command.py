@@ -1,6 +1,7 @@
 """`scrapy export`: what it says and with which status it ends."""
 
 import argparse
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,16 @@ def test_a_file_that_is_no_wacz_is_not_replaced(collection: Path, tmp_path: Path
     assert export(collection, "--to", "wacz", "-o", str(mine)) == 2
     assert mine.read_text() == "keep me"
     assert export(collection, "--to", "wacz", "-o", str(tmp_path)) == 2
+
+
+def test_a_zip_that_is_no_wacz_is_not_replaced_either(collection: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    for name, content in (("word/document.xml", "<dear/>"), ("datapackage.json", '{"name": "a table"}')):
+        with zipfile.ZipFile(letter, "a") as file:
+            file.writestr(name, content)
+        before = letter.read_bytes()
+        assert export(collection, "--to", "wacz", "-o", str(letter)) == 2
+        assert letter.read_bytes() == before
 
 
 def test_an_export_of_before_is_replaced(collection: Path, tmp_path: Path) -> None:
