@@ -12,6 +12,7 @@ from scrapy.settings import BaseSettings
 from archive.collection import Collection
 from archive.names import KINDS, parse_warc_name
 from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
 from crawler.extraction.pool import ExtractionPool
 from crawler.extraction.result import Extraction
 from crawler.identity.addresses import Citation
@@ -112,12 +113,13 @@ def rebuild(
     speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
-    told, originals, present = Told(collection, state), Originals(state), ledger.rules
+    told, originals, validators = Told(collection, state), Originals(state), Validators(state)
+    present = ledger.rules
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:
             continue
         ledger.rules = rules_of(path, present)
-        for stored, errand in stored_visits(path, 0, originals):
+        for stored, errand in stored_visits(path, 0, originals, validators):
             visit = visit_of(stored, errand, result_of(path, stored, errand, read, originals))
             for line in decided(ledger, _judged(visit, told, ledger, extract)):
                 if not told.holds(line):

@@ -18,6 +18,7 @@ from archive.records import read_records
 from archive.repair import repair
 from crawler.capture.journal import drop_archived
 from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
 from crawler.errand import Errand
 from crawler.identity.events import Events
 from crawler.position import Position, PositionStore
@@ -60,7 +61,7 @@ def begin(collection: Collection, state: State, run: str, started: str) -> Begin
     finish_files(collection, position)
     _drop_told(collection, position)
     is_lost = position is None and bool(collection.warcs() or any(map(collection.segments, KINDS)))
-    rest = _marked(list(_undecided(collection, position, Originals(state))))
+    rest = _marked(list(_undecided(collection, position, state)))
     since = position.since if position is not None and position.since else started
     if position is None or not rest:
         position = Position(since=since, run=run, segments={})
@@ -116,15 +117,16 @@ def finish_segment(path: Path, size: int) -> None:
     finish_file(path)
 
 
-def _undecided(collection: Collection, position: Position | None, originals: Originals) -> Iterator[Undecided]:
+def _undecided(collection: Collection, position: Position | None, state: State) -> Iterator[Undecided]:
     """The exchanges beyond the position, in the order of the WARC; robots.txt decides nothing."""
     if position is None:
         return
+    originals, validators = Originals(state), Validators(state)
     for path in collection.warcs():
         start = position.start(path.name)
         if start is None:
             continue
-        for stored, errand in stored_visits(path, start, originals):
+        for stored, errand in stored_visits(path, start, originals, validators):
             if path.name != position.warc or stored.capture.offset != position.offset:
                 yield Undecided(path, stored.capture.offset, stored.capture.target_uri, errand)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from archive.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
 from crawler.errand import Errand
 from crawler.outcomes import Headers, header, of_status
 from crawler.recovery.replies import memento_for
@@ -17,10 +18,17 @@ HTML = ("text/html", "application/xhtml+xml")
 logger = logging.getLogger(__name__)
 
 
-def stored_visits(path: Path, start: int, originals: Originals) -> Iterator[tuple[StoredExchange, Errand]]:
-    """The exchanges of a WARC file by which something is decided, in the order of its records, with their errands."""
+def stored_visits(
+    path: Path, start: int, originals: Originals, validators: Validators | None = None
+) -> Iterator[tuple[StoredExchange, Errand]]:
+    """The exchanges of a WARC file by which something is decided, in the order of its records, with their errands.
+
+    What *originals* and *validators* keep of an exchange they learn here as they did when it was captured.
+    """
     for stored in read_exchanges(path, start=start):
         originals.found(stored)
+        if validators is not None:
+            validators.found(stored)
         errand = _errand_of(stored)
         if errand is not None:
             yield stored, errand

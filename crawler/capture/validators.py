@@ -2,7 +2,8 @@
 
 from archive.capture import Original
 from archive.http import Message
-from crawler.outcomes import header
+from archive.reader import StoredExchange
+from crawler.outcomes import Headers, header
 from crawler.state import State
 
 MAX_VALIDATOR = 1024
@@ -34,9 +35,21 @@ class Validators:
 
     def learn(self, url: str, message: Message, original: Original) -> None:
         """Keeps what a whole answer says of itself; one that says nothing is asked for without conditions."""
-        if message.status != 200 or not message.complete or not message.payload:
+        if message.status == 200 and message.complete and message.payload:
+            self._keep(url, message.headers, original)
+
+    def found(self, stored: StoredExchange) -> None:
+        """Keeps the same of an exchange that was found in a WARC file."""
+        place, original = stored.capture, stored.refers_to
+        if stored.status != 200:
             return
-        etag, modified = (_kept(header(message.headers, name)) for name in ("etag", "last-modified"))
+        if stored.type == "response" and stored.payload and stored.truncated is None:
+            original = Original(record_id=place.record_id, target_uri=place.target_uri, date=place.date)
+        if original is not None:
+            self._keep(place.target_uri, stored.headers, original)
+
+    def _keep(self, url: str, headers: Headers, original: Original) -> None:
+        etag, modified = (_kept(header(headers, name)) for name in ("etag", "last-modified"))
         if etag or modified:
             self._state.execute(
                 "INSERT OR REPLACE INTO validator VALUES (?, ?, ?, ?, ?, ?)",

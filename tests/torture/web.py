@@ -8,6 +8,7 @@ import asyncio
 import random
 import re
 import sys
+import zlib
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -75,7 +76,7 @@ def _page(number: int) -> bytes:
 def _message(status: int, text: str, kind: str = "text/html", location: str = "") -> bytes:
     body = text.encode()
     lines = [f"HTTP/1.1 {status} Said", f"Content-Type: {kind}; charset=utf-8", f"Content-Length: {len(body)}"]
-    lines += [f"Location: {location}"] if location else []
+    lines += [f"Location: {location}"] if location else [f'ETag: "{zlib.crc32(body):x}"']
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
