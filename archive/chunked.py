@@ -5,7 +5,7 @@ import re
 LINE_LIMIT = 1 << 16
 """Bytes of a chunk-size or trailer line; longer ones end the decoding."""
 
-_BETWEEN = re.compile(rb"\r\n([1-9A-Fa-f][0-9A-Fa-f]{0,14})(?:;[^\r\n]{0,200})?\r\n")
+_BETWEEN = re.compile(rb"\r?\n[ \t]{0,16}(0{0,7}[1-9A-Fa-f][0-9A-Fa-f]{0,7})[ \t]{0,16}(?:;[^\r\n]{0,200})?\r?\n")
 """What nearly always stands between two chunks: taken at once. Whatever differs is read line by line."""
 _SIZE_LINE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?", re.DOTALL)
 
@@ -34,14 +34,16 @@ class Dechunker:
         body = bytearray()
         at = 0
         while at < len(data) and self._expects != "nothing":
+            if not self._left and self._expects == "line end" and not self._line:
+                between = _BETWEEN.match(data, at)
+                if between is not None:
+                    at = between.end()
+                    self._left = int(between[1], 16)
             if self._left:
                 piece = data[at : at + self._left]
                 self._left -= len(piece)
                 at += len(piece)
                 body += piece
-            elif self._expects == "line end" and not self._line and (between := _BETWEEN.match(data, at)):
-                at = between.end()
-                self._left = int(between[1], 16)
             else:
                 at = self._take_line(data, at, body)
         self.used += at

@@ -1,8 +1,10 @@
 """From taps to records: the one place through which everything that was fetched reaches the WARC."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scrapy import Request
 
@@ -21,6 +23,8 @@ from crawler.capture.validators import Validators
 from crawler.recovery.resource import Recovered
 from crawler.turns import Turns
 
+AT_ONCE = 1 << 18
+"""Bytes that are read on the event loop; more may take seconds, in chunks of one byte, and the loop goes on meanwhile."""
 logger = logging.getLogger(__name__)
 
 
@@ -70,10 +74,12 @@ class CaptureService:
 
         Raises ArchiveError when it cannot be written: then nothing more may be fetched.
         """
-        message = parse_message(b"".join(tap.received), request.method)
+        raw = b"".join(tap.received)
+        read = partial(_read, raw, request.method)
+        message, payload_digest = await asyncio.to_thread(read) if len(raw) > AT_ONCE else read()
         if message.until_close and (error is not None or tap.is_broken):
             message = replace(message, complete=False)
-        exchange = self._exchange(request, tap, message, error)
+        exchange = self._exchange(request, tap, message, error, payload_digest)
         tap.end()
         return await self._write(request, exchange, message)
 
@@ -110,11 +116,12 @@ class CaptureService:
             raise ArchiveError(f"{exchange.target_uri}: {type(error).__name__}: {error}") from error
         return place
 
-    def _exchange(self, request: Request, tap: Tap, message: Message, error: BaseException | None) -> Exchange:
+    def _exchange(
+        self, request: Request, tap: Tap, message: Message, error: BaseException | None, payload_digest: str | None
+    ) -> Exchange:
         if message.status == 304:
-            payload_digest, original = None, self._validators.original(request.url)
+            original = self._validators.original(request.url)
         else:
-            payload_digest = None if message.payload is None else digest(message.payload)
             original = self._originals.get(payload_digest, message)
         return exchange_of(
             request, tap, message, error, payload_digest, original, redact_set_cookie=self._redact_set_cookie
@@ -167,6 +174,13 @@ class CaptureService:
         for writer in self._writers:
             writer.close()
         self._journal.clear(all_runs=is_told)
+
+
+def _read(raw: bytes, method: str) -> tuple[Message, str | None]:
+    """What was received for a request of *method*, and the digest of its payload."""
+    message = parse_message(raw, method)
+    payload = None if message.status == 304 else message.payload
+    return message, None if payload is None else digest(payload)
 
 
 def _original(place: Capture) -> Original:
