@@ -2,7 +2,7 @@
 
 import heapq
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -38,9 +38,7 @@ def update_index(collection: Collection, written: WrittenIndex | None = None) ->
             kept = None if written is None else written.lines(path.name)
             for line in cdxj_lines(path, damages) if kept is None else kept:
                 lines.add(line)
-        wanted = known & warcs.keys()
-        old = (line for line in _lines(index) if _filename(line) in wanted)
-        _replace(index, heapq.merge(old, lines))
+        _replace(index, heapq.merge(_kept(index, known, warcs.keys()), lines))
     return damages
 
 
@@ -62,6 +60,13 @@ def indexed_files(index: Path) -> set[str]:
         names.add(name)
         last = line
     return names
+
+
+def _kept(index: Path, known: Set[str], there: Set[str]) -> Iterator[bytes]:
+    """The lines of *index*, which are of the files *known*, but for those of files that are not *there*."""
+    if known and known <= there:
+        return _lines(index)
+    return (line for line in _lines(index) if _filename(line) in known & there)
 
 
 def _lines(index: Path) -> Iterator[bytes]:

@@ -153,6 +153,8 @@ class WarcWriter:
         if self._file is None:
             return
         path = self._file.finish()
+        if self.index is not None:
+            self.index.finish(self._file.path.name)
         self._file = None
         if path is not None:
             self._finished.append(path)

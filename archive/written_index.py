@@ -1,10 +1,10 @@
 """Index lines kept while their records are written, so that the files need not be read again at the end of the run."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from archive.capture import Capture
 from archive.exchange import Exchange
@@ -36,28 +36,41 @@ class WrittenIndex:
 
     def lines(self, warc: str) -> Iterator[bytes] | None:
         """The lines of the whole of *warc*, in the order of its records; None where they are not all there."""
-        file = self._files.get(warc)
-        if file is None or warc in self._lost:
+        if warc in self._lost:
             return None
         try:
-            file.flush()
-            file.seek(0)
+            file = (self._directory / warc).open("rb", buffering=_BUFFER)
         except OSError:
             return None
-        return iter(file)
+        return _closing(file)
+
+    def finish(self, warc: str) -> None:
+        """Lets go of the file with the lines of *warc*, which is finished."""
+        file = self._files.pop(warc, None)
+        if file is not None:
+            self._or_lost(warc, file.close)
 
     def close(self) -> None:
         """Removes what was kept."""
-        for file in self._files.values():
-            with suppress(OSError):
-                file.close()
+        for warc in list(self._files):
+            self.finish(warc)
         shutil.rmtree(self._directory, ignore_errors=True)
 
     def _add(self, warc: str, line: bytes) -> None:
+        self._or_lost(warc, lambda: self._file(warc).write(line))
+
+    def _file(self, warc: str) -> IO[bytes]:
+        if warc not in self._files:
+            self._files[warc] = (self._directory / warc).open("xb", buffering=_BUFFER)
+        return self._files[warc]
+
+    def _or_lost(self, warc: str, step: Callable[[], Any]) -> None:
         try:
-            file = self._files.get(warc)
-            if file is None:
-                file = self._files[warc] = (self._directory / warc).open("w+b", buffering=_BUFFER)
-            file.write(line)
+            step()
         except OSError:  # the disk is full, say: the crawl itself meets that, too
             self._lost.add(warc)
+
+
+def _closing(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        yield from file

@@ -209,7 +209,7 @@ class CollectionExtension:
         await self.checkpoint()
         await self.captures.close()
         self.lines.close()
-        update_index(self.collection, self.captures.index)
+        self.ledger.problems += map(str, await asyncio.to_thread(update_index, self.collection, self.captures.index))
         self._write_report(reason)
         self._commit(ended=reason in resume.ENDED)
 

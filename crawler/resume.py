@@ -77,7 +77,8 @@ def settle(collection: Collection, state: State, run: str) -> None:
     with contextlib.suppress(ArchiveError, OSError):
         state.rollback()
         finish_files(collection, PositionStore(state).get())
-        update_index(collection)
+        for damage in update_index(collection):
+            logger.warning("%s", damage)
         report_dead(collection, state, run, "archive_error")
 
 

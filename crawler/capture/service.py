@@ -24,7 +24,7 @@ from crawler.recovery.resource import Recovered
 from crawler.turns import Turns
 
 AT_ONCE = 1 << 18
-"""Bytes that are read on the event loop; more may take seconds, in chunks of one byte, and the loop goes on meanwhile."""
+"""Bytes that are read on the event loop; more may take seconds, in chunks of one byte, while the loop goes on."""
 logger = logging.getLogger(__name__)
 
 

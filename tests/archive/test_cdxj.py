@@ -1,3 +1,5 @@
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -94,6 +96,7 @@ def test_lines_kept_while_the_records_are_written_are_those_that_reading_them_gi
             writer.write(exchange)
         writer.write_resource("urn:pressmark:log", "application/jsonl; x=1", b"{}\n", metadata={"a": 1})
         warcs = writer.close()
+        assert inodes_open().isdisjoint(path.stat().st_ino for path in (tmp_path / "kept").iterdir())
         for path in warcs:
             assert list(written.lines(path.name) or []) == list(cdxj_lines(path, []))
         assert update_index(collection, written) == []
@@ -104,6 +107,15 @@ def test_lines_kept_while_the_records_are_written_are_those_that_reading_them_gi
         assert (collection.indexes_dir / "index.cdxj").read_bytes() == by_writing
     assert len(warcs) == 5
     assert not (tmp_path / "kept").exists()
+
+
+def inodes_open() -> set[int]:
+    """Of the files that this process has open."""
+    found = set()
+    for handle in range(1024):
+        with suppress(OSError):
+            found.add(os.fstat(handle).st_ino)
+    return found
 
 
 def test_records_whose_lines_could_not_be_kept_are_read(tmp_path: Path) -> None:

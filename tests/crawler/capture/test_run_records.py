@@ -29,6 +29,7 @@ from crawler.position import Position, PositionStore
 from crawler.schemas import schema_of
 from crawler.state import State
 from crawler.turns import Turns
+from tests.archive import samples
 from tests.crawler.capture import crawling
 from tests.crawler.capture.crawling import StoredRecord, crawl_articles, records
 from tests.crawler.capture.raw_server import RawServer, Step, raw_server
@@ -126,6 +127,21 @@ def test_files_are_cut_at_a_size_and_no_exchange_is_cut_through(server: RawServe
     assert problems(tmp_path / "c") == []
     lines = crawling.source_lines(tmp_path / "c")
     assert {lines[url]["outcome"] for url in urls} == {"archived"}
+
+
+def test_a_torn_file_among_the_finished_ones_is_told_at_the_end_of_the_next_run(
+    server: RawServer, tmp_path: Path
+) -> None:
+    Collection.open(tmp_path / "c", software="tests").close()
+    torn, _ = samples.write(tmp_path / "c" / "archive", samples.exchange())
+    torn.write_bytes(torn.read_bytes()[:-9])
+    others = torn.rename(torn.with_name("others.warc.gz"))
+
+    done = crawl_articles(tmp_path / "c", [f"http://127.0.0.1:{server.port}/page1"])
+
+    assert done.returncode == 1, done.stderr
+    (line,) = (line for line in done.stderr.splitlines() if line.startswith("pressmark: "))
+    assert f"{others.name}: offset" in line
 
 
 def test_the_log_of_a_killed_run_is_archived_by_the_next(server: RawServer, tmp_path: Path) -> None:
