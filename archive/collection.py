@@ -11,8 +11,8 @@ from typing import Self
 import orjson
 
 from archive.errors import CollectionError
-from archive.files import OPEN, replace_file
-from archive.names import is_run, new_run, parse_segment_name, parse_warc_name
+from archive.files import OPEN, replace_file, take_lock
+from archive.names import is_run, new_run, parse_segment_name, parse_warc_name, run_of
 
 SCHEMA = 1
 """Of the layout; raised when an older Pressmark could not go on with a collection."""
@@ -72,10 +72,9 @@ class Collection:
 
     def runs(self) -> set[str]:
         """The runs that left files here."""
-        warcs = (parse_warc_name(path.name) for path in self._files(self.archive_dir))
-        segments = (parse_segment_name(path.name) for path in self._files(self.items_dir))
+        files = (run_of(path.name) for path in (*self._files(self.archive_dir), *self._files(self.items_dir)))
         reports = {path.stem for path in self._files(self.reports_dir) if path.suffix == ".json"}
-        return {name.run for name in warcs if name} | {name[1] for name in segments if name} | reports
+        return set(filter(None, files)) | reports
 
     def warcs(self) -> list[Path]:
         """The finished WARC files in the order in which they are read: by run, live before recovered.
@@ -98,6 +97,20 @@ class Collection:
         """WARC files and segments that are being written, or were when their run died; WARC files first."""
         found = [*self._files(self.archive_dir), *self._files(self.items_dir)]
         return [path for path in found if path.name.endswith(OPEN)]
+
+    def runs_at_work(self) -> set[str]:
+        """The runs that are writing to it just now."""
+        try:
+            lock = os.open(self.state_dir / _LOCK, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return set()
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return set(filter(None, (run_of(path.name) for path in self.left_open())))
+        finally:
+            os.close(lock)
+        return set()
 
     def close(self) -> None:
         """Let another run have the collection."""
@@ -174,18 +187,12 @@ def _write_about(path: Path, software: str, description: str) -> None:
 
 
 def _lock(path: Path) -> int:
-    """Take the collection's lock. The system lets go of it when the process dies, however it dies."""
+    """Take the collection's lock."""
     try:
         (path / _STATE).mkdir(parents=True, exist_ok=True)
-        lock = os.open(path / _STATE / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        lock = take_lock(path / _STATE / _LOCK)
     except OSError as error:
         raise CollectionError(f"{path}: cannot be written: {error.strerror}") from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(lock)
-        raise CollectionError(f"{path}: is in use by another run") from error
-    except OSError as error:
-        os.close(lock)
-        raise CollectionError(f"{path}: cannot be locked: {error.strerror}") from error
+    if lock is None:
+        raise CollectionError(f"{path}: is in use by another run")
     return lock

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,6 +106,19 @@ def finish_file(open_path: Path) -> Path:
     except OSError as error:
         raise _archive_error(open_path, "cannot be renamed", error) from error
     return path
+
+
+def take_lock(path: Path) -> int | None:
+    """The OS lock on *path*, held until it is closed or its process dies, however; None where another has it."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(lock)
+        if isinstance(error, BlockingIOError):
+            return None
+        raise
+    return lock
 
 
 def replace_file(path: Path, data: bytes) -> None:

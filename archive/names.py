@@ -62,3 +62,9 @@ def parse_segment_name(name: str) -> tuple[str, str, int] | None:
     """Kind, run and serial of a segment, finished or open; None for any other file."""
     match = _SEGMENT.fullmatch(name)
     return (match[1], match[2], int(match[3])) if match and match[1] in KINDS else None
+
+
+def run_of(name: str) -> str | None:
+    """The run that a WARC file or a segment is of, finished or open; None for any other file."""
+    warc, segment = parse_warc_name(name), parse_segment_name(name)
+    return warc.run if warc else segment[1] if segment else None

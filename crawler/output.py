@@ -1,7 +1,6 @@
 """Where `reprocess` writes, and how far it has come: one that was killed is gone on with."""
 
 import contextlib
-import fcntl
 import hashlib
 import logging
 import os
@@ -16,7 +15,7 @@ from typing import Self
 import orjson
 
 from archive.errors import ArchiveError
-from archive.files import OPEN
+from archive.files import OPEN, take_lock
 from archive.names import parse_segment_name
 from crawler.errors import ArgumentError
 from crawler.identity.lines import EXTRACTOR_VERSION
@@ -62,7 +61,10 @@ class Output:
         self._made = [path for path in (self.items, *self.items.parents) if not path.exists()]
         for path in (self.items, self._unfinished):
             path.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(self._unfinished)
+        lock = take_lock(self._unfinished / "lock")
+        if lock is None:
+            raise ArgumentError(f"{directory} is in use by another reprocess")
+        self._lock = lock
         self.state = State(state, f"remove items/ and {UNFINISHED}/ in {directory}: they are made anew")
         self.state.create("CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)")
         self.progress = self._found() or Progress(job=job, run=run)
@@ -157,16 +159,6 @@ def job_of(files: Sequence[Path]) -> str:
     """What is to be done, in short: the same files, read by the same software."""
     told = [VERSION, EXTRACTOR_VERSION, [(str(path.resolve()), path.stat().st_size) for path in files]]
     return hashlib.sha256(orjson.dumps(told)).hexdigest()
-
-
-def _lock(directory: Path) -> int:
-    lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(lock)
-        raise ArgumentError(f"{directory.parent} is in use by another reprocess") from error
-    return lock
 
 
 @contextlib.contextmanager

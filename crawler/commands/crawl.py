@@ -13,12 +13,10 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from archive.errors import ArchiveError, CollectionError
 from crawler.errors import ArgumentError
+from crawler.exits import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.extensions import CollectionExtension
-from crawler.plain import plain
 from crawler.resume import ENDED
 from crawler.version import SOFTWARE
-
-FINISHED, LOOK, REFUSED, INTERRUPTED = 0, 1, 2, 3
 
 
 class Command(BaseRunSpiderCommand):
@@ -41,7 +39,7 @@ class Command(BaseRunSpiderCommand):
             for given in opts.set:
                 _check_setting(given.partition("=")[0], before, self.settings)
         except (UsageError, ArgumentError) as error:
-            sys.exit(_say(str(error), REFUSED))
+            sys.exit(say(str(error), REFUSED))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
@@ -51,14 +49,14 @@ class Command(BaseRunSpiderCommand):
         # A line for every page: certificates are not verified by default, and the record tells the TLS version.
         logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
         if len(args) != 1:
-            self.exitcode = _say(f"give one spider, events or articles, and nothing else: {args}", REFUSED)
+            self.exitcode = say(f"give one spider, events or articles, and nothing else: {args}", REFUSED)
             return
         if not self.settings.get("USER_AGENT"):
             self.settings.set("USER_AGENT", f"{SOFTWARE} (+{self.settings.get('CONTACT')})", priority="project")
         try:
             crawler = self._create_crawler(args[0])
         except KeyError:
-            self.exitcode = _say(f"there is no spider {args[0]!r}: give events or articles", REFUSED)
+            self.exitcode = say(f"there is no spider {args[0]!r}: give events or articles", REFUSED)
             return
         try:
             task: Any = self.crawler_process.crawl(crawler, **opts.spargs)
@@ -99,28 +97,23 @@ def _kind(name: str, value: Any, settings: BaseSettings) -> tuple[str, Callable[
 
 def _refused(error: BaseException) -> int:
     if isinstance(error, (ArgumentError, CollectionError)):
-        return _say(str(error), REFUSED)
+        return say(str(error), REFUSED)
     if isinstance(error, ArchiveError):
-        return _say(f"the crawl could not begin: {error}", LOOK)
-    return _say(f"the crawl could not begin: {type(error).__name__}: {error}", LOOK)
+        return say(f"the crawl could not begin: {error}", LOOK)
+    return say(f"the crawl could not begin: {type(error).__name__}: {error}", LOOK)
 
 
 def _ended(crawler: Crawler) -> int:
     collection = CollectionExtension.of(crawler)
     print(collection.report.table())
     for problem in collection.ledger.problems:
-        _say(problem, LOOK)
+        say(problem, LOOK)
     print(f"collection: {collection.collection.path}")
     print(collection.report.summary(collection.finish_reason, len(collection.ledger.problems)))
     if collection.failure is not None:
-        return _say(f"the archive could not be written: {collection.failure}", LOOK)
+        return say(f"the archive could not be written: {collection.failure}", LOOK)
     if collection.finish_reason in ENDED:
         return LOOK if collection.ledger.problems else FINISHED
     if collection.finish_reason == "start_error":
-        return _say("the spider failed at its start, see the log", LOOK)
-    return _say(f"interrupted ({collection.finish_reason}): run the same command again to finish", INTERRUPTED)
-
-
-def _say(line: str, status: int) -> int:
-    print(f"pressmark: {plain(' '.join(line.split()))}", file=sys.stderr)
-    return status
+        return say("the spider failed at its start, see the log", LOOK)
+    return say(f"interrupted ({collection.finish_reason}): run the same command again to finish", INTERRUPTED)

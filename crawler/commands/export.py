@@ -1,7 +1,6 @@
 """`scrapy export`: a collection, or some days of it, as one file that viewers open."""
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from archive.package import is_package
 from archive.wacz import Exported, export_wacz
 from crawler.days import day
 from crawler.errors import ArgumentError
-from crawler.plain import plain
+from crawler.exits import INTERRUPTED, LOOK, REFUSED, say
 from crawler.version import SOFTWARE
 
 FORMATS = ("wacz",)
@@ -51,21 +50,21 @@ class Command(ScrapyCommand):
             collection = Collection.read(Path(args[0] if args else self.settings["COLLECTION"]))
             target = _target(opts.output, collection, days)
         except (ArgumentError, CollectionError) as error:
-            self.exitcode = _say(str(error), 2)
+            self.exitcode = say(str(error), REFUSED)
             return
         try:
             done = export_wacz(collection, target, software=SOFTWARE, days=days, self_contained=opts.self_contained)
         except (ArchiveError, OSError) as error:
-            self.exitcode = _say(str(error), 1)
+            self.exitcode = say(str(error), LOOK)
         except KeyboardInterrupt:
-            self.exitcode = _say("interrupted: nothing was written", 3)
+            self.exitcode = say("interrupted: nothing was written", INTERRUPTED)
         else:
             self.exitcode = _told(done, target, collection, days)
 
 
 def _told(done: Exported | None, target: Path, collection: Collection, days: Days) -> int:
     if done is None:
-        return _say(f"{collection.path}: nothing was captured{days}: no file was written", 1)
+        return say(f"{collection.path}: nothing was captured{days}: no file was written", LOOK)
     size = sum(part.size for part in done.parts)
     print(f"{len(done.parts)} WARC files ({size:,} bytes), {done.pages} pages")
     if done.without_original:
@@ -100,8 +99,3 @@ def _target(output: str | None, collection: Collection, days: Days) -> Path:
     except OSError as error:
         raise ArgumentError(f"{target}: cannot be written: {error.strerror}") from error
     return target
-
-
-def _say(line: str, status: int) -> int:
-    print(f"pressmark: {plain(' '.join(line.split()))}", file=sys.stderr)
-    return status

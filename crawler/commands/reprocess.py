@@ -1,7 +1,6 @@
 """`scrapy reprocess`: the JSON again, from WARC alone."""
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -15,13 +14,13 @@ from archive.names import new_run, parse_warc_name
 from archive.reader import read_records
 from crawler.capture.originals import Originals
 from crawler.errors import ArgumentError
+from crawler.exits import INTERRUPTED, LOOK, REFUSED, say
 from crawler.extraction.pool import ExtractionPool
 from crawler.guard import AddressGuard
 from crawler.identity.ledger import Ledger
 from crawler.identity.rules import Rules
 from crawler.meter import Meter
 from crawler.output import Output, finishing, job_of
-from crawler.plain import plain
 from crawler.report import RunReport
 from crawler.reprocess import Reprocessing
 
@@ -49,18 +48,18 @@ class Command(ScrapyCommand):
             base, warcs = _sources(args or [self.settings["COLLECTION"]])
             output = _output(opts.output, base, warcs)
         except (ArgumentError, CollectionError, OSError) as error:
-            self.exitcode = _say(str(error), 2)
+            self.exitcode = say(str(error), REFUSED)
             return
         except ArchiveError as error:  # no room
-            self.exitcode = _say(str(error), 1)
+            self.exitcode = say(str(error), LOOK)
             return
         try:
             with finishing(output):
                 report = self._reprocess(warcs, output)
         except (ArchiveError, OSError) as error:
-            self.exitcode = _say(str(error), 1)
+            self.exitcode = say(str(error), LOOK)
         except KeyboardInterrupt:
-            self.exitcode = _say("interrupted: the same command goes on with it", 3)
+            self.exitcode = say("interrupted: the same command goes on with it", INTERRUPTED)
         else:
             print(report.table())
             print(f"written: {output.items}")
@@ -128,8 +127,3 @@ def _check_warc(path: Path) -> None:
         raise ArgumentError(f"{path} is no WARC file: {error}") from error
     if first is None:
         raise ArgumentError(f"{path} is no WARC file: it holds no record")
-
-
-def _say(line: str, status: int) -> int:
-    print(f"pressmark: {plain(' '.join(line.split()))}", file=sys.stderr)
-    return status
