@@ -15,8 +15,9 @@ _QUERIES = (
        FROM revisits v WHERE NOT EXISTS (SELECT 1 FROM records r WHERE r.type IN ('response', 'resource') AND
          (r.id = v.refers OR v.refers IS NULL AND r.uri = v.refers_uri AND r.date = v.refers_date))""",
     """SELECT v.file, v.offset, v.id, 'refers to ' || v.refers || ', which has another address, date or payload'
-       FROM revisits v JOIN records r ON r.id = v.refers WHERE r.uri IS NOT v.refers_uri OR r.date IS NOT v.refers_date
-       OR v.profile LIKE '%/identical-payload-digest' AND r.digest IS NOT v.digest""",
+       FROM revisits v JOIN records r ON r.id = v.refers WHERE r.uri IS NOT coalesce(v.refers_uri, r.uri)
+       OR r.date IS NOT coalesce(v.refers_date, r.date)
+       OR v.profile LIKE '%/identical-payload-digest' AND conflict(r.digest, v.digest)""",
     """SELECT at_file, at, 'line ' || line, 'article ' || article_id || ' has version ' || version || ' twice' FROM
        (SELECT *, row_number() OVER (PARTITION BY article_id, version ORDER BY at_file, at) AS nth FROM articles)
        WHERE nth > 1""",

@@ -12,10 +12,8 @@ import orjson
 from archive.facts import Facts
 from archive.names import parse_segment_name
 from archive.problem import Problem
+from archive.segments import numbered_lines
 from archive.surt import surt
-
-LINE_LIMIT = 1 << 28
-"""Bytes of a line; a longer one is not read."""
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _WITH_ARTICLE = ("archived", "duplicate", "recovered")
@@ -38,7 +36,7 @@ def check_index(path: Path, facts: Facts) -> Iterator[Problem]:
     """What is wrong inside the index; its lines are noted in *facts*."""
     name = f"indexes/{path.name}"
     last = b""
-    for number, at, line in _lines(path):
+    for number, at, line in numbered_lines(path):
         where = f"line {number}"
         if line < last:
             yield Problem(where, "the lines are not sorted", name, at)
@@ -60,7 +58,7 @@ def check_segment(path: Path, kind: str, validate: Validate, check: Check | None
     """
     name = f"items/{path.name}"
     number = 0
-    for number, at, line in _lines(path):
+    for number, at, line in numbered_lines(path):
         where = f"line {number}"
         if not line.endswith(b"\n"):
             yield Problem(where, "the line is torn or over the limit", name, at)
@@ -133,13 +131,3 @@ def _said(event: dict[str, Any]) -> bytes:
     """A digest of what an event's line says, whichever run wrote it and wherever it was read."""
     said = {key: value for key, value in event.items() if key not in ("run", "capture")}
     return hashlib.blake2b(orjson.dumps(said, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()
-
-
-def _lines(path: Path) -> Iterator[tuple[int, int, bytes]]:
-    """Number, offset and bytes of each line."""
-    number = at = 0
-    with path.open("rb") as file:
-        while line := file.readline(LINE_LIMIT):
-            number += 1
-            yield number, at, line
-            at += len(line)

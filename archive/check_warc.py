@@ -147,7 +147,7 @@ class _WarcCheck:
         said = found = record.get("WARC-Payload-Digest")
         if said is None and digests.payload is not None and not digests.empty:
             found = labelled(digests.payload)
-        uri, date = record.get("WARC-Target-URI"), record.get("WARC-Date")
+        date = record.get("WARC-Date")
         self._facts.add(
             "records",
             record.warc,
@@ -157,14 +157,20 @@ class _WarcCheck:
             record.id,
             said,
             found,
-            target_uri(uri.strip("<>")) if uri else None,
+            _plain(record.get("WARC-Target-URI")),
             date,
             digests.status,
             timestamp(date or ""),
         )
         if record.type == "revisit":
-            refers = [record.get(name) for name in _REFERS]
-            self._facts.add("revisits", self._file, record.offset, record.id, said, *refers)
+            refers, refers_uri, *more = (record.get(name) for name in _REFERS)
+            refers_uri = _plain(refers_uri)
+            self._facts.add("revisits", self._file, record.offset, record.id, said, refers, refers_uri, *more)
 
     def _wrong(self, record: Record, what: str) -> None:
         self._problems.append(Problem(record.id, what, self._file, record.offset))
+
+
+def _plain(uri: str | None) -> str | None:
+    """An address without the angle brackets that WARC/1.0 has around it."""
+    return target_uri(uri.strip("<>")) if uri else None

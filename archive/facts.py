@@ -1,13 +1,11 @@
-"""What `verify` has read so far, on disk: joins over any number of records and lines take no memory.
+"""What `verify` has read so far."""
 
-A nameless SQLite database in the system's temporary directory; it is gone with its connection.
-"""
-
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
-from archive.errors import ArchiveError
+from archive.digest import parsed
+from archive.scratch import Scratch
 
 _BATCH = 2000
 
@@ -41,22 +39,15 @@ _INDEXES = {
 _INDEXABLE = "SELECT * FROM records WHERE type IN ('response', 'revisit', 'resource') AND uri IS NOT NULL"
 
 
-class Facts:
+class Facts(Scratch):
     """Rows by table: added in batches, then joined."""
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("")
-        self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in _TABLES}
-        for setting in (
-            "journal_mode = MEMORY",
-            "synchronous = OFF",
-            "locking_mode = EXCLUSIVE",
-            "cache_size = -16000",
-        ):
-            self._database.execute(f"PRAGMA {setting}")
-        for table, columns in _TABLES.items():
-            self._database.execute(f"CREATE TABLE {table} ({columns})")
-        self._database.execute(f"CREATE VIEW indexable AS {_INDEXABLE}")
+        tables = "; ".join(f"CREATE TABLE {table} ({columns})" for table, columns in _TABLES.items())
+        super().__init__(f"{tables}; CREATE VIEW indexable AS {_INDEXABLE}")
+        self.function("conflict", conflict)
+        self._waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
+        self._written: Counter[str] = Counter()
 
     def add(self, table: str, *row: Any) -> None:
         waiting = self._waiting[table]
@@ -69,23 +60,19 @@ class Facts:
         for table in _TABLES:
             self._write(table)
         for name, columns in _INDEXES.items():
-            self._execute(f"CREATE INDEX {name} ON {columns}")
+            self.execute(f"CREATE INDEX {name} ON {columns}")
 
     def count(self, table: str) -> int:
-        ((count,),) = self._execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # a name of ours
-        return int(count)
+        return self._written[table]
 
     def lines(self, kind: str, run: str) -> int:
         """How many lines the segments of *kind* hold that a *run* wrote, readable or not."""
         query = "SELECT coalesce(sum(lines), 0) FROM segments WHERE kind = ? AND run = ?"
-        ((count,),) = self._execute(query, (kind, run))
+        ((count,),) = self.execute(query, kind, run)
         return int(count)
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        return iter(self._execute(query))
-
-    def close(self) -> None:
-        self._database.close()
+        return iter(self.execute(query))
 
     def _write(self, table: str) -> None:
         rows = self._waiting[table]
@@ -94,29 +81,22 @@ class Facts:
         marks = ", ".join("?" * len(rows[0]))
         insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608  # names of ours
         try:
-            self._insert(insert, rows)
+            self.fill(insert, rows)
         except OverflowError:
             # A line may say any number; one over 64 bits fits no record, whatever its type is here.
-            self._insert(insert, [[str(value) if _is_huge(value) else value for value in row] for row in rows])
+            self.execute(f"DELETE FROM {table} WHERE rowid > ?", self._written[table])  # noqa: S608
+            self.fill(insert, (tuple(str(value) if _is_huge(value) else value for value in row) for row in rows))
+        self._written[table] += len(rows)
         rows.clear()
 
-    def _insert(self, statement: str, rows: list[Sequence[Any]]) -> None:
-        try:
-            with self._database:
-                self._database.executemany(statement, rows)
-        except sqlite3.Error as error:
-            raise _no_room(error) from error
 
-    def _execute(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        try:
-            return self._database.execute(statement, values)
-        except sqlite3.Error as error:
-            raise _no_room(error) from error
+def conflict(one: str | None, other: str | None) -> bool:
+    """Whether two labelled digests cannot be of the same bytes; those of different algorithms, or none, may be."""
+    if not one or not other or one == other:
+        return False
+    first, second = parsed(one), parsed(other)
+    return first is None or second is None or (first[0] == second[0] and first[1] != second[1])
 
 
 def _is_huge(value: Any) -> bool:
     return isinstance(value, int) and value.bit_length() > 63
-
-
-def _no_room(error: sqlite3.Error) -> ArchiveError:
-    return ArchiveError(f"the temporary directory cannot hold what verify notes down: {error}")

@@ -1,7 +1,7 @@
 """Tables that live as long as a command: joins over any number of records and lines take no memory."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
 from archive.errors import ArchiveError
@@ -28,11 +28,18 @@ class Scratch:
         except sqlite3.Error as error:
             raise _no_room(error) from error
 
+    def function(self, name: str, function: Callable[..., Any]) -> None:
+        """Makes *function* known to statements."""
+        self._database.create_function(name, function.__code__.co_argcount, function, deterministic=True)
+
+    def close(self) -> None:
+        self._database.close()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._database.close()
+        self.close()
 
 
 def _no_room(error: sqlite3.Error) -> ArchiveError:

@@ -1,13 +1,42 @@
 """Item streams as JSON Lines, in segments that readers see only when they are whole."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import orjson
+
+from archive.errors import ArchiveError
 from archive.files import GrowingFile
 from archive.names import segment_name
 
+LINE_LIMIT = 1 << 28
+"""Bytes of a line; a longer one is not read."""
 MAX_AGE = 600.0
 """Seconds after which `rotate` closes a segment, so that readers can follow a long run."""
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, int, bytes]]:
+    """Number, offset and bytes of each line of a file; of a line over `LINE_LIMIT` each part counts as one."""
+    number = at = 0
+    with path.open("rb") as file:
+        while line := file.readline(LINE_LIMIT):
+            number += 1
+            yield number, at, line
+            at += len(line)
+
+
+def stored_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Offset and content of each line of a finished segment. Raises ArchiveError, which names it, for a broken one."""
+    for number, at, text in numbered_lines(path):
+        try:
+            item = orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            raise ArchiveError(f"{path}: line {number} is no JSON ({error}); restore it from a copy") from error
+        if not isinstance(item, dict):
+            raise ArchiveError(f"{path}: line {number} is no JSON object; restore it from a copy")
+        yield at, item
 
 
 class SegmentWriter:

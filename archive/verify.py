@@ -1,7 +1,7 @@
 """Everything that the files of a collection promise, checked against the files."""
 
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator, Mapping, Set
+from pathlib import Path
 from typing import Any
 
 from archive.cdxj import INDEX
@@ -11,6 +11,7 @@ from archive.check_reports import check_report
 from archive.check_warc import check_warc
 from archive.collection import Collection
 from archive.facts import Facts
+from archive.names import run_of
 from archive.problem import Problem
 
 __all__ = ["Check", "Problem", "verify"]
@@ -20,7 +21,10 @@ _Checks = Mapping[str, Check]
 
 
 def verify(
-    collection: Collection, schemas: Mapping[str, Mapping[str, Any]], checks: _Checks | None = None
+    collection: Collection,
+    schemas: Mapping[str, Mapping[str, Any]],
+    checks: _Checks | None = None,
+    at_work: Set[str] = frozenset(),
 ) -> Generator[Problem, None, dict[str, int]]:
     """What is wrong with *collection*, found while reading it once, in constant memory; returns what was read.
 
@@ -28,18 +32,23 @@ def verify(
     against its schema (*schemas*: `events`, `sources`, `articles`), against itself (*checks*, by the same names) and
     its record; revisits and their originals; articles and events named; each cited address with an outcome, each
     address asked for with a line; nothing said twice, nothing left open; as many lines as the reports counted.
+    Files of the runs *at_work* are left out: they do not fit together yet.
     """
-    for path in collection.left_open():
+    for path in _ended(collection.left_open(), at_work):
         what = "left open: it is being written, or its run died and the next start finishes it"
         yield Problem("", what, str(path.relative_to(collection.path)))
-    with closing(Facts()) as facts:
-        warcs = collection.warcs()
+    with Facts() as facts:
+        warcs = _ended(collection.warcs(), at_work)
         for path in warcs:
             yield from check_warc(path, facts)
         index = collection.indexes_dir / INDEX
         if index.exists():
-            yield from check_index(index, facts)
-        yield from _check_lines(collection, schemas, checks or {}, facts)
+            yield from _readable(f"indexes/{INDEX}", check_index(index, facts))
+        for kind, schema in schemas.items():
+            validate = validator(schema)
+            for path in _ended(collection.segments(kind), at_work):
+                found = check_segment(path, kind, validate, (checks or {}).get(kind), facts)
+                yield from _readable(f"items/{path.name}", found)
         facts.complete()
         if not index.exists() and is_anything_indexable(facts):
             yield Problem("", "is missing", f"indexes/{INDEX}")
@@ -49,10 +58,13 @@ def verify(
         return {"warcs": len(warcs), **{table: facts.count(table) for table in _COUNTED}}
 
 
-def _check_lines(
-    collection: Collection, schemas: Mapping[str, Mapping[str, Any]], checks: _Checks, facts: Facts
-) -> Iterator[Problem]:
-    for kind, schema in schemas.items():
-        validate = validator(schema)
-        for path in collection.segments(kind):
-            yield from check_segment(path, kind, validate, checks.get(kind), facts)
+def _ended(paths: Iterable[Path], at_work: Set[str]) -> list[Path]:
+    return [path for path in paths if run_of(path.name) not in at_work]
+
+
+def _readable(name: str, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """*problems* of the file *name*, to which belongs that it cannot be read."""
+    try:
+        yield from problems
+    except OSError as error:
+        yield Problem("", f"cannot be read: {error.strerror}", name)

@@ -10,6 +10,7 @@ import orjson
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.scratch import Scratch
+from archive.segments import numbered_lines
 
 SCHEMA = """
 CREATE TABLE lines (at INTEGER PRIMARY KEY, stream, record, item, url, ts, day, title, text, UNIQUE (record, item));
@@ -23,7 +24,6 @@ _ROWS = f"""SELECT record, url, ts, day, title, text FROM lines l WHERE {_THERE}
   ORDER BY (SELECT min(at) FROM lines f WHERE f.record = l.record), at"""  # noqa: S608
 _SIZE = f"SELECT count(DISTINCT record), total(length(url) + length(title) + length(text)) FROM lines WHERE {_THERE}"  # noqa: S608
 _ITEMS = {"events": "event_id", "articles": "article_id"}
-_LINE_LIMIT = 1 << 28
 _MOST_BYTES = 6
 """That one character can take in JSON."""
 
@@ -65,7 +65,7 @@ def _page(record: str, lines: list[tuple[Any, ...]]) -> dict[str, str]:
 
 
 def _rows(stream: str, path: Path) -> Iterator[tuple[Any, ...]]:
-    for number, text in enumerate(_lines(path), 1):
+    for number, _, text in _lines(path):
         try:
             line = orjson.loads(text)
             capture = line["capture"]
@@ -82,11 +82,9 @@ def _event(line: dict[str, Any]) -> str:
     return "\n\n".join(part for part in (line["title"], line["description"]) if part)
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _lines(path: Path) -> Iterator[tuple[int, int, bytes]]:
     try:
-        with path.open("rb") as file:
-            while line := file.readline(_LINE_LIMIT):
-                yield line
+        yield from numbered_lines(path)
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be read: {error.strerror}") from error
 

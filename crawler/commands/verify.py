@@ -2,8 +2,9 @@
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.collection import Collection
-from archive.errors import CollectionError
+from archive.errors import ArchiveError, CollectionError
 from archive.verify import Problem, verify
+from crawler.exits import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.items import STREAMS
 from crawler.line_checks import LINE_CHECKS
 from crawler.plain import plain
@@ -40,29 +42,44 @@ class Command(ScrapyCommand):
         try:
             collection = Collection.read(Path(args[0] if args else self.settings["COLLECTION"]))
         except CollectionError as error:
-            print(f"pressmark: {plain(str(error))}", file=sys.stderr)
-            self.exitcode = 2
+            self.exitcode = say(str(error), REFUSED)
             return
-        problems = _Problems(collection)
-        found = 0
-        for problem in problems:
-            found += 1
-            print(json.dumps(asdict(problem)) if opts.json else plain(str(problem)))
-        if found:
-            self.exitcode = 1
-        if opts.json:
-            print(json.dumps({"problems": found, **problems.counts}))
-        else:
-            print(f"{collection.path}: {found or 'nothing'} wrong ({problems.counts['warcs']} WARC files read)")
+        try:
+            self.exitcode = _verify(collection, in_json=opts.json)
+        except BrokenPipeError:  # whoever reads has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.exitcode = LOOK
+        except (ArchiveError, OSError) as error:
+            self.exitcode = say(str(error), LOOK)
+        except KeyboardInterrupt:
+            self.exitcode = say("interrupted: not everything was checked", INTERRUPTED)
+
+
+def _verify(collection: Collection, *, in_json: bool) -> int:
+    at_work = collection.runs_at_work()
+    if at_work:
+        say(f"{collection.path}: {', '.join(sorted(at_work))} is writing to it: its files are left out", FINISHED)
+    problems = _Problems(collection, at_work)
+    found = 0
+    for problem in problems:
+        found += 1
+        print(json.dumps(asdict(problem)) if in_json else plain(str(problem)))
+    if in_json:
+        print(json.dumps({"problems": found, **problems.counts}))
+    else:
+        print(f"{collection.path}: {found or 'nothing'} wrong ({problems.counts['warcs']} WARC files read)")
+    sys.stdout.flush()
+    return LOOK if found else FINISHED
 
 
 class _Problems:
     """What is wrong with a collection; when that has been told, `counts` says how much was read."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, at_work: Set[str]) -> None:
         self._collection = collection
+        self._at_work = at_work
         self.counts: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[Problem]:
         schemas = {stream: schema_of(kind.__name__.lower()) for kind, stream in STREAMS.items()}
-        self.counts = yield from verify(self._collection, schemas, LINE_CHECKS)
+        self.counts = yield from verify(self._collection, schemas, LINE_CHECKS, self._at_work)

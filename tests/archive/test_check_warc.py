@@ -59,3 +59,24 @@ def test_a_file_that_is_no_warc_file_is_told(sample: Sample) -> None:
     (problem,) = problems(sample)
 
     assert problem.what == "notes.warc: is not a WARC file"
+
+
+@pytest.mark.parametrize("more", [[], [("WARC-Refers-To-Target-URI", "<http://f.example/>")]])
+def test_a_revisit_says_no_more_than_its_standard_asks_for(sample: Sample, more: list[tuple[str, str]]) -> None:
+    """ISO 28500:2009 section 6.7: of its original it names the record."""
+    original, uri = new_record_id(), ("WARC-Target-URI", "<http://f.example/>")
+    sha1 = hashlib.sha1(b"hello").digest()
+    told = [uri, ("WARC-Payload-Digest", f"sha1:{base64.b32encode(sha1).decode()}")]
+    page = record.record("response", original, samples.DATE, record.HTTP_RESPONSE, told, samples.PLAIN)
+    profile = ("WARC-Profile", "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest")
+    refers = [profile, ("WARC-Refers-To", original), *more]
+
+    def revisit(payload: bytes) -> bytes:
+        fields = [uri, *refers, ("WARC-Payload-Digest", f"sha1:{hashlib.sha1(payload).hexdigest()}")]
+        head = samples.PLAIN.partition(b"hello")[0]
+        return record.record("revisit", new_record_id(), samples.DATE, record.HTTP_RESPONSE, fields, head)
+
+    foreign(sample, page, revisit(b"hello"))
+    assert problems(sample) == []
+    foreign(sample, page, revisit(b"other"))
+    assert any("which has another address, date or payload" in problem.what for problem in problems(sample))
