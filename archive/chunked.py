@@ -22,6 +22,8 @@ class Dechunker:
         """The last chunk and the trailer have been seen."""
         self.used = 0
         """Bytes that belong to the message."""
+        self.trailer: int | None = None
+        """How many of them stand before the trailer section; None where none has begun."""
         self._expects = "first size"
         self._left = 0
         self._line = bytearray()
@@ -46,6 +48,8 @@ class Dechunker:
                 body += piece
             else:
                 at = self._take_line(data, at, body)
+                if self.trailer is None and self._expects == "trailer":
+                    self.trailer = self.used + at
         self.used += at
         return bytes(body)
 

@@ -36,7 +36,7 @@ class Collection:
         self.state_dir = path / _STATE
 
     @classmethod
-    def open(cls, path: Path, *, software: str, description: str = "") -> Self:
+    def open(cls, path: Path, *, software: str) -> Self:
         """The collection at *path* for writing, made if nothing is there.
 
         Raises `CollectionError`, before anything is written, where it cannot be used.
@@ -48,7 +48,7 @@ class Collection:
         try:
             # Read again under the lock: another process may have begun the collection meanwhile.
             if begun and not (path / _ABOUT).exists():
-                _write_about(path, software, description)
+                _write_about(path, software)
             collection = cls(path, _read_about(path), lock)
             collection._make_directories()
         except OSError as error:
@@ -176,12 +176,12 @@ def _read_about(path: Path) -> dict[str, object]:
     return dict(about)
 
 
-def _write_about(path: Path, software: str, description: str) -> None:
+def _write_about(path: Path, software: str) -> None:
     about = {
         "schema": SCHEMA,
         "software": software,
         "created": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "description": description,
+        "description": "",
     }
     replace_file(path / _ABOUT, orjson.dumps(about, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 

@@ -61,6 +61,8 @@ class Message:
     """It does not say: it ends with its connection."""
     excess: int = 0
     """Bytes that came beyond the end of the message."""
+    trailer: int | None = None
+    """Where in the block the trailer section of a chunked body begins (RFC 9112 section 7.1.2), if one does."""
 
 
 class Counted:
@@ -100,6 +102,7 @@ def parse_message(raw: bytes, method: str = "GET") -> Message:
     decoder = body_decoder(head, method)
     payload = decoder.feed(raw[body:]) + decoder.close()
     block = raw[start : body + decoder.used] if decoder.finished else raw[start:]
+    trailer = decoder.trailer if isinstance(decoder, Dechunker) else None
     return Message(
         interim,
         block,
@@ -111,6 +114,7 @@ def parse_message(raw: bytes, method: str = "GET") -> Message:
         complete=decoder.finished,
         until_close=isinstance(decoder, Counted) and decoder.until_close,
         excess=len(raw) - start - len(block),
+        trailer=None if trailer is None else len(head.raw) + trailer,
     )
 
 

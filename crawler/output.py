@@ -17,6 +17,7 @@ import orjson
 from archive.errors import ArchiveError
 from archive.files import OPEN, take_lock
 from archive.names import parse_segment_name
+from archive.segments import stored_items
 from crawler.errors import ArgumentError
 from crawler.identity.lines import EXTRACTOR_VERSION
 from crawler.lines import LineWriter
@@ -113,9 +114,8 @@ class Output:
         """Counts the lines that were written before."""
         for path in sorted(self.items.iterdir()):
             if name := parse_segment_name(path.name):
-                with path.open("rb") as lines:
-                    for line in lines:
-                        report.told(name[0], orjson.loads(line))
+                for _, line in stored_items(path):
+                    report.told(name[0], line)
 
     def finish(self) -> None:
         """Finishes the lines; nothing is left of how they came to be."""

@@ -11,6 +11,7 @@ from scrapy.settings import BaseSettings
 
 from archive.collection import Collection
 from archive.names import KINDS, parse_warc_name
+from archive.segments import stored_items
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.extraction.pool import ExtractionPool
@@ -76,11 +77,8 @@ class Told:
 
     def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
         for path in self._collection.segments(kind):
-            offset = 0
-            with path.open("rb") as file:
-                for text in file:
-                    yield path.name, offset, orjson.loads(text)
-                    offset += len(text)
+            for offset, line in stored_items(path):
+                yield path.name, offset, line
 
     def holds(self, line: Line) -> bool:
         """Whether the collection has a line that says the same."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import orjson
-
 from archive.cdxj import update_index
 from archive.collection import Collection
 from archive.errors import ArchiveError
@@ -16,6 +14,7 @@ from archive.files import OPEN, finish_file, writing
 from archive.names import KINDS, parse_segment_name
 from archive.records import read_records
 from archive.repair import repair
+from archive.segments import stored_items
 from crawler.capture.journal import drop_archived
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
@@ -163,7 +162,6 @@ def report_dead(collection: Collection, state: State, run: str, reason: str) -> 
         for path in collection.segments(kind):
             name = parse_segment_name(path.name)
             if name is not None and name[1] == run:
-                with path.open("rb") as file:
-                    for line in file:
-                        report.told(kind, orjson.loads(line))
+                for _, line in stored_items(path):
+                    report.told(kind, line)
     write_report(report_path(collection, run), report.as_dict(None, reason, [], {}))

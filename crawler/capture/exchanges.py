@@ -19,6 +19,8 @@ from crawler.reasons import cause
 from crawler.visits import Failure
 
 _ERROR_LIMIT = 500
+_TLS = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
+"""Versions as OpenSSL says them → as WARC-Protocol does."""
 
 
 def errand_of(request: Request) -> Errand:
@@ -41,8 +43,7 @@ def exchange_of(
     sent, names = redacted(tap.request, SENT)
     block, interim = message.block, message.interim
     if redact_set_cookie:
-        # A block without a final head may be several 1xx answers.
-        block, in_block = redacted(block, RECEIVED, several=not message.head)
+        block, in_block = _without_cookies(message)
         interim, in_interim = redacted(interim, RECEIVED, several=True)
         names = tuple(dict.fromkeys(names + in_block + in_interim))
     profile = NOT_MODIFIED if message.status == 304 else IDENTICAL
@@ -68,6 +69,15 @@ def exchange_of(
     )
 
 
+def _without_cookies(message: Message) -> tuple[bytes, tuple[str, ...]]:
+    """The block without the values of cookies, in its trailer section too, and the names of the fields."""
+    end = len(message.block) if message.trailer is None else message.trailer
+    # A block without a final head may be several 1xx answers.
+    begin, in_begin = redacted(message.block[:end], RECEIVED, several=not message.head)
+    trailer, in_trailer = redacted(message.block[end:], RECEIVED, several=True)
+    return begin + trailer, in_begin + in_trailer
+
+
 def _context(errand: Errand, redactions: tuple[str, ...], error: BaseException | None) -> dict[str, Any]:
     context = errand.as_dict()
     if redactions:
@@ -82,9 +92,8 @@ def _context(errand: Errand, redactions: tuple[str, ...], error: BaseException |
 def _protocols(tap: Tap) -> tuple[str, ...]:
     if not tap.request:
         return ()
-    # "TLSv1.3" as OpenSSL says it is "tls/1.3" as WARC-Protocol says it.
     version = tap.tls_version
-    return ("http/1.1",) if version is None else ("http/1.1", version.lower().replace("tlsv", "tls/"))
+    return ("http/1.1",) if version is None else ("http/1.1", _TLS.get(version, version.lower()))
 
 
 def _told(error: BaseException) -> str:

@@ -105,15 +105,16 @@ def _refused(error: BaseException) -> int:
 
 def _ended(crawler: Crawler) -> int:
     collection = CollectionExtension.of(crawler)
+    reason = collection.finish_reason or "at once"  # by a second signal
     print(collection.report.table())
     for problem in collection.ledger.problems:
         say(problem, LOOK)
     print(f"collection: {collection.collection.path}")
-    print(collection.report.summary(collection.finish_reason, len(collection.ledger.problems)))
+    print(collection.report.summary(reason, len(collection.ledger.problems)))
     if collection.failure is not None:
         return say(f"the archive could not be written: {collection.failure}", LOOK)
     if collection.finish_reason in ENDED:
         return LOOK if collection.ledger.problems else FINISHED
     if collection.finish_reason == "start_error":
         return say("the spider failed at its start, see the log", LOOK)
-    return say(f"interrupted ({collection.finish_reason}): run the same command again to finish", INTERRUPTED)
+    return say(f"interrupted ({reason}): run the same command again to finish", INTERRUPTED)

@@ -29,12 +29,12 @@ def tree(path: Path) -> list[tuple[str, bytes]]:
 
 
 def test_a_new_collection_is_laid_out_and_says_what_made_it(tmp_path: Path) -> None:
-    with Collection.open(tmp_path / "new" / "c", software=SOFTWARE, description="Syria") as collection:
+    with Collection.open(tmp_path / "new" / "c", software=SOFTWARE) as collection:
         names = sorted(path.name for path in collection.path.iterdir())
 
     assert names == ["archive", "collection.json", "indexes", "items", "reports", "state"]
     about = json.loads((tmp_path / "new" / "c" / "collection.json").read_text())
-    assert (about["schema"], about["software"], about["description"]) == (SCHEMA, SOFTWARE, "Syria")
+    assert (about["schema"], about["software"], about["description"]) == (SCHEMA, SOFTWARE, "")
     assert Collection.read(tmp_path / "new" / "c").about == about
 
 

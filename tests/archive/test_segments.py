@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.segments import SegmentWriter
+from archive.errors import ArchiveError
+from archive.segments import SegmentWriter, stored_items
 
 RUN = "20260207101112-abc123"
 
@@ -41,3 +42,13 @@ def test_no_line_no_segment(tmp_path: Path) -> None:
 def test_a_line_with_a_line_break_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="line break"):
         SegmentWriter(tmp_path, "sources", RUN).write(b"{}\n{}")
+
+
+@pytest.mark.parametrize("line", [b'{"torn', b"7", b"\xff"])
+def test_a_damaged_line_of_a_finished_segment_is_named(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "events-20260207101112-abc123-00000.jsonl"
+    path.write_bytes(b'{"a":1}\n' + line + b"\n")
+    stored = stored_items(path)
+    assert next(stored) == (0, {"a": 1})
+    with pytest.raises(ArchiveError, match=rf"{path.name}: line 2 is no JSON"):
+        next(stored)

@@ -35,7 +35,10 @@ from tests.archive.samples import SOFTWARE, revisit, write
 @pytest.fixture
 def collection(tmp_path: Path) -> Iterator[Collection]:
     """Three days in one file; the third day's capture is a revisit of the first day's."""
-    with Collection.open(tmp_path / "news", software=SOFTWARE, description="Three days") as made:
+    Collection.open(tmp_path / "news", software=SOFTWARE).close()
+    about = tmp_path / "news" / "collection.json"
+    about.write_text(about.read_text().replace('"description": ""', '"description": "Three days"'))
+    with Collection.open(tmp_path / "news", software=SOFTWARE) as made:
         page = on(FIRST, "http://a.example/1")
         again = revisit(page, uri="http://a.example/3", date=f"{THIRD}T00:00:00.000000Z")
         write(made.archive_dir, page, on(SECOND, "http://a.example/2"), again)

@@ -46,6 +46,7 @@ def test_a_second_signal_ends_the_crawl_at_once_and_the_next_run_recovers(
         status, said = crawling.end()
     assert status == INTERRUPTED, said
     assert time.monotonic() - began < 5
+    assert "interrupted (at once): run the same command again" in said
     assert "Traceback" not in said
     assert crawl(collection, EVENTS, web)[0] == FINISHED
     found = content(collection)
