@@ -1,7 +1,7 @@
 """The SQLite database under `state/`: what a later run must know."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +71,13 @@ class State:
 
     def rows(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of the answer, so that the next statement may change what was read."""
+        return list(self.each(sql, values))
+
+    def each(self, sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of the answer, of which there may be any number; nothing may change what is read meanwhile."""
         cursor = self._run(sql, values)
         try:
-            return cursor.fetchall()
+            yield from cursor
         except sqlite3.Error as error:
             raise self._failed(error) from error
 

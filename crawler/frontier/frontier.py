@@ -55,7 +55,7 @@ class Frontier:
                 (url, host_of(url), json.dumps(errand.as_dict()), LEASED),
             )
         counts = "SELECT host, count(*) FROM frontier WHERE state=? GROUP BY host ORDER BY min(id)"
-        self._pending: dict[str, int] = dict(state.rows(counts, (PENDING,)))
+        self._pending: dict[str, int] = dict(state.each(counts, (PENDING,)))
         self._active: Counter[str] = Counter()
         self._ready: deque[str] = deque()
         self._waiting: list[tuple[float, str]] = []
