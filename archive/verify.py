@@ -34,27 +34,31 @@ def verify(
     address asked for with a line; nothing said twice, nothing left open; as many lines as the reports counted.
     Files of the runs *at_work* are left out: they do not fit together yet.
     """
+    # What there is to read is looked up at once, and the index read first: a run may begin or end meanwhile.
+    warcs = _ended(collection.warcs(), at_work)
+    segments = {kind: _ended(collection.segments(kind), at_work) for kind in schemas}
+    reports = [path for path in sorted(collection.reports_dir.glob("*.json")) if path.stem not in at_work]
+    index = collection.indexes_dir / INDEX
+    indexed = index.exists()
     for path in _ended(collection.left_open(), at_work):
         what = "left open: it is being written, or its run died and the next start finishes it"
         yield Problem("", what, str(path.relative_to(collection.path)))
     with Facts() as facts:
-        warcs = _ended(collection.warcs(), at_work)
+        if indexed:
+            yield from _readable(f"indexes/{INDEX}", check_index(index, facts))
         for path in warcs:
             yield from check_warc(path, facts)
-        index = collection.indexes_dir / INDEX
-        if index.exists():
-            yield from _readable(f"indexes/{INDEX}", check_index(index, facts))
         for kind, schema in schemas.items():
             validate = validator(schema)
-            for path in _ended(collection.segments(kind), at_work):
+            for path in segments[kind]:
                 found = check_segment(path, kind, validate, (checks or {}).get(kind), facts)
                 yield from _readable(f"items/{path.name}", found)
         facts.complete()
-        if not index.exists() and is_anything_indexable(facts):
+        if not indexed and is_anything_indexable(facts):
             yield Problem("", "is missing", f"indexes/{INDEX}")
-        for path in sorted(collection.reports_dir.glob("*.json")):
+        for path in reports:
             yield from check_report(path, facts)
-        yield from check_joins(facts, indexed=index.exists())
+        yield from check_joins(facts, indexed=indexed)
         return {"warcs": len(warcs), **{table: facts.count(table) for table in _COUNTED}}
 
 
