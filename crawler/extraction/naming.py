@@ -24,10 +24,11 @@ STRANGE_WORDS = frozenset(
 )
 STRANGE_PAIRS = _pairs(
     "read more|read next|read also|more from|more on|more stories|more news|more articles|most read|most popular|"
-    "most viewed|sign up|support us|author bio|author box|author info|author card|about author|skip link|sr only|"
-    "visually hidden|screen reader|key points|key takeaways|summary box|a glance|in brief|fact box|support appeal|"
+    "most viewed|sign up|support us|author bio|author box|author info|author card|about author|"
+    "key points|key takeaways|summary box|a glance|in brief|fact box|support appeal|"
     "follow us|see also|lire aussi"
 )
+HIDDEN_PAIRS = _pairs("skip link|sr only|visually hidden|screen reader")
 # What stands at an article's paragraphs as well, in the class of a box that holds some of them.
 SMALL_WORDS = frozenset(
     words(
@@ -43,7 +44,7 @@ SMALL_PAIRS = _pairs(
 PICTURE_WORDS = frozenset(
     words("pic picbox picture image img photo foto bild gallery slideshow thumbnail illustration lightbox")
 )
-_FIRST_OF_PAIRS = frozenset(pair.partition(" ")[0] for pair in STRANGE_PAIRS | SMALL_PAIRS)
+_FIRST_OF_PAIRS = frozenset(pair.partition(" ")[0] for pair in STRANGE_PAIRS | HIDDEN_PAIRS | SMALL_PAIRS)
 # Where "Kommentar" alone would be an opinion piece, only the plural says comments.
 COMMENTS = frozenset(
     words(
@@ -53,13 +54,20 @@ COMMENTS = frozenset(
 )
 _ARTICLE = re.compile(r"article-?(?:body|content|text|main)|story-?body|entry-content|post-content", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# WordPress names its articles after what they are filed under, too.
+_FILED = re.compile(r"(?<!\S)(?:hentry|post|type-[a-z]+)(?!\S)")
+_SUBJECT = re.compile(r"(?<!\S)(?:category|tag)-\S+")
 
 
 @remembered
 def kind_of(names: str) -> str | None:
-    """What the class and id of an element say it is: `strange`, `small`, `comments`, `picture`, or none of these."""
+    """What class and id say an element is: `hidden`, `strange`, `small`, `comments`, `picture`, or none of these."""
+    if _FILED.search(names):
+        names = _SUBJECT.sub("", names)
     found = " ".join(_WORDS.findall(names)).lower().split()
     pairs = [] if _FIRST_OF_PAIRS.isdisjoint(found) else [" ".join(pair) for pair in pairwise(found)]
+    if not HIDDEN_PAIRS.isdisjoint(pairs):
+        return "hidden"
     if not STRANGE_WORDS.isdisjoint(found) or not STRANGE_PAIRS.isdisjoint(pairs):
         return "strange"
     if not SMALL_WORDS.isdisjoint(found) or not SMALL_PAIRS.isdisjoint(pairs):

@@ -1,19 +1,19 @@
 """What is taken out of a page before its text is looked for: what is never part of an article."""
 
+import re
+from itertools import islice
+
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
+from crawler.extraction.captions import CAPTION, CAPTIONED, PICTURES, captioned, is_sentence
 from crawler.extraction.measures import Measures
 from crawler.extraction.naming import holds_article, is_aside, kind_of
+from crawler.extraction.paragraphs import SENTENCE_ENDS
 from crawler.extraction.text import clean, folded, words
 
 # Not the article's text, besides what the page is read without. A form may hold a whole page (ASP.NET): the engine's.
 NO_TEXT = frozenset({"head", "input", "link", "source", "label", "figure", "figcaption"})
-PICTURES = frozenset({"img", "picture", "video", "iframe", "amp-img"})
-CAPTIONED = frozenset({"div", "span", "a", "figure", "section", "li", "dl"})
-NO_CAPTION = frozenset({"body", "html", "article", "main", "td", "p"})
-CAPTION = 200
-"""Letters of the longest caption."""
 LINKS = 600
 """Characters of a block of nothing but links that is no article: a list of sources may be longer."""
 NAMED = frozenset(words("div section p span ul ol header h2 h3 h4 h5 h6 li details small a strong article"))
@@ -25,8 +25,15 @@ COLUMN, LONG = 0.6, 400
 """Share of a row's paragraph text in one cell, and letters, from which the cells beside it are not the article's."""
 BEFORE = 0.4
 """Share of the page's paragraph text that may precede the headline and be none of the article's."""
-SHARES = {"strange": 0.6, "small": 0.1}
+SHARES = {"hidden": 0.6, "strange": 0.6, "small": 0.1}
 """Share of the page's paragraph text that a block so named may hold: more, and it is the article's own box."""
+OPINION = 0.9
+"""Share of the page's paragraph text in a box named "comment" that is an opinion piece, not what is said of one."""
+INLINE = frozenset(words("span a small strong"))
+SENTENCES = frozenset(words("p li dd td blockquote h2 h3 h4 h5 h6 a b i em strong span"))
+AROUND, NEAR = 20, 100
+"""Letters of a sentence around an element in it, which is of the sentence whatever its class; elements looked at."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def prune(root: HtmlElement, elements: list[HtmlElement], measures: Measures, headlines: frozenset[str]) -> None:
@@ -35,13 +42,14 @@ def prune(root: HtmlElement, elements: list[HtmlElement], measures: Measures, he
     *elements* are all of its elements in the order of the page, measured.
     """
     prose = measures.prose.get(root, 0)
+    captions: dict[HtmlElement, bool] = {}
     _drop_before_headline(elements, measures, headlines)
     index = 0
     while index < len(elements):
         element = elements[index]
         dropped = None
         if element.tag in PICTURES:
-            dropped = _captioned(element, measures)
+            dropped = captioned(element, measures, prose, captions)
         elif _is_furniture(element, measures, prose, headlines):
             dropped = element
         if dropped is not None:
@@ -90,18 +98,6 @@ def drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _captioned(picture: HtmlElement, measures: Measures) -> HtmlElement | None:
-    """The small block that holds a picture and little else."""
-    box = None
-    for parent in picture.iterancestors():
-        if parent.tag in NO_CAPTION or measures.text.get(parent, 0) > CAPTION:
-            break
-        box = parent
-    if box is None or box.tag not in CAPTIONED or box.find(".//h1") is not None or box.find(".//h2") is not None:
-        return None
-    return box
-
-
 def _is_of_links(element: HtmlElement, measures: Measures) -> bool:
     """Whether a paragraph, heading, list or box is nothing but links."""
     length = measures.text[element]
@@ -125,11 +121,48 @@ def _is_noise(element: HtmlElement, measures: Measures, prose: int) -> bool:
     if not given:
         return False
     names = f"{given.get('class', '')} {given.get('id', '')}"
-    kind = "strange" if is_aside(given) else kind_of(names) if len(names) >= 3 else None
+    kind = "hidden" if is_aside(given) else kind_of(names) if len(names) >= 3 else None
     if kind is None:
+        return False
+    if kind != "hidden" and element.tag in INLINE and _is_in_sentence(element):
+        _forget_names(element)
         return False
     if kind == "picture":
         return element.tag in CAPTIONED and 0 < measures.text[element] <= CAPTION
     if kind == "comments":  # may be longer than what they comment on
-        return not holds_article(element)
+        return not holds_article(element) and not _is_opinion(element, measures, prose)
     return measures.prose[element] <= SHARES[kind] * prose and not holds_article(element)
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether text goes on after *element*, or has not come to its end before it."""
+    parent = element.getparent()
+    if parent is None or parent.tag not in SENTENCES:
+        return False
+    if any(near.tag in PICTURES for near in islice(parent.iter(), NEAR)) or is_sentence(element):
+        return False  # a caption's
+    own = "".join([parent.text or "", *(child.tail or "" for child in islice(parent, NEAR))])
+    if len("".join(own.split())) < AROUND:
+        return False
+    if _LETTER.search(element.tail or ""):
+        return True
+    earlier = element.getprevious()
+    before = ((parent.text if earlier is None else earlier.tail) or "").rstrip()
+    return bool(before) and before[-1] not in SENTENCE_ENDS
+
+
+def _is_opinion(element: HtmlElement, measures: Measures, prose: int) -> bool:
+    """Whether what is named "comment" is the article: nearly all prose, and no list of comments by their names."""
+    if measures.prose[element] < OPINION * prose or prose - measures.prose[element] > LONG:
+        return False
+    boxes = element.iterdescendants("div", "section", "article", "ol", "ul", "li")
+    if any(kind_of(f"{box.get('class') or ''} {box.get('id') or ''}") == "comments" for box in boxes):
+        return False
+    _forget_names(element)
+    return True
+
+
+def _forget_names(element: HtmlElement) -> None:
+    """Take class and id, by which the engine would drop it, from an element that is the article's."""
+    for name in ("class", "id"):
+        element.attrib.pop(name, None)
