@@ -8,7 +8,8 @@ from html import unescape
 from lxml.html import HtmlElement, fromstring
 
 from crawler.extraction.engine import text_of_tree
-from crawler.extraction.lines import Line, is_notice, lines_of, width, without_furniture
+from crawler.extraction.furniture import is_notice, without_furniture
+from crawler.extraction.lines import Line, lines_of, width
 from crawler.extraction.measures import Measures
 from crawler.extraction.page import Page
 from crawler.extraction.phrases import matched

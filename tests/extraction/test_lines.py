@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.extraction.lines import Line, is_notice, without_furniture
+from crawler.extraction.furniture import is_notice, without_furniture
+from crawler.extraction.lines import Line
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,25 @@ def test_a_notice_is_none_of_the_articles_lines(text: str) -> None:
         "A message from the mainland arrived by helicopter on Monday morning.",
         "In the photo: nobody. On the quay: nobody. In the tower, the keeper was sure, somebody had been.",
         "Watching the storm from the tower, she counted nine ships.",
+        "The islanders were told to register for emergency alerts after the first tremor, the mayor said.",
+        "His newsletter, to which 400,000 people subscribe, had called the plan a mistake a year before.",
+        "The bank had received notifications from the police, who asked it to freeze four accounts.",
+        "Each of the heirs may receive a share of the island, a court ruled on Thursday of last week.",
+        "Published in 1961, the novel sold a million copies.",
+        "Posted to the island in 2009, he ran the lighthouse.",
+        "Copyright law does not cover the works of machines, the judges wrote in their opinion of 40 pages.",
+        "Help us, the trapped miners had written on a sheet of paper that rescuers found on Friday.",
+        "Reuters was first to report the talks.",
+        "Related charges – of fraud and theft – were dropped last year for lack of evidence.",
+        "Related-party deals cost the bank a year's profit.",
+        "Sources: three officials and a diplomat, none of whom wished to be named, told the paper of the plan.",
+        "Do you have to wait until the war is over, she asked, before anyone will reach out to these people?",
+        "“You can subscribe to these alerts in any town of the coast,” the mayor told them on Monday.",
+        "Tickets for the ferry will be had from as little as $9 once the ice has gone, the line said.",
+        "Anzeige erstattete der Mann noch am selben Abend.",
+        "Nach oben zeigt seit Montag auch der Pegel am Hafen.",
+        "Подробнее о планах совета мэр обещал рассказать в среду на встрече с жителями города.",
+        "Publicité mensongère : la société qui exploite le bac devra payer une amende de neuf mille euros.",
     ],
 )
 def test_a_sentence_that_begins_like_a_notice_stays(text: str) -> None:
@@ -87,6 +107,64 @@ SAID = [
 def test_who_wrote_it_and_where_the_paper_is_stand_after_the_text(after: str) -> None:
     kept = without_furniture([*SAID, Line("p", after)], frozenset(), frozenset({"jane doe"}))
     assert kept == SAID
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Anyone who saw the white van is asked to telephone 0800 555 111, the harbor police said on Monday.",
+        "Maria Lund Berg was the first woman editor of the town's paper, and is survived by two daughters.",
+        "This article was amended on 3 February to correct the name of the quarry.",
+        "Contact with the boat was lost at midnight, and nobody has heard of its crew ever since.",
+        "Dieser Beitrag zur Versicherung soll im Frühjahr steigen, sagte der Minister nach der Sitzung.",
+        "She never came back.",
+        "He smiled",
+    ],
+)
+def test_the_last_line_of_a_text_stays(after: str) -> None:
+    text = [*SAID, Line("p", after)]
+    assert without_furniture(text, frozenset(), frozenset({"jane doe"})) == text
+
+
+def test_a_list_of_names_at_the_end_stays_and_initials_go() -> None:
+    for kind in ("item", "p"):
+        text = [*SAID, *(Line(kind, name) for name in ("Anna Berg", "Ole Lund", "Per Dahl"))]
+        assert without_furniture(text, frozenset(), frozenset()) == text
+    assert without_furniture([*SAID, Line("p", "dpa/abc")], frozenset(), frozenset()) == SAID
+    assert without_furniture([*SAID, Line("p", "Associated Press")], frozenset(), frozenset()) == SAID
+
+
+@pytest.mark.parametrize(
+    "first", ["It was the summer of 1969.", "At 9:15 the siren went off.", "Von der Leyen has had enough.",
+              "What happened in 2010?"]
+)  # fmt: skip
+def test_a_short_first_sentence_stays(first: str) -> None:
+    text = [Line("p", first), *SAID]
+    assert without_furniture(text, frozenset(), frozenset()) == text
+
+
+HEADLINES = [Line("p", "The ferry starts again"), Line("p", SAID[0].text + " Again."), Line("p", "Ten quiet beaches")]
+COMMENTS = [Line("p", "Jane"), Line("p", "2 hours ago"), Line("p", SAID[0].text + " I doubt it.")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [("More from the coast", HEADLINES), ("Related stories", HEADLINES), ("Comments", COMMENTS),
+     ("3 comments", COMMENTS), ("Discussion", COMMENTS)],
+)  # fmt: skip
+def test_what_stands_under_the_heading_of_other_articles_or_comments_goes(heading: str, below: list[Line]) -> None:
+    text = [Line("p", f"{line.text} They did so for the {n}th time.") for n in range(5) for line in SAID]
+    assert without_furniture([*text, Line("head", heading), *below], frozenset(), frozenset()) == text
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments by the minister", "Discussion", "Dear readers", "Plus de 300 bateaux", "Popular with sailors"]
+)
+def test_what_stands_under_a_subhead_of_the_article_stays(heading: str) -> None:
+    text = [Line("p", f"{line.text} They did so for the {n}th time.") for n in range(5) for line in SAID]
+    for place in (8, 17):
+        whole = [*text[:place], Line("head", heading), *text[place:]]
+        assert without_furniture(whole, frozenset(), frozenset()) == whole
 
 
 @pytest.mark.parametrize(
