@@ -1,14 +1,18 @@
 """Which small blocks are a picture and what is said of it."""
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from crawler.extraction.lines import Line
 from crawler.extraction.measures import Measures
-from crawler.extraction.text import clean
+from crawler.extraction.text import clean, runs_of
 
 PICTURES = frozenset({"img", "picture", "video", "iframe", "amp-img"})
 CAPTIONED = frozenset({"div", "span", "a", "figure", "section", "li", "dl"})
 NO_CAPTION = frozenset({"body", "html", "article", "main", "td", "p"})
+FIGURES = 100
+"""Figures of a page that are looked into."""
 CAPTION = 200
 """Letters of the longest caption."""
 
@@ -37,6 +41,32 @@ def _tells(box: HtmlElement, measures: Measures) -> bool:
     if any(measures.linked[head] or next(head.iterancestors("a"), None) is not None for head in heads):
         return False
     return bool(heads) or any(map(is_sentence, box.iter("p")))
+
+
+def open_figures(root: HtmlElement) -> None:
+    """Make boxes of the figures that are a table, or a quotation which does not stand in the text as well."""
+    figures = [figure for figure in islice(root.iter("figure"), FIGURES) if next(figure.iter(*PICTURES), None) is None]
+    tables = [figure for figure in figures if figure.find(".//td") is not None]
+    quotes = [figure for figure in figures if figure not in tables and figure.find(".//blockquote") is not None]
+    text = _text_outside_figures(root) if quotes else frozenset()
+    for figure in [*tables, *(quote for quote in quotes if not _stands_in(text, quote))]:
+        figure.tag = "div"
+        figure.attrib.pop("class", None)
+
+
+def _text_outside_figures(root: HtmlElement) -> frozenset[tuple[str, ...]]:
+    """Each three words that follow each other in the page's paragraphs."""
+    return frozenset(
+        runs
+        for p in root.iter("p")
+        if next(p.iterancestors("figure"), None) is None
+        for runs in runs_of("".join(p.itertext()))
+    )
+
+
+def _stands_in(text: frozenset[tuple[str, ...]], quote: HtmlElement) -> bool:
+    said = list(runs_of(" ".join("".join(part.itertext()) for part in quote.iter("blockquote"))))
+    return 2 * sum(map(text.__contains__, said)) >= len(said)
 
 
 def is_sentence(element: HtmlElement) -> bool:

@@ -100,8 +100,8 @@ def _target(page: Page, heading: HtmlElement, measures: Measures) -> str | None:
     address = absolute(page.base, link.get("href") or "") if link is not None else None
     if not address:
         return None
-    (there, path), (here, own) = _place(address), _place(page.url)
-    return address if path != own and _host(there) == _host(here) else None
+    own = _place(page.url)[1]
+    return address if _place(address)[1] != own and host_of(address) == host_of(page.url) else None
 
 
 def _place(address: str) -> tuple[str, str]:
@@ -110,5 +110,6 @@ def _place(address: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", "")
 
 
-def _host(netloc: str) -> str:
-    return netloc.lower().removeprefix("www.")
+def host_of(address: str) -> str:
+    """The host of an absolute address, and its port where one is named; nothing where it is none."""
+    return _place(address)[0].lower().removeprefix("www.")

@@ -25,6 +25,7 @@ WITHOUT_TEXT = words(
 )
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
+HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
 MAX_SCRIPT_NOTED = 2000
@@ -46,6 +47,7 @@ class Page:
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
         self.media = media_of(root, url)
+        _open_boxes(root)
         _keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
@@ -155,6 +157,20 @@ def _keep_article(root: HtmlElement) -> None:
     paragraphs = sum(1 for _ in root.iter("p"))
     for element in list(root.iter("nav", "aside", "footer", "noscript", "button", "dialog", "menu")):
         if 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+            element.tag = "div"
+
+
+def _open_boxes(root: HtmlElement) -> None:
+    """Keep what is shown as text: declarative shadow roots (HTML section 4.12.3), headings that unfold their answers."""
+    for element in list(root.iter("template", "button")):
+        if element.tag == "template":
+            is_shown = bool(element.get("shadowrootmode") or element.get("shadowroot"))
+        else:
+            box = element.getparent()
+            is_shown = next(element.iter(*HEADINGS), None) is not None
+            if box is not None and box.tag in HEADINGS and len(box) == 1 and not (box.text or "").strip():
+                element.drop_tag()
+        if is_shown:
             element.tag = "div"
 
 

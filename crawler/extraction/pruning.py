@@ -6,9 +6,11 @@ from itertools import islice
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
-from crawler.extraction.captions import CAPTION, CAPTIONED, PICTURES, captioned, is_sentence
+from crawler.extraction.captions import CAPTION, CAPTIONED, PICTURES, captioned, is_sentence, open_figures
+from crawler.extraction.cards import host_of
 from crawler.extraction.measures import Measures
 from crawler.extraction.naming import holds_article, is_aside, kind_of
+from crawler.extraction.page import Page
 from crawler.extraction.paragraphs import SENTENCE_ENDS
 from crawler.extraction.text import clean, folded, words
 
@@ -19,6 +21,9 @@ LINKS = 600
 NAMED = frozenset(words("div section p span ul ol header h2 h3 h4 h5 h6 li details small a strong article"))
 BLOCKS = frozenset(words("div section p ul ol li h2 h3 h4 h5 h6 table blockquote"))
 LABELLED = frozenset(words("p h2 h3 h4 h5 h6"))
+HEADINGS = frozenset(words("h2 h3 h4"))
+BELOW = 3
+"""Elements under such a heading among which its paragraph is."""
 LABEL, HEADLINE = 40, 15
 """Letters of the longest label before the headline of another page, and of the shortest such headline."""
 COLUMN, LONG = 0.6, 400
@@ -36,11 +41,11 @@ AROUND, NEAR = 20, 100
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def prune(root: HtmlElement, elements: list[HtmlElement], measures: Measures, headlines: frozenset[str]) -> None:
-    """Take out of *root* what is never part of an article; *headlines* are the page's, folded.
-
-    *elements* are all of its elements in the order of the page, measured.
-    """
+def prune(page: Page, measures: Measures, headlines: frozenset[str]) -> None:
+    """Take out of *page* what is never part of an article; *headlines* are the page's, folded."""
+    root, elements = page.root, page.elements
+    host = host_of(page.url)
+    open_figures(root)
     prose = measures.prose.get(root, 0)
     captions: dict[HtmlElement, bool] = {}
     _drop_before_headline(elements, measures, headlines)
@@ -50,7 +55,7 @@ def prune(root: HtmlElement, elements: list[HtmlElement], measures: Measures, he
         dropped = None
         if element.tag in PICTURES:
             dropped = captioned(element, measures, prose, captions)
-        elif _is_furniture(element, measures, prose, headlines):
+        elif _is_furniture(element, measures, prose, headlines) and not _is_item(element, measures, host):
             dropped = element
         if dropped is not None:
             drop(dropped)
@@ -102,6 +107,16 @@ def _is_of_links(element: HtmlElement, measures: Measures) -> bool:
     """Whether a paragraph, heading, list or box is nothing but links."""
     length = measures.text[element]
     return 0 < length < LINKS and measures.linked[element] >= 0.8 * length
+
+
+def _is_item(element: HtmlElement, measures: Measures, host: str) -> bool:
+    """Whether a heading that is a link to another site has a paragraph under it: that of a list of hotels, say."""
+    if element.tag not in HEADINGS or not measures.linked[element]:
+        return False
+    link = next(element.iter("a"), None)
+    if link is None or host_of(link.get("href") or "") in ("", host):
+        return False
+    return any(below.tag == "p" and is_sentence(below) for below in islice(element.itersiblings(), BELOW))
 
 
 def _is_labelled_link(element: HtmlElement, measures: Measures) -> bool:

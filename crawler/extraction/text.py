@@ -1,7 +1,7 @@
 """Strings as they should be: one kind of space, nothing invisible, nothing half."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 from html import unescape
 from typing import TypeVar
@@ -58,6 +58,12 @@ def folded(text: str) -> str:
         if not text.isascii():
             return " ".join(_WORDS.findall(text))
     return " ".join(text.translate(_ASCII_WORDS).split())
+
+
+def runs_of(text: str) -> Iterator[tuple[str, ...]]:
+    """Each three words of *text*, folded, that follow each other."""
+    found = folded(text).split()
+    return zip(found, found[1:], found[2:], strict=False)
 
 
 def words(table: str) -> tuple[str, ...]:

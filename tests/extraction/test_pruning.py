@@ -70,3 +70,52 @@ def test_what_is_only_for_screen_readers_or_follows_a_sentence_is_none_of_it() -
         body=f"<h1>Harbor talks</h1><article>{paragraphs(SAID[:4])}{words}{paragraphs(SAID[4:])}</article>"
     ).text
     assert "The plan of the town of Lomvik was made there in the spring." in found.split("\n\n")
+
+
+def text_of(middle: str, end: str = "") -> list[str]:
+    body = f"<h1>Harbor talks</h1>{paragraphs(SAID[:4])}{middle}{paragraphs(SAID[4:])}{end}"
+    return read(head=MARK, body=body).text.split("\n\n")
+
+
+QUOTE = "The sea will take the wall in ten years if nobody rebuilds it, and the town with it."
+
+
+def test_a_table_and_a_quotation_stay_in_their_figures() -> None:
+    rows = "<tr><td>Year</td><td>Tonnes</td></tr><tr><td>2024</td><td>4,100 of herring</td></tr>"
+    assert "2024 4,100 of herring" in text_of(f'<figure class="wp-block-table"><table>{rows}</table></figure>')
+    assert QUOTE in text_of(f'<figure class="quote"><blockquote><p>{QUOTE}</p></blockquote></figure>')
+
+
+def test_a_quotation_that_stands_in_the_text_as_well_goes_with_its_figure() -> None:
+    words = "They said that they would meet again, “as the sea will take the wall in ten years”, and that soon."
+    quote = "<figure><blockquote>“The sea will take the wall in ten years”</blockquote></figure>"
+    assert text_of(f"<p>{words}</p>{quote}") == [*SAID[:4], words, *SAID[4:]]
+
+
+def test_headings_of_a_list_of_other_sites_stay_and_those_of_cards_go() -> None:
+    item = f'<h2>3. <a href="https://hotel.example/">The hotel on the coast</a></h2><p>{QUOTE}</p>'
+    assert "3. The hotel on the coast" in text_of(item)
+    assert "3. The hotel on the coast" not in text_of(item.replace("https://hotel.example/", "/hotel"))
+
+
+QUESTIONS = "".join(f"<h3><button>Who pays for part {n}?</button></h3><div><p>{SAID[n]}</p></div>" for n in range(4))
+TERMS = "".join(f"<dt>Who pays for part {n}?</dt><dd>{SAID[n]} So it does for part {n}.</dd>" for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("middle", "expected"),
+    [
+        (QUESTIONS, "Who pays for part 3?"),
+        (f"<dl>{TERMS}</dl>", "Who pays for part 3?"),
+        ("<h2>The second part</h2>", "The second part"),
+        ("<p>The dead were named:</p><ul><li>Anna Berg</li><li>Ole Lund</li></ul>", "Ole Lund"),
+    ],
+)
+def test_questions_subheads_and_lists_stay_in_a_page_that_marks_no_article(middle: str, expected: str) -> None:
+    assert expected in text_of(middle)
+    assert expected in text_of("", end=middle + f"<p>{QUOTE}</p>")
+
+
+def test_a_text_in_a_shadow_root_is_read() -> None:
+    body = f"<x-story><template shadowrootmode='open'><h1>Harbor talks</h1>{paragraphs(SAID)}</template></x-story>"
+    assert read(head=MARK, body=body).text.split("\n\n") == SAID
