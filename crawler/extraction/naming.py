@@ -101,3 +101,9 @@ def holds_article(element: HtmlElement) -> bool:
 @remembered
 def _names_article(names: str) -> bool:
     return bool(_ARTICLE.search(names))
+
+
+def forget_names(element: HtmlElement) -> None:
+    """Take class and id, by which the engine would drop it, from an element that is the article's."""
+    for name in ("class", "id"):
+        element.attrib.pop(name, None)

@@ -161,7 +161,7 @@ def _keep_article(root: HtmlElement) -> None:
 
 
 def _open_boxes(root: HtmlElement) -> None:
-    """Keep what is shown as text: declarative shadow roots (HTML section 4.12.3), headings that unfold their answers."""
+    """Keep what is shown as text: declarative shadow roots (HTML section 4.12.3), headings that are buttons."""
     for element in list(root.iter("template", "button")):
         if element.tag == "template":
             is_shown = bool(element.get("shadowrootmode") or element.get("shadowroot"))

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.captions import CAPTION, CAPTIONED, PICTURES, captioned, is_sentence, open_figures
 from crawler.extraction.cards import host_of
 from crawler.extraction.measures import Measures
-from crawler.extraction.naming import holds_article, is_aside, kind_of
+from crawler.extraction.naming import forget_names, holds_article, is_aside, kind_of
 from crawler.extraction.page import Page
 from crawler.extraction.paragraphs import SENTENCE_ENDS
 from crawler.extraction.text import clean, folded, words
@@ -140,7 +140,7 @@ def _is_noise(element: HtmlElement, measures: Measures, prose: int) -> bool:
     if kind is None:
         return False
     if kind != "hidden" and element.tag in INLINE and _is_in_sentence(element):
-        _forget_names(element)
+        forget_names(element)
         return False
     if kind == "picture":
         return element.tag in CAPTIONED and 0 < measures.text[element] <= CAPTION
@@ -173,11 +173,5 @@ def _is_opinion(element: HtmlElement, measures: Measures, prose: int) -> bool:
     boxes = element.iterdescendants("div", "section", "article", "ol", "ul", "li")
     if any(kind_of(f"{box.get('class') or ''} {box.get('id') or ''}") == "comments" for box in boxes):
         return False
-    _forget_names(element)
+    forget_names(element)
     return True
-
-
-def _forget_names(element: HtmlElement) -> None:
-    """Take class and id, by which the engine would drop it, from an element that is the article's."""
-    for name in ("class", "id"):
-        element.attrib.pop(name, None)

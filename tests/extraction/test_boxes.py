@@ -52,3 +52,29 @@ def test_a_label_and_the_headline_of_another_page_are_no_paragraph(teaser: str) 
 )
 def test_a_sentence_with_a_link_after_a_colon_stays(paragraph: str) -> None:
     assert len(text_with(paragraph)) == len(SAID) + 1
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="article__body">{}</div>',
+        '<section itemprop="articleBody">{}</section>',
+        "<article>{}</article>",
+        '<div class="row"><div class="article__body">{}</div></div>',
+    ],
+)
+def test_an_article_in_several_boxes_is_read_whole(box: str) -> None:
+    parts = ["".join(f"<p>{said}</p>" for said in part) for part in (SAID[:4], SAID[4:6], SAID[6:])]
+    body = '<div class="ad-slot"></div>'.join(box.format(part) for part in parts)
+    assert read(body="<h1>Harbor talks</h1>" + body).text.split("\n\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "headline", ["<h1>The ferry</h1>", '<h2><a href="/f">The ferry</a></h2>', '<a href="/f"><h3>The ferry</h3></a>']
+)
+@pytest.mark.parametrize("around", ["{}{}", "<section><header>{}</header>{}</section>", "<div>{}<div>{}</div></div>"])
+def test_the_text_of_another_article_in_such_a_box_is_not_added(headline: str, around: str) -> None:
+    body = "".join(f"<p>{said}</p>" for said in SAID)
+    other = f'<div class="article__body"><p>{SAID[0]} And the ferry starts again on Monday.</p></div>'
+    page = f'<h1>Harbor talks</h1><section><div class="article__body">{body}</div></section>'
+    assert read(body=page + around.format(headline, other)).text.split("\n\n") == SAID
