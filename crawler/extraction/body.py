@@ -6,7 +6,7 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.chunks import chunks_of, join
+from crawler.extraction.chunks import join_chunks
 from crawler.extraction.engine import text_of_tree
 from crawler.extraction.furniture import is_notice, without_furniture
 from crawler.extraction.lines import Line, lines_of, width
@@ -51,9 +51,8 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
     """
     lead = standfirst(page, measures)
     drop_side_columns(page.rows, measures)
-    chunks = chunks_of(page, measures)
     prune(page, measures, headlines)
-    join(chunks)
+    join_chunks(page, measures)
 
     lines, method = _lines(page.root), "trafilatura"
     block = prose_block(page.root)

@@ -16,32 +16,22 @@ CHUNK = 60
 """Letters of the paragraphs in such a box, at least."""
 
 
-def chunks_of(page: Page, measures: Measures) -> list[HtmlElement]:
-    """The boxes beside each other that hold the article, where it is in several: first, last, and what is between.
-
-    To be asked before links are taken out: a heading that is one begins another article.
-    """
+def join_chunks(page: Page, measures: Measures) -> None:
+    """Put the box that the engine would take for the article, and those like it, into one marked as its text."""
     first = next((box for frame in FRAMES[:2] if (box := frame(page.root)) is not None), None)
-    if first is None or first.getparent() is None:
-        return []
+    if first is None:
+        return
     chunks = [first]
-    for box in islice(_like(first), CHUNKS):
-        last = chunks[-1]
-        if last in box.iterancestors() or measures.prose.get(box, 0) < CHUNK:
+    like = [box for box in islice(_like(first), CHUNKS) if measures.prose.get(box, 0) >= CHUNK]
+    headlines = _headlines(page, measures) if like else []
+    for box in like:
+        if chunks[-1] in box.iterancestors():
             continue
-        if _begins_another(page, measures, last, box):
+        if _begins_another(page, measures, headlines, chunks[-1], box):
             break
         chunks.append(box)
-    return _between(chunks) if len(chunks) > 1 else []
-
-
-def join(boxes: list[HtmlElement]) -> None:
-    """Put *boxes*, those that are still beside each other, into one that is marked as the article's text."""
-    parent = boxes[0].getparent() if boxes else None
-    if parent is not None:
-        frame = Element("div", itemprop="articleBody")
-        boxes[0].addprevious(frame)
-        frame.extend([box for box in boxes if box.getparent() is parent])
+    if len(chunks) > 1:
+        _join(chunks)
 
 
 def _like(first: HtmlElement) -> list[HtmlElement]:
@@ -55,39 +45,46 @@ def _like(first: HtmlElement) -> list[HtmlElement]:
     return [box for box in first.getroottree().iter(first.tag) if box.get(name) == value and box is not first]
 
 
-def _begins_another(page: Page, measures: Measures, last: HtmlElement, box: HtmlElement) -> bool:
-    """Whether the headline of another article stands above *box*, after *last*, or is what *box* begins with."""
-    start, end = page.elements.index(last) + measures.size[last], page.elements.index(box)
-    above = set(box.iterancestors())
-    for index, element in enumerate(page.elements[start : end + measures.size[box]], start):
+def _headlines(page: Page, measures: Measures) -> list[tuple[int, int]]:
+    """Where the headlines of other articles stood before links were taken out: h1 elements and headings that lead
+    elsewhere, each with the place where the box that it was in ended."""
+    found: list[tuple[int, int]] = []
+    above: list[tuple[str, int]] = []
+    for index, element in enumerate(page.elements):
+        while above and above[-1][1] <= index:
+            above.pop()
         if element.tag == "h1":
-            return True
-        if element.tag in ("h2", "h3") and _is_link(element, measures) and (index > end or _place(element) in above):
-            return True
-        if index > end and element.tag == "p" and measures.text[element] >= CHUNK:
-            return False
-    return False
+            found.append((index, len(page.elements)))
+        elif element.tag in ("h2", "h3") and (measures.linked[element] or any(tag == "a" for tag, _ in above)):
+            found.append((index, next((end for tag, end in reversed(above) if tag not in ("a", "header")), 0)))
+        above.append((str(element.tag), index + measures.size[element]))
+    return found
 
 
-def _is_link(heading: HtmlElement, measures: Measures) -> bool:
-    return bool(measures.linked[heading]) or next(heading.iterancestors("a"), None) is not None
+def _begins_another(
+    page: Page, measures: Measures, headlines: list[tuple[int, int]], last: HtmlElement, box: HtmlElement
+) -> bool:
+    """Whether another headline stood above *box*, after *last*, or is what *box* begins with."""
+    end, start = page.elements.index(last) + measures.size[last], page.elements.index(box)
+    inside = range(start, start + measures.size[box])
+    prose = (i for i in inside if page.elements[i].tag == "p" and measures.text[page.elements[i]] >= CHUNK)
+    text = next(prose, inside.stop)
+    return any(end <= index < text and (index > start or place > start) for index, place in headlines)
 
 
-def _place(heading: HtmlElement) -> HtmlElement | None:
-    """The box that a heading is in, with its link and its header."""
-    return next((box for box in heading.iterancestors() if box.tag not in ("a", "header")), None)
-
-
-def _between(chunks: list[HtmlElement]) -> list[HtmlElement]:
-    """The boxes beside each other of which one holds the first of *chunks*, and another the last."""
+def _join(chunks: list[HtmlElement]) -> None:
+    """Put what is beside each other from the box of the first to that of the last of *chunks* into one."""
     branches = {above.getparent(): above for above in [chunks[0], *chunks[0].iterancestors()]}
     end = next(above for above in [chunks[-1], *chunks[-1].iterancestors()] if above.getparent() in branches)
-    boxes = [branches[end.getparent()]]
-    while boxes[-1] is not end:
-        below = boxes[-1].getnext()
-        if below is None:  # not reached: the last box stands after the first
-            return []
-        boxes.append(below)
-    for above in takewhile(lambda above: above is not end.getparent(), chunks[0].iterancestors()):
+    parent = end.getparent()
+    start = branches[parent]
+    if parent is None or start is end:
+        return
+    for above in takewhile(lambda above: above is not parent, chunks[0].iterancestors()):
         forget_names(above)
-    return boxes
+    frame = Element("div", itemprop="articleBody")
+    start.addprevious(frame)
+    while (box := frame.getnext()) is not None:
+        frame.append(box)
+        if box is end:
+            break

@@ -87,7 +87,9 @@ def _without_repeats(lines: list[Line]) -> list[Line]:
 
 def is_notice(line: Line) -> bool:
     """Whether a line is what publishers print within an article; a sentence may be told by its being to the reader."""
-    return len(line.text) < NOTICE and (matched("notice", line.text) is not None or _is_to_reader("appeal", line))
+    if len(line.text) >= NOTICE or matched("notice|appeal", line.text) is None:
+        return False
+    return matched("notice", line.text) is not None or _is_to_reader("appeal", line)
 
 
 def _is_to_reader(section: str, line: Line) -> bool:

@@ -25,6 +25,7 @@ WITHOUT_TEXT = words(
 )
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
+OPENED = words("nav aside footer noscript button dialog menu template")
 HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
@@ -47,7 +48,6 @@ class Page:
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
         self.media = media_of(root, url)
-        _open_boxes(root)
         _keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
@@ -153,25 +153,21 @@ def _is_paywall(box: HtmlElement) -> bool:
 
 
 def _keep_article(root: HtmlElement) -> None:
-    """Turn an element that is to be taken out, but holds most paragraphs of the page, into a box: one left open."""
+    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page (left open),
+    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3)."""
     paragraphs = sum(1 for _ in root.iter("p"))
-    for element in list(root.iter("nav", "aside", "footer", "noscript", "button", "dialog", "menu")):
-        if 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+    for element in list(root.iter(*OPENED)):
+        if element.tag == "button" and _is_heading(element):
+            element.drop_tag()
+        elif element.get("shadowrootmode") or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
             element.tag = "div"
 
 
-def _open_boxes(root: HtmlElement) -> None:
-    """Keep what is shown as text: declarative shadow roots (HTML section 4.12.3), headings that are buttons."""
-    for element in list(root.iter("template", "button")):
-        if element.tag == "template":
-            is_shown = bool(element.get("shadowrootmode") or element.get("shadowroot"))
-        else:
-            box = element.getparent()
-            is_shown = next(element.iter(*HEADINGS), None) is not None
-            if box is not None and box.tag in HEADINGS and len(box) == 1 and not (box.text or "").strip():
-                element.drop_tag()
-        if is_shown:
-            element.tag = "div"
+def _is_heading(button: HtmlElement) -> bool:
+    box = button.getparent()
+    if box is None or next(button.iter(*HEADINGS), None) is not None:
+        return box is not None
+    return box.tag in HEADINGS and len(box) == 1 and not (box.text or "").strip()
 
 
 _SCHEME = re.compile(r"https?://[^/\s]", re.IGNORECASE)

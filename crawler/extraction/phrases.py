@@ -54,7 +54,8 @@ class Phrases:
 
 
 @cache
-def _sections() -> dict[str, Phrases]:
+def _table() -> dict[str, list[str]]:
+    """The lines of each section."""
     sections: dict[str, list[str]] = {}
     name = ""
     for line in (Path(__file__).parent / "phrases.txt").read_text(encoding="utf-8").splitlines():
@@ -63,10 +64,13 @@ def _sections() -> dict[str, Phrases]:
             sections[name] = []
         elif line and not line.startswith("#"):
             sections[name].append(line)
-    return {name: _section(lines) for name, lines in sections.items()}
+    return sections
 
 
-def _section(lines: list[str]) -> Phrases:
+@cache
+def _section(names: str) -> Phrases:
+    """What finds the expressions of one section, or of several with bars between their names."""
+    lines = [line for name in names.split("|") for line in _table()[name]]
     small = [
         _UPPER.sub(lambda match: match[0].lower(), line).replace("ı", "i") for line in lines
     ]  # the dotless i matches I
@@ -100,8 +104,8 @@ def _joined(parts: list[str], flags: int) -> re.Pattern[str] | None:
 
 
 def matched(section: str, text: str) -> str | None:
-    """What of *text* an expression of *section* found."""
-    found = _sections()[section].find(text)
+    """What of *text* an expression of *section* found; of one of several with bars between them."""
+    found = _section(section).find(text)
     return (" ".join(found[0].split()) or "—")[:60] if found else None
 
 
@@ -128,5 +132,5 @@ def _is_found_out(section: str, part: str) -> bool:
 
 def count(section: str, text: str) -> int:
     """How often an expression of *section* is found in *text*."""
-    anywhere = _sections()[section].any_case.anywhere
+    anywhere = _section(section).any_case.anywhere
     return sum(1 for _ in anywhere.finditer(text)) if anywhere else 0
