@@ -148,13 +148,17 @@ def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]
 
 def _without_tail(lines: list[Line], authors: frozenset[str]) -> list[Line]:
     is_signed = False
-    while lines and not all(line.kind == "row" for line in lines[-2:]):
+    while lines and _may_be_of_tail(lines[-1], authors) and not all(line.kind == "row" for line in lines[-2:]):
         if not _is_of_tail(lines[-1], authors):
             if is_signed or not _is_signature(lines, authors):
                 break
             is_signed = True
         lines = lines[:-1]
     return lines
+
+
+def _may_be_of_tail(line: Line, authors: frozenset[str]) -> bool:
+    return matched("tail|tail-label|about-author|signature", line.text[:300]) is not None or _is_credit(line, authors)
 
 
 def _is_of_tail(line: Line, authors: frozenset[str]) -> bool:

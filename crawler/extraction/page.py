@@ -165,9 +165,9 @@ def _keep_article(root: HtmlElement) -> None:
 
 def _is_heading(button: HtmlElement) -> bool:
     box = button.getparent()
-    if box is None or next(button.iter(*HEADINGS), None) is not None:
-        return box is not None
-    return box.tag in HEADINGS and len(box) == 1 and not (box.text or "").strip()
+    if box is not None and box.tag in HEADINGS:
+        return len(box) == 1 and not (box.text or "").strip()
+    return box is not None and len(button) > 0 and next(button.iter(*HEADINGS), None) is not None
 
 
 _SCHEME = re.compile(r"https?://[^/\s]", re.IGNORECASE)

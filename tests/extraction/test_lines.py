@@ -23,6 +23,8 @@ from crawler.extraction.lines import Line
         "This content is not available in your region",
         "The keeper on the stairs of the tower. Foto: Ivan Lens/dpa +++ dpa-Bildfunk +++ Bild: Ivan Lens/dpa",
         "Advertisement",
+        "Advertisement - scroll to continue",
+        "You may also like...",
         "相关阅读：港口谈判",
     ],
 )
