@@ -166,7 +166,7 @@ def _keep_article(root: HtmlElement) -> None:
 def _is_heading(button: HtmlElement) -> bool:
     box = button.getparent()
     if box is not None and box.tag in HEADINGS:
-        return len(box) == 1 and not (box.text or "").strip()
+        return button.getprevious() is None and button.getnext() is None and not (box.text or "").strip()
     return box is not None and len(button) > 0 and next(button.iter(*HEADINGS), None) is not None
 
 
