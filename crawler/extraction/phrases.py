@@ -121,7 +121,7 @@ def is_whole(section: str, text: str) -> bool:
 
 def _is_found_out(section: str, part: str) -> bool:
     for _ in range(3):
-        found = _sections()[section].find(part)
+        found = _section(section).find(part)
         if not found or not found[0]:
             break
         part = f"{part[: found.start()]} {part[found.end() :]}".strip(_MARKS)
