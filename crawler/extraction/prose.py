@@ -12,6 +12,8 @@ DOMINANT = 0.7
 """Share of the prose that the smallest block holding the article has."""
 COVERED = 0.5
 """Share of that block's prose that a text must hold to be taken for the article's."""
+SAME = 0.9
+"""Share that whole paragraphs have of both, from which nobody need count words."""
 
 
 def prose_block(root: HtmlElement) -> HtmlElement | None:
@@ -36,13 +38,24 @@ def prose_block(root: HtmlElement) -> HtmlElement | None:
 
 def missed(block: HtmlElement, lines: list[Line]) -> str | None:
     """What the engine's text lacks of *block*: its prose, or its subheadings and lists, or a text of its own."""
-    words = [word for line in lines for word in line.text.split()]
-    if _coverage(block, frozenset(words)) < COVERED:
+    is_same = _is_same(block, lines)
+    words = [] if is_same else [word for line in lines for word in line.text.split()]
+    if not is_same and _coverage(block, frozenset(words)) < COVERED:
         return "block"
     if _lacks_structure(block, lines):
         return "headings"
+    if is_same:
+        return None
     inside = set(block.text_content().split())
     return "page" if sum(map(inside.__contains__, words)) < COVERED * len(words) else None
+
+
+def _is_same(block: HtmlElement, lines: list[Line]) -> bool:
+    """Whether *lines* are the paragraphs of *block*, as they are on most pages."""
+    shown = frozenset(line.text for line in lines)
+    texts = [text for p in block.iter("p", "div", "td", "li") if len(text := _text_in(p).strip()) >= PROSE]
+    held = sum(len(text) for text in texts if text in shown)
+    return held >= SAME * max(sum(map(len, texts)), sum(map(len, shown)))
 
 
 def _lacks_structure(block: HtmlElement, lines: list[Line]) -> bool:

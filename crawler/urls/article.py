@@ -66,7 +66,7 @@ def _believed(page: str, hint: str, kind: str) -> str | None:
         return None
     if page.startswith("https:") and address.startswith("http:") and urlsplit(address).port is None:
         address = address.replace("http:", "https:", 1)
-    return address if _names(Telling(address), Telling(page), trusting=kind != "og:url") else None
+    return address if address == page or _names(Telling(address), Telling(page), trusting=kind != "og:url") else None
 
 
 def _is_syndicated(page: str, address: str) -> bool:
