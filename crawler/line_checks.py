@@ -5,9 +5,9 @@ from typing import Any
 
 from archive.record import target_uri
 from crawler.identity.ids import article_id, source_id, text_digest
-from crawler.identity.lines import WORD
 from crawler.outcomes import GONE
 from crawler.version import VERSION
+from crawler.word_count import word_count
 
 _WITH_ARTICLE = ("archived", "duplicate", "recovered")
 
@@ -17,7 +17,7 @@ def _of_article(line: Mapping[str, Any]) -> Iterator[str]:
     yield from _unlike(line, "article_id", article_id(line["canonical_url"]))
     yield from _unlike(line, "text_digest", text_digest(line["text"]))
     if line["extraction"]["pressmark_version"] == VERSION:  # what counts as a word may change
-        yield from _unlike(line, "word_count", len(WORD.findall(line["text"])))
+        yield from _unlike(line, "word_count", word_count(line["text"]))
     # A web archive's copy is known by its original's address.
     if capture["origin"] != "recovered" and target_uri(line["url"]) != capture["target_uri"]:
         yield f"url {line['url']!r} is not that of its capture"

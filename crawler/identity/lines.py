@@ -1,6 +1,5 @@
 """Makes source and article lines from what was decided."""
 
-import re
 from importlib.metadata import version
 
 from archive.capture import Capture
@@ -12,9 +11,8 @@ from crawler.identity.resolutions import Resolution
 from crawler.items import Article, ExtractionNote, Source
 from crawler.urls import registrable_domain
 from crawler.version import VERSION
+from crawler.word_count import word_count
 
-WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W぀-ヿ㐀-䶿一-鿿豈-﫿]+(?:['’\-][^\W]+)*")
-"""A word of a text: in scripts without spaces, a character."""
 EXTRACTOR_VERSION = version("trafilatura")
 
 
@@ -58,7 +56,7 @@ def make_article(run: str, url: str, capture: Capture, known: Known, place: Plac
         text=read.text,
         tags=read.tags,
         image=read.image,
-        word_count=len(WORD.findall(read.text)),
+        word_count=word_count(read.text),
         text_digest=known.text_digest,
         cluster_id=place.cluster_id,
         duplicate_of=place.duplicate_of,
