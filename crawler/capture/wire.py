@@ -63,17 +63,20 @@ class CaptureProtocol(_LenientHTTP11ClientProtocol):
     """Scrapy's protocol, which tells the tap of its request every byte in both directions."""
 
     _tap: Tap | None = None
+    _is_used = False
+    """Whether a request was written on it: Twisted makes a new connection for another one where it has ended since."""
 
     def request(self, request: Any) -> Any:
         tap = self._tap = getattr(request._parsedURI, "pressmark_tap", None)
         if tap is None:
             return super().request(request)
         refusal = tap.connected(self, self.transport)
-        if refusal is None and _has_ended(self.transport):
+        if refusal is None and self._is_used and _has_ended(self.transport):
             refusal = RequestNotSent()  # which Twisted answers with a new connection
         if refusal is not None:
             self.transport.abortConnection()  # type: ignore[union-attr]
             return defer.fail(Failure(refusal))  # type: ignore[no-untyped-call]
+        self._is_used = True
         write_to = type(request).writeTo  # of the class: an instance may have been wrapped before
         request.writeTo = lambda transport: write_to(request, _Tee(transport, tap.sent))
         answer = super().request(request)

@@ -1,8 +1,11 @@
 """Exchanges that no plain page shows: other methods, credentials, stale connections, certificates, nothing received."""
 
 import base64
+import contextlib
 import socket
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -206,6 +209,24 @@ def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(tm
         found = of_address(stored, urls[path])
         assert [found["request"].block] == server.read[path]
         assert found["response"].block == answer
+
+
+def test_a_server_that_answers_before_it_is_asked_is_heard(tmp_path: Path) -> None:
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = listening.accept()
+                connection.sendall(PAGE)
+                connection.recv(65536)
+                connection.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}/page"
+    with closing(listening):
+        crawl_articles(tmp_path / "c", [url], settings={"ROBOTSTXT_OBEY": False})
+    assert of_address(records(tmp_path / "c"), url)["response"].block == PAGE
 
 
 @pytest.mark.parametrize(("through_proxy", "trusted"), [(False, False), (False, True), (True, True)])
