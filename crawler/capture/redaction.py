@@ -22,7 +22,8 @@ _USERINFO = re.compile(r"(?<=://)[^/@\s]+@")
 def _values_of(names: tuple[str, ...]) -> re.Pattern[bytes]:
     """Finds the values of these headers, folded ones (RFC 9112 section 5.2) to their end."""
     named = "|".join(names).encode("ascii")
-    return re.compile(rb"(?im)^(%b)([ \t]*:[ \t]*)[^\n]*[^\r\n](?:\r?\n[ \t][^\n]*[^\r\n])*" % named)
+    folded = rb"(?:\r?\n[ \t](?:[^\n]*[^\r\n])?)*"
+    return re.compile(rb"(?im)^(%b)([ \t]*:[ \t]*)(?:[^\n]*[^\r\n]|(?=\r?\n[ \t]))%b" % (named, folded))
 
 
 _VALUES: dict[tuple[str, ...], re.Pattern[bytes]] = {names: _values_of(names) for names in (SENT, RECEIVED)}

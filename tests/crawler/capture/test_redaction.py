@@ -47,6 +47,15 @@ def test_no_value_is_left_and_no_other_header_is_touched(fields: list[tuple[str,
         assert now == ("[redacted]" if secret and value else value) or (secret and now in ("", "[redacted]"))
 
 
+@pytest.mark.parametrize("blank", [b"", b" \r\n", b" \t \r\n"])
+def test_a_value_that_begins_on_a_folded_line_is_replaced(blank: bytes) -> None:
+    head = b"HTTP/1.1 200 OK\r\nSet-Cookie:\r\n" + blank + b" sid=SECRET\r\nX-A: 1\r\n\r\nbody"
+    assert redacted(head, RECEIVED) == (
+        b"HTTP/1.1 200 OK\r\nSet-Cookie:[redacted]\r\nX-A: 1\r\n\r\nbody",
+        ("set-cookie",),
+    )
+
+
 def test_settings_are_told_without_secrets() -> None:
     settings = Settings(
         {
