@@ -1,5 +1,6 @@
 """What every spider of ours does with an exchange: follow it, ask again, or hand it on."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from crawler.errand import Errand
 from crawler.errors import Postponed, Withdrawn
 from crawler.extensions import CollectionExtension
 from crawler.outcomes import Headers, of_error, of_status
+from crawler.recovery.answers import copy_in
 from crawler.recovery.mementos import asked_address, memento_address
 from crawler.recovery.replies import memento_for
 from crawler.recovery.search import LOOKUPS, ROLES, conditions
@@ -29,6 +31,8 @@ from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
 logger = logging.getLogger(__name__)
 EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
 """Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
+AT_ONCE = 100
+"""Articles that are looked at before anything else has its turn."""
 
 
 class FollowingSpider(Spider):
@@ -63,13 +67,19 @@ class FollowingSpider(Spider):
         meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
 
-    def due(self) -> Iterator[Request]:
+    async def due(self) -> AsyncIterator[Request]:
         """The requests for all articles of the collection that `revisit` says are due, whatever cites them."""
         if self.revisit is None:
             return
-        for url, cited in self.collection.ledger.addresses.had(self._asked_before(0)):
-            if memento_address(url) is None:  # what an archive has does not change
-                yield from self.wanted(url, Errand(role="source", via=cited), AGAIN)
+        addresses = self.collection.ledger.addresses
+        for number, (url, cited) in enumerate(addresses.had(self._asked_before(0))):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)  # most are not due, and there may be very many
+            if copy_in(url) is not None or memento_address(url) is not None:
+                continue  # what an archive has does not change
+            if addresses.is_due(url, self._asked_before):
+                for request in self.wanted(cited, Errand(role="source", via=cited), AGAIN):
+                    yield request
 
     def _asked_before(self, unchanged: int) -> str:
         return revisits.asked_before(self.revisit, unchanged)

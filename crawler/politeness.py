@@ -108,7 +108,7 @@ class Politeness:
         self._break(host, known, known.failing_with(about, status))
 
     def failed(self, host: str, why: str, *, page: bool, about: str = "") -> None:
-        """An exchange with *host* ended with the network error *why*; *begun*: after a part of an answer.
+        """An exchange with *host* ended with the network error *why*.
 
         What says that somebody is there speaks for all errors in a row, else the last one does.
         """

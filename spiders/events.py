@@ -48,7 +48,7 @@ class EventsSpider(FollowingSpider):
                 self.collection.write(self.collection.ledger.ask(given, self.collection.started))
                 self.collection.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
         if self.has_days:
-            for request in self.due():
+            async for request in self.due():
                 yield request
 
     def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:

@@ -97,3 +97,17 @@ def test_with_revisit_every_article_that_is_due_is_looked_at_though_its_day_is_l
     assert [(line["url"], line["version"]) for line in lines(collection, "articles")][-1] == (f"{PAPER}/6", 2)
     assert {line["event_id"] is None for line in lines(collection, "sources")} == {False}
     _same(collection, tmp_path / "again")
+
+
+def test_an_article_behind_a_redirect_is_looked_at_by_the_address_that_is_cited(
+    web: ArchiveWeb, tmp_path: Path
+) -> None:
+    collection = tmp_path / "c"
+    web.answers[f"{PAPER}/55"] = web.answers[f"{PAPER}/5"]
+    web.answers[f"{PAPER}/5"] = Answer(status=301, fields={"Location": f"{PAPER}/55"})
+    _night(web, collection, "-a", f"until={TODAY - timedelta(days=5)}", since="-7d")
+    _night(web, collection, "-a", "revisit=0")
+    assert {"5", "55"} <= set(_articles(web))
+    done = scrapy("verify", str(collection))
+    assert done.returncode == 0, done.stdout
+    _same(collection, tmp_path / "again")

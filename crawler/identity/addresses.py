@@ -184,6 +184,11 @@ class Addresses:
         said = end.resolution
         return said.asked < since and (said.capture is None or said.may_pass or said.asked < before(said.unchanged))
 
+    def is_due(self, url: str, before: Callable[[int], str]) -> bool:
+        """Whether *url* was not asked since *before*, however it ended: what fails for long is asked more seldom."""
+        end = self.end(url)
+        return end is None or end.resolution.asked < before(end.resolution.unchanged)
+
     def had(self, before: str) -> Iterator[tuple[str, str]]:
         """The addresses at which articles were had first and that were not asked since *before*, as these were cited.
 
