@@ -73,8 +73,10 @@ class Collection:
     def runs(self) -> set[str]:
         """The runs that left files here."""
         files = (run_of(path.name) for path in (*self._files(self.archive_dir), *self._files(self.items_dir)))
-        reports = {path.stem for path in self._files(self.reports_dir) if path.suffix == ".json"}
-        return set(filter(None, files)) | reports
+        return set(filter(None, files)) | self._reported()
+
+    def _reported(self) -> set[str]:
+        return {path.stem for path in self._files(self.reports_dir) if path.suffix == ".json"}
 
     def warcs(self) -> list[Path]:
         """The finished WARC files in the order in which they are read: by run, live before recovered.
@@ -99,7 +101,7 @@ class Collection:
         return [path for path in found if path.name.endswith(OPEN)]
 
     def runs_at_work(self) -> set[str]:
-        """The runs that are writing to it just now."""
+        """The runs that are being written or finished just now: while one is at work, those without a report."""
         try:
             lock = os.open(self.state_dir / _LOCK, os.O_RDONLY | os.O_CLOEXEC)
         except OSError:
@@ -107,7 +109,7 @@ class Collection:
         try:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            return set(filter(None, (run_of(path.name) for path in self.left_open())))
+            return self.runs() - self._reported()
         finally:
             os.close(lock)
         return set()

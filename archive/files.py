@@ -4,6 +4,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,14 +112,18 @@ def finish_file(open_path: Path) -> Path:
 def take_lock(path: Path) -> int | None:
     """The OS lock on *path*, held until it is closed or its process dies, however; None where another has it."""
     lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(lock)
-        if isinstance(error, BlockingIOError):
-            return None
-        raise
-    return lock
+    for patience in (0.05, 0.0):  # who only asks whether it is taken has it for an instant
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(patience)
+        except OSError:
+            os.close(lock)
+            raise
+        else:
+            return lock
+    os.close(lock)
+    return None
 
 
 def replace_file(path: Path, data: bytes) -> None:

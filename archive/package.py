@@ -1,6 +1,7 @@
 """A WACZ file as a ZIP that grows member by member, each noted in `datapackage.json` with its hash (WACZ 1.1.1)."""
 
 import hashlib
+import lzma
 import os
 import re
 import secrets
@@ -47,8 +48,12 @@ def is_package(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as file, file.open(_ABOUT) as about:
             told = orjson.loads(about.read(_ABOUT_LIMIT))
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, RuntimeError):
         return False  # RuntimeError: encrypted, or compressed as nobody compresses a WACZ
+    except OSError as error:
+        if error.errno is None:  # damaged bzip2
+            return False
+        raise
     return isinstance(told, dict) and "wacz_version" in told
 
 

@@ -189,7 +189,6 @@ class CollectionExtension:
 
     async def closed(self, reason: str) -> None:
         """Finishes every file; what fails here is told by the exit status."""
-        self.finish_reason = reason
         self._checkpoints.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._checkpoints
@@ -198,6 +197,7 @@ class CollectionExtension:
                 await self._finish(reason)
         except Exception as error:  # noqa: BLE001  (told to the operator by the command)
             self.failure = error
+        self.finish_reason = reason  # not before: who is stopped in the middle of it has not finished
         if self.failure is not None:
             resume.settle(self.collection, self.state, self.run)
         self.captures.release()

@@ -66,7 +66,12 @@ class Output:
         if lock is None:
             raise ArgumentError(f"{directory} is in use by another reprocess")
         self._lock = lock
-        self.state = State(state, f"remove items/ and {UNFINISHED}/ in {directory}: they are made anew")
+        self._remedy = f"remove items/ and {UNFINISHED}/ in {directory}: they are made anew"
+        try:
+            self.state = State(state, self._remedy)
+        except Exception:
+            os.close(lock)
+            raise
         self.state.create("CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)")
         self.progress = self._found() or Progress(job=job, run=run)
         if self.progress.job != job:
@@ -88,7 +93,7 @@ class Output:
                 return cls(directory, job, run)
             except ArgumentError:
                 continue  # of another job, or at work
-            except ArchiveError as error:
+            except (ArchiveError, OSError) as error:
                 logger.warning("%s: is passed over: %s", directory, error)
         return None
 
@@ -111,11 +116,14 @@ class Output:
         self._since = time.monotonic()
 
     def tell(self, report: RunReport) -> None:
-        """Counts the lines that were written before."""
-        for path in sorted(self.items.iterdir()):
-            if name := parse_segment_name(path.name):
-                for _, line in stored_items(path):
-                    report.told(name[0], line)
+        """Counts the lines that were written before. Raises ArchiveError for a damaged one."""
+        try:
+            for path in sorted(self.items.iterdir()):
+                if name := parse_segment_name(path.name):
+                    for _, line in stored_items(path):
+                        report.told(name[0], line)
+        except ArchiveError as error:
+            raise ArchiveError(f"{error}, or {self._remedy}") from error
 
     def finish(self) -> None:
         """Finishes the lines; nothing is left of how they came to be."""

@@ -69,11 +69,12 @@ def test_once_the_bug_is_mended_reprocess_gives_what_was_missing(crawled: Crawle
     assert scrapy("verify", str(crawled[0])).returncode == 0
 
 
-def test_a_bug_where_exchanges_are_written_ends_the_crawl_and_is_told_and_nothing_is_lost(
-    sample_site: str, tmp_path: Path
+@pytest.mark.parametrize("where", ["writing", "reading"])
+def test_a_bug_on_the_way_to_the_archive_ends_the_crawl_and_is_told_and_nothing_is_lost(
+    sample_site: str, tmp_path: Path, where: str
 ) -> None:
     collection = tmp_path / "c"
-    done = crawl_sample(sample_site, collection, "-s", "SPIDER_MODULES=tests.clumsy_writing")
+    done = crawl_sample(sample_site, collection, "-s", f"SPIDER_MODULES=tests.clumsy_{where}")
     assert done.returncode == 1
     assert "pressmark: the archive could not be written: http://zeitung.example/" in done.stderr
     assert done.stderr.count("Traceback") == 1

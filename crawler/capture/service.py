@@ -76,10 +76,15 @@ class CaptureService:
         """
         raw = b"".join(tap.received)
         read = partial(_read, raw, request.method)
-        message, payload_digest = await asyncio.to_thread(read) if len(raw) > AT_ONCE else read()
-        if message.until_close and (error is not None or tap.is_broken):
-            message = replace(message, complete=False)
-        exchange = self._exchange(request, tap, message, error, payload_digest)
+        try:
+            message, payload_digest = await asyncio.to_thread(read) if len(raw) > AT_ONCE else read()
+            if message.until_close and (error is not None or tap.is_broken):
+                message = replace(message, complete=False)
+            exchange = self._exchange(request, tap, message, error, payload_digest)
+        except Exception as failure:
+            told = _unwritten(request.url, failure)
+            self.on_failure(told)
+            raise told from failure
         tap.end()
         return await self._write(request, exchange, message)
 
@@ -111,9 +116,7 @@ class CaptureService:
         except ArchiveError:
             raise
         except Exception as error:
-            # A bug of ours, or no memory. Nothing more is written then either: it may refer to this exchange.
-            logger.exception("%s: cannot be archived", exchange.target_uri)
-            raise ArchiveError(f"{exchange.target_uri}: {type(error).__name__}: {error}") from error
+            raise _unwritten(exchange.target_uri, error) from error
         return place
 
     def _exchange(
@@ -181,6 +184,12 @@ def _read(raw: bytes, method: str) -> tuple[Message, str | None]:
     message = parse_message(raw, method)
     payload = None if message.status == 304 else message.payload
     return message, None if payload is None else digest(payload)
+
+
+def _unwritten(url: str, error: Exception) -> ArchiveError:
+    """A bug of ours, or no memory: nothing more is written then either, as it may refer to this exchange."""
+    logger.error("%s: cannot be archived", url, exc_info=error)
+    return ArchiveError(f"{url}: {type(error).__name__}: {error}")
 
 
 def _original(place: Capture) -> Original:

@@ -133,4 +133,4 @@ def sound_sample(path: Path) -> Iterator[Sample]:
         writer.close()
         update_index(collection)
         write_lines(collection, *captures[:3])
-        yield Sample(collection, captures)
+    yield Sample(collection, captures)

@@ -1,7 +1,9 @@
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -127,6 +129,23 @@ def test_the_lock_is_let_go_with_the_collection(tmp_path: Path) -> None:
     first.close()
     first.close()
     Collection.open(tmp_path, software=SOFTWARE).close()
+
+
+def test_the_runs_at_work_are_those_without_a_report_while_one_has_the_lock(tmp_path: Path) -> None:
+    with Collection.open(tmp_path, software="x") as collection:
+        for run in ("20261101000000-aaaaaa", "20261102000000-bbbbbb"):
+            (collection.items_dir / f"articles-{run}-00000.jsonl").touch()
+        (collection.reports_dir / "20261101000000-aaaaaa.json").touch()
+        assert Collection.read(tmp_path).runs_at_work() == {"20261102000000-bbbbbb"}
+    assert Collection.read(tmp_path).runs_at_work() == set()
+
+
+def test_who_asks_for_the_lock_for_an_instant_refuses_nobody(tmp_path: Path) -> None:
+    Collection.open(tmp_path, software="x").close()
+    lock = os.open(tmp_path / "state" / "lock", os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    threading.Timer(0.01, os.close, (lock,)).start()
+    Collection.open(tmp_path, software="x").close()
 
 
 def test_the_lock_is_not_handed_to_children(tmp_path: Path) -> None:
