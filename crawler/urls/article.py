@@ -20,6 +20,8 @@ _AMP_CACHE = re.compile(
 _LATER_PAGE = re.compile(r"(?:page|pagina|seite|pg)=(?:[2-9]|[1-9]\d+)", re.IGNORECASE)
 _LATER_HERE = re.compile(r"(?:p|paged|start|offset)=(?:[2-9]|[1-9]\d+)", re.IGNORECASE)
 """A later page where the path stays as it is; elsewhere such a number may be the article's own."""
+_TELLING_KEY = re.compile(r"(?:[a-z]+_)?(?:id|slug|uuid|guid)|article|story", re.IGNORECASE)
+"""Parameters that name an article by a word."""
 
 
 def article_address(final_url: str, hints: Sequence[tuple[str, str]]) -> str:
@@ -123,7 +125,7 @@ def _is_same_here(hint: Telling, page: Telling, dropped: frozenset[str], *, trus
     if any(map(_LATER_HERE.fullmatch, dropped)):
         return False
     kept = hint.parameters & page.parameters
-    if hint.is_headline or any(map(ids_of, kept)):
+    if hint.is_headline:
         return True
     named = trusting and bool(hint.name) and not SCRIPT.search(hint.path)
     return all(_says_little(parameter, hint, may=named or bool(hint.words or kept)) for parameter in dropped)
@@ -133,10 +135,11 @@ def _says_little(parameter: str, hint: Telling, *, may: bool) -> bool:
     """Whether a parameter that the hint leaves out *may* be left out: `id=7` may be all that tells the article."""
     if VIEW_PARAMETER.fullmatch(parameter):
         return True
-    value = parameter.partition("=")[2]
+    key, _, value = parameter.partition("=")
+    value = value or key  # `?31`
     if numbers := frozenset(DIGITS.findall(value)):
         return numbers <= hint.numbers
-    return may and not is_slug(words_of(value))
+    return may and not is_slug(words_of(value)) and _TELLING_KEY.fullmatch(key) is None
 
 
 def _key(parameter: str) -> str:
