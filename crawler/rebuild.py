@@ -143,7 +143,9 @@ def _judged(visit: Visit, told: Told, ledger: Ledger, extract: ExtractionOnDeman
         # What archives said beside it is decided again, by what they answered.
         reason = (line["reason"] or "").partition(SOUGHT)[0] or None
         return replace(visit, result=Extraction(outcome=line["outcome"], reason=reason))
-    ledger.articles.recall(visit.place.payload_digest, line["article_id"])
+    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"])
+    if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
+        return replace(visit, result=extract(visit, visit.result))
     return replace(visit, result=KNOWN)
 
 

@@ -106,11 +106,15 @@ class Articles:
             self._remember(capture.payload_digest, known)
         return known
 
-    def recall(self, payload_digest: str | None, article: str) -> None:
-        """Takes over what a line says: that this payload was a copy of an *article* that is known, as it is now."""
+    def recall(self, payload_digest: str | None, article: str, outcome: str) -> None:
+        """Takes over what a line says: that this payload was of an *article* that is known, and with what *outcome*.
+
+        A duplicate's text may have been another than the article's, as that is now.
+        """
         row = self._state.row("SELECT text_digest FROM article WHERE article_id=?", (article,))
         if payload_digest is not None and row is not None:
-            self._remember(payload_digest, Known("archived", article, text_digest=row[0]))
+            text = "" if outcome == "duplicate" else row[0]
+            self._remember(payload_digest, Known("archived", article, text_digest=text))
 
     def _article(self, url: str, extraction: Extraction, page: str) -> Known:
         canonical = article_address(page, extraction.canonical_hints)

@@ -192,6 +192,23 @@ def test_an_article_that_moves_is_still_the_article_and_its_corrected_text_the_n
     _decides_alike(collection, tmp_path / "again")
 
 
+def test_what_a_duplicate_said_is_a_version_where_its_article_moves_there_though_the_state_was_lost(
+    site: ChangingSite, tmp_path: Path
+) -> None:
+    old, new = "/old/the-wall-of-the-harbour-town", "/news/the-wall-of-the-harbour-town"
+    collection, where = tmp_path / "c", ("-a", f"url={site.address}{old},{site.address}{new}", "-a", "revisit=0")
+    site.article(old, "The wall", canonical=new)
+    site.article(new, "The wall", extra="It was corrected.", canonical=new)
+    _crawl(site, collection, "articles", *where)
+    assert _outcomes(collection) == [(old, "archived"), (new, "duplicate")]
+    shutil.rmtree(collection / "state")
+    site.moved[old] = new
+    site.article(new, "The wall", extra="It was corrected.", canonical=new, etag=None)
+    _crawl(site, collection, "articles", "-a", f"url={site.address}{old}", "-a", "revisit=0")
+    assert [urlsplit(line["url"]).path for line in lines(collection, "articles")] == [old, new]
+    _decides_alike(collection, tmp_path / "again")
+
+
 def test_an_article_that_moves_as_it_is_is_no_duplicate_of_itself(site: ChangingSite, tmp_path: Path) -> None:
     collection, where = tmp_path / "c", ("-a", f"url={site.address}/a", "-a", "revisit=0")
     site.article("/a", "The wall")
