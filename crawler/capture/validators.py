@@ -33,6 +33,10 @@ class Validators:
         row = self._state.row("SELECT record_id, target_uri, date FROM validator WHERE url=?", (url,))
         return None if row is None else Original(record_id=row[0], target_uri=row[1], date=row[2])
 
+    def forget(self, url: str) -> None:
+        """*url* is asked for without conditions, whatever it said of itself."""
+        self._state.execute("DELETE FROM validator WHERE url=?", (url,))
+
     def learn(self, url: str, message: Message, original: Original) -> None:
         """Keeps what a whole answer says of itself; one that says nothing is asked for without conditions."""
         if message.status == 200 and message.complete and message.payload:
@@ -56,7 +60,7 @@ class Validators:
                 (url, etag, modified, original.record_id, original.target_uri, original.date),
             )
         else:
-            self._state.execute("DELETE FROM validator WHERE url=?", (url,))
+            self.forget(url)
 
 
 def _kept(value: str | None) -> str | None:

@@ -88,8 +88,19 @@ class Articles:
         """What was had at *url* is, by its payload or else by *extraction*; a page takes over from its copy."""
         known = self.of_payload(url, capture.payload_digest) or self.decide(url, capture, extraction, page)
         if known.outcome == "archived":
-            self._state.execute("UPDATE article SET url=? WHERE article_id=? AND url<>?", (url, known.article_id, url))
+            self._have_at(url, known.article_id)
         return known
+
+    def take_over(self, url: str, article_id: str | None) -> bool:
+        """Whether the page of an article is the one at *url* by now, which the article is then had under."""
+        row = self._state.row("SELECT url FROM article WHERE article_id=?", (article_id,))
+        if row is None or not self._is_had_under(row[0], url):
+            return False
+        self._have_at(url, article_id)
+        return True
+
+    def _have_at(self, url: str, article_id: str | None) -> None:
+        self._state.execute("UPDATE article SET url=? WHERE article_id=? AND url<>?", (url, article_id, url))
 
     def decide(self, url: str, capture: Capture, extraction: Extraction, page: str | None = None) -> Known:
         """What was had at *url* is, and whether it makes a line; remembers both.

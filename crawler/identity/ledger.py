@@ -11,6 +11,7 @@ from crawler.identity.copies import Copies
 from crawler.identity.events import Events, make_event
 from crawler.identity.ids import source_id
 from crawler.identity.lines import make_article, make_source
+from crawler.identity.moves import Moves
 from crawler.identity.recovering import Recovering
 from crawler.identity.resolutions import Resolution, resolution_of
 from crawler.identity.rules import Rules
@@ -39,6 +40,7 @@ class Ledger:
         self.run = run
         self.addresses = Addresses(state)
         self.articles = Articles(state, self.addresses.has_moved)
+        self.moves = Moves(state, self.addresses, self.articles)
         self.copies = Copies(state)
         self.events = Events(state)
         self.recovering = Recovering(state, self.addresses, self.articles, self.events)
@@ -111,7 +113,7 @@ class Ledger:
         if wrong is not None:
             yield from self._end(visit, resolution_of(visit, "http_error", wrong))
             return
-        if self.addresses.end(target) is not None:
+        if self.moves.follow(target):
             yield from self._lines(target)
 
     def _page(self, visit: Visit, extraction: Extraction) -> Iterator[Line]:
