@@ -37,17 +37,20 @@ class ExtractionPipeline:
     async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Visit) or not isinstance(item.result, Unread) or item.capture is None:
             return item
-        page = item.result
         try:
             if self._collection.ledger.articles.has_read(item.capture.payload_digest):
-                return replace(item, result=KNOWN)
-            read = await asyncio.get_running_loop().run_in_executor(
-                self._threads, self._pool.extract, page.payload, page.headers, item.page, item.seen
-            )
+                return item  # whether that still holds is seen in its turn
+            return await self.extracted(item, item.result)
         except Exception as error:  # noqa: BLE001  (told to the operator by stop; a lost turn would hold up the rest)
             self._collection.stop(error)
             return item
-        return replace(item, result=read)
+
+    async def extracted(self, visit: Visit, page: Unread) -> Visit:
+        """The visit with what a worker has read in its page."""
+        read = await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._pool.extract, page.payload, page.headers, visit.page, visit.seen
+        )
+        return replace(visit, result=read)
 
 
 class LedgerPipeline:
@@ -66,7 +69,17 @@ class LedgerPipeline:
             return item
         async with self._collection.turns.holding(item.turn):
             try:
-                await self._collection.enter(item)
+                await self._collection.enter(await self._ready(item))
             except Exception as error:  # noqa: BLE001  (told to the operator by stop: nothing may be lost silently)
                 self._collection.stop(error)
         return item
+
+    async def _ready(self, visit: Visit) -> Visit:
+        """A page that was left unread because it was known: known, if it still is, else read now."""
+        page, extraction = visit.result, self._crawler.get_item_pipeline(ExtractionPipeline)
+        if not isinstance(page, Unread) or extraction is None or self._collection.failure is not None:
+            return visit
+        if self._collection.ledger.articles.has_read(visit.place.payload_digest):
+            return replace(visit, result=KNOWN)
+        # What was decided since has made it the article's former text.
+        return await extraction.extracted(visit, page)
