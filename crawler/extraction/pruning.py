@@ -39,6 +39,8 @@ SENTENCES = frozenset(words("p li dd td blockquote h2 h3 h4 h5 h6 a b i em stron
 AROUND, NEAR = 20, 100
 """Letters of a sentence around an element in it, which is of the sentence whatever its class; elements looked at."""
 _LETTER = re.compile(r"[^\W\d_]")
+# An opinion piece is one comment; "comments", "commentlist" and the like are its readers'.
+_COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
 
 
 def prune(page: Page, measures: Measures, headlines: frozenset[str]) -> None:
@@ -169,6 +171,8 @@ def _is_in_sentence(element: HtmlElement) -> bool:
 def _is_opinion(element: HtmlElement, measures: Measures, prose: int) -> bool:
     """Whether what is named "comment" is the article: nearly all prose, and no list of comments by their names."""
     if measures.prose[element] < OPINION * prose or prose - measures.prose[element] > LONG:
+        return False
+    if not _COMMENT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return False
     boxes = element.iterdescendants("div", "section", "article", "ol", "ul", "li")
     if any(kind_of(f"{box.get('class') or ''} {box.get('id') or ''}") == "comments" for box in boxes):

@@ -53,6 +53,13 @@ def test_comments_that_are_longer_than_the_article_are_dropped() -> None:
     assert "I doubt it" not in read(head=MARK, body=body).text
 
 
+@pytest.mark.parametrize("name", ['id="comments"', 'class="comments-area"', 'class="commentlist"', 'id="disqus_thread"'])
+def test_comments_below_next_to_nothing_are_no_opinion_piece(name: str) -> None:
+    found = read(head=MARK, body=f"<h1>Harbor talks</h1><p>A short note.</p><div {name}>{paragraphs(SAID)}</div>")
+    assert found.outcome != "article"
+    assert SAID[0] not in found.text
+
+
 @pytest.mark.parametrize("name", ["tag", "tooltip", "share", "ad", "highlights", "related-link", "dateline"])
 def test_a_word_in_a_sentence_stays_whatever_its_class(name: str) -> None:
     place, work = f'<a class="{name}" href="/lomvik">Lomvik</a>', f'<span class="{name}">dredge</span>'
