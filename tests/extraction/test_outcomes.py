@@ -77,6 +77,25 @@ def test_a_wall_is_blocked_and_says_what_kind(flag: str, page: str) -> None:
     assert found.text == ""
 
 
+CONSENT = {
+    "da": ("Med cookies bliver vores annoncer bedre.", "Du kan altid trække dit samtykke til cookies tilbage."),
+    "no": ("Våre cookies husker hva som ble lest.", "Om cookies kan du bestemme: Du kan si nei her."),
+    "sv": ("Cookies används för att ge dig bättre annonser.", "Ditt ja till cookies kan tas tillbaka."),
+    "es": ("Puedes aceptar todas las cookies o pagar.", "Las cookies miden tus visitas al periódico."),
+    "cs": ("Cookies ukládáme, abychom vám mohli ukázat reklamu.", "Bez cookies nelze váš účet otevřít."),
+    "pl": ("Cookies to podstawa naszej pracy.", "Bez cookies nie otworzymy Twojego konta w gazecie."),
+    "tr": ("Cookies size daha iyi hizmet için kullanılır.", "Cookies ayarlarınızı her zaman değiştirin."),
+    "it": ("Con i cookie il tuo giornale resta gratis.", "Senza cookie puoi leggere solo con un abbonamento."),
+}
+
+
+@pytest.mark.parametrize("language", CONSENT)
+def test_a_page_that_asks_its_reader_for_cookies_is_a_wall_in_languages_of_europe(language: str) -> None:
+    asked = "".join(f"<p>{line}</p>" for line in CONSENT[language])
+    found = read(html("Example Times", f"<h1>Example Times</h1>{asked}", '<meta property="og:type" content="article">'))
+    assert (found.outcome, found.flags) == ("blocked", ("consent_wall",))
+
+
 @pytest.mark.parametrize(
     "page",
     [
