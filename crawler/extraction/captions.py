@@ -15,6 +15,8 @@ FIGURES = 100
 """Figures of a page that are looked into."""
 CAPTION = 200
 """Letters of the longest caption."""
+QUOTATION = 2_000
+"""Letters of a quotation that are looked for in the text."""
 
 
 def captioned(
@@ -59,13 +61,13 @@ def _text_outside_figures(root: HtmlElement) -> frozenset[tuple[str, ...]]:
     return frozenset(
         runs
         for p in root.iter("p")
-        if next(p.iterancestors("figure"), None) is None
+        if next(p.iterancestors("figure", "p"), None) is None
         for runs in runs_of("".join(p.itertext()))
     )
 
 
-def _stands_in(text: frozenset[tuple[str, ...]], quote: HtmlElement) -> bool:
-    said = list(runs_of(" ".join("".join(part.itertext()) for part in quote.iter("blockquote"))))
+def _stands_in(text: frozenset[tuple[str, ...]], figure: HtmlElement) -> bool:
+    said = list(runs_of("".join(figure.find(".//blockquote").itertext())[:QUOTATION]))
     return 2 * sum(map(text.__contains__, said)) >= len(said)
 
 

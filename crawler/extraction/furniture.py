@@ -1,6 +1,7 @@
 """Which paragraphs of the engine's output are not the article's: at its beginning, in it, after it."""
 
 import re
+from itertools import accumulate
 
 from crawler.extraction.lines import Line
 from crawler.extraction.phrases import count, matched
@@ -103,9 +104,11 @@ def _is_to_reader(section: str, line: Line) -> bool:
 def _cut_after_end(lines: list[Line]) -> list[Line]:
     """Up to the line under which other articles, comments or appeals stand, where most of the text is before it."""
     total = sum(len(line.text) for line in lines)
+    said = list(accumulate(map(_is_stopped, reversed(lines)), initial=0))
     seen = 0
     for index, line in enumerate(lines):
-        if seen > SOME * total and _is_heading(line) and _ends(lines[index:], seen > MOST * total):
+        below = len(lines) - index - 1
+        if seen > SOME * total and _is_heading(line) and _ends(line.text, below, said[below], seen > MOST * total):
             return lines[:index]
         if seen > LATE * total and len(line.text) < NOTICE and matched("sign-off", line.text):
             return lines[:index]
@@ -113,14 +116,18 @@ def _cut_after_end(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _ends(lines: list[Line], is_late: bool) -> bool:
-    """Whether the first of *lines* is the heading of what follows an article: by its words, or by what it is above."""
-    text, below = lines[0].text, lines[1:]
+def _ends(text: str, below: int, said: int, is_late: bool) -> bool:
+    """Whether *text* is the heading of what follows an article: by its words, or by the *below* lines under it, of
+    which *said* are sentences."""
     if matched("after", text) or (is_late and matched("end", text)):
         return True
     if not (matched("after-by-what-follows", text) or (is_late and matched("end-by-what-follows", text))):
         return False
-    return SENTENCES * len(below) >= sum(bool(line.is_sentence and _STOPPED.search(line.text)) for line in below)
+    return SENTENCES * below >= said
+
+
+def _is_stopped(line: Line) -> bool:
+    return line.is_sentence and _STOPPED.search(line.text) is not None
 
 
 def _is_heading(line: Line) -> bool:
@@ -147,13 +154,13 @@ def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]
 
 
 def _without_tail(lines: list[Line], authors: frozenset[str]) -> list[Line]:
-    is_signed = False
+    lines, is_signed = list(lines), False
     while lines and _may_be_of_tail(lines[-1], authors) and not all(line.kind == "row" for line in lines[-2:]):
         if not _is_of_tail(lines[-1], authors):
             if is_signed or not _is_signature(lines, authors):
                 break
             is_signed = True
-        lines = lines[:-1]
+        lines.pop()
     return lines
 
 

@@ -18,6 +18,8 @@ _DASH = re.compile(r"\s+[|•·–—-]+\s+|\s*[|_]\s*")
 _MARKS = " .,:;!?…()[]„“”\"'’-–—|"
 NAME = 4
 """Words of a site's name in a title."""
+TITLE = 2_000
+"""Letters of the longest title that is looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,13 @@ def matched(section: str, text: str) -> str | None:
 
 def is_whole(section: str, text: str) -> bool:
     """Whether expressions of *section* are all that *text* is, but for a few words behind a dash: the site's name."""
+    if len(text) > TITLE:
+        return False
     parts = _DASH.split(text)
     lengths = [len(part.split()) for part in parts]
+    total = sum(lengths)
     return any(
-        sum(lengths) - length <= NAME and _is_found_out(section, part)
+        total - length <= NAME and _is_found_out(section, part)
         for part, length in zip(parts, lengths, strict=True)
     )
 

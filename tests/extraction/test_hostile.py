@@ -25,6 +25,11 @@ WRONG_TYPES = (
     b'"@id":[]},{"@type":"NewsArticle","author":{"@id":"#a"},"mainEntityOfPage":[1],"articleBody":[3],"url":{}}]</script>'
 )
 PARAGRAPH = b"<p>The council met on Monday and said that it would meet again within a month, if need be.</p>"
+QUOTES = b"<figure>" * 90 + b"<blockquote>" * 90 + b"word here is " * 60_000
+DISCUSSED = b"".join(
+    b"<h3>Discussion here %d</h3>" % n + b"".join(b"<p>%d" % (3 * n + k) + PARAGRAPH[3:] for k in range(3))
+    for n in range(15_000)
+)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +69,9 @@ PARAGRAPH = b"<p>The council met on Monday and said that it would meet again wit
             None,
         ),
         ("tails", "<html><head><title>中".encode() + "_中".encode() * 90_000 + b"</title></head><body>x", None),
+        ("quotations", PARAGRAPH * 9 + QUOTES, None),
+        ("discussions", b"<html><body><article>" + PARAGRAPH + DISCUSSED, None),
+        ("title", b"<html><head><title>404" + b" - a" * 200_000 + b"</title></head><body>" + PARAGRAPH, None),
         ("labels", b"<html><body><h1>x</h1>" + b'<h2>x: <a href="/a">a headline of others</a>' * 9_000, None),
         (
             "linked",
