@@ -66,10 +66,10 @@ def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int
     seen, silent = 0, 0
     for index, element in enumerate(page.elements):
         told = measures.tails[index] if index >= silent else 0
-        is_title = element.tag == "h1" or _is_title(element)
-        if is_title and len(places) < MAX_HEADINGS:
+        is_head = element.tag == "h1" or is_title(element)
+        if is_head and len(places) < MAX_HEADINGS:
             places[element] = seen
-        if is_title or element.tag in ("a", "head"):
+        if is_head or element.tag in ("a", "head"):
             silent = max(silent, index + measures.size[element])
         if index >= silent:
             told += measures.own[index]
@@ -77,7 +77,8 @@ def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int
     return places, seen
 
 
-def _is_title(element: HtmlElement) -> bool:
+def is_title(element: HtmlElement) -> bool:
+    """Whether *element* is a heading below the first, by its tag or by its class."""
     if element.tag in _HEADS:
         return True
     return element.tag in _TITLED and bool((name := element.get("class")) and _names_title(name))

@@ -5,6 +5,7 @@ from itertools import islice, takewhile
 from lxml.etree import Element
 from lxml.html import HtmlElement
 
+from crawler.extraction.cards import is_title
 from crawler.extraction.engine_frames import FRAMES
 from crawler.extraction.measures import Measures
 from crawler.extraction.naming import forget_names
@@ -14,6 +15,10 @@ CHUNKS = 100
 """Boxes of one article that are looked at."""
 CHUNK = 60
 """Letters of the paragraphs in such a box, at least."""
+HEADLINE = 20
+"""Letters of the shortest link that may be a headline without being a heading."""
+_HEADS = ("h1", "h2", "h3", "h4", "h5")
+_TEXTS = frozenset({"p", "li", "figure", "blockquote"})
 
 
 def join_chunks(page: Page, measures: Measures) -> None:
@@ -22,7 +27,8 @@ def join_chunks(page: Page, measures: Measures) -> None:
     if first is None:
         return
     chunks = [first]
-    like = [box for box in islice(_like(first), CHUNKS) if measures.prose.get(box, 0) >= CHUNK]
+    depth = _depth(first)
+    like = [box for box in islice(_like(first), CHUNKS) if measures.prose.get(box, 0) >= CHUNK and _depth(box) <= depth]
     headlines = _headlines(page, measures) if like else []
     for box in like:
         if chunks[-1] in box.iterancestors():
@@ -35,18 +41,24 @@ def join_chunks(page: Page, measures: Measures) -> None:
 
 
 def _like(first: HtmlElement) -> list[HtmlElement]:
-    """The boxes after *first* that are named as it is; those beside an article element, if they have no headings."""
+    """The boxes after *first* that are named as it is; those beside an article element only if without headings."""
     name = next((name for name in ("itemprop", "class") if first.get(name)), None)
     if first.tag == "article":
-        return [box for box in first.itersiblings("article") if next(box.iter("h1", "h2", "h3"), None) is None]
+        alike = (box for box in first.itersiblings("article") if box.get("class", "") == first.get("class", ""))
+        return [box for box in alike if next(box.iter(*_HEADS), None) is None]
     if name is None:
         return []
     value = first.get(name)
     return [box for box in first.getroottree().iter(first.tag) if box.get(name) == value and box is not first]
 
 
+def _depth(box: HtmlElement) -> int:
+    """Comments and cards are named as an article's boxes are in places, but lie deeper."""
+    return sum(1 for _ in box.iterancestors())
+
+
 def _headlines(page: Page, measures: Measures) -> list[tuple[int, int]]:
-    """Where the headlines of other articles stood before links were taken out: h1 elements and headings that lead
+    """Where the headlines of other articles stood before links were taken out: h1 elements and those that lead
     elsewhere, each with the place where the box that it was in ended."""
     found: list[tuple[int, int]] = []
     above: list[tuple[str, int]] = []
@@ -55,10 +67,17 @@ def _headlines(page: Page, measures: Measures) -> list[tuple[int, int]]:
             above.pop()
         if element.tag == "h1":
             found.append((index, len(page.elements)))
-        elif element.tag in ("h2", "h3") and (measures.linked[element] or any(tag == "a" for tag, _ in above)):
+        elif _leads_elsewhere(element, measures, above):
             found.append((index, next((end for tag, end in reversed(above) if tag not in ("a", "header")), 0)))
         above.append((str(element.tag), index + measures.size[element]))
     return found
+
+
+def _leads_elsewhere(element: HtmlElement, measures: Measures, above: list[tuple[str, int]]) -> bool:
+    """Whether an element is a heading that is a link, or a link outside the text that is as long as a headline."""
+    if is_title(element) or element.tag == "h5":
+        return measures.linked[element] > 0 or any(tag == "a" for tag, _ in above)
+    return element.tag == "a" and measures.linked[element] >= HEADLINE and _TEXTS.isdisjoint(tag for tag, _ in above)
 
 
 def _begins_another(

@@ -119,8 +119,7 @@ def is_whole(section: str, text: str) -> bool:
     lengths = [len(part.split()) for part in parts]
     total = sum(lengths)
     return any(
-        total - length <= NAME and _is_found_out(section, part)
-        for part, length in zip(parts, lengths, strict=True)
+        total - length <= NAME and _is_found_out(section, part) for part, length in zip(parts, lengths, strict=True)
     )
 
 

@@ -70,7 +70,14 @@ def test_an_article_in_several_boxes_is_read_whole(box: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["<h1>The ferry</h1>", '<h2><a href="/f">The ferry</a></h2>', '<a href="/f"><h3>The ferry</h3></a>']
+    "headline",
+    [
+        "<h1>The ferry</h1>",
+        '<h2><a href="/f">The ferry</a></h2>',
+        '<a href="/f"><h3>The ferry</h3></a>',
+        '<div class="headline"><a href="/f">The ferry</a></div>',
+        '<a href="/f"><img src="f.jpg">The ferry starts again on Monday</a>',
+    ],
 )
 @pytest.mark.parametrize("around", ["{}{}", "<section><header>{}</header>{}</section>", "<div>{}<div>{}</div></div>"])
 def test_the_text_of_another_article_in_such_a_box_is_not_added(headline: str, around: str) -> None:
@@ -78,3 +85,19 @@ def test_the_text_of_another_article_in_such_a_box_is_not_added(headline: str, a
     other = f'<div class="article__body"><p>{SAID[0]} And the ferry starts again on Monday.</p></div>'
     page = f'<h1>Harbor talks</h1><section><div class="article__body">{body}</div></section>'
     assert read(body=page + around.format(headline, other)).text.split("\n\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        '<section id="talk"><b>Anna</b><div class="text">{}</div><b>Ole</b><div class="text">{}</div></section>',
+        '<article class="talk"><b>Anna</b>{}</article><article class="talk"><b>Ole</b>{}</article>',
+        '<article><h4><a href="/a">One</a></h4>{}</article><article><h5><a href="/o">Two</a></h5>{}</article>',
+    ],
+)
+def test_comments_and_cards_in_boxes_named_as_the_articles_are_not_added(others: str) -> None:
+    tag = 'article class=""' if "<article" in others else 'div class="text"'
+    body = "".join(f"<p>{said}</p>" for said in SAID)
+    other = others.format(*(f"<p>{said} And I doubt it, as ever.</p>" for said in SAID[:2]))
+    page = f"<main><h1>Harbor talks</h1><{tag}>{body}</{tag.split()[0]}>{other}</main>"
+    assert read(body=page).text.split("\n\n") == SAID

@@ -53,7 +53,9 @@ def test_comments_that_are_longer_than_the_article_are_dropped() -> None:
     assert "I doubt it" not in read(head=MARK, body=body).text
 
 
-@pytest.mark.parametrize("name", ['id="comments"', 'class="comments-area"', 'class="commentlist"', 'id="disqus_thread"'])
+@pytest.mark.parametrize(
+    "name", ['id="comments"', 'class="comments-area"', 'class="commentlist"', 'id="disqus_thread"']
+)
 def test_comments_below_next_to_nothing_are_no_opinion_piece(name: str) -> None:
     found = read(head=MARK, body=f"<h1>Harbor talks</h1><p>A short note.</p><div {name}>{paragraphs(SAID)}</div>")
     assert found.outcome != "article"
