@@ -8,10 +8,13 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.captions import CAPTION, CAPTIONED, PICTURES, captioned, is_sentence, open_figures
 from crawler.extraction.cards import host_of
+from crawler.extraction.furniture import is_notice
+from crawler.extraction.lines import Line
 from crawler.extraction.measures import Measures
 from crawler.extraction.naming import forget_names, holds_article, is_aside, kind_of
 from crawler.extraction.page import Page
 from crawler.extraction.paragraphs import SENTENCE_ENDS
+from crawler.extraction.phrases import matched
 from crawler.extraction.text import clean, folded, words
 
 # Not the article's text, besides what the page is read without. A form may hold a whole page (ASP.NET): the engine's.
@@ -141,7 +144,7 @@ def _is_noise(element: HtmlElement, measures: Measures, prose: int) -> bool:
     kind = "hidden" if is_aside(given) else kind_of(names) if len(names) >= 3 else None
     if kind is None:
         return False
-    if kind != "hidden" and element.tag in INLINE and _is_in_sentence(element):
+    if kind != "hidden" and element.tag in INLINE and _is_in_sentence(element) and not _is_label(element):
         forget_names(element)
         return False
     if kind == "picture":
@@ -166,6 +169,12 @@ def _is_in_sentence(element: HtmlElement) -> bool:
     earlier = element.getprevious()
     before = ((parent.text if earlier is None else earlier.tail) or "").rstrip()
     return bool(before) and before[-1] not in SENTENCE_ENDS
+
+
+def _is_label(element: HtmlElement) -> bool:
+    """Whether all that *element* says is a credit, an advertisement's mark or the like, which no sentence holds."""
+    text = clean("".join(element.itertext()))
+    return is_notice(Line("p", text)) or matched("after", text[:NEAR]) is not None
 
 
 def _is_opinion(element: HtmlElement, measures: Measures, prose: int) -> bool:

@@ -81,6 +81,18 @@ def test_what_is_only_for_screen_readers_or_follows_a_sentence_is_none_of_it() -
     assert "The plan of the town of Lomvik was made there in the spring." in found.split("\n\n")
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        '<span class="photo-credit">Photo: A. Berg</span>',
+        '<span class="ad-label">Advertisement</span>',
+        '<a class="comments-link" href="#c">12 Comments</a>',
+    ],
+)
+def test_a_label_in_a_paragraph_goes_and_the_paragraph_stays(label: str) -> None:
+    assert text_of(f"<p>{label} {QUOTE}</p>") == [*SAID[:4], QUOTE, *SAID[4:]]
+
+
 def text_of(middle: str, end: str = "") -> list[str]:
     body = f"<h1>Harbor talks</h1>{paragraphs(SAID[:4])}{middle}{paragraphs(SAID[4:])}{end}"
     return read(head=MARK, body=body).text.split("\n\n")
