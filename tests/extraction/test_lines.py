@@ -206,3 +206,20 @@ def test_a_question_for_consent_before_or_after_the_text_is_none_of_it() -> None
         "p", "“We have not given our consent,” said the envoy, “and you have not asked our fishermen for it.”"
     )
     assert without_furniture([*SAID, quoted], frozenset(), frozenset()) == [*SAID, quoted]
+
+
+@pytest.mark.parametrize(
+    ("heading", "above"),
+    [
+        ("Comments on this story", 4),
+        ("Discussion (12)", 4),
+        ("Kommentare zu diesem Artikel", 4),
+        ("About the author", 20),
+    ],
+)
+def test_the_article_ends_above_comments_and_what_is_told_of_its_author_though_these_are_sentences(
+    heading: str, above: int
+) -> None:
+    text = [Line("p", f"{SAID[0].text} That was day {day}.") for day in range(above)]
+    below = [Line("p", f"{line.text} I have been there as well.") for line in SAID[:3]]
+    assert without_furniture([*text, Line("head", heading), *below], frozenset(), frozenset()) == text
