@@ -101,6 +101,7 @@ def test_a_page_that_asks_its_reader_for_cookies_is_a_wall_in_languages_of_europ
     [
         html("Page not found - Example Times", "<h1>Page not found</h1><p>The page may have moved.</p>"),
         html("404", "<p>Sorry!</p>"),
+        html("Oops! We seem to have lost this page", f"<h1>Oops! We seem to have lost this page</h1><p>{SECOND}</p>"),
         html("Example Times", "<h1>Sorry, the page you requested could not be found</h1>"),
         html("Beispielzeitung", "<h1>Seite nicht gefunden</h1><p>Zur Startseite</p>"),
         html("Новости", "<h1>Страница не найдена</h1>"),

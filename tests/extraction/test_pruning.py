@@ -137,6 +137,19 @@ def test_questions_subheads_and_lists_stay_in_a_page_that_marks_no_article(middl
     assert expected in text_of("", end=middle + f"<p>{QUOTE}</p>")
 
 
+@pytest.mark.parametrize("button", ["<button><h3>{}</h3></button>", "<h3><button>{}</button></h3>"])
+@pytest.mark.parametrize("label", ["Show comments", "Share this article", "Read next"])
+def test_a_button_that_opens_comments_or_shares_does_not_end_the_article(button: str, label: str) -> None:
+    assert text_of(button.format(label)) == SAID
+
+
+def test_a_menu_in_a_shadow_root_is_none_of_the_text() -> None:
+    links = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(9))
+    for menu in ("<ul><li>Islands</li><li>Harbors</li></ul>", f"<p>Go to</p><ul>{links}</ul>"):
+        found = text_of("", f"<x-menu><template shadowrootmode='open'>{menu}</template></x-menu>")
+        assert found == SAID
+
+
 def test_a_text_in_a_shadow_root_is_read() -> None:
     body = f"<x-story><template shadowrootmode='open'><h1>Harbor talks</h1>{paragraphs(SAID)}</template></x-story>"
     assert read(head=MARK, body=body).text.split("\n\n") == SAID
