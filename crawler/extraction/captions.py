@@ -6,11 +6,12 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.lines import Line
 from crawler.extraction.measures import Measures
-from crawler.extraction.text import clean, runs_of
+from crawler.extraction.text import clean, folded, runs_of
 
 PICTURES = frozenset({"img", "picture", "video", "iframe", "amp-img"})
 CAPTIONED = frozenset({"div", "span", "a", "figure", "section", "li", "dl"})
 NO_CAPTION = frozenset({"body", "html", "article", "main", "td", "p"})
+_PARTS = ("li", "blockquote", "h2", "h3")
 FIGURES = 100
 """Figures of a page that are looked into."""
 CAPTION = 200
@@ -50,25 +51,29 @@ def open_figures(root: HtmlElement) -> None:
     figures = [figure for figure in islice(root.iter("figure"), FIGURES) if next(figure.iter(*PICTURES), None) is None]
     tables = [figure for figure in figures if figure.find(".//td") is not None]
     quotes = [figure for figure in figures if figure not in tables and figure.find(".//blockquote") is not None]
-    text = _text_outside_figures(root) if quotes else frozenset()
-    for figure in [*tables, *(quote for quote in quotes if not _stands_in(text, quote))]:
+    texts = _texts_outside_figures(root) if quotes else []
+    runs = frozenset(run for text in texts for run in runs_of(text))
+    for figure in [*tables, *(quote for quote in quotes if not _stands_in(texts, runs, quote))]:
         figure.tag = "div"
         figure.attrib.pop("class", None)
 
 
-def _text_outside_figures(root: HtmlElement) -> frozenset[tuple[str, ...]]:
-    """Each three words that follow each other in the page's paragraphs."""
-    return frozenset(
-        runs
-        for p in root.iter("p")
-        if next(p.iterancestors("figure", "p"), None) is None
-        for runs in runs_of("".join(p.itertext()))
-    )
+def _texts_outside_figures(root: HtmlElement) -> list[str]:
+    """The page's paragraphs, headings, items and quotations, folded; those in one another once or twice."""
+    paragraphs = [p for p in root.iter("p") if next(p.iterancestors("figure", "p"), None) is None]
+    others = [
+        part
+        for part in root.iter(*_PARTS)
+        if next(part.iterancestors("figure", *_PARTS), None) is None and part.find(".//figure") is None
+    ]
+    return [folded("".join(part.itertext())) for part in (*paragraphs, *others)]
 
 
-def _stands_in(text: frozenset[tuple[str, ...]], figure: HtmlElement) -> bool:
-    said = list(runs_of("".join(figure.find(".//blockquote").itertext())[:QUOTATION]))
-    return 2 * sum(map(text.__contains__, said)) >= len(said)
+def _stands_in(texts: list[str], runs: frozenset[tuple[str, ...]], figure: HtmlElement) -> bool:
+    """Whether half of a quotation is in *texts*, told by its runs of three words; all of one that has none."""
+    said = folded("".join(figure.find(".//blockquote").itertext())[:QUOTATION])
+    own = list(runs_of(said))
+    return 2 * sum(map(runs.__contains__, own)) >= len(own) if own else any(said in text for text in texts)
 
 
 def is_sentence(element: HtmlElement) -> bool:

@@ -113,6 +113,20 @@ def test_a_quotation_that_stands_in_the_text_as_well_goes_with_its_figure() -> N
     assert text_of(f"<p>{words}</p>{quote}") == [*SAID[:4], words, *SAID[4:]]
 
 
+@pytest.mark.parametrize("words", ["这座桥是全国最糟糕的桥，我再也不会走过它。", "Never again!"])
+def test_a_quotation_of_few_words_stays_unless_the_text_has_it_too(words: str) -> None:
+    quote = f"<figure><blockquote><p>{words}</p></blockquote></figure>"
+    assert words in text_of(quote)
+    assert words not in text_of(f"<p>She said on Monday: “{words}” And then she left the hall.</p>{quote}")
+
+
+@pytest.mark.parametrize("part", ["<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>", "<h2>{}</h2>"])
+def test_a_quotation_that_stands_in_a_list_or_a_heading_goes_with_its_figure(part: str) -> None:
+    said = "“The sea will take the wall in ten years”, she said on Monday, and was not heard."
+    quote = "<figure><blockquote><p>The sea will take the wall in ten years</p></blockquote></figure>"
+    assert text_of(part.format(said) + quote) == [*SAID[:4], said, *SAID[4:]]
+
+
 def test_headings_of_a_list_of_other_sites_stay_and_those_of_cards_go() -> None:
     item = f'<h2>3. <a href="https://hotel.example/">The hotel on the coast</a></h2><p>{QUOTE}</p>'
     assert "3. The hotel on the coast" in text_of(item)
