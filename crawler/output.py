@@ -67,15 +67,18 @@ class Output:
             raise ArgumentError(f"{directory} is in use by another reprocess")
         self._lock = lock
         self._remedy = f"remove items/ and {UNFINISHED}/ in {directory}: they are made anew"
-        try:
+        with contextlib.ExitStack() as opened:  # let go of where it cannot be gone on with
+            opened.callback(os.close, lock)
             self.state = State(state, self._remedy)
-        except Exception:
-            os.close(lock)
-            raise
+            opened.callback(self.state.close)
+            self._take_up(directory, job, run)
+            opened.pop_all()
+
+    def _take_up(self, directory: Path, job: str, run: str) -> None:
+        """Begins *job*, or goes on where it was left. Raises ArgumentError where another was left there."""
         self.state.create("CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)")
         self.progress = self._found() or Progress(job=job, run=run)
         if self.progress.job != job:
-            self.close()
             raise ArgumentError(
                 f"{directory} holds what another reprocess has left unfinished: run that again, or remove the directory"
             )

@@ -1,10 +1,12 @@
 """`reprocess` that was stopped: what is durable stays, what is not is made again, others' output is not touched."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from archive.files import take_lock
 from crawler.errors import ArgumentError
 from crawler.items import Source
 from crawler.output import UNFINISHED, Output, job_of
@@ -123,6 +125,21 @@ def test_what_is_damaged_of_another_job_is_passed_over(tmp_path: Path, caplog: p
     assert Output.unfinished(tmp_path, "two", RUN) is None
     assert f"remove items/ and unfinished/ in {tmp_path / 'one'}" in caplog.text
     assert "state/ away" not in caplog.text
+
+
+@pytest.mark.parametrize("what", ["the state", "the lines"])
+def test_what_is_passed_over_is_not_held(tmp_path: Path, what: str) -> None:
+    left = tmp_path / RUN
+    (left / UNFINISHED).mkdir(parents=True)
+    if what == "the state":
+        (left / UNFINISHED / "state.sqlite3").write_bytes(b"no database" * 100)
+    else:
+        (left / "items" / f"sources-{RUN}-00000.jsonl.open").mkdir(parents=True)
+        (left / UNFINISHED / "state.sqlite3").touch()
+    assert Output.unfinished(tmp_path, "job", OTHER_RUN) is None
+    lock = take_lock(left / UNFINISHED / "lock")
+    assert lock is not None
+    os.close(lock)
 
 
 def test_one_that_fails_before_anything_was_decided_leaves_nothing(tmp_path: Path) -> None:
