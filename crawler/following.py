@@ -1,6 +1,5 @@
 """What every spider of ours does with an exchange: follow it, ask again, or hand it on."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
@@ -20,19 +19,16 @@ from crawler.errand import Errand
 from crawler.errors import Postponed, Withdrawn
 from crawler.extensions import CollectionExtension
 from crawler.outcomes import Headers, of_error, of_status
-from crawler.recovery.answers import copy_in
-from crawler.recovery.mementos import asked_address, memento_address
+from crawler.recovery.mementos import asked_address
 from crawler.recovery.replies import memento_for
 from crawler.recovery.search import LOOKUPS, ROLES, conditions
-from crawler.stored import result_of, understood, visit_of
+from crawler.stored import our_bug, result_of, understood, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits import Again, Failure, Hop, Read, Result, Unchanged, Visit
 
 logger = logging.getLogger(__name__)
 EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
 """Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
-AT_ONCE = 100
-"""Articles that are looked at before anything else has its turn."""
 
 
 class FollowingSpider(Spider):
@@ -66,20 +62,6 @@ class FollowingSpider(Spider):
         # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
         meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
-
-    async def due(self) -> AsyncIterator[Request]:
-        """The requests for all articles of the collection that `revisit` says are due, whatever cites them."""
-        if self.revisit is None:
-            return
-        addresses = self.collection.ledger.addresses
-        for number, (url, cited) in enumerate(addresses.had(self._asked_before(0))):
-            if number % AT_ONCE == 0:
-                await asyncio.sleep(0)  # most are not due, and there may be very many
-            if copy_in(url) is not None or memento_address(url) is not None:
-                continue  # what an archive has does not change
-            if addresses.is_due(url, self._asked_before):
-                for request in self.wanted(cited, Errand(role="source", via=cited), AGAIN):
-                    yield request
 
     def _asked_before(self, unchanged: int) -> str:
         return revisits.asked_before(self.revisit, unchanged)
@@ -133,10 +115,8 @@ class FollowingSpider(Spider):
             return list(self.follow(request, errand, result)), result
         except ArchiveError:
             raise
-        except Exception:
-            # A bug of ours must not hold up the order of the WARC, nor lose the source.
-            self.logger.exception("%s: cannot be read", request.url)
-            return [], Failure("extraction_failed", "internal error, see the log")
+        except Exception:  # noqa: BLE001  (told by our_bug: it must not hold up the order of the WARC)
+            return [], our_bug(request.url)
 
     def visited(self, response: Response) -> Iterator[Request | Visit]:
         """What follows from a response of any status."""

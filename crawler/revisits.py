@@ -1,13 +1,19 @@
 """Second visits: when they are due, and what makes them conditional."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 from crawler.errand import Errand
 from crawler.extensions import CollectionExtension
+from crawler.recovery.answers import copy_in
+from crawler.recovery.mementos import memento_address
 
 AUTO = -1
 """Of `revisit`: what does not change is asked for after one day, then two, four, …"""
 MAX_DOUBLINGS = 6
+AT_ONCE = 100
+"""Articles that are looked at before anything else has its turn."""
 SLACK = timedelta(hours=6)
 """A night's run begins when it begins, and asks for hours: what was asked late in the last one is due all the same."""
 
@@ -23,6 +29,23 @@ def asked_before(revisit: int | None, unchanged: int) -> str:
 def asked_ever(unchanged: int) -> str:  # noqa: ARG001
     """For `Addresses.wanted`: whatever was not asked for in this run is asked for again."""
     return "9"
+
+
+async def due(collection: CollectionExtension, revisit: int | None) -> AsyncIterator[str]:
+    """The addresses, as they were cited, of all articles of the collection that are due, whatever cites them."""
+    if revisit is None:
+        return
+
+    def before(unchanged: int) -> str:
+        return asked_before(revisit, unchanged)
+
+    addresses = collection.ledger.addresses
+    for number, (url, cited) in enumerate(addresses.had(before(0))):
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)  # most are not due, and there may be very many
+        is_copy = copy_in(url) is not None or memento_address(url) is not None
+        if not is_copy and addresses.is_due(url, before):  # what an archive has does not change
+            yield cited
 
 
 def conditions(collection: CollectionExtension, url: str, errand: Errand) -> dict[str, str]:

@@ -8,13 +8,13 @@ from scrapy import Request
 from crawler.errand import Errand
 from crawler.errors import ArgumentError
 from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
-from crawler.following import EVENT_PAGE, SOURCE, FollowingSpider
+from crawler.following import AGAIN, EVENT_PAGE, SOURCE, FollowingSpider
 from crawler.outcomes import Headers, header
 from crawler.recovery.reading import read_copy, read_list
 from crawler.recovery.replies import copy_at
 from crawler.recovery.search import LOOKUPS
 from crawler.refresh import refresh_target
-from crawler.revisits import asked_ever
+from crawler.revisits import asked_ever, due
 from crawler.urls import request_url, without_userinfo
 from crawler.visits import Failure, Hop, Read, Result, Unread, Visit
 from spiders import arguments
@@ -48,8 +48,9 @@ class EventsSpider(FollowingSpider):
                 self.collection.write(self.collection.ledger.ask(given, self.collection.started))
                 self.collection.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
         if self.has_days:
-            async for request in self.due():
-                yield request
+            async for cited in due(self.collection, self.revisit):
+                for request in self.wanted(cited, Errand(role="source", via=cited), AGAIN):
+                    yield request
 
     def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:
         """A page asked for by name is always asked for, though only once in a crawl that was interrupted."""
