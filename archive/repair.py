@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.files import OPEN, finish_file, sync_directory
-from archive.records import Damage, DamageError, read_records
+from archive.warc.records import Damage, DamageError, read_records
 
 _GROUP_ENDS = ("metadata", "resource", "warcinfo")
 _PIECE = 1 << 16

@@ -20,33 +20,33 @@ WARC_MAX_BYTES = 1_000_000_000
 REDACT_SET_COOKIE = False
 
 # The way of a page: scheduler → downloader middlewares → capture → spider → pipelines.
-SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
+SCHEDULER = "crawler.components.scheduler.FrontierScheduler"
 EXTENSIONS = {
-    "crawler.signals.HeardSignals": -10,
-    "crawler.extensions.CollectionExtension": 0,
-    "crawler.progress.ProgressExtension": 10,
-    "crawler.recovery.extension.RecoveryExtension": 15,
+    "crawler.components.signals.HeardSignals": -10,
+    "crawler.components.collection.CollectionExtension": 0,
+    "crawler.components.progress.ProgressExtension": 10,
+    "crawler.components.recovery.RecoveryExtension": 15,
     "scrapy.extensions.closespider.CloseSpider": 40,
 }
 EXTENSIONS_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
-DOWNLOADER = "crawler.politeness_middleware.UndelayedDownloader"
+DOWNLOADER = "crawler.components.politeness_middleware.UndelayedDownloader"
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.politeness_middleware.PolitenessMiddleware": 50,
-    "crawler.robots.RobotsMiddleware": 100,
-    "crawler.defaults.DefaultsMiddleware": 400,
-    "crawler.proxy.ProxyMiddleware": 750,
+    "crawler.components.politeness_middleware.PolitenessMiddleware": 50,
+    "crawler.components.robots_middleware.RobotsMiddleware": 100,
+    "crawler.components.request_defaults.DefaultsMiddleware": 400,
+    "crawler.components.proxy.ProxyMiddleware": 750,
 }
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.capture.handler.CaptureHandler",
-    "https": "crawler.capture.handler.CaptureHandler",
+    "http": "crawler.components.handler.CaptureHandler",
+    "https": "crawler.components.handler.CaptureHandler",
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 SPIDER_MIDDLEWARES: dict[str, int] = {}
 ITEM_PIPELINES = {
-    "crawler.pipelines.ExtractionPipeline": 100,
-    "crawler.pipelines.LedgerPipeline": 200,
+    "crawler.components.pipelines.ExtractionPipeline": 100,
+    "crawler.components.pipelines.LedgerPipeline": 200,
 }
 
 # Speed (docs/decisions/0012-speed.md).
@@ -57,7 +57,7 @@ WARN_ON_GENERATOR_RETURN_VALUE = False  # asks for the source of each callback, 
 # No harm.
 ROBOTSTXT_OBEY = True
 ADDRESS_GUARD_ALLOW: list[str] = []
-TWISTED_DNS_RESOLVER = "crawler.resolver.GuardResolver"
+TWISTED_DNS_RESOLVER = "crawler.guard.resolver.GuardResolver"
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.days import day as day
+from crawler.arguments import day as day
 from crawler.errors import ArgumentError
-from crawler.revisits import AUTO
+from crawler.run.revisits import AUTO
 
 
 def only(given: dict[str, Any], known: Collection[str]) -> None:

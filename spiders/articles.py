@@ -5,10 +5,10 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.errand import Errand
+from crawler.components.spider import SOURCE
+from crawler.context import Errand
 from crawler.errors import ArgumentError
-from crawler.following import SOURCE
-from crawler.visits import Visit
+from crawler.visits.visit import Visit
 from spiders import arguments
 from spiders.events import EventsSpider
 

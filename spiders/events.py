@@ -5,20 +5,20 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.errand import Errand
+from crawler.components.spider import AGAIN, EVENT_PAGE, SOURCE, FollowingSpider
+from crawler.context import Errand
 from crawler.errors import ArgumentError
-from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
-from crawler.following import AGAIN, EVENT_PAGE, SOURCE, FollowingSpider
-from crawler.outcomes import Headers, header
-from crawler.recovery.reading import read_copy, read_list
-from crawler.recovery.replies import copy_at
+from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from crawler.mementos.replies import copy_at
 from crawler.recovery.search import LOOKUPS
-from crawler.refresh import refresh_target
-from crawler.revisits import asked_ever, due
+from crawler.run.revisits import asked_ever, due
 from crawler.urls import request_url, without_userinfo
-from crawler.visits import Failure, Hop, Read, Result, Unread, Visit
+from crawler.visits.archived_pages import read_copy, read_list
+from crawler.visits.meta_refresh import refresh_target
+from crawler.visits.outcomes import Headers, header
+from crawler.visits.visit import Failure, Hop, Read, Result, Unread, Visit
 from spiders import arguments
-from spiders.pages import SITES, NotAnEventPage, day_pages, event_path, page_url, read_event_page, site_of
+from spiders.sites import SITES, NotAnEventPage, day_pages, event_path, page_url, read_event_page, site_of
 
 
 class EventsSpider(FollowingSpider):

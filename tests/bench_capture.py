@@ -18,9 +18,9 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from archive.record import member
-from archive.records import read_records
-from crawler.following import FollowingSpider
+from archive.warc.record import member
+from archive.warc.records import read_records
+from crawler.components.spider import FollowingSpider
 from tests.bench.contestants import Web
 from tests.bench.measure import measured
 from tests.bench.news import News, Parameters
@@ -63,7 +63,7 @@ def run(contestant: str, addresses: Path, directory: Path) -> None:
         "DOWNLOAD_DELAY": 0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",
-        "EXTENSIONS": {"crawler.extensions.CollectionExtension": 0} if captures else {},
+        "EXTENSIONS": {"crawler.components.collection.CollectionExtension": 0} if captures else {},
         "DOWNLOADER_MIDDLEWARES": {"scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750},
         "ITEM_PIPELINES": {},
     }

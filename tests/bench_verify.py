@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from archive.cdxj import update_index
 from archive.collection import Collection
-from archive.warc import WarcWriter
+from archive.index.cdxj import update_index
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 
 BIN = Path(sys.executable).parent

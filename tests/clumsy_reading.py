@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from archive.exchange import Exchange
+from archive.warc.exchange import Exchange
 from crawler.capture import service
 from crawler.capture.exchanges import exchange_of
 from spiders.events import EventsSpider

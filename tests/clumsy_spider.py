@@ -1,8 +1,8 @@
 """A spider with a bug: it cannot read the articles of one paper, nor the event pages of one day."""
 
-from crawler.errand import Errand
-from crawler.outcomes import Headers
-from crawler.visits import Result
+from crawler.context import Errand
+from crawler.visits.outcomes import Headers
+from crawler.visits.visit import Result
 from spiders.events import EventsSpider
 
 PAPER, DAY = "://zeitung.example/", "2026_February_5"

@@ -1,6 +1,6 @@
 """A bug where exchanges are written: the first page of one paper reaches the WARC, but not the crawl log."""
 
-from archive.exchange import Exchange
+from archive.warc.exchange import Exchange
 from crawler.capture import journal
 from spiders.events import EventsSpider
 

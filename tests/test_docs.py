@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 
 from archive.capture import Capture
-from crawler.errand import Errand
+from crawler.context import Errand
 from crawler.items import OUTCOMES, Article, Event, EventSource, ExtractionNote, RelatedEvent, Source
-from crawler.report import RunReport
-from crawler.schemas import DIRECTORY, schema_of, texts
+from crawler.output.report import RunReport
+from crawler.output.schemas import DIRECTORY, schema_of, texts
 from tests.documents import DOCS, ROOT, each_document, names, prose, rows, section, text_of
 
 LINES = {"event": Event, "source": Source, "article": Article}
@@ -34,7 +34,7 @@ def example(kind: str) -> Any:
 def test_the_published_schemas_are_those_of_the_classes() -> None:
     published = {path.name: path.read_text(encoding="utf-8") for path in DIRECTORY.iterdir()}
 
-    assert published == texts(), "run `python -m crawler.schemas`"
+    assert published == texts(), "run `python -m crawler.output.schemas`"
 
 
 @pytest.mark.parametrize("kind", LINES)

@@ -13,9 +13,9 @@ import orjson
 import pytest
 
 from archive.digest import digest
-from archive.exchange import Exchange
 from archive.names import new_run
-from archive.warc import WarcWriter
+from archive.warc.exchange import Exchange
+from archive.warc.writer import WarcWriter
 from tests.bench.pages import packed_page, path_of
 from tests.site.running import ROOT
 from tests.test_refusals import SAMPLE

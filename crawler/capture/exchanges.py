@@ -7,16 +7,16 @@ from typing import Any
 from scrapy import Request
 
 from archive.capture import Original
-from archive.exchange import Exchange
-from archive.exchange_records import IDENTICAL, NOT_MODIFIED
-from archive.http import Message
-from archive.record import warc_date
+from archive.http.message import Message
+from archive.warc.exchange import Exchange
+from archive.warc.exchange_records import IDENTICAL, NOT_MODIFIED
+from archive.warc.record import warc_date
 from crawler.capture.redaction import RECEIVED, SENT, redacted
 from crawler.capture.tap import Tap
-from crawler.errand import Errand
-from crawler.outcomes import of_error, truncation
-from crawler.reasons import cause
-from crawler.visits import Failure
+from crawler.context import Errand
+from crawler.visits.network_errors import cause
+from crawler.visits.outcomes import of_error, truncation
+from crawler.visits.visit import Failure
 
 _ERROR_LIMIT = 500
 _TLS = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}

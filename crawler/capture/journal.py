@@ -5,9 +5,9 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from archive.exchange import Exchange
 from archive.files import writing
-from archive.record import json_block
+from archive.warc.exchange import Exchange
+from archive.warc.record import json_block
 
 CRAWL_LOG, ROBOTS, SETTINGS = "crawl-log", "robots", "settings"
 PIECE = 8 * 1024 * 1024

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from archive.capture import Capture, Original
-from archive.exchange import Exchange
 from archive.files import as_written
-from archive.http import Message
-from archive.reader import StoredExchange, read_exchange_at
+from archive.http.message import Message
+from archive.warc.exchange import Exchange
+from archive.warc.reader import StoredExchange, read_exchange_at
 from crawler.state import State
 
 

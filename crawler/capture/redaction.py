@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from archive.http import head_end
+from archive.http.message import head_end
 
 PLACEHOLDER = b"[redacted]"
 SENT = ("authorization", "cookie", "proxy-authorization")

@@ -11,17 +11,17 @@ from scrapy import Request
 from archive.capture import Capture, Original
 from archive.digest import digest
 from archive.errors import ArchiveError
-from archive.exchange import Exchange
-from archive.http import Message, parse_message
-from archive.warc import WarcWriter
+from archive.http.message import Message, parse_message
+from archive.warc.exchange import Exchange
+from archive.warc.writer import WarcWriter
 from crawler.capture.exchanges import errand_of, exchange_of
 from crawler.capture.journal import Journal
 from crawler.capture.originals import Originals
+from crawler.capture.sequencer import Turns
 from crawler.capture.tap import Tap
-from crawler.capture.thread import WarcThread
 from crawler.capture.validators import Validators
-from crawler.recovery.resource import Recovered
-from crawler.turns import Turns
+from crawler.capture.writer_thread import WarcThread
+from crawler.recovery.recovered_page import Recovered
 
 AT_ONCE = 1 << 18
 """Bytes that are read on the event loop; more may take seconds, in chunks of one byte, while the loop goes on."""

@@ -8,7 +8,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionDone
 from twisted.python.failure import Failure
 
-from crawler.limits import HeadLimit
+from crawler.capture.head_limit import HeadLimit
 
 PeerCheck = Callable[[str, str], Exception | None]
 """Takes the addresses of both ends of a connection, the peer's first; gives what speaks against it."""

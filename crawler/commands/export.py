@@ -8,12 +8,12 @@ from scrapy.commands import ScrapyCommand
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
-from archive.holdings import Days
-from archive.package import is_package
-from archive.wacz import Exported, export_wacz
-from crawler.days import day
+from archive.wacz.export import Exported, export_wacz
+from archive.wacz.package import is_package
+from archive.wacz.selection import Days
+from crawler.arguments import day
+from crawler.commands.exit_status import INTERRUPTED, LOOK, REFUSED, say
 from crawler.errors import ArgumentError
-from crawler.exits import INTERRUPTED, LOOK, REFUSED, say
 from crawler.version import SOFTWARE
 
 FORMATS = ("wacz",)

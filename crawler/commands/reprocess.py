@@ -11,18 +11,18 @@ from scrapy.spiderloader import get_spider_loader
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.names import new_run, parse_warc_name
-from archive.reader import read_records
+from archive.warc.reader import read_records
 from crawler.capture.originals import Originals
+from crawler.commands.exit_status import INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.progress_meter import Meter
 from crawler.errors import ArgumentError
-from crawler.exits import INTERRUPTED, LOOK, REFUSED, say
-from crawler.extraction.pool import ExtractionPool
-from crawler.guard import AddressGuard
-from crawler.identity.ledger import Ledger
-from crawler.identity.rules import Rules
-from crawler.meter import Meter
-from crawler.output import Output, finishing, job_of
-from crawler.report import RunReport
-from crawler.reprocess import Reprocessing
+from crawler.extraction.workers.pool import ExtractionPool
+from crawler.guard.address_guard import AddressGuard
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.rules import Rules
+from crawler.output.report import RunReport
+from crawler.run.reprocess_job import Output, finishing, job_of
+from crawler.run.reprocessing import Reprocessing
 
 
 class Command(ScrapyCommand):

@@ -13,12 +13,12 @@ from scrapy.exceptions import UsageError
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
-from archive.verify import Problem, verify
-from crawler.exits import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from archive.verification.verify import Problem, verify
+from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.items import STREAMS
-from crawler.line_checks import LINE_CHECKS
-from crawler.plain import plain
-from crawler.schemas import schema_of
+from crawler.output.line_checks import LINE_CHECKS
+from crawler.output.schemas import schema_of
+from crawler.text.sanitize import plain
 
 
 class Command(ScrapyCommand):

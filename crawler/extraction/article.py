@@ -6,24 +6,24 @@ Pure: no state, no network; the same bytes give the same article in a crawl and 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.extraction.authors import credits_of
-from crawler.extraction.body import body_of
-from crawler.extraction.charset import utf8_of
-from crawler.extraction.dates import dates_of
-from crawler.extraction.decoding import BodyTooLarge, BodyUndecodable, decoded_body
-from crawler.extraction.language import language_of
-from crawler.extraction.links import canonical_hints, image_of
-from crawler.extraction.measures import Measures
-from crawler.extraction.outcomes import verdict
-from crawler.extraction.page import Page
-from crawler.extraction.parsing import Unparsable, parsed
+from crawler.extraction.decoding.charset import utf8_of
+from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from crawler.extraction.decoding.html_tree import Unparsable, parsed
+from crawler.extraction.metadata.authors import credits_of
+from crawler.extraction.metadata.dates import dates_of
+from crawler.extraction.metadata.language import language_of
+from crawler.extraction.metadata.links import canonical_hints, image_of
+from crawler.extraction.metadata.rights import rights_of
+from crawler.extraction.metadata.site import site_of
+from crawler.extraction.metadata.tags import description_of, tags_of
+from crawler.extraction.metadata.title import headline, headlines
 from crawler.extraction.result import Extraction
-from crawler.extraction.rights import rights_of
-from crawler.extraction.signals import media_type_problem, signals_of
-from crawler.extraction.site import site_of
-from crawler.extraction.tags import description_of, tags_of
-from crawler.extraction.text import folded
-from crawler.extraction.title import headline, headlines
+from crawler.extraction.strings import folded
+from crawler.extraction.structure.measures import Measures
+from crawler.extraction.structure.page import Page
+from crawler.extraction.text.body import body_of
+from crawler.extraction.verdicts.signals import media_type_problem, signals_of
+from crawler.extraction.verdicts.verdict import verdict
 
 Headers = Sequence[tuple[str, str]]
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from urllib.parse import urlsplit
 
-from crawler.errand import Errand
-from crawler.manners import Manners
-from crawler.politeness import Politeness
+from crawler.context import Errand
+from crawler.politeness.pacing import Politeness
+from crawler.politeness.policy import Manners
 from crawler.state import State
 
 PENDING, LEASED = 0, 1

@@ -5,8 +5,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from crawler.common_words import all_common
-from crawler.identity.terms import languages_of, pieces, tokens
+from crawler.identity.tokens import languages_of, pieces, tokens
+from crawler.text.stop_words import all_common
 
 FITS_NOT = 0.3
 """Below this, a page is about something else: a home page, a reused address, a wrong link (docs/decisions/0011)."""

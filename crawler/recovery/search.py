@@ -8,9 +8,9 @@ from typing import Self
 
 import orjson
 
-from crawler.errand import Errand
-from crawler.recovery.answers import Copy, Holdings, nearest
-from crawler.recovery.archives import Archive, archives_of, stamp_of
+from crawler.context import Errand
+from crawler.mementos.interfaces import Archive, archives_of, stamp_of
+from crawler.mementos.listings import Copy, Holdings, nearest
 from crawler.urls import canonical_url
 
 CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"

@@ -7,8 +7,18 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from crawler.urls.canonical import canonical_url
+from crawler.urls.features import (
+    DIGITS,
+    SCRIPT,
+    VIEW_PARAMETER,
+    Telling,
+    alike,
+    ids_of,
+    is_slug,
+    without_view,
+    words_of,
+)
 from crawler.urls.sites import registrable_domain, same_site
-from crawler.urls.telling import DIGITS, SCRIPT, VIEW_PARAMETER, Telling, alike, ids_of, is_slug, without_view, words_of
 
 BELIEVED = ("canonical", "original_url", "og:url")
 """Kinds of hint, the strongest first. `amphtml` names another view of the page, never the article."""

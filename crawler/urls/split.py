@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 import idna
 
-from crawler.networks import IPAddress
+from crawler.urls.networks import IPAddress
 
 MAX_LENGTH = 8000
 """Characters of an address; RFC 9110 section 4.1 asks for at least that many."""

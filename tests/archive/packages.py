@@ -13,11 +13,11 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.collection import Collection
-from archive.exchange import Exchange
-from archive.holdings import Days
 from archive.names import segment_name
-from archive.record import HTTP_REQUEST, HTTP_RESPONSE, Fields, member, record
-from archive.wacz import Exported, export_wacz
+from archive.wacz.export import Exported, export_wacz
+from archive.wacz.selection import Days
+from archive.warc.exchange import Exchange
+from archive.warc.record import HTTP_REQUEST, HTTP_RESPONSE, Fields, member, record
 from tests.archive import samples
 from tests.archive.samples import RUN, SOFTWARE, exchange
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from archive.capture import Capture, Original
 from archive.digest import digest
-from archive.exchange import Exchange
-from archive.http import parse_message
-from archive.record import new_record_id
-from archive.warc import WarcWriter
+from archive.http.message import parse_message
+from archive.warc.exchange import Exchange
+from archive.warc.record import new_record_id
+from archive.warc.writer import WarcWriter
 
 DATE = "2026-02-07T10:11:12.123456Z"
 INFO = {"operator": "editor@example.org", "robots": "RFC 9309", "http-header-user-agent": "pressmark/0.1"}

@@ -9,11 +9,11 @@ from typing import Any
 import orjson
 
 from archive.capture import Capture
-from archive.cdxj import update_index
 from archive.collection import Collection
-from archive.exchange import Exchange
+from archive.index.cdxj import update_index
 from archive.segments import SegmentWriter
-from archive.warc import WarcWriter
+from archive.warc.exchange import Exchange
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 from tests.archive.samples import RUN
 

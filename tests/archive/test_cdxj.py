@@ -5,11 +5,11 @@ from pathlib import Path
 import orjson
 
 from archive.capture import Capture
-from archive.cdxj import cdxj_lines, update_index
 from archive.collection import Collection
-from archive.exchange import Exchange
-from archive.warc import WarcWriter
-from archive.written_index import WrittenIndex
+from archive.index.cdxj import cdxj_lines, update_index
+from archive.index.written_index import WrittenIndex
+from archive.warc.exchange import Exchange
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 from tests.archive.readers import warcio_payload
 

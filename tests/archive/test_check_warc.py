@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from archive import record
-from archive.cdxj import update_index
-from archive.problem import Problem
-from archive.record import new_record_id
-from archive.verify import verify
+from archive.index.cdxj import update_index
+from archive.verification.problem import Problem
+from archive.verification.verify import verify
+from archive.warc import record
+from archive.warc.record import new_record_id
 from tests.archive import samples
 from tests.archive.sound import SCHEMAS, Sample, sound_sample
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.chunked import LINE_LIMIT, Dechunker
-from archive.http import HEAD_LIMIT, head_end, parse_head, parse_message
+from archive.http.chunked import LINE_LIMIT, Dechunker
+from archive.http.message import HEAD_LIMIT, head_end, parse_head, parse_message
 from tests.archive import samples
 
 HEAD = b"HTTP/1.1 200 OK\r\n"

@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.http import HEAD_LIMIT, parse_message
-from archive.payload import PayloadReader
+from archive.http.message import HEAD_LIMIT, parse_message
+from archive.http.payload import PayloadReader
 from tests.archive import samples
 
 _BITS = [samples.PLAIN, samples.CHUNKED, b"HTTP/1.1 103 X\r\n\r\n", b"3\r\nabc\r\n", b"0\r\n\r\n", b"\r\n", b"x"]

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import record
 from archive.errors import ArchiveError
-from archive.reader import Damage, DamageError, StoredExchange, read_exchange_at, read_exchanges
+from archive.warc import record
+from archive.warc.reader import Damage, DamageError, StoredExchange, read_exchange_at, read_exchanges
 from tests.archive import samples
 from tests.archive.samples import two_exchanges, write
 

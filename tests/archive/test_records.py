@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from archive import record
 from archive.errors import ArchiveError
-from archive.records import Damage, DamageError, Record, read_record_at, read_records
+from archive.warc import record
+from archive.warc.records import Damage, DamageError, Record, read_record_at, read_records
 from tests.archive import samples
 from tests.archive.samples import two_exchanges
 

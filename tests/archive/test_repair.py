@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from archive.cdxj import update_index
 from archive.collection import Collection
 from archive.errors import ArchiveError
-from archive.reader import read_exchanges, read_records
+from archive.index.cdxj import update_index
 from archive.repair import Cut, repair
 from archive.segments import SegmentWriter
-from archive.verify import verify
-from archive.warc import WarcWriter
+from archive.verification.verify import verify
+from archive.warc.reader import read_exchanges, read_records
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 from tests.archive.readers import fastwarc_block_checks
 from tests.archive.sound import SCHEMAS
@@ -24,7 +24,7 @@ import itertools, orjson, sys
 from pathlib import Path
 from archive.collection import Collection
 from archive.segments import SegmentWriter
-from archive.warc import WarcWriter
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 collection = Collection.open(Path(sys.argv[1]), software=samples.SOFTWARE)
 run = collection.new_run_id()

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from archive.sorting import SortedLines
+from archive.index.sorting import SortedLines
 
 
 def test_lines_over_the_memory_limit_are_sorted_too(tmp_path: Path) -> None:

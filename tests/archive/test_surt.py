@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.surt import surt
+from archive.index.surt import surt
 
 SID = "9682993c8daa2c5497996114facdc805"
 

@@ -9,7 +9,7 @@ import pytest
 from archive.collection import Collection
 from archive.digest import digest
 from archive.segments import SegmentWriter
-from archive.verify import Problem, verify
+from archive.verification.verify import Problem, verify
 from tests.archive import samples
 from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, WARC, Sample, sound_sample
 

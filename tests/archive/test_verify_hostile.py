@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.facts import Facts
-from archive.verify import verify
+from archive.verification.facts import Facts
+from archive.verification.verify import verify
 from tests.archive import samples
 from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, Sample, sound_sample
 

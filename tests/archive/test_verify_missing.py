@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from archive.verify import verify
-from archive.warc import WarcWriter
+from archive.verification.verify import verify
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, Sample, sound_sample
 

@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
-from archive.cdxj import update_index
 from archive.collection import Collection
 from archive.errors import ArchiveError
-from archive.record import HTTP_RESPONSE, Fields, member, record
-from archive.wacz import export_wacz
+from archive.index.cdxj import update_index
+from archive.wacz.export import export_wacz
+from archive.warc.record import HTTP_RESPONSE, Fields, member, record
 from tests.archive.packages import (
     FIRST,
     SECOND,

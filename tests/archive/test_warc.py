@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ArchiveError
-from archive.warc import WarcWriter
+from archive.warc.writer import WarcWriter
 from tests.archive import samples
 from tests.archive.readers import (
     fastwarc_block_checks,

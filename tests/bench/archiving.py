@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.extraction.result import Extraction
-from crawler.visits import Unread, Visit
+from crawler.visits.visit import Unread, Visit
 from tests.bench.settings import *  # noqa: F403
 
 
@@ -20,4 +20,4 @@ class UnreadPipeline:
         return replace(item, result=self.READ) if isinstance(item, Visit) and isinstance(item.result, Unread) else item
 
 
-ITEM_PIPELINES = {"tests.bench.archiving.UnreadPipeline": 100, "crawler.pipelines.LedgerPipeline": 200}
+ITEM_PIPELINES = {"tests.bench.archiving.UnreadPipeline": 100, "crawler.components.pipelines.LedgerPipeline": 200}

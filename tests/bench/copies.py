@@ -5,7 +5,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-from crawler.identity.copies import Copies
+from crawler.ledger.near_duplicates import Copies
 from crawler.state import State
 from tests.bench.measure import BenchError
 from tests.bench.pages import words

@@ -17,11 +17,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.errors import NotFetched
-from crawler.resolver import resolver_refusal
+from crawler.guard.resolver import resolver_refusal
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
-    "TWISTED_DNS_RESOLVER": "crawler.resolver.GuardResolver",
+    "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardResolver",
     "ADDRESS_GUARD_ALLOW": ["127.0.0.1"],
     "ROBOTSTXT_OBEY": True,
     "RETRY_TIMES": 0,
@@ -32,7 +32,7 @@ SETTINGS = {
     "REMOTE_CONTROL_ENABLED": False,
     "DOWNLOADER_MIDDLEWARES_BASE": {},
     "DOWNLOADER_MIDDLEWARES": {
-        "crawler.robots.RobotsMiddleware": 100,
+        "crawler.components.robots_middleware.RobotsMiddleware": 100,
         "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
         "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
     },

@@ -6,7 +6,7 @@ from scrapy.downloadermiddlewares.downloadtimeout import DownloadTimeoutMiddlewa
 from scrapy.downloadermiddlewares.useragent import UserAgentMiddleware
 from scrapy.utils.test import get_crawler
 
-from crawler.defaults import DefaultsMiddleware
+from crawler.components.request_defaults import DefaultsMiddleware
 
 SETTINGS = {
     "DEFAULT_REQUEST_HEADERS": {"accept": "text/html", "Accept-Language": "en;q=0.9", "X-Not": None},

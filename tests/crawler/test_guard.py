@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crawler.guard import AddressGuard
+from crawler.guard.address_guard import AddressGuard
 from crawler.urls import request_url
 from crawler.urls.split import split_url
 

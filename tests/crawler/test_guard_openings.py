@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scrapy.settings import Settings
 
 from crawler.errors import ArgumentError
-from crawler.guard import AddressGuard, environment_proxies
+from crawler.guard.address_guard import AddressGuard, environment_proxies
 from tests.crawler.test_guard import GUARD, PRIVATE_V4, to_6to4, within
 
 # Openings

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.limits import HeadLimit
+from crawler.capture.head_limit import HeadLimit
 
 HEAD = b"HTTP/1.1 200 OK\r\nServer: x\r\nContent-Length: 3\r\n\r\n"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from crawler.identity.ids import article_id, source_id, text_digest
-from crawler.line_checks import LINE_CHECKS
+from crawler.output.line_checks import LINE_CHECKS
 from crawler.version import VERSION
 
 PAGE = "http://gazette.example/a"

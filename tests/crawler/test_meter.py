@@ -1,6 +1,6 @@
 import io
 
-from crawler.meter import Meter
+from crawler.commands.progress_meter import Meter
 
 
 class Terminal(io.StringIO):

@@ -9,8 +9,8 @@ import pytest
 from archive.files import take_lock
 from crawler.errors import ArgumentError
 from crawler.items import Source
-from crawler.output import UNFINISHED, Output, job_of
-from crawler.report import RunReport
+from crawler.output.report import RunReport
+from crawler.run.reprocess_job import UNFINISHED, Output, job_of
 
 RUN, OTHER_RUN = "20260207101112-abc123", "20260301000000-abcdef"
 
@@ -42,7 +42,7 @@ def urls(directory: Path) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _durable_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crawler.output.CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr("crawler.run.reprocess_job.CHECKPOINT_SECONDS", 0.0)
 
 
 def test_lines_after_the_last_checkpoint_are_cut_off_and_written_again(tmp_path: Path) -> None:

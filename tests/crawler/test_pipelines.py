@@ -8,14 +8,14 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from archive.capture import Capture
-from crawler.errand import Errand
+from crawler.capture.sequencer import Turns
+from crawler.components.pipelines import ExtractionPipeline, LedgerPipeline
+from crawler.context import Errand
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger
-from crawler.identity.rules import Rules
-from crawler.pipelines import ExtractionPipeline, LedgerPipeline
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.rules import Rules
 from crawler.state import State
-from crawler.turns import Turns
-from crawler.visits import Result, Unread, Visit
+from crawler.visits.visit import Result, Unread, Visit
 
 A = "http://paper.example/news/the-wall-of-the-harbour-town"
 FIRST = Extraction(outcome="article", title="T", text="Some words that are the text of it.")

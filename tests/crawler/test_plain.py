@@ -3,7 +3,7 @@ import logging
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.plain import PlainFormatter, make_plain, plain, whole
+from crawler.text.sanitize import PlainFormatter, make_plain, plain, whole
 
 EVIL = "\x1b]0;owned\x07\r\nERROR nothing\x9b31m\u2028\u202e\ud800"
 

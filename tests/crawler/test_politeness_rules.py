@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from crawler.manners import Manners
-from crawler.politeness import Politeness
-from crawler.recovery.lost import is_lost
-from crawler.visits import Failure
+from crawler.politeness.pacing import Politeness
+from crawler.politeness.policy import Manners
+from crawler.recovery.lost_pages import is_lost
+from crawler.visits.visit import Failure
 
 HOST = "a.example"
 SILENT = "timeout"

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from archive.names import RECOVERED, warc_name
-from crawler.position import Position, PositionStore
+from crawler.run.position import Position, PositionStore
 from crawler.state import State
 
 EARLIER, RUN, LATER = "20260201000000-aaaaaa", "20260202000000-bbbbbb", "20260203000000-cccccc"

@@ -1,7 +1,7 @@
 import pytest
 from scrapy import Request
 
-from crawler.proxy import ProxyMiddleware
+from crawler.components.proxy import ProxyMiddleware
 
 PROXY = "http://user:secret@127.0.0.1:3128"
 

@@ -10,7 +10,7 @@ from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost,
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, RequestTransmissionFailed, ResponseFailed, ResponseNeverReceived
 
-from crawler.reasons import network_reason
+from crawler.visits.network_errors import network_reason
 
 
 def wrapped(outer: type[Exception] | None, inner: type[Exception], *first: Exception) -> BaseException:

@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from crawler.refresh import refresh_target
+from crawler.visits.meta_refresh import refresh_target
 
 HERE = "http://a.example/from/here"
 

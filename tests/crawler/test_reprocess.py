@@ -9,16 +9,16 @@ from pathlib import Path
 import orjson
 
 from archive.digest import digest
-from archive.exchange import Exchange
 from archive.names import new_run
-from archive.warc import WarcWriter
+from archive.warc.exchange import Exchange
+from archive.warc.writer import WarcWriter
 from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger
-from crawler.identity.rules import Rules
-from crawler.outcomes import Headers
-from crawler.reprocess import AHEAD, Reprocessing
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.rules import Rules
+from crawler.run.reprocessing import AHEAD, Reprocessing
 from crawler.state import State
+from crawler.visits.outcomes import Headers
 from spiders.events import EventsSpider
 
 DATE = "2026-02-07T10:11:12.123456Z"

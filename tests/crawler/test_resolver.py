@@ -6,8 +6,8 @@ from typing import Any
 from twisted.internet.address import IPv4Address
 from twisted.internet.task import Clock
 
-from crawler.guard import AddressGuard
-from crawler.resolver import KEPT_REFUSALS, GuardResolver
+from crawler.guard.address_guard import AddressGuard
+from crawler.guard.resolver import KEPT_REFUSALS, GuardResolver
 from tests.crawler.loopback import Reply, loopback
 from tests.crawler.small_crawl import small_crawl
 

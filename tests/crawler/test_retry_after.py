@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.retry_after import retry_after
+from crawler.politeness.retry_after import retry_after
 
 DATE = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT")
 LATER = "Sun, 06 Nov 1994 08:51:37 GMT"

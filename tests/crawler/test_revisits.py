@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.capture import Capture
-from crawler.errand import Errand
+from crawler.context import Errand
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger
-from crawler.identity.rules import Rules
-from crawler.revisits import AUTO, SLACK, asked_before
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.rules import Rules
+from crawler.run.revisits import AUTO, SLACK, asked_before
 from crawler.state import State
-from crawler.visits import KNOWN, Failure, Result, Unchanged, Visit
+from crawler.visits.visit import KNOWN, Failure, Result, Unchanged, Visit
 
 URL = "http://paper.example/wall"
 TEXT = Extraction(outcome="article", title="T", text="Some words that are the text.")

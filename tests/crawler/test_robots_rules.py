@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 from scrapy.utils.test import get_crawler
 
-from crawler.robots import RobotsMiddleware
-from crawler.robots_rules import MAX_BYTES, RobotsRules
-from crawler.robots_verdicts import CAPACITY, FAILURE_SECONDS, VALID_SECONDS, RobotsRecord, Verdicts
+from crawler.components.robots_middleware import RobotsMiddleware
+from crawler.robots.rules import MAX_BYTES, RobotsRules
+from crawler.robots.verdicts import CAPACITY, FAILURE_SECONDS, VALID_SECONDS, RobotsRecord, Verdicts
 
 # The rules
 

@@ -4,7 +4,7 @@ import pytest
 from pydispatch import dispatcher
 from scrapy.utils.test import get_crawler
 
-from crawler.signals import HeardSignals
+from crawler.components.signals import HeardSignals
 
 SIGNAL = object()
 

@@ -1,6 +1,6 @@
 import asyncio
 
-from crawler.turns import Turns
+from crawler.capture.sequencer import Turns
 
 
 def test_turns_are_taken_in_the_order_in_which_numbers_were_handed_out() -> None:

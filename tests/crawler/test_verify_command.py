@@ -12,7 +12,7 @@ from scrapy.settings import Settings
 
 from archive.collection import Collection
 from archive.errors import ArchiveError
-from archive.warc import WarcWriter
+from archive.warc.writer import WarcWriter
 from crawler.commands.verify import Command
 from tests.archive import samples
 from tests.archive.sound import sound_sample

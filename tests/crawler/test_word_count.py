@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crawler.word_count import _WORD, word_count
+from crawler.text.word_count import _WORD, word_count
 
 
 @pytest.mark.parametrize(

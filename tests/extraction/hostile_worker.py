@@ -6,9 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from crawler.extraction.frames import Headers
 from crawler.extraction.result import Extraction
-from crawler.extraction.worker import serve
+from crawler.extraction.workers.messages import Headers
+from crawler.extraction.workers.worker import serve
 
 
 def hostile(payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:

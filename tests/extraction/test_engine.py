@@ -11,9 +11,9 @@ from lxml.etree import XPath, _Element, tostring
 from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction, xpaths
 
-from crawler.extraction import engine_frames, engine_furniture
-from crawler.extraction.engine import ENGINE, text_of_tree
-from crawler.extraction.text import words
+from crawler.extraction.engine import body_frames, discards
+from crawler.extraction.engine.trafilatura_steps import ENGINE, text_of_tree
+from crawler.extraction.strings import words
 
 PAGES = sorted(Path(__file__).with_name("pages").rglob("*.html"))
 # What trafilatura's expressions speak of, and what is nearly that.
@@ -64,12 +64,12 @@ def by_trafilatura(tree: HtmlElement) -> _Element | None:
 @given(trees())
 @settings(deadline=None, max_examples=300)
 def test_the_same_elements_are_found_as_by_trafilaturas_expressions(tree: HtmlElement) -> None:
-    assert set(engine_furniture.discarded(tree)) == found_by(xpaths.OVERALL_DISCARD_XPATH, tree)
-    assert set(engine_furniture.captions(tree)) == found_by(xpaths.DISCARD_IMAGE_ELEMENTS, tree)
-    assert set(engine_furniture.teasers(tree)) == found_by(xpaths.TEASER_DISCARD_XPATH, tree)
-    assert set(engine_furniture.comments(tree)) == found_by(xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH, tree)
-    assert set(engine_furniture.appended(tree)) == found_by(xpaths.RAW_TREE_PRUNE_XPATH, tree)
-    for frame, expression in zip(engine_frames.FRAMES, xpaths.BODY_XPATH, strict=True):
+    assert set(discards.discarded(tree)) == found_by(xpaths.OVERALL_DISCARD_XPATH, tree)
+    assert set(discards.captions(tree)) == found_by(xpaths.DISCARD_IMAGE_ELEMENTS, tree)
+    assert set(discards.teasers(tree)) == found_by(xpaths.TEASER_DISCARD_XPATH, tree)
+    assert set(discards.comments(tree)) == found_by(xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH, tree)
+    assert set(discards.appended(tree)) == found_by(xpaths.RAW_TREE_PRUNE_XPATH, tree)
+    for frame, expression in zip(body_frames.FRAMES, xpaths.BODY_XPATH, strict=True):
         assert frame(tree) is next(iter(cast(list[HtmlElement], expression(tree))), None)
 
 

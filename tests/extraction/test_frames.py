@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.extraction.frames import LENGTH, READY, answer, extraction_of, message_of, packed
 from crawler.extraction.result import Extraction
+from crawler.extraction.workers.messages import LENGTH, READY, answer, extraction_of, message_of, packed
 
 
 def sent(extraction: Extraction) -> Extraction:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.extraction.article import extract_article
 from crawler.extraction.result import Extraction
-from crawler.extraction.text import words
+from crawler.extraction.strings import words
 
 CAPTURED = "2026-02-07T10:11:12.123456Z"
 OUTCOMES = {"article", "not_article", "soft_404", "blocked", "too_large", "extraction_failed"}

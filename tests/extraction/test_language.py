@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.common_words import common_words
-from crawler.extraction import language
 from crawler.extraction.article import extract_article
+from crawler.extraction.metadata import language
+from crawler.text.stop_words import common_words
 from tests.crawler.identity.event_pairs import Pair, pairs
 
 CAPTURED = "2026-11-21T00:00:00.000000Z"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.extraction.furniture import is_notice, without_furniture
-from crawler.extraction.lines import Line
+from crawler.extraction.structure.lines import Line
+from crawler.extraction.text.boilerplate import is_notice, without_furniture
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extraction.moments import read_moment
+from crawler.extraction.metadata.moments import read_moment
 from tests.extraction.test_metadata import TEXT, read
 
 FIFTH = "2026-02-05"

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extraction import phrases
+from crawler.extraction.structure import phrases
 
 TABLE = Path(phrases.__file__).with_name("phrases.txt").read_text(encoding="utf-8")
 SECTIONS = {

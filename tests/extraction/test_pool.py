@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from crawler.extraction.article import extract_article
-from crawler.extraction.pool import ROOT, ExtractionPool, WorkerError
 from crawler.extraction.result import Extraction
+from crawler.extraction.workers.pool import ROOT, ExtractionPool, WorkerError
 
 MEMORY = 1 << 30
 CAPTURED = "2026-02-07T10:11:12.123456Z"
@@ -119,7 +119,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, busy: bool) ->
     pid_file = tmp_path / "pid"
     code = (
         "import sys, time\n"
-        "from crawler.extraction.pool import ExtractionPool\n"
+        "from crawler.extraction.workers.pool import ExtractionPool\n"
         f"pool = ExtractionPool(1, 600, {MEMORY}, {HOSTILE!r})\n"
         "pool.extract(b'warm', [], 'http://example.org/', '')\n"
         f"open({str(pid_file)!r}, 'w').write(str(pool._workers[0]._process.pid))\n"

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from archive.collection import Collection
-from archive.verify import verify
-from crawler.schemas import CLASSES, schema_of
+from archive.verification.verify import verify
+from crawler.output.schemas import CLASSES, schema_of
 from tests.hostile.address_cases import SECRET
 from tests.hostile.crawled import EVENTS, ROOT, Crawled, crawl, everything, expected, hostile_web
 from tests.hostile.server import HostileServer

@@ -8,8 +8,8 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.recovery.answers import Copy
-from crawler.recovery.archives import Archive, archives_of
+from crawler.mementos.interfaces import Archive, archives_of
+from crawler.mementos.listings import Copy
 from tests.recovery.archive_web import HANG_UP, Answer, ArchiveWeb, article
 from tests.scrapy_command import Done, scrapy
 from tests.site.running import proxy_environment

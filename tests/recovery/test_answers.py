@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.recovery.answers import (
+from crawler.mementos.listings import (
     MAX_ANSWER,
     MAX_TRIED,
     Copy,

@@ -5,18 +5,18 @@ from dataclasses import replace
 import pytest
 
 from archive.capture import Capture
-from crawler.errand import Errand
+from crawler.context import Errand
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger, Line
-from crawler.identity.rules import Rules
 from crawler.items import Article, Source
-from crawler.recovery.answers import Copy, Holdings
-from crawler.recovery.mementos import asked_address
-from crawler.recovery.replies import memento_for
+from crawler.ledger.ledger import Ledger, Line
+from crawler.ledger.rules import Rules
+from crawler.mementos.addresses import asked_address
+from crawler.mementos.listings import Copy, Holdings
+from crawler.mementos.replies import memento_for
 from crawler.recovery.search import Search, begun
-from crawler.reprocess import decided
+from crawler.run.reprocessing import decided
 from crawler.state import State
-from crawler.visits import Failure, Hop, Result, Visit
+from crawler.visits.visit import Failure, Hop, Result, Visit
 
 LIVE = "http://paper.example/wall"
 COPY = f"https://web.archive.org/web/20120503051852/{LIVE}"

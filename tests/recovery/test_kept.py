@@ -5,11 +5,11 @@ from pathlib import Path
 
 from archive.capture import Capture
 from archive.collection import Collection
-from archive.warc import WarcWriter
-from crawler.errand import Errand
+from archive.warc.writer import WarcWriter
+from crawler.context import Errand
 from crawler.extraction.result import Extraction
-from crawler.recovery.resource import SOURCE, Kept
-from crawler.visits import Visit
+from crawler.recovery.recovered_page import SOURCE, Kept
+from crawler.visits.visit import Visit
 
 COPIES = [f"http://web.archive.example/web/20120503000000id_/http://a.example/{number}" for number in range(4)]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from archive.records import read_records
+from archive.warc.records import read_records
 from tests.recovery.archive_web import ArchiveWeb, archive_web
 from tests.recovery.lost_web import EVENT, arguments, crawl, fill
 from tests.scrapy_command import scrapy

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from archive.record import JSON
-from archive.records import Record, read_records
+from archive.warc.record import JSON
+from archive.warc.records import Record, read_records
 from crawler.recovery.search import FIRST_DAY
 from tests.recovery.archive_web import Answer, ArchiveWeb, archive_web, article
 from tests.recovery.lost_web import (

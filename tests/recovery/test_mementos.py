@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.recovery.mementos import asked_address, memento_address
+from crawler.mementos.addresses import asked_address, memento_address
 from crawler.urls import request_url
 from crawler.urls.split import MAX_LENGTH
 

@@ -4,11 +4,11 @@ import gzip
 
 import pytest
 
-from crawler.errand import Errand
-from crawler.outcomes import of_status
-from crawler.recovery.mementos import asked_address
-from crawler.recovery.replies import Memento, memento_for, original_headers, within_archive
-from crawler.visits import Failure, Hop, Unread
+from crawler.context import Errand
+from crawler.mementos.addresses import asked_address
+from crawler.mementos.replies import Memento, memento_for, original_headers, within_archive
+from crawler.visits.outcomes import of_status
+from crawler.visits.visit import Failure, Hop, Unread
 from spiders.events import EventsSpider
 
 RAW = "https://web.archive.org/web/20120503051852id_/http://paper.example/news/a"

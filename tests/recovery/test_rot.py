@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crawler.recovery.rot import MAX_PUBLISHERS, MAX_REASONS, LinkRot, link_of, publisher_of
+from crawler.output.link_rot import MAX_PUBLISHERS, MAX_REASONS, LinkRot, link_of, publisher_of
 
 COPY = "https://web.archive.org/web/2012/http://news.paper.example/a"
 

@@ -6,13 +6,13 @@ from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 
 from crawler.errors import ArgumentError
-from crawler.reasons import network_reason
-from crawler.recovery.answers import Copy, Holdings
-from crawler.recovery.archives import archive_hosts, archives_of
-from crawler.recovery.lost import is_lost
+from crawler.mementos.interfaces import archive_hosts, archives_of
+from crawler.mementos.listings import Copy, Holdings
+from crawler.recovery.lost_pages import is_lost
 from crawler.recovery.search import FIRST_DAY, MAX_REFUSALS, Search, begun, conditions, dumped, loaded
-from crawler.recovery.searches import PAGE, Searches
+from crawler.recovery.search_table import PAGE, Searches
 from crawler.state import State
+from crawler.visits.network_errors import network_reason
 
 URL = "http://paper.example/2012/05/wall"
 NOW = "2026-02-07T10:11:12.123456Z"

@@ -14,8 +14,8 @@ from urllib.parse import urldefrag
 import pytest
 
 from archive.collection import Collection
-from archive.holdings import Days
-from archive.wacz import export_wacz
+from archive.wacz.export import export_wacz
+from archive.wacz.selection import Days
 from tests.archive import samples
 from tests.replay import viewers
 from tests.replay.browser import Browser, Frame, chromium

@@ -111,7 +111,7 @@ def replayweb_page(wacz: Path, directory: Path) -> Iterator[str]:
     for name in ("index.html", "ui.js", "sw.js"):
         shutil.copy(replayweb() / name, directory / "replay" / name)
     (directory / "index.html").write_text(_EMBED, encoding="utf-8")
-    (directory / "archive.wacz").hardlink_to(wacz)
+    (directory / "archive.wacz.export").hardlink_to(wacz)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(RangeHandler, directory=str(directory))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

@@ -10,14 +10,14 @@ from scrapy import Request
 
 from archive.capture import Capture
 from crawler.capture.validators import Validators
-from crawler.errand import Errand
-from crawler.guard import AddressGuard
-from crawler.identity.ledger import Ledger
-from crawler.identity.resolutions import Resolution
-from crawler.identity.rules import Rules
+from crawler.context import Errand
+from crawler.guard.address_guard import AddressGuard
 from crawler.items import EventEntry, EventPage, RelatedEntry
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.resolution import Resolution
+from crawler.ledger.rules import Rules
 from crawler.state import State
-from crawler.visits import Read
+from crawler.visits.visit import Read
 from spiders.events import EventsSpider
 
 BEGUN = "2026-02-07T00:00:00Z"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from archive.collection import Collection
-from archive.reader import read_exchanges
-from archive.verify import verify
+from archive.verification.verify import verify
+from archive.warc.reader import read_exchanges
 from crawler.items import STREAMS
-from crawler.schemas import schema_of
+from crawler.output.schemas import schema_of
 
 Line = dict[str, Any]
 HAD = ("archived", "duplicate")

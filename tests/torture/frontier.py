@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from crawler.errand import Errand
+from crawler.context import Errand
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 

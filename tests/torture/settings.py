@@ -5,7 +5,7 @@ from settings.sample import EXTENSIONS as ORDINARY
 
 EXTENSIONS = {
     "tests.torture.steps.KilledCollection": 0,
-    **{path: order for path, order in ORDINARY.items() if path != "crawler.extensions.CollectionExtension"},
+    **{path: order for path, order in ORDINARY.items() if path != "crawler.components.collection.CollectionExtension"},
 }
 WARC_MAX_BYTES = 30_000
 EXTRACTION_WORKERS = 1

@@ -13,14 +13,14 @@ from scrapy.crawler import Crawler
 
 import archive.files
 import archive.repair
-import crawler.extensions
-import crawler.resume
+import crawler.components.collection
+import crawler.run.resume
 from archive.files import GrowingFile
 from archive.segments import SegmentWriter
-from archive.warc import WarcWriter
-from crawler.extensions import CollectionExtension
+from archive.warc.writer import WarcWriter
+from crawler.components.collection import CollectionExtension
 from crawler.frontier.frontier import Frontier
-from crawler.position import PositionStore
+from crawler.run.position import PositionStore
 from crawler.state import State
 
 VARIABLE = "PRESSMARK_TEST_KILL"
@@ -35,10 +35,10 @@ STEPS: dict[str, tuple[tuple[Any, str], ...]] = {
     "position": ((PositionStore, "put"),),
     "commit": ((State, "commit"),),
     "rotation": ((WarcWriter, "_finish_file"),),
-    "rename": tuple((module, "finish_file") for module in (archive.files, archive.repair, crawler.resume)),
-    "repair": ((crawler.resume, "finish_files"),),
-    "index": ((crawler.extensions, "update_index"),),
-    "report": ((crawler.extensions, "write_report"), (crawler.resume, "write_report")),
+    "rename": tuple((module, "finish_file") for module in (archive.files, archive.repair, crawler.run.resume)),
+    "repair": ((crawler.run.resume, "finish_files"),),
+    "index": ((crawler.components.collection, "update_index"),),
+    "report": ((crawler.components.collection, "write_report"), (crawler.run.resume, "write_report")),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from scrapy import Request
 
 from archive.errors import ArchiveError
-from crawler.following import FollowingSpider
+from crawler.components.spider import FollowingSpider
 
 
 class AskingSpider(FollowingSpider):

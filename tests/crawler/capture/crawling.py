@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.records import Record, read_records
+from archive.warc.records import Record, read_records
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = {

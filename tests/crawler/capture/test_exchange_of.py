@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from scrapy import Request
 
-from archive.exchange import Exchange
-from archive.http import parse_message
+from archive.http.message import parse_message
+from archive.warc.exchange import Exchange
 from crawler.capture.exchanges import exchange_of
 from crawler.capture.tap import Tap
 

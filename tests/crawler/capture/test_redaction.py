@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.settings import Settings
 
-from archive.http import parse_head
+from archive.http.message import parse_head
 from crawler.capture.redaction import RECEIVED, SENT, redacted, told_settings
 
 

@@ -16,19 +16,19 @@ import pytest
 
 from archive.collection import Collection
 from archive.names import RECOVERED, new_run
-from archive.records import read_records
-from archive.verify import verify
-from archive.warc import WarcWriter
-from crawler import resume
+from archive.verification.verify import verify
+from archive.warc.records import read_records
+from archive.warc.writer import WarcWriter
 from crawler.capture.journal import CRAWL_LOG, Journal
 from crawler.capture.originals import Originals
+from crawler.capture.sequencer import Turns
 from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
 from crawler.items import STREAMS
-from crawler.position import Position, PositionStore
-from crawler.schemas import schema_of
+from crawler.output.schemas import schema_of
+from crawler.run import resume
+from crawler.run.position import Position, PositionStore
 from crawler.state import State
-from crawler.turns import Turns
 from tests.archive import samples
 from tests.crawler.capture import crawling
 from tests.crawler.capture.crawling import StoredRecord, crawl_articles, records

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from scrapy import Request
 
-from archive.http import Message, parse_message
-from archive.warc import WarcWriter
+from archive.http.message import Message, parse_message
+from archive.warc.writer import WarcWriter
 from crawler.capture.journal import Journal
 from crawler.capture.originals import Originals
+from crawler.capture.sequencer import Turns
 from crawler.capture.service import AT_ONCE, CaptureService
 from crawler.capture.tap import Tap
 from crawler.capture.validators import Validators
 from crawler.state import State
-from crawler.turns import Turns
 
 HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from archive.errors import ArchiveError
-from crawler.capture.thread import WarcThread
+from crawler.capture.writer_thread import WarcThread
 
 
 def test_what_is_given_is_done_in_that_order_by_one_thread() -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from archive.capture import Original
-from archive.exchange import Exchange
+from archive.warc.exchange import Exchange
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
+from crawler.run.stored_visits import stored_visits
 from crawler.state import State
-from crawler.stored import stored_visits
 from tests.archive import samples
 
 

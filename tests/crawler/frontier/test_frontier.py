@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from crawler.errand import Errand
+from crawler.context import Errand
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 

@@ -6,11 +6,11 @@ from typing import Any
 from scrapy import Request
 from scrapy.utils.test import get_crawler
 
-from crawler.errand import Errand
+from crawler.capture.sequencer import Turns
+from crawler.components.scheduler import AHEAD, FrontierScheduler
+from crawler.context import Errand
 from crawler.frontier.frontier import Frontier
-from crawler.frontier.scheduler import AHEAD, FrontierScheduler
 from crawler.state import State
-from crawler.turns import Turns
 
 AT_A_TIME, WORKERS = 4, 2
 

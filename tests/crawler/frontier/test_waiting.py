@@ -10,11 +10,11 @@ from scrapy.core.engine import ExecutionEngine, _Slot
 from scrapy.utils.reactor import CallLaterOnce
 from scrapy.utils.test import get_crawler
 
-from crawler.errand import Errand
+from crawler.components.politeness_middleware import UndelayedDownloader
+from crawler.context import Errand
 from crawler.frontier.frontier import Frontier
-from crawler.manners import Manners
-from crawler.politeness import Politeness
-from crawler.politeness_middleware import UndelayedDownloader
+from crawler.politeness.pacing import Politeness
+from crawler.politeness.policy import Manners
 from crawler.state import State
 
 SOURCE = Errand(role="source")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.identity.copies import CROWD, Copies, Placement
-from crawler.identity.sketch import sketch
+from crawler.identity.minhash import sketch
+from crawler.ledger.near_duplicates import CROWD, Copies, Placement
 from crawler.state import State
 from tests.crawler.identity.copy_pairs import Pair, pairs
 

@@ -6,14 +6,14 @@ from itertools import pairwise
 import pytest
 
 from archive.capture import Capture
-from crawler.errand import Errand
+from crawler.context import Errand
 from crawler.extraction.result import Extraction
-from crawler.identity.ledger import Ledger, Line
-from crawler.identity.rules import Rules
 from crawler.items import Article, Cited, Event, EventEntry, EventPage, RelatedEntry, Source
+from crawler.ledger.ledger import Ledger, Line
+from crawler.ledger.rules import Rules
 from crawler.state import State
-from crawler.visits import Again, Failure, Hop, Read, Result, Visit
-from spiders.pages import event_path
+from crawler.visits.visit import Again, Failure, Hop, Read, Result, Visit
+from spiders.sites import event_path
 
 A, B, C = "http://a.example/1", "http://b.example/2", "http://c.example/3"
 DAY = "http://wiki.example/wiki/Portal:Current_events/2026_February_5"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.identity.relevance import FITS, FITS_NOT, relevance
-from crawler.identity.terms import languages_of
+from crawler.identity.tokens import languages_of
 from tests.crawler.identity.event_pairs import Pair, pairs, with_other_stories
 
 TUNE, HELD = pairs("tune"), pairs("held")

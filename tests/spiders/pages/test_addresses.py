@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from spiders.pages import SITES, day_pages, event_path, page_url, site_of
 from spiders.pages.addresses import absolute
+from spiders.sites import SITES, day_pages, event_path, page_url, site_of
 
 
 @pytest.mark.parametrize(

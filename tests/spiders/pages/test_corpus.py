@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from crawler.items import EventEntry, EventPage
-from spiders.pages import NotAnEventPage, event_path, read_event_page
+from spiders.sites import NotAnEventPage, event_path, read_event_page
 
 ROOT = Path(__file__).parents[3]
 CORPUS = Path(ROOT, os.environ.get("PRESSMARK_CORPUS", "../shared/corpus")).resolve() / "events"

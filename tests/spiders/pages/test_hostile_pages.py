@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.items import EventPage
-from spiders.pages import SITES, NotAnEventPage, read_event_page
 from spiders.pages.limits import MAX_BYTES, MAX_ENTRIES, MAX_LINKS, MAX_ROWS
+from spiders.sites import SITES, NotAnEventPage, read_event_page
 
 URLS = {
     "wikipedia": "https://en.wikipedia.org/wiki/Portal:Current_events/2026_February_7",

@@ -1,7 +1,7 @@
 import pytest
 
-from spiders.pages.markdown import Link, clean, decode, list_items, source_links, title_link
-from spiders.pages.names import context_names
+from spiders.sites.the_context.markdown import Link, clean, decode, list_items, source_links, title_link
+from spiders.sites.the_context.names import context_names
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from spiders.pages.portal_sentences import ExternalLink, read_sentence
+from spiders.sites.wikipedia.sentences import ExternalLink, read_sentence
 
 
 def sentence(*parts: str | tuple[str]) -> tuple[str, list[str]]:

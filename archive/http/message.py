@@ -1,0 +1,183 @@
+"""HTTP/1.x messages as they came over the wire: where they end, and what they carry.
+
+Pure and linear in the input. Whatever a server sends gives a result, never an exception; where Twisted and
+RFC 9112 differ in what they tolerate, this follows the more tolerant one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from archive.http.chunked import Dechunker
+from archive.http.fields import Headers, unfolded
+
+HEAD_LIMIT = 1 << 20
+"""A head that goes on for longer than this is not complete."""
+
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_STATUS_LINE = re.compile(rb"[A-Za-z]+/\d{1,3}\.\d{1,3}[ \t]+(\d{1,4})(?=[ \t]|$)[ \t]*(.*)")
+_NO_BODY = frozenset({101, 204, 304})
+_DIGITS = re.compile(r"[0-9]{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Status line and header lines, in order, as ISO 8859-1 text."""
+
+    raw: bytes
+    status: int | None
+    reason: str
+    headers: Headers
+
+    def get(self, name: str) -> str | None:
+        """The first value of header *name*."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    def get_all(self, name: str) -> list[str]:
+        wanted = name.lower()
+        return [value for key, value in self.headers if key.lower() == wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A response taken apart; `block` is what a response record holds."""
+
+    interim: bytes
+    """The 1xx answers before the final one; empty where nothing of a final one came."""
+    block: bytes
+    """From the final status line to the end of the message: bytes beyond it are cut off.
+
+    Where nothing came but 1xx answers, these.
+    """
+    head: bytes
+    status: int | None
+    reason: str
+    headers: Headers
+    payload: bytes | None
+    """Entity body: de-chunked, still content-encoded. None where the head is incomplete."""
+    complete: bool
+    """Head and body are there as far as the message itself says how long it is."""
+    until_close: bool = False
+    """It does not say: it ends with its connection."""
+    excess: int = 0
+    """Bytes that came beyond the end of the message."""
+    trailer: int | None = None
+    """Where in the block the trailer section of a chunked body begins (RFC 9112 section 7.1.2), if one does."""
+
+
+class Counted:
+    """Body of so many bytes, or (None) of all that comes until the connection is closed (RFC 9112 section 6.3)."""
+
+    def __init__(self, length: int | None) -> None:
+        self._left = length
+        self.until_close = length is None
+        self.used = 0
+
+    @property
+    def finished(self) -> bool:
+        return not self._left
+
+    def feed(self, data: bytes) -> bytes:
+        """The part of *data* that belongs to the body."""
+        if self._left is not None:
+            data = data[: self._left]
+            self._left -= len(data)
+        self.used += len(data)
+        return data
+
+    def close(self) -> bytes:
+        return b""
+
+
+def parse_message(raw: bytes, method: str = "GET") -> Message:
+    """Read what was received for one request of *method*."""
+    start, head = _final_head(raw)
+    if start == len(raw):
+        return Message(b"", raw, b"", None, "", (), None, False)
+    interim = raw[:start]
+    if head is None:
+        status, reason = _status_line(raw[start : start + HEAD_LIMIT])
+        return Message(interim, raw[start:], b"", status, reason, (), None, False)
+    body = start + len(head.raw)
+    decoder = body_decoder(head, method)
+    payload = decoder.feed(raw[body:]) + decoder.close()
+    block = raw[start : body + decoder.used] if decoder.finished else raw[start:]
+    trailer = decoder.trailer if isinstance(decoder, Dechunker) else None
+    return Message(
+        interim,
+        block,
+        head.raw,
+        head.status,
+        head.reason,
+        head.headers,
+        payload,
+        complete=decoder.finished,
+        until_close=isinstance(decoder, Counted) and decoder.until_close,
+        excess=len(raw) - start - len(block),
+        trailer=None if trailer is None else len(head.raw) + trailer,
+    )
+
+
+def head_end(raw: bytes, start: int = 0) -> int:
+    """Where the head that begins at *start* ends, its blank line included; -1 where it does not."""
+    match = _BLANK_LINE.search(raw, start, start + HEAD_LIMIT)
+    return match.end() if match else -1
+
+
+def parse_head(raw: bytes) -> Head:
+    """Read a head: folded lines are joined, lines without a colon are passed over (they stay in the block)."""
+    status, reason = _status_line(raw)
+    headers: list[tuple[str, str]] = []
+    _, _, fields = raw.decode("latin-1").replace("\r\n", "\n").partition("\n")
+    for line in unfolded(fields, "\n"):
+        name, colon, value = line.partition(":")
+        if colon and name.strip():
+            headers.append((name.strip(), value.strip()))
+    return Head(raw, status, reason, tuple(headers))
+
+
+def body_decoder(head: Head, method: str = "GET") -> Counted | Dechunker:
+    """What takes the framing off the body that follows *head* (RFC 9112 section 6.3)."""
+    if method.upper() == "HEAD" or head.status in _NO_BODY:
+        return Counted(0)
+    codings = ",".join(head.get_all("Transfer-Encoding")).lower().split(",")
+    if codings[-1].strip() == "chunked":
+        return Dechunker()
+    if any(coding.strip() for coding in codings):
+        return Counted(None)
+    return Counted(_content_length(head))
+
+
+def _final_head(raw: bytes) -> tuple[int, Head | None]:
+    """Where the final answer begins, and its head if that is whole."""
+    start = 0
+    while (end := head_end(raw, start)) >= 0:
+        head = parse_head(raw[start:end])
+        if head.status is None:
+            break
+        if not is_interim(head):
+            return start, head
+        start = end
+    return start, None
+
+
+def is_interim(head: Head) -> bool:
+    """Whether another answer follows (RFC 9110 section 15.2); after 101 another protocol does (section 15.2.2)."""
+    return head.status is not None and 100 <= head.status < 200 and head.status != 101
+
+
+def _status_line(raw: bytes) -> tuple[int | None, str]:
+    end = raw.find(b"\n")
+    match = _STATUS_LINE.match(raw[:end].rstrip(b"\r")) if end >= 0 else None
+    if match is None:
+        return None, ""
+    return int(match[1]), match[2].decode("latin-1").strip()
+
+
+def _content_length(head: Head) -> int | None:
+    """Repeated equal values are one (RFC 9110 section 8.6); a value that is no length says nothing."""
+    values = {value.strip() for given in head.get_all("Content-Length") for value in given.split(",")}
+    if len(values) != 1:
+        return None
+    (value,) = values
+    return int(value) if _DIGITS.fullmatch(value) else None

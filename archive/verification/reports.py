@@ -1,0 +1,28 @@
+"""Are the lines still there that the reports of their runs counted?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import orjson
+
+from archive.names import KINDS
+from archive.verification.facts import Facts
+from archive.verification.problem import Problem
+
+_LIMIT = 1 << 26
+
+
+def check_report(path: Path, facts: Facts) -> Iterator[Problem]:
+    """Whether a run's report is one, and counts the lines that are in the run's segments."""
+    name = f"reports/{path.name}"
+    try:
+        with path.open("rb") as file:
+            told = orjson.loads(file.read(_LIMIT))["lines"]
+        counts = {kind: int(told[kind]) for kind in KINDS}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield Problem("", f"no report: {type(error).__name__}: {error}", name)
+        return
+    for kind, said in counts.items():
+        found = facts.lines(kind, path.stem)
+        if said != found:
+            yield Problem("", f"the run wrote {said} lines of {kind}, of which {found} are there", name)

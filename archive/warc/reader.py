@@ -1,0 +1,184 @@
+"""Exchanges read back from WARC files, ours or anybody's: what `reprocess` works from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from archive.capture import Capture, Original
+from archive.digest import digest
+from archive.errors import ArchiveError
+from archive.http.fields import Headers
+from archive.http.message import parse_message
+from archive.warc.record import JSON
+from archive.warc.records import BLOCK_LIMIT, Damage, DamageError, Record, read_record_at, read_records
+
+__all__ = [
+    "BLOCK_LIMIT",
+    "Damage",
+    "DamageError",
+    "Record",
+    "StoredExchange",
+    "read_exchange_at",
+    "read_exchanges",
+    "read_record_at",
+    "read_records",
+]
+
+_ANSWERS = ("response", "revisit")
+_BESIDE = ("request", "metadata")
+_BESIDE_LIMIT = 1 << 20
+"""Bytes held of a request, and of a metadata record."""
+_LOOSE_LIMIT = 32
+"""Requests and metadata records held that belong to no exchange yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredExchange:
+    """One exchange as the archive holds it. `capture` names its response, revisit or metadata record."""
+
+    capture: Capture
+    type: str
+    """`response`, `revisit`, or `metadata` where nothing was received."""
+    context: dict[str, Any] | None
+    """Why it was fetched, as the writer was told; None in the WARC files of others."""
+    error: str | None
+    status: int | None
+    headers: Headers
+    payload: bytes
+    """Entity body: de-chunked, still content-encoded. Empty for revisits."""
+    cut: bool
+    """The record holds more than was read of it: it is over the reader's limit."""
+    truncated: str | None
+    """`WARC-Truncated`."""
+    request: bytes
+    """As sent (its first mebibyte); empty where the file holds none."""
+    refers_to: Original | None
+    profile: str | None
+    """Of a revisit: `identical-payload-digest`, `server-not-modified`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A record in memory."""
+
+    record: Record
+    block: bytes
+    length: int
+
+    def belongs_to(self, other: "_Held") -> bool:
+        """Whether either of the two says so."""
+        return other.record.id in _named(self.record) or self.record.id in _named(other.record)
+
+
+def read_exchanges(
+    path: Path,
+    *,
+    start: int = 0,
+    origin: str = "live",
+    limit: int = BLOCK_LIMIT,
+    on_damage: Callable[[Damage], None] | None = None,
+) -> Iterator[StoredExchange]:
+    """The exchanges of a WARC file in the order of their responses, each with its context.
+
+    Records that belong together stand near each other, requests before or after their response or nowhere: they are
+    found by `WARC-Concurrent-To` as long as no more than one response lies between. *on_damage* as in `read_records`.
+    """
+    answer: _Held | None = None
+    loose: list[_Held] = []
+    for record in read_records(path, start=start, on_damage=on_damage):
+        try:
+            if record.type in _ANSWERS or _stands_alone(record):
+                if answer:
+                    yield _exchange(answer, loose, origin)
+                answer = None  # not twice, should this record turn out to be damaged
+                answer = _hold(record, limit)
+            elif record.type in _BESIDE:
+                loose = [*loose, _hold(record, _BESIDE_LIMIT)][-_LOOSE_LIMIT:]
+        except DamageError:
+            continue  # told by read_records, which goes on or raises
+    if answer:
+        yield _exchange(answer, loose, origin)
+
+
+def read_exchange_at(path: Path, offset: int, *, origin: str = "live", limit: int = BLOCK_LIMIT) -> StoredExchange:
+    """The exchange whose response, revisit or metadata record lies at *offset*."""
+    for exchange in read_exchanges(path, start=offset, origin=origin, limit=limit):
+        if exchange.capture.offset == offset:
+            return exchange
+        break
+    raise ArchiveError(f"{path}: no exchange at offset {offset}")
+
+
+def _named(record: Record) -> list[str]:
+    return record.get_all("WARC-Concurrent-To") + record.get_all("WARC-Refers-To")
+
+
+def _stands_alone(record: Record) -> bool:
+    """Whether this is the metadata record of an exchange in which nothing was received."""
+    return record.type == "metadata" and not _named(record) and record.get("Content-Type") == JSON
+
+
+def _hold(record: Record, limit: int) -> _Held:
+    return _Held(record, record.block(limit), record.length)
+
+
+def _exchange(answer: _Held, loose: list[_Held], origin: str) -> StoredExchange:
+    """Put together what belongs to *answer*, and take that out of *loose*."""
+    beside = [held for held in loose if held.belongs_to(answer)]
+    loose[:] = [held for held in loose if held not in beside]
+    record = answer.record
+    metadata = [held for held in (answer, *beside) if held.record.type == "metadata"]
+    told = _json(metadata[0].block) if metadata else {}
+    message = parse_message(answer.block if record.type in _ANSWERS else b"")
+    payload = message.payload or b"" if record.type == "response" else b""
+    context = told.get("context")
+    return StoredExchange(
+        capture=_capture(answer, message.status, payload, origin),
+        type=record.type,
+        context=context if isinstance(context, dict) else None,
+        error=told.get("error"),
+        status=message.status,
+        headers=message.headers,
+        payload=payload,
+        cut=record.cut,
+        truncated=record.get("WARC-Truncated"),
+        request=next((held.block for held in beside if held.record.type == "request"), b""),
+        refers_to=_original(record),
+        profile=(record.get("WARC-Profile") or "").rpartition("/")[2] or None,
+    )
+
+
+def _capture(answer: _Held, status: int | None, payload: bytes, origin: str) -> Capture:
+    record = answer.record
+    # Others may leave the digest out; ours leave it out where there is no entity body.
+    digest_of = digest(payload) if payload else None
+    return Capture(
+        record_id=record.id,
+        warc=record.warc,
+        offset=record.offset,
+        length=answer.length,
+        target_uri=(record.get("WARC-Target-URI") or "").strip("<>"),
+        date=record.get("WARC-Date") or "",
+        status=status,
+        payload_digest=record.get("WARC-Payload-Digest") or digest_of,
+        origin=origin,
+    )
+
+
+def _original(record: Record) -> Original | None:
+    record_id = record.get("WARC-Refers-To")
+    uri, date = record.get("WARC-Refers-To-Target-URI"), record.get("WARC-Refers-To-Date")
+    if record.type != "revisit" or not (record_id or uri):
+        return None
+    return Original(record_id=record_id or "", target_uri=(uri or "").strip("<>"), date=date or "")
+
+
+def _json(block: bytes) -> dict[str, Any]:
+    try:
+        value = orjson.loads(block)
+    except orjson.JSONDecodeError:
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,85 @@
+"""From visits to lines: extraction in worker processes, then the ledger, in the order of the WARC."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+
+from crawler.components.collection import CollectionExtension
+from crawler.extraction.workers.pool import ExtractionPool
+from crawler.visits.visit import KNOWN, Unread, Visit
+
+
+class ExtractionPipeline:
+    """Turns captured pages into readings, in worker processes that can be killed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self._collection = CollectionExtension.of(crawler)
+        self._workers = settings.getint("EXTRACTION_WORKERS")
+        self._seconds = settings.getfloat("EXTRACTION_TIMEOUT")
+        self._memory = settings.getint("EXTRACTION_MEMORY")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        self._pool = ExtractionPool(self._workers, self._seconds, self._memory)
+        self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="extraction")
+
+    def close_spider(self) -> None:
+        self._threads.shutdown()
+        self._pool.close()
+
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Visit) or not isinstance(item.result, Unread) or item.capture is None:
+            return item
+        try:
+            if self._collection.ledger.articles.has_read(item.capture.payload_digest):
+                return item  # whether that still holds is seen in its turn
+            return await self.extracted(item, item.result)
+        except Exception as error:  # noqa: BLE001  (told to the operator by stop; a lost turn would hold up the rest)
+            self._collection.stop(error)
+            return item
+
+    async def extracted(self, visit: Visit, page: Unread) -> Visit:
+        """The visit with what a worker has read in its page."""
+        read = await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._pool.extract, page.payload, page.headers, visit.page, visit.seen
+        )
+        return replace(visit, result=read)
+
+
+class LedgerPipeline:
+    """Decides each visit in its turn, writes its lines and acknowledges its request."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._collection = CollectionExtension.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Visit):
+            return item
+        async with self._collection.turns.holding(item.turn):
+            try:
+                await self._collection.enter(await self._ready(item))
+            except Exception as error:  # noqa: BLE001  (told to the operator by stop: nothing may be lost silently)
+                self._collection.stop(error)
+        return item
+
+    async def _ready(self, visit: Visit) -> Visit:
+        """A page that was left unread because it was known: known, if it still is, else read now."""
+        page, extraction = visit.result, self._crawler.get_item_pipeline(ExtractionPipeline)
+        if not isinstance(page, Unread) or extraction is None or self._collection.failure is not None:
+            return visit
+        if self._collection.ledger.articles.has_read(visit.place.payload_digest):
+            return replace(visit, result=KNOWN)
+        # What was decided since has made it the article's former text.
+        return await extraction.extracted(visit, page)

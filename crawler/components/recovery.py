@@ -1,0 +1,140 @@
+"""Asks web archives for what the web has lost, when everything else is done."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DontCloseSpider
+
+from archive.errors import ArchiveError
+from crawler.components.collection import CollectionExtension
+from crawler.frontier.frontier import AFTERWARDS, host_of
+from crawler.recovery.recovered_page import Kept, recovered
+from crawler.recovery.search import MEMENTO, ROLES, Search
+from crawler.visits.visit import Again, Visit
+
+BATCH = 500
+"""Searches under way at a time: their requests wait in the frontier for their archive's next turn."""
+PATIENCE = timedelta(days=7)
+"""For so long a page waits for an archive that is left alone; then the next is asked, and its line says so."""
+
+
+class RecoveryExtension:
+    """A second phase of the crawl: requests to archives go through frontier, robots.txt, guard and capture like others.
+
+    It begins when the frontier is empty and everything asked is decided. What is asked next follows from what was
+    answered (`Search`); none of its requests outlives the run, since the searches do.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self._crawler = crawler
+        self._retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
+        self._budget = settings.getint("RECOVERY_BUDGET")
+        self._asked = self._answered = 0
+        self._has_begun = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.opened, signal=signals.spider_opened)
+        crawler.signals.connect(extension.idle, signal=signals.spider_idle)
+        return extension
+
+    def opened(self) -> None:
+        """Before anything is decided; extensions do not know each other earlier."""
+        self._collection = CollectionExtension.of(self._crawler)
+        self._collection.on_decided = self.decided
+        self._kept = Kept(self._collection.collection)
+        self._searches = self._collection.ledger.recovering.searches
+
+    def idle(self) -> None:
+        """Begins, or goes on with what could not be asked for yet; raises what keeps the spider open or ends it.
+
+        What waits for an archive that is left alone is for the next run if there is nothing else to do.
+        """
+        collection = self._collection
+        if collection.failure is not None or collection.turns.undecided:
+            return
+        self._asked = self._answered  # what was not sent counts for nothing
+        try:
+            added = self._ask_open()
+            if not added and not self._is_spent:
+                collection.write(collection.ledger.give_up(collection.ledger.rules.archives))
+        except ArchiveError as error:
+            collection.stop(error)
+            return
+        if added:
+            collection.frontier.wake()
+            raise DontCloseSpider
+        if self._is_spent and self._searches.waiting():
+            raise CloseSpider("budget_recovery")
+
+    def _ask_open(self) -> int:
+        """Puts into the frontier what the oldest searches ask next; how many do."""
+        ledger, added = self._collection.ledger, 0
+        for search in self._searches.open():
+            if added == BATCH or self._is_spent:
+                break
+            # What has been found on the live web meanwhile is dropped.
+            if ledger.recovering.is_needed(search, ledger.rules):
+                added += self._ask(search.among(ledger.rules.archives))
+        return added
+
+    async def decided(self, visit: Visit) -> None:
+        """What follows from an exchange with an archive: the next one, or the record of the page that was found."""
+        if visit.errand.role not in ROLES:
+            return
+        self._answered += self._has_begun
+        if isinstance(visit.result, Again):
+            self._ask_again(visit)
+            return
+        search = self._searches.get(visit.errand.lost or "")
+        if search is None:
+            return
+        if visit.errand.role == MEMENTO and search.found == visit.url:
+            await self._keep(visit)
+        elif self._has_begun and self._ask(search):
+            self._collection.frontier.wake()
+
+    def _ask(self, search: Search) -> bool:
+        """Puts into the frontier what *search* asks next; False where nothing, or not now."""
+        request = search.request()
+        if request is None or self._is_spent:
+            return False
+        url, errand = request
+        overdue = search.since < (datetime.now(UTC) - PATIENCE).isoformat()
+        if not overdue and self._collection.politeness.put_aside(host_of(url)) is not None:
+            return False
+        if not self._has_begun:
+            self._has_begun = True
+            self._collection.captures.turn_to_archives()
+        errand = replace(errand, retries=self._retries, overdue=overdue)
+        is_new = self._collection.frontier.add(url, errand, AFTERWARDS)
+        self._asked += is_new
+        return is_new
+
+    def _ask_again(self, visit: Visit) -> None:
+        """After a passing failure; what a killed run left, or no budget is left for, is asked anew by its search."""
+        frontier = self._collection.frontier
+        if not self._has_begun or self._is_spent:
+            frontier.done(visit.url)
+            return
+        self._asked += 1
+        frontier.again(visit.url, visit.errand.again(), AFTERWARDS)
+        frontier.wake()
+
+    @property
+    def _is_spent(self) -> bool:
+        return 0 < self._budget <= self._asked
+
+    async def _keep(self, visit: Visit) -> None:
+        collection = self._collection
+        if collection.run not in visit.place.warc and await asyncio.to_thread(self._kept.has, visit):
+            return
+        original = collection.originals.place(visit.place.payload_digest)
+        await collection.captures.recovered(partial(recovered, visit, collection.collection.archive_dir, original))

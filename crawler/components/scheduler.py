@@ -1,0 +1,89 @@
+"""Scrapy's scheduler over the frontier."""
+
+import asyncio
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+
+from archive.errors import ArchiveError
+from crawler.components.collection import CollectionExtension
+
+AHEAD = 64
+"""Exchanges a worker that may wait to be decided: what one slow page holds up, and what memory that takes."""
+
+
+class FrontierScheduler(BaseScheduler):
+    """Hands the engine one leased request at a time.
+
+    A request with `dont_filter` is another attempt at one that is leased. The spider gives leases back
+    (`Frontier.left`) and the ledger acknowledges them (`Frontier.done`).
+    """
+
+    def __init__(self, crawler: Crawler, collection: CollectionExtension) -> None:
+        self._crawler = crawler
+        self._collection = collection
+        self._frontier = collection.frontier
+        settings = crawler.settings
+        self._most = settings.getint("CONCURRENT_REQUESTS") + AHEAD * settings.getint("EXTRACTION_WORKERS")
+        self._alarm: asyncio.TimerHandle | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, CollectionExtension.of(crawler))
+
+    def open(self, spider: Spider) -> None:
+        self._spider: Any = spider
+        self._frontier.wake = self._wake
+
+    def close(self, reason: str) -> None:  # noqa: ARG002
+        self._stop_alarm()
+
+    def has_pending_requests(self) -> bool:
+        return len(self._frontier) > 0
+
+    def enqueue_request(self, request: Request) -> bool:
+        errand = request.meta["errand"]
+        try:
+            if not request.dont_filter:
+                return self._frontier.add(request.url, errand, request.priority)
+            self._frontier.again(request.url, errand, request.priority)
+        except ArchiveError as error:
+            self._collection.stop(error)
+            return False
+        return True
+
+    def next_request(self) -> Request | None:
+        if self._collection.resuming or self._collection.failure is not None:
+            return None
+        if self._collection.turns.undecided >= self._most:  # whatever is decided next has the engine ask again
+            return None
+        try:
+            taken = self._frontier.next()
+            if taken is not None:
+                request: Request = self._spider.request(*taken)
+                return request
+        except ArchiveError as error:
+            self._collection.stop(error)
+            return None
+        self._wake_later()
+        return None
+
+    def _wake_later(self) -> None:
+        """Has the engine ask again when a host's delay ends: by itself it asks only every five seconds."""
+        self._stop_alarm()
+        seconds = self._frontier.wait()
+        if seconds is not None:
+            self._alarm = asyncio.get_running_loop().call_later(seconds, self._wake)
+
+    def _stop_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _wake(self) -> None:
+        # Scrapy has no public way to say so; asserted by tests/crawler/capture/test_private_names.py.
+        slot = self._crawler.engine._slot if self._crawler.engine is not None else None
+        if slot is not None:
+            slot.nextcall.schedule()

@@ -1,0 +1,206 @@
+"""What every spider of ours does with an exchange: follow it, ask again, or hand it on."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from archive.errors import ArchiveError
+from archive.warc.reader import read_exchange_at
+from crawler.capture.service import Taken
+from crawler.components.collection import CollectionExtension
+from crawler.context import Errand
+from crawler.errors import Postponed, Withdrawn
+from crawler.mementos.addresses import asked_address
+from crawler.mementos.replies import memento_for
+from crawler.recovery.search import LOOKUPS, ROLES, conditions
+from crawler.run import revisits
+from crawler.run.stored_visits import our_bug, result_of, understood, visit_of
+from crawler.urls import without_userinfo
+from crawler.visits.outcomes import Headers, of_error, of_status
+from crawler.visits.visit import Again, Failure, Hop, Read, Result, Unchanged, Visit
+
+logger = logging.getLogger(__name__)
+EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
+"""Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
+
+
+class FollowingSpider(Spider):
+    """Turns every exchange into one visit and the requests that follow from it.
+
+    Redirects and retries are made here, not in middlewares, so that each exchange comes back to one place.
+    """
+
+    collection: CollectionExtension
+    retries = 0
+    """How often an address is asked again after a passing failure."""
+    revisit: int | None = None
+    """What was last asked more than so many days ago is asked again; None: what is captured never."""
+    event_path: Callable[[str, str], str] = staticmethod(lambda site, url: url)  # noqa: ARG005
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
+        return spider
+
+    def opened(self) -> Iterator[Request | Visit]:
+        """What a killed run left; `start` of each spider begins with it."""
+        self.collection = CollectionExtension.of(self.crawler)
+        return self.resumed()
+
+    def request(self, url: str, errand: Errand, priority: int) -> Request:
+        """The request of an errand; the frontier makes it anew from what it stores."""
+        headers = conditions(errand) if errand.role in ROLES else revisits.conditions(self.collection, url, errand)
+        # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
+        meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
+        return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
+
+    def _asked_before(self, unchanged: int) -> str:
+        return revisits.asked_before(self.revisit, unchanged)
+
+    def wanted(self, url: str, errand: Errand, priority: int) -> Iterator[Request]:
+        """The request for *url*, if it may be fetched and is not captured already.
+
+        A page of events from which related ones are followed is asked for again, once a run: it leads on.
+        """
+        if self.collection.guard.url_refusal(url) is not None:
+            return
+        try:
+            address = asked_address(url)
+        except ValueError:
+            return
+        leads_on = errand.role == "event" and errand.related > 0
+        before = revisits.asked_ever if leads_on else self._asked_before
+        if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
+            return
+        cited = without_userinfo(url)
+        if not errand.named:  # what the operator asked for by name keeps that name over redirects
+            errand = replace(errand, cited=cited if cited != address else None)
+        # The frontier keeps address, errand and priority; `request` makes of them what is sent.
+        meta = {"errand": replace(errand, retries=self.retries), "verbatim_url": True}
+        yield Request(address, meta=meta, priority=priority)
+
+    def resumed(self) -> Iterator[Request | Visit]:
+        """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""
+        for turn, undecided in self.collection.resumed:
+            errand = undecided.errand
+            try:
+                stored = read_exchange_at(undecided.path, undecided.offset)
+                judge = partial(result_of, undecided.path, stored, errand, self.read, self.collection.originals)
+                follow, result = self._followed(self.request(undecided.url, errand, SOURCE), errand, judge)
+            except ArchiveError as error:
+                self.collection.stop(error)
+                return
+            if errand.role == "source" and errand.via is None:
+                # Asked for by a command that may have been another: its question must not be lost with it.
+                question = errand.cited or undecided.url, stored.capture.date, undecided.url
+                self.collection.write(self.collection.ledger.ask(*question))
+            if not (isinstance(result, Again) and undecided.repeated):  # it was asked again already
+                yield from follow
+            yield replace(visit_of(stored, errand, result), turn=turn)
+        self.collection.resuming = False
+
+    def _followed(self, request: Request, errand: Errand, judge: Callable[[], Result]) -> tuple[list[Request], Result]:
+        """What follows from an exchange, and what it is."""
+        try:
+            result = judge()
+            return list(self.follow(request, errand, result)), result
+        except ArchiveError:
+            raise
+        except Exception:  # noqa: BLE001  (told by our_bug: it must not hold up the order of the WARC)
+            return [], our_bug(request.url)
+
+    def visited(self, response: Response) -> Iterator[Request | Visit]:
+        """What follows from a response of any status."""
+        request = response.request
+        assert request is not None
+        if self.collection.failure is not None:
+            return  # the lease stays: what is archived and not decided is decided after the next start
+        self.collection.frontier.left(request.url)
+        taken: Taken = request.meta["taken"]
+        errand: Errand = request.meta["errand"]
+        judge = partial(self._judged, request.url, response, taken, errand)
+        try:
+            follow, result = self._followed(request, errand, judge)
+        except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
+            self.collection.stop(error)
+            return
+        yield from follow
+        yield _visit(request, taken, result)
+
+    def _judged(self, url: str, response: Response, taken: Taken, errand: Errand) -> Result:
+        payload, headers = response.body, taken.message.headers
+        if response.status == 304 and taken.revisit_of is not None:
+            if errand.role == "source":
+                return Unchanged()
+            # A page of events is read again all the same: what it cites may not have been had.
+            payload = self.collection.originals.payload(self.collection.collection.archive_dir, taken.revisit_of)
+            return understood(self.read, url, payload, headers, errand)
+        # As the record tells it: Twisted also takes numbers for a status that are none.
+        status = taken.message.status or 0
+        return of_status(url, status, headers, errand) or understood(self.read, url, payload, headers, errand)
+
+    async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
+        """What follows from a request that got no response."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        assert failure.value is not None
+        if isinstance(failure.value, ArchiveError):
+            self.collection.stop(failure.value)
+        if self.collection.failure is not None:
+            return  # nothing more is archived or decided; the lease stays, and is returned at the next start
+        if isinstance(failure.value, Postponed):
+            self.collection.frontier.postponed(request.url, kept=not isinstance(failure.value, Withdrawn))
+            return
+        self.collection.frontier.left(request.url)
+        try:
+            taken = request.meta.get("taken") or await self.collection.captures.note(request, failure.value)
+        except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
+            self.collection.stop(error)
+            return
+        result = of_error(failure.value, request.meta["errand"])
+        for output in self.follow(request, request.meta["errand"], result):
+            yield output
+        yield _visit(request, taken, result)
+
+    @staticmethod
+    def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+        """What a captured page is. Pure: `reprocess` uses it, too."""
+        raise NotImplementedError
+
+    def follow(self, request: Request, errand: Errand, result: Result) -> Iterator[Request]:
+        """The requests that follow from a result, before it is acknowledged."""
+        match result:
+            case Again() if errand.role not in ROLES:  # those are asked again while their budget lasts
+                again = self.request(request.url, errand.again(), min(request.priority, RETRY))
+                yield again.replace(dont_filter=True)
+            case Hop(target) if errand.role not in ROLES and errand.hops < self.collection.ledger.rules.max_hops:
+                yield from self.wanted(target, errand.hop(request.url), request.priority + HOP)
+            case Read():
+                yield from self.follow_events(request, errand, result)
+
+    def follow_events(self, request: Request, errand: Errand, read: Read) -> Iterator[Request]:
+        """The requests that follow from a page of events."""
+        raise NotImplementedError
+
+
+def _visit(request: Request, taken: Taken, result: Result) -> Visit:
+    if request.meta["errand"].role == "event" and isinstance(result, Failure):
+        logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
+    return Visit(
+        turn=taken.turn,
+        url=request.url,
+        errand=request.meta["errand"],
+        status=taken.message.status,
+        place=taken.place,
+        received=bool(taken.message.block),
+        result=result,
+        memento=memento_for(request.url, taken.message.status, taken.message.headers, request.meta["errand"]),
+    )

@@ -1,0 +1,113 @@
+"""What trafilatura's expressions discard, found without XPath: class and id decide, and they repeat page by page.
+
+XPath calls Python for every test of a name, which was a third of the engine's time. These say the same
+(`tests/extraction/test_engine.py` compares them), look at an attribute once, and remember short ones.
+"""
+
+import re
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+from trafilatura import xpaths
+
+from crawler.extraction.strings import remembered
+
+_PARTS = ("div", "item", "list", "p", "section", "span")
+_COMMENTED = ("div", "list", "section", "details", "ol", "ul")
+
+
+def _any(*tokens: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile("|".join(tokens)).search
+
+
+_DISCARDED_ID = _any(*xpaths._OVERALL_DISCARD_BOTH_TOKENS, *xpaths._OVERALL_DISCARD_ID_TOKENS)
+_DISCARDED_CLASS = _any(*xpaths._OVERALL_DISCARD_BOTH_TOKENS, *xpaths._OVERALL_DISCARD_CLASS_TOKENS)
+_HIDDEN_CLASS = _any(
+    "^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print| hidden| hide|noprint",
+    "notloaded",
+)
+_COMMENTS_ID = _any(f"^(?:{xpaths._COMMENTS_ID}|disqus_thread|dsq-comments)")
+_COMMENT_LIST_ID = _any(f"^(?:{xpaths._COMMENTS_ID})")
+_COMMENTS_CLASS = _any(xpaths._COMMENTS_CLASS)
+_APPENDED = _any("mvp-post-add-(?:box|wrap)|infinite-?scroll")
+_APPENDED_ALWAYS = _any("mvp-post-add-(?:box|wrap)")
+
+
+@remembered
+def _of_class(value: str) -> tuple[bool, bool]:
+    """Whether an element of that class is discarded where it is a part of text, and wherever it is."""
+    return bool(_DISCARDED_CLASS(value)), value == "comments-title" or bool(_HIDDEN_CLASS(value))
+
+
+@remembered
+def _of_id(value: str) -> tuple[bool, bool]:
+    return bool(_DISCARDED_ID(value)), "reader-comments" in value or "akismet" in value
+
+
+def _first(element: HtmlElement, *names: str) -> str:
+    """The value of that attribute among *names* that stands first: what XPath makes of `@id|@class`."""
+    return next((value for name, value in element.items() if name in names), "")
+
+
+def discarded(tree: HtmlElement) -> list[HtmlElement]:
+    """What `OVERALL_DISCARD_XPATH` finds."""
+    return [element for element in tree.iterdescendants("*") if element.keys() and _is_discarded(element)]
+
+
+def _is_discarded(element: HtmlElement) -> bool:
+    given = dict(element.items())
+    named, name, style = given.get("class", ""), given.get("id", ""), given.get("style", "")
+    (part, always), (part_id, always_id) = _of_class(named), _of_id(name)
+    if always or always_id or given.get("aria-hidden") == "true":
+        return True
+    if style and ("display:none" in style or "display: none" in style):
+        return True
+    if "hidden" in name + style and "hidden" in _first(element, "id", "style"):
+        return True
+    if "reply-" in named + name and _first(element, "id", "class").startswith("reply-"):
+        return True
+    return element.tag in _PARTS and (
+        part
+        or part_id
+        or "data-lp-replacement-content" in given
+        or "nav" in given.get("role", "").replace("N", "n")
+        or "MostPopularStories" in given.get("data-component", "")
+        or ("cookie" in named + name and "cookie" in _first(element, "id", "class"))
+    )
+
+
+def captions(tree: HtmlElement) -> list[HtmlElement]:
+    """What `DISCARD_IMAGE_ELEMENTS` finds."""
+    return [e for e in tree.iterdescendants(*_PARTS) if "caption" in e.get("class", "") or "caption" in e.get("id", "")]
+
+
+def teasers(tree: HtmlElement) -> list[HtmlElement]:
+    """What `TEASER_DISCARD_XPATH` finds."""
+    return [
+        element
+        for element in tree.iterdescendants(*_PARTS)
+        if "teaser" in element.get("class", "").replace("T", "t") or "teaser" in element.get("id", "").replace("T", "t")
+    ]
+
+
+def comments(tree: HtmlElement) -> list[HtmlElement]:
+    """What `REMOVE_COMMENTS_AND_LISTS_XPATH` finds."""
+    return [e for e in tree.iterdescendants(*_COMMENTED) if _is_comments(e.tag, e.get("class", ""), e.get("id", ""))]
+
+
+def _is_comments(tag: str, named: str, name: str) -> bool:
+    if named and _COMMENTS_CLASS(named):
+        return True
+    return bool(name and (_COMMENT_LIST_ID if tag in ("ol", "ul") else _COMMENTS_ID)(name))
+
+
+def appended(tree: HtmlElement) -> list[HtmlElement]:
+    """What the first of `RAW_TREE_PRUNE_XPATH` finds, then the second: other articles below the page's own."""
+    boxes = [(e, e.get("class", ""), e.get("id", "")) for e in tree.iterdescendants("div", "section", "aside")]
+    found = [
+        element
+        for element, named, name in boxes
+        if (_APPENDED(named) or _APPENDED(name))
+        and (_APPENDED_ALWAYS(named) or _APPENDED_ALWAYS(name) or element.find(".//h1") is None)
+    ]
+    return found + [element for element, named, _ in boxes if "elementor-share-buttons" in named]

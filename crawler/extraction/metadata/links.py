@@ -1,0 +1,62 @@
+"""What addresses the page gives of itself, and its picture."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.structure.jsonld import text_of
+from crawler.extraction.structure.page import Page, absolute
+
+_ORIGINAL = re.compile(
+    r"\b(?:original url|original address|permalink|source url)\b\s*[:：]?\s*(https?://\S+)?$", re.IGNORECASE
+)
+MAX_LABELS = 20
+"""Labels that are followed: each looks at the text of the block it is in."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+def canonical_hints(page: Page) -> tuple[tuple[str, str], ...]:
+    """Absolute addresses that the page gives of itself, strongest first, each kind once."""
+    found = {
+        "canonical": page.link("canonical"),
+        "original_url": next(original_urls(page), None),
+        "og:url": absolute(page.base, page.meta_first("og:url") or ""),
+        "amphtml": page.link("amphtml"),
+    }
+    return tuple((kind, address) for kind, address in found.items() if address)
+
+
+def original_urls(page: Page) -> Iterator[str]:
+    """The address after "Original url:", as print views end: in the same block, its link, or the next one."""
+    if "riginal" not in page.root.text_content():
+        return
+    for element in islice(filter(_is_label, page.elements), MAX_LABELS):
+        for place in (element, element.getnext(), element.getparent()):
+            if place is None:
+                continue
+            link = place if place.tag == "a" else place.find(".//a[@href]")
+            written = _ADDRESS.search("".join(place.itertext()))
+            address = written[0] if written else (link.get("href") or "") if link is not None else ""
+            if found := absolute(page.base, address.rstrip(".,;)>")):
+                yield found
+                break
+
+
+def _is_label(element: HtmlElement) -> bool:
+    text = element.text
+    return bool(text and "riginal" in text and len(text) <= 300 and _ORIGINAL.search(text))
+
+
+def image_of(page: Page) -> str | None:
+    """The address of the article's picture: og:image, else JSON-LD, else twitter:image."""
+    linked = page.article.get("image") or page.article.get("thumbnailUrl")
+    linked = linked[0] if isinstance(linked, list) and linked else linked
+    linked = linked.get("url") or linked.get("contentUrl") if isinstance(linked, dict) else linked
+    values = (
+        page.meta_first("og:image", "og:image:url"),
+        text_of(linked),
+        page.meta_first("twitter:image", "twitter:image:src"),
+    )
+    return next((found for value in values if value and (found := absolute(page.base, value))), None)

@@ -1,0 +1,130 @@
+"""Dates as pages write them → dates as precise as the page: a day, or a moment with the page's own offset."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from crawler.extraction.metadata.months import month_of
+
+EARLIEST_YEAR = 1800
+EPOCH = date(1970, 1, 1)
+_ISO = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+    r"(?:[T\s]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?\d{0,6}Z?)?$")
+_EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,/|()]{1,14}(?: ال\w{3,6})?)\.?"
+"""A month; two words in Arabic of the Levant."""
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s-]*(?:de\s+|of\s+|d[’'])?"
+    + _NAME
+    + r"(?:\s*/\s*[^\s\d]{2,14})?,?[\s-]+(?:del?\s+)?(?P<y>\d{4})(?!\d)"
+)
+_MONTH_DAY = re.compile(_NAME + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y>\d{4})(?!\d)")
+_YEAR_MONTH = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:m\.\s*)?" + _NAME + r"\s+(?P<d>\d{1,2})(?!\d)")
+_YEAR_DAY = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:gada|жылғы|жылы|жыл)\s+(?P<d>\d{1,2})\.?[\s-]*" + _NAME)
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
+)
+_UNIX = re.compile(r"(?P<name>[^\W\d_]{3,4})\s+(?P<d>\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{1,5}\s+)?(?P<y>\d{4})$")
+_EAST = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
+_DOTS = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)")
+_SLASHES = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
+_TIME_AND_ZONE = re.compile(
+    r"^\s*,?\s+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?\s*(?P<z>Z|UTC|GMT(?![+-])|[+-]\d{2}:?\d{2})(?![\w:])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as precise as it was given."""
+
+    day: date
+    at: datetime | None = None
+    """With the page's own offset; None where only the day is certain."""
+
+    def __str__(self) -> str:
+        if self.at is None:
+            return self.day.isoformat()
+        return self.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is the beginning of Unix time: what software writes that has no date."""
+        return self.day == EPOCH or (self.at is not None and self.at.timestamp() == 0)
+
+    def is_after(self, captured: datetime) -> bool:
+        """Whether it lies after the capture: the day of a bare day counts in UTC."""
+        return self.at > captured if self.at else self.day > captured.date()
+
+
+def read_moment(value: str, month_first: bool | None = None, language: str = "") -> Moment | None:
+    """The first date in *value*; None where there is none, or where day and month cannot be told apart.
+
+    *month_first* says how 03/04/2026 is meant, *language* what month a name is that has several meanings.
+    """
+    value = value.strip()[:200]
+    if _EPOCH.match(value):
+        return _of_epoch(int(value[:10]))
+    if match := _ISO.search(value) or _COMPACT.match(value):
+        return _moment(match["y"], match["m"], match["d"], match)
+    for pattern in (_EAST, _YEAR_FIRST, _DOTS, _VIETNAMESE):
+        if match := pattern.search(value):
+            return _moment(match["y"], match["m"], match["d"], _TIME_AND_ZONE.match(value[match.end() :]))
+    for pattern in (_UNIX, _DAY_MONTH, _MONTH_DAY, _YEAR_MONTH, _YEAR_DAY):
+        for match in pattern.finditer(value):
+            if month := month_of(match["name"], language):
+                return _moment(match["y"], str(month), match["d"], _TIME_AND_ZONE.match(value[match.end() :]))
+    return _slashed(value, month_first)
+
+
+def _slashed(value: str, month_first: bool | None) -> Moment | None:
+    match = _SLASHES.search(value)
+    if not match:
+        return None
+    a, b = int(match["a"]), int(match["b"])
+    if a > 12 or b > 12 or a == b:
+        month_first = b > 12
+    if month_first is None:
+        return None
+    month, day = (match["a"], match["b"]) if month_first else (match["b"], match["a"])
+    return _moment(match["y"], month, day, None)
+
+
+def _of_epoch(seconds: int) -> Moment | None:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return Moment(moment.date(), moment) if moment.year > 1990 else None
+
+
+def _moment(year: str, month: str, day: str, clock: re.Match[str] | None) -> Moment | None:
+    try:
+        found = date(int(year), int(month), int(day))
+        if found.year < EARLIEST_YEAR:
+            return None
+        parts = clock.groupdict() if clock else {}
+        if not parts.get("H") or not parts.get("z"):
+            return Moment(found)
+        at = datetime(
+            found.year,
+            found.month,
+            found.day,
+            int(parts["H"]),
+            int(parts["M"]),
+            int(parts["S"] or 0),
+            tzinfo=_zone(parts["z"]),
+        )
+        at.astimezone(UTC)  # raises where the moment lies outside the calendar
+        return Moment(found, at)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(name: str) -> timezone:
+    if name.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    hours, minutes = int(name[1:3]), int(name[-2:]) if len(name) > 3 else 0
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if name[0] == "-" else offset)

@@ -1,0 +1,132 @@
+"""The time elements that may hold the article's own dates, told from the page's clock and other articles' dates."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import clean
+from crawler.extraction.structure.page import Page, absolute
+
+CLOCK = re.compile(
+    r"clock|current|today|now\b|weather|ticker|topbar|masthead|comment|related|teaser|sidebar|promo|recommend|more-|most-",
+    re.I,
+)
+MAX_TIMES = 500
+HEADLINE = 12
+"""Characters from which a link's text may be the headline of another page."""
+NEAR = 12
+"""Boxes around a date, and links in one of them, that are looked at."""
+PARAGRAPH, SAID, BESIDE, BOX = 80, 20, 3, 40
+"""Characters of the article's first paragraph and of what is said in a comment; boxes around its date, and elements of
+one, that are looked at."""
+COMMENT = 2
+"""Paragraphs that a comment has at most: what has more is a part of the article."""
+PROSE = frozenset({"p", "div", "span"})
+ENDS = tuple('.!?…。！？।”"»')
+ENTRIES = frozenset({"li", "article"})
+
+
+def own_times(page: Page) -> list[HtmlElement]:
+    """The time elements that may be the article's: those after the headline first, then those in its own header."""
+    found: list[HtmlElement] = []
+    before: list[HtmlElement] = []
+    heading = next((e for e in page.elements if e.tag == "h1"), None)
+    own = set(heading.iterancestors("article", "header", "main")) if heading is not None else set()
+    path = set(heading.iterancestors()) if heading is not None else set()
+    headers: dict[HtmlElement, bool] = {}
+    entries = _entries(page)
+    is_before = heading is not None
+    text: set[HtmlElement] = set()
+    for element in _times(page):
+        if element.tag == "h1":
+            is_before = is_before and element is not heading
+        elif element.tag == "p":
+            if not is_before and not text and _is_prose(element, PARAGRAPH):
+                text = {element, *element.iterancestors()}
+        elif not _is_furniture(element, headers) and not _is_of_another(page, element, path, entries):
+            if is_before and not own.isdisjoint(element.iterancestors()):
+                before.append(element)
+            elif not is_before and not (text and _is_of_comment(element, path | text)):
+                found.append(element)
+    return found + before
+
+
+def _times(page: Page) -> Iterator[HtmlElement]:
+    """Time elements, headlines and paragraphs, until there were many times."""
+    times = 0
+    for element in page.root.iter("time", "h1", "p"):
+        times += element.tag == "time"
+        if times > MAX_TIMES:
+            return
+        yield element
+
+
+def _is_prose(element: HtmlElement, least: int) -> bool:
+    text = clean("".join(islice(element.itertext(), NEAR)))
+    return len(text) >= least and text.endswith(ENDS)
+
+
+def _is_of_comment(time: HtmlElement, article: set[HtmlElement]) -> bool:
+    """Whether a date after the first paragraph has prose of its own beside it; *article* leads to headline and
+    paragraph."""
+    own = set(time.iterancestors())
+    for box in islice(time.iterancestors(), BESIDE):
+        if box in article:
+            return False
+        inside = [other for other in islice(box.iter(), BOX) if other.tag in PROSE and other not in own]
+        if any(_is_prose(other, SAID) for other in inside):
+            paragraphs = [other for other in inside if other.tag == "p" and _is_prose(other, PARAGRAPH)]
+            return len(paragraphs) <= COMMENT
+    return False
+
+
+def _entries(page: Page) -> set[HtmlElement]:
+    """The boxes that stand beside another one of their kind with a date in it: the entries of lists, mostly."""
+    dated = {box for time in islice(page.root.iter("time"), MAX_TIMES) for box in islice(time.iterancestors(), NEAR)}
+    return {
+        box
+        for box in dated
+        if any(other in dated and other.tag == box.tag for other in (box.getprevious(), box.getnext()))
+    }
+
+
+def _is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement], entries: set[HtmlElement]) -> bool:
+    """Whether a date stands in a link to another page, or in the entry of a list of such; *path* leads to the h1."""
+    for ancestor in islice(element.iterancestors(), NEAR):
+        if ancestor in path:
+            return False
+        is_entry = ancestor.tag in ENTRIES or ancestor in entries
+        links = [ancestor] if ancestor.tag == "a" else ancestor.iterfind(".//a[@href]") if is_entry else ()
+        if any(_leads_away(page, link) for link in islice(links, NEAR)):
+            return True
+    return False
+
+
+def _leads_away(page: Page, link: HtmlElement) -> bool:
+    there = absolute(page.base, link.get("href") or "")
+    if there is None or len(clean("".join(link.itertext()))) < HEADLINE:
+        return False
+    return urlsplit(there).path.rstrip("/") != urlsplit(page.url).path.rstrip("/")
+
+
+def _is_furniture(element: HtmlElement, headers: dict[HtmlElement, bool]) -> bool:
+    """Whether a date belongs to the page around the article: its header's clock, teasers, comments.
+
+    *headers* holds which headers are known to be without the headline.
+    """
+    in_header = False
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor.tag in ("article", "main"):
+            return False
+        if ancestor.tag in ("body", "html"):
+            break
+        if ancestor.tag in ("nav", "footer", "aside") or CLOCK.search(f"{ancestor.get('class')} {ancestor.get('id')}"):
+            return True
+        if ancestor.tag == "header" and not in_header:
+            if ancestor not in headers:
+                headers[ancestor] = ancestor.find(".//h1") is None
+            in_header = headers[ancestor]
+    return in_header

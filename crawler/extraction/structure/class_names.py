@@ -1,0 +1,109 @@
+"""What an element is by its class and id: markup's language is English nearly everywhere."""
+
+import re
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import remembered, words
+
+
+def _pairs(table: str) -> frozenset[str]:
+    return frozenset(table.split("|"))
+
+
+# Words, and pairs of them, that name what stands around an article.
+STRANGE_WORDS = frozenset(
+    words(
+        "related recommend recommended recommendation recommendations popular trending newsletter newsletters "
+        "subscribe subscription signup paywall regwall promo promotion donate donation donations contribute "
+        "contribution membership cookie cookies consent gdpr onetrust breadcrumb breadcrumbs advert advertisement "
+        "highlights keypoints factbox fundraising "
+        "advertising sponsored outbrain taboola authorbio authorbox authorinfo modal popup rollover tooltip readmore"
+    )
+)
+STRANGE_PAIRS = _pairs(
+    "read more|read next|read also|more from|more on|more stories|more news|more articles|most read|most popular|"
+    "most viewed|sign up|support us|author bio|author box|author info|author card|about author|"
+    "key points|key takeaways|summary box|a glance|in brief|fact box|support appeal|"
+    "follow us|see also|lire aussi"
+)
+HIDDEN_PAIRS = _pairs("skip link|sr only|visually hidden|screen reader")
+# What stands at an article's paragraphs as well, in the class of a box that holds some of them.
+SMALL_WORDS = frozenset(
+    words(
+        "share sharing social disclaimer tag tags taglist ad ads overlay banner toolbar copyright byline dateline "
+        "timestamp pubdate caption figcaption credit credits teaser teasers"
+    )
+)
+SMALL_PAIRS = _pairs(
+    "tag list|photo credit|image credit|publish date|published date|pub date|article meta|article info|article tools|"
+    "article footer|article tags|article share|article author|article date|post meta|post info|post tags|post share|"
+    "post author|post date|entry meta|entry footer"
+)
+PICTURE_WORDS = frozenset(
+    words("pic picbox picture image img photo foto bild gallery slideshow thumbnail illustration lightbox")
+)
+_FIRST_OF_PAIRS = frozenset(pair.partition(" ")[0] for pair in STRANGE_PAIRS | HIDDEN_PAIRS | SMALL_PAIRS)
+# Where "Kommentar" alone would be an opinion piece, only the plural says comments.
+COMMENTS = frozenset(
+    words(
+        "comment comments commentlist disqus discussion kommentare kommentarer kommentit comentarios commentaires "
+        "commenti reacties komentarze komentari comentarii yorumlar"
+    )
+)
+_ARTICLE = re.compile(r"article-?(?:body|content|text|main)|story-?body|entry-content|post-content", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# WordPress names its articles after what they are filed under, too.
+_FILED = re.compile(r"(?<!\S)(?:hentry|post|type-[a-z]+)(?!\S)")
+_SUBJECT = re.compile(r"(?<!\S)(?:category|tag)-\S+")
+
+
+@remembered
+def kind_of(names: str) -> str | None:
+    """What class and id say an element is: `hidden`, `strange`, `small`, `comments`, `picture`, or none of these."""
+    if _FILED.search(names):
+        names = _SUBJECT.sub("", names)
+    found = " ".join(_WORDS.findall(names)).lower().split()
+    pairs = [] if _FIRST_OF_PAIRS.isdisjoint(found) else [" ".join(pair) for pair in pairwise(found)]
+    if not HIDDEN_PAIRS.isdisjoint(pairs):
+        return "hidden"
+    if not STRANGE_WORDS.isdisjoint(found) or not STRANGE_PAIRS.isdisjoint(pairs):
+        return "strange"
+    if not SMALL_WORDS.isdisjoint(found) or not SMALL_PAIRS.isdisjoint(pairs):
+        return "small"
+    if not COMMENTS.isdisjoint(found) and not _ARTICLE.search(names):
+        return "comments"
+    return None if PICTURE_WORDS.isdisjoint(found) else "picture"
+
+
+# Parts of a page that are not its main content, by their ARIA roles (WAI-ARIA 1.2 section 5.3.4).
+STRANGE_ROLES = frozenset(
+    words("complementary dialog alertdialog navigation banner contentinfo search menu menubar tooltip")
+)
+
+
+def is_aside(attributes: dict[str, str]) -> bool:
+    """Whether markup says outright that an element of *attributes* is not of the main content, or not shown."""
+    return "hidden" in attributes or attributes.get("role", "").lower() in STRANGE_ROLES
+
+
+def holds_article(element: HtmlElement) -> bool:
+    """Whether the headline or the article's text is in there."""
+    if len(element) == 0:
+        return False
+    return next(element.iterdescendants("h1"), None) is not None or any(
+        _names_article(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
+        for e in element.iterdescendants("div", "section")
+    )
+
+
+@remembered
+def _names_article(names: str) -> bool:
+    return bool(_ARTICLE.search(names))
+
+
+def forget_names(element: HtmlElement) -> None:
+    """Take class and id, by which the engine would drop it, from an element that is the article's."""
+    for name in ("class", "id"):
+        element.attrib.pop(name, None)

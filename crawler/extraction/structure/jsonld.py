@@ -1,0 +1,153 @@
+"""What a page says of itself in JSON-LD (schema.org), as plain dictionaries, within limits."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import clean, folded, words
+
+MAX_SCRIPT = 2_000_000
+"""Characters of one script; an article's whole text is a hundredth of it."""
+MAX_NODES = 2_000
+Node = dict[str, Any]
+
+ARTICLES = frozenset(
+    words(
+        "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle "
+        "OpinionNewsArticle ReviewNewsArticle AdvertiserContentArticle SatiricalArticle ScholarlyArticle "
+        "MedicalScholarlyArticle TechArticle BlogPosting LiveBlogPosting SocialMediaPosting Report Review "
+        "CriticReview ClaimReview Recipe PodcastEpisode"
+    )
+)
+OF_OTHERS = frozenset(words("itemListElement mentions relatedLink hasPart citation liveBlogUpdate isBasedOn"))
+"""Properties that hold what the page links to, or parts of it: their authors and dates are not the page's."""
+_VOCABULARY = ("schema:", "http://schema.org/", "https://schema.org/")
+_WRAPPING = re.compile(
+    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?://\s*)?(?:-->|\]\]>|/\*\]\]>\*/)?[\s;]*$"
+)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+
+def nodes_of(root: HtmlElement) -> list[Node]:
+    """The objects of all JSON-LD blocks, outer before inner, in the order of the page."""
+    nodes: list[Node] = []
+    for script in root.iter("script"):
+        if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
+            continue
+        block = script.text or ""
+        if block and len(block) <= MAX_SCRIPT:
+            nodes.extend(_flat(_loaded(block), MAX_NODES - len(nodes)))
+    return nodes
+
+
+def _loaded(block: str) -> Any:
+    """The block's value, or None where it cannot be repaired: comments around it, raw line breaks, a comma too many."""
+    try:
+        return orjson.loads(block)
+    except orjson.JSONDecodeError:
+        pass
+    block = _WRAPPING.sub("", block)
+    for attempt in (block, _TRAILING_COMMA.sub(r"\1", block)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _flat(value: Any, limit: int) -> Iterator[Node]:
+    """*value* and what it holds, breadth first."""
+    waiting = [value]
+    for item in waiting:
+        if limit <= 0:
+            return
+        if isinstance(item, list):
+            waiting.extend(item[:MAX_NODES])
+        elif isinstance(item, dict):
+            limit -= 1
+            if any(name.startswith(_VOCABULARY) for name in item):
+                item = {_without_vocabulary(name): inner for name, inner in item.items()}
+            yield item
+            waiting.extend(v for name, v in item.items() if name not in OF_OTHERS and isinstance(v, (dict, list)))
+
+
+def types_of(node: Node) -> frozenset[str]:
+    """The names of the node's types, without the vocabulary's address."""
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return frozenset(_without_vocabulary(name.rstrip("/")) for name in names if isinstance(name, str))
+
+
+def _without_vocabulary(name: str) -> str:
+    return name.rpartition("/")[2].removeprefix("schema:")
+
+
+def article_of(nodes: list[Node], addresses: frozenset[str], headings: frozenset[str]) -> Node:
+    """The node that describes the page's own article; an empty one where there is none.
+
+    Pages also describe the articles that they link to: one that names an address of this page, or its heading, wins.
+    """
+    best: Node = {}
+    best_score = 0.0
+    for node in nodes:
+        if not types_of(node) & ARTICLES:
+            continue
+        is_addressed = bool(addresses & set(_addresses(node)))
+        if not is_addressed and _is_of_another(text_of(node.get("headline")), headings):
+            continue
+        score = 1.0 + 2 * is_addressed + 2 * (text_of(node.get("headline")) in headings)
+        score += 0.5 * ("datePublished" in node) + 0.25 * ("author" in node) + 0.25 * ("articleBody" in node)
+        if score > best_score:
+            best, best_score = node, score
+    return best
+
+
+def _is_of_another(headline: str, headings: frozenset[str]) -> bool:
+    """Whether *headline* shares under half of its words with every heading of the page."""
+    mine = units(headline)
+    shared = [len(mine & units(heading)) for heading in headings]
+    return bool(mine) and bool(shared) and 2 * max(shared) < len(mine)
+
+
+def units(text: str) -> set[str]:
+    """The words of *text*; its characters where it is in a script without spaces."""
+    fold = folded(text)
+    return set(fold) if text and " " not in fold and not text.isascii() else set(fold.split())
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = node.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str):
+            yield value.partition("#")[0]
+
+
+def is_free(node: Node) -> bool | None:
+    """`isAccessibleForFree`: whether the article and all its parts are; None where none of them tells."""
+    parts = node.get("hasPart")
+    nodes = (node, *(parts[:20] if isinstance(parts, list) else [parts]))
+    said = [part.get("isAccessibleForFree") for part in nodes if isinstance(part, dict)]
+    told = [str(value).rpartition("/")[2].lower() for value in said if isinstance(value, (bool, str))]
+    return all(value not in ("false", "0", "no") for value in told) if told else None
+
+
+def text_of(value: Any) -> str:
+    """The first text in *value*, white space joined; empty where there is none."""
+    if isinstance(value, list):
+        return next((text for item in value[:10] if (text := text_of(item))), "")
+    if isinstance(value, dict):
+        return text_of(value.get("@value") or value.get("name"))
+    return clean(value) if isinstance(value, str) else ""
+
+
+def resolved(value: Any, nodes: list[Node]) -> Any:
+    """*value*, or the node that it merely refers to by `@id`."""
+    if isinstance(value, dict) and "@id" in value and "name" not in value:
+        return next((node for node in nodes if node.get("@id") == value["@id"] and "name" in node), value)
+    return value

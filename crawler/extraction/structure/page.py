@@ -1,0 +1,211 @@
+"""One parsed page: the tree and what the readers of metadata, text and outcome share."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import strip_elements
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import clean, words
+from crawler.extraction.structure import jsonld
+from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
+from crawler.extraction.structure.media import media_of
+from crawler.extraction.structure.paragraphs import mark_paragraphs
+from crawler.extraction.structure.phrases import matched
+
+Headers = Sequence[tuple[str, str]]
+
+
+WITHOUT_TEXT = words(
+    "script style svg noscript template nav aside footer button select textarea canvas audio map menu dialog object "
+    "embed datalist"
+)
+"""Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
+they are half of most pages."""
+OPENED = words("nav aside footer noscript button dialog menu template")
+HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
+LONGEST_HEADING = 2000
+"""Characters; what is longer is no heading, but the page in one that was never closed."""
+MAX_SCRIPT_NOTED = 2000
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+class Page:
+    """A page's tree, its address, headers and capture date, with what is looked up more than once."""
+
+    def __init__(self, root: HtmlElement, headers: Headers, url: str, captured: str) -> None:
+        self.root = root
+        self.headers = headers
+        self.url = url
+        self.captured = captured
+        self.nodes = jsonld.nodes_of(root)
+        self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT_NOTED] for script in root.iter("script")]
+        linked = ((link.get("rel"), link.get("href")) for link in root.iter("a"))
+        self.licences = [href for relation, href in linked if relation and "license" in relation and href is not None]
+        self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
+        self.paywall = _paywall(root)
+        self.media = media_of(root, url)
+        _keep_article(root)
+        strip_elements(root, *WITHOUT_TEXT, with_tail=False)
+        mark_headline(root)
+        mark_pictures(root)
+        mark_posts(root)
+        mark_paragraphs(root)
+        self.rows = unfolded_tables(root)
+        # Held, so that lxml makes the Python object of each element once, not at each iteration.
+        self.elements: list[HtmlElement] = list(root.iter())
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Contents of the meta elements by their name, property, itemprop or http-equiv, in lower case."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            given = dict(element.items())
+            content = clean(given.get("content") or given.get("value") or "")
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                if content and (name := given.get(attribute)):
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return found
+
+    def meta_first(self, *names: str) -> str | None:
+        """The first content of the first of *names* that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are relative to (HTML section 2.4.3)."""
+        element = self.root.find(".//base[@href]")
+        return absolute(self.url, element.get("href", "")) or self.url if element is not None else self.url
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """The first address of the link elements by their relation."""
+        found: dict[str, str] = {}
+        for element in self.root.iter("link"):
+            for relation in (element.get("rel") or "").lower().split():
+                if href := element.get("href"):
+                    found.setdefault(relation, href)
+        return found
+
+    def link(self, relation: str) -> str | None:
+        """The absolute address of the first link element of that relation."""
+        href = self.links.get(relation)
+        return absolute(self.base, href) if href else None
+
+    @cached_property
+    def article(self) -> jsonld.Node:
+        """The JSON-LD node of the page's own article; empty where there is none."""
+        own = {self.url, self.link("canonical"), self.meta_first("og:url")}
+        headings = {*self.headings, self.meta_first("og:title"), self.document_title}
+        return jsonld.article_of(self.nodes, frozenset(filter(None, own)), frozenset(filter(None, headings)))
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The texts of the h1 elements, but for the site's name."""
+        whole = ((element, "".join(element.itertext())) for element in self.root.iter("h1"))
+        found = [(element, clean(text)) for element, text in whole if len(text) <= LONGEST_HEADING]
+        return [text for element, text in found if text and not self._leads_home(element)]
+
+    @cached_property
+    def mastheads(self) -> list[str]:
+        """The texts of the h1 elements that lead to the front page: the site's name, and no headline."""
+        found = [clean(element.text_content()) for element in self.root.iter("h1") if self._leads_home(element)]
+        return list(filter(None, found))[:3]
+
+    def _leads_home(self, heading: HtmlElement) -> bool:
+        link = next(heading.iterancestors("a"), None)
+        link = heading.find(".//a[@href]") if link is None else link
+        there = urlsplit(absolute(self.base, link.get("href") or "") or "") if link is not None else None
+        return there is not None and there.netloc != "" and there.path in ("", "/") and not there.query
+
+    @cached_property
+    def subheadings(self) -> list[str]:
+        """The texts of the first h2 elements."""
+        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean("".join(element.itertext())))]
+
+    @cached_property
+    def document_title(self) -> str:
+        """The text of the title element (an svg may hold one too: the head's is first)."""
+        element = next(self.root.iter("title"), None)
+        return clean(element.text_content()) if element is not None else ""
+
+    def remember(self) -> None:
+        """Look up what is wanted of the head and the headings once more, before the tree is taken apart."""
+        _ = self.meta, self.links, self.article, self.headings, self.subheadings, self.document_title
+
+
+def _paywall(root: HtmlElement) -> str | None:
+    """What a box that is named after a paywall says to who has not paid."""
+    for box in islice(filter(_is_paywall, root.iter("div", "section", "aside")), 5):
+        if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
+            return phrase
+    return None
+
+
+def _is_paywall(box: HtmlElement) -> bool:
+    names = box.get("class")
+    if not names or not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
+        return False
+    return "hidden" not in box.attrib and not _NOT_SHOWN.search(box.get("style") or "")  # a form for other readers
+
+
+def _keep_article(root: HtmlElement) -> None:
+    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page (left open),
+    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3) of a text."""
+    paragraphs = sum(1 for _ in root.iter("p"))
+    for element in list(root.iter(*OPENED)):
+        if element.tag == "button" and _is_heading(element):
+            element.drop_tag()
+        elif _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+            element.tag = "div"
+
+
+def _is_shown(element: HtmlElement) -> bool:
+    """Whether an element is a shadow root with a headline or paragraphs, and not mostly links, as menus are."""
+    if not element.get("shadowrootmode") or next(element.iter("p", "h1"), None) is None:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return 2 * linked <= len("".join(element.itertext()).strip())
+
+
+def _is_heading(button: HtmlElement) -> bool:
+    """Whether a button is all of a heading or holds one, which is not that of comments, other articles or sharing."""
+    box = button.getparent()
+    if box is not None and box.tag in HEADINGS:
+        is_whole = button.getprevious() is None and button.getnext() is None and not (box.text or "").strip()
+    else:
+        is_whole = box is not None and len(button) > 0 and next(button.iter(*HEADINGS), None) is not None
+    return is_whole and matched("after|end|notice", clean("".join(button.itertext()))[:LONGEST_HEADING]) is None
+
+
+_SCHEME = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_.%~-]*)+/?")
+"""What most links of a site are: joined to its origin as they stand."""
+LONGEST = 4096
+
+
+def absolute(base: str, address: str) -> str | None:
+    """*address* made absolute; None where it is none that can be asked for."""
+    if _PLAIN_PATH.fullmatch(address) and (origin := _origin(base)) and len(origin) + len(address) < LONGEST:
+        return origin + address
+    if not address.strip():
+        return None
+    try:
+        joined = urljoin(base, address.strip())
+        urlsplit(joined)  # urljoin lets some through as they are
+    except ValueError:
+        return None
+    return joined if _SCHEME.match(joined) and len(joined) < LONGEST and joined.isprintable() else None
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    try:
+        parts = urlsplit(base)
+    except ValueError:
+        return None
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return origin if _SCHEME.match(origin) and origin.isprintable() else None

@@ -1,0 +1,120 @@
+"""Text that lies loose in boxes, set apart by line breaks or by nothing → paragraphs, as the rest is marked."""
+
+import re
+
+from lxml.etree import SubElement
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import words
+
+BOXES = ("div", "td", "section", "article", "main", "center", "dd", "body")
+INLINE = frozenset(
+    words(
+        "a b strong i em u span font small big sub sup abbr cite code mark q s del ins time tt kbd label img picture "
+        "wbr bdi bdo dfn data var samp acronym nobr"
+    )
+)
+LOOSE = 60
+"""Characters of text directly in a box from which it is taken for paragraphs."""
+BREAKS, BROKEN = 2, 200
+"""Line breaks in an inline element, and characters, from which it is a box, as fonts were."""
+SENTENCE_ENDS = '.!?…。！？।»”"’'
+_BLANK = re.compile(r"\n\s*\n")
+
+
+def mark_paragraphs(root: HtmlElement) -> None:
+    """Wrap the loose text of boxes into p elements: each run up to a block or to two line breaks is one."""
+    for element in list(root.iter("font", "span", "b", "big", "small", "tt")):
+        if len(element.findall("br")) >= BREAKS and _loose(element) >= BROKEN:
+            element.tag = "div"
+    for element in list(root.iter("pre")):
+        if len(element) == 0 and len(element.text or "") >= BROKEN:
+            _split(element)
+    boxes = {box: length for box in root.iter(*BOXES) if (length := _loose(box)) >= LOOSE}
+    marked = sum(len("".join(p.itertext())) for p in root.iter("p")) if boxes else 0
+    is_loose = sum(boxes.values()) > marked / 2
+    # Where paragraphs are marked, loose texts are captions and the like: but for the first, if p elements follow it.
+    for box in boxes if is_loose else dict.fromkeys(p.getparent() for p in root.iter("p") if _follows_text(p)):
+        if box is not None and box.tag in BOXES:
+            _wrap(box)
+
+
+def _split(element: HtmlElement) -> None:
+    """Paragraphs of preformatted text, which blank lines set apart."""
+    parts = _BLANK.split(element.text or "")
+    element.tag, element.text = "div", None
+    for part in parts:
+        _begun(element, part)
+
+
+def _follows_text(paragraph: HtmlElement) -> bool:
+    """Whether right before it stands a sentence that no element of its own marks."""
+    run: list[str] = []
+    for before in paragraph.itersiblings(preceding=True):
+        if before.tag == "p":
+            return False
+        run.append(before.tail or "")
+        if before.tag not in INLINE or before.get("class") or before.get("id"):
+            break
+        run.append("".join(before.itertext()))
+    else:
+        box = paragraph.getparent()
+        run.append((box.text or "") if box is not None else "")
+    text = "".join(reversed(run)).strip()
+    return len(text) >= LOOSE and text[-1] in SENTENCE_ENDS
+
+
+def _loose(box: HtmlElement) -> int:
+    loose = len(text.strip()) if (text := box.text) else 0
+    for child in box:
+        if (tail := child.tail) and not tail.isspace():
+            loose += len(tail.strip())
+    return loose
+
+
+def _wrap(box: HtmlElement) -> None:
+    children = list(box)
+    text, box.text = box.text, None
+    for child in children:
+        box.remove(child)
+    paragraph = _begun(box, text)
+    broken = False
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag == "br":
+            if broken or not _holds_text(paragraph):
+                paragraph = _begun(_closed(paragraph), tail)
+            else:
+                paragraph.append(child)
+                child.tail = tail
+            broken = not (tail or "").strip()
+        elif child.tag in INLINE:
+            paragraph.append(child)
+            child.tail = tail
+            broken = False
+        else:
+            _closed(paragraph).append(child)
+            paragraph = _begun(box, tail)
+            broken = False
+    _closed(paragraph)
+
+
+def _begun(box: HtmlElement, text: str | None) -> HtmlElement:
+    paragraph: HtmlElement = SubElement(box, "p")
+    paragraph.text = text
+    return paragraph
+
+
+def _holds_text(paragraph: HtmlElement) -> bool:
+    return bool((paragraph.text or "").strip()) or any(paragraph.itertext())
+
+
+def _closed(paragraph: HtmlElement) -> HtmlElement:
+    """The box of *paragraph*, which stays in it only if it holds text."""
+    box = paragraph.getparent()
+    assert box is not None
+    if not "".join(paragraph.itertext()).strip():
+        for child in list(paragraph):
+            box.append(child)
+        box.remove(paragraph)
+    return box

@@ -1,0 +1,165 @@
+"""Extraction in worker processes that can hang, crash and eat memory without harm."""
+
+import os
+import queue
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from crawler.extraction.result import Extraction
+from crawler.extraction.workers.messages import LENGTH, READY, Headers, extraction_of, job, message_of
+
+ROOT = Path(__file__).resolve().parents[3]
+START_SECONDS = 120.0
+"""For a worker to load its libraries, on a machine however busy."""
+ANSWER_LIMIT = 256 * 1024 * 1024
+"""Bytes of an answer; a text cannot be longer than the page it was read from."""
+CHUNK = 1 << 20
+TRIES = 3
+"""A page is given again to a worker that ended as if we had: the kernel tells of our last write so late at times that
+the worker is listening for our end already."""
+
+
+class WorkerError(RuntimeError):
+    """A worker does not even start: the installation is broken. What it said is on standard error."""
+
+
+class ExtractionPool:
+    """Extract pages in *workers* processes, each page within *seconds* and *memory* bytes of address space.
+
+    `extract` blocks, and may be called from any number of threads.
+    """
+
+    def __init__(
+        self, workers: int, seconds: float, memory: int, module: str = "crawler.extraction.workers.worker"
+    ) -> None:
+        self.seconds = seconds
+        self._command = [sys.executable, "-P", "-m", module, str(memory)]
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._workers = [_Worker(self._command) for _ in range(workers)]
+        for worker in reversed(self._workers):
+            self._idle.put(worker)
+
+    def extract(self, payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:
+        """What `extract_article` makes of the page, or `extraction_failed` with what happened to the worker."""
+        frame = job(payload, headers, target_uri, captured)
+        worker = self._idle.get()
+        try:
+            for _ in range(TRIES):
+                worker.await_ready()
+                try:
+                    return worker.ask(frame, self.seconds)
+                except TimeoutError:
+                    reason = f"timeout after {self.seconds:g} s"
+                except EOFError:
+                    reason = worker.ending()
+                mistaken = worker.thought_us_gone
+                worker.restart()
+                if not mistaken:
+                    break
+            return Extraction(outcome="extraction_failed", reason=reason, flags=("worker_lost",))
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End all workers, busy ones too."""
+        for worker in self._workers:
+            worker.kill()
+
+
+class _Worker:
+    def __init__(self, command: list[str]) -> None:
+        self._command = command
+        self._start()
+
+    def _start(self) -> None:
+        # Hash seed and threads fixed: the same page gives the same article in every process, and OpenBLAS, which the
+        # language detector loads, would reserve the address space that the limit counts.
+        paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+        fixed = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))} | fixed
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._in, self._out = self._process.stdin, self._process.stdout
+        os.set_blocking(self._in.fileno(), False)
+        os.set_blocking(self._out.fileno(), False)
+        self._ready = False
+
+    def await_ready(self) -> None:
+        if self._ready:
+            return
+        try:
+            self._ready = self._exchange(b"", START_SECONDS) == READY
+        except (EOFError, TimeoutError) as error:
+            raise WorkerError(f"an extraction worker did not start: {self.ending()}") from error
+
+    def ask(self, frame: bytes, seconds: float) -> Extraction:
+        return extraction_of(self._exchange(frame, seconds))
+
+    def _exchange(self, frame: bytes, seconds: float) -> dict[str, object]:
+        """The answer to *frame*. Raises TimeoutError, and EOFError where the worker is gone."""
+        deadline = time.monotonic() + seconds
+        rest, received, needed = memoryview(frame), bytearray(), LENGTH.size
+        poll = select.poll()
+        poll.register(self._out, select.POLLIN)
+        if rest:
+            poll.register(self._in, select.POLLOUT)
+        while len(received) < needed:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            for fd, _ in poll.poll(left * 1000):
+                if fd == self._out.fileno():
+                    received += self._read()
+                else:
+                    rest = self._write(rest)
+                    if not rest:
+                        poll.unregister(self._in)
+            if len(received) >= LENGTH.size:
+                needed = LENGTH.size + LENGTH.unpack_from(received)[0]
+                if needed > ANSWER_LIMIT:
+                    raise EOFError
+        return message_of(received[LENGTH.size : needed])
+
+    def _read(self) -> bytes:
+        data = self._out.read(CHUNK)
+        if data is None:
+            return b""
+        if not data:
+            raise EOFError
+        return data
+
+    def _write(self, rest: memoryview) -> memoryview:
+        try:
+            return rest[self._in.write(rest[:CHUNK]) or 0 :]
+        except BrokenPipeError:
+            raise EOFError from None
+
+    def ending(self) -> str:
+        """How the process ended, once it is known to have; it is helped along where it has not."""
+        try:
+            code = self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            return "worker closed its pipe"
+        return f"worker ended by {signal.Signals(-code).name}" if code < 0 else f"worker ended with exit status {code}"
+
+    @property
+    def thought_us_gone(self) -> bool:
+        """Whether it ended by the signal that tells of its parent's end."""
+        return self._process.poll() == -signal.SIGIO
+
+    def restart(self) -> None:
+        self.kill()
+        self._start()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._in.close()
+        self._out.close()

@@ -1,0 +1,209 @@
+"""What became of each address, and which citations wait for it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import orjson
+
+from crawler.ledger.resolution import Resolution, loaded
+from crawler.mementos.addresses import asked_address
+from crawler.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain of addresses ended."""
+
+    url: str
+    resolution: Resolution
+    owner: str | None
+    """The cited address under which the article was first had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited address of an event, or one asked for (`event_id` None)."""
+
+    source_id: str
+    event_id: str | None
+    name: str | None
+    url: str
+    address: str
+    """What is asked for it: without fragment and userinfo."""
+
+
+PAGE = 500
+"""Addresses read at a time."""
+HAD = """
+SELECT url, owner FROM address WHERE owner IS NOT NULL AND target IS NULL AND asked<? AND url>? ORDER BY url LIMIT ?
+"""
+BEGINNINGS = """
+WITH RECURSIVE up(url) AS (VALUES (?) UNION SELECT address.url FROM address JOIN up ON address.target=up.url)
+SELECT url FROM up WHERE url NOT IN (SELECT target FROM address JOIN up USING (url) WHERE target IS NOT NULL)
+ORDER BY url
+"""
+WAITING = """
+WITH RECURSIVE up(url) AS (VALUES (?) UNION SELECT address.url FROM address JOIN up ON address.target=up.url)
+SELECT source_id, event_id, name, citation.url, address FROM citation JOIN up ON citation.address=up.url ORDER BY id
+"""
+
+
+class Addresses:
+    """Addresses form chains: one that redirects points to the next, and the end of a chain resolves all before it."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        state.create(
+            "CREATE TABLE IF NOT EXISTS address (url TEXT PRIMARY KEY, target TEXT, depth INT, owner TEXT, asked TEXT,"
+            " resolution BLOB) WITHOUT ROWID",
+            "CREATE INDEX IF NOT EXISTS address_target ON address (target) WHERE target IS NOT NULL",
+            "CREATE TABLE IF NOT EXISTS citation (id INTEGER PRIMARY KEY, source_id TEXT UNIQUE, event_id TEXT,"
+            " name TEXT, url TEXT, address TEXT, written BLOB)",
+            "CREATE INDEX IF NOT EXISTS citation_address ON citation (address)",
+        )
+
+    def cite(self, citation: Citation) -> None:
+        """Remembers a citation. One that is known keeps its place."""
+        values = (citation.source_id, citation.event_id, citation.name, citation.url, citation.address)
+        self._state.execute(
+            "INSERT INTO citation (source_id, event_id, name, url, address) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (source_id) DO UPDATE SET name=excluded.name",
+            values,
+        )
+
+    def point(self, url: str, target: str, max_hops: int) -> str | None:
+        """Notes that *url* leads to *target*; the reason why it may not: a loop, or too long a chain."""
+        end, steps = target, 0
+        while (row := self._state.row("SELECT target FROM address WHERE url=?", (end,))) and row[0]:
+            end, steps = row[0], steps + 1
+            if end == url or steps > max_hops:
+                break
+        if url in (target, end):
+            return f"redirects in a loop ({target})"
+        depth = self._depth(url) + 1
+        if depth > max_hops:
+            return f"more than {max_hops} redirects"
+        self._state.execute(
+            "INSERT INTO address (url, target, depth) VALUES (?, ?, ?)"
+            " ON CONFLICT (url) DO UPDATE SET target=excluded.target, resolution=NULL",
+            (url, target, depth - 1),
+        )
+        self._state.execute(
+            "INSERT INTO address (url, depth) VALUES (?, ?) ON CONFLICT (url) DO UPDATE"
+            " SET depth=max(depth, excluded.depth)",
+            (target, depth),
+        )
+        return None
+
+    def _depth(self, url: str) -> int:
+        row = self._state.row("SELECT depth FROM address WHERE url=?", (url,))
+        return row[0] if row and row[0] else 0
+
+    def end(self, url: str) -> End | None:
+        """How the chain from *url* ended; None while it is open."""
+        for _ in range(64):
+            row = self._state.row("SELECT target, resolution, owner FROM address WHERE url=?", (url,))
+            if row is None:
+                return None
+            if row[0] is None:
+                return None if row[1] is None else End(url, loaded(row[1]), row[2])
+            url = row[0]
+        return None
+
+    def has_moved(self, first: str, url: str) -> bool:
+        """Whether a page that was had at *first* is now to be had at *url*.
+
+        *first* leads there, or the cited address under which it was had does, or is that.
+        """
+        row = self._state.row("SELECT owner FROM address WHERE url=?", (first,))
+        if row is None:
+            return False
+        return self._leads(first, url) or (row[0] is not None and self._leads(asked_address(row[0]), url))
+
+    def _leads(self, url: str, target: str) -> bool:
+        for _ in range(64):
+            if url == target:
+                return True
+            row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
+            if row is None or row[0] is None:
+                return False
+            url = row[0]
+        return False
+
+    def beginnings(self, url: str) -> list[str]:
+        """The addresses that lead to *url* and to which nothing leads; *url* itself where nothing leads to it."""
+        rows = self._state.rows(BEGINNINGS, (url,))
+        return [row[0] for row in rows] or [url]
+
+    def resolve(self, url: str, resolution: Resolution, *, is_new: bool = False) -> None:
+        """Ends the chain at *url*; where it ended so before and nothing *is_new*, that counts as `unchanged`."""
+        row = self._state.row("SELECT resolution FROM address WHERE url=? AND resolution IS NOT NULL", (url,))
+        before = None if row is None or is_new else loaded(row[0])
+        if before is not None and (before.outcome, before.article_id) == (resolution.outcome, resolution.article_id):
+            resolution = replace(resolution, unchanged=before.unchanged + 1)
+        self._state.execute(
+            "INSERT INTO address (url, asked, resolution) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
+            " SET target=NULL, asked=excluded.asked, resolution=excluded.resolution",
+            (url, resolution.asked, orjson.dumps(resolution)),
+        )
+
+    def touch(self, url: str, asked: str) -> bool:
+        """Notes that *url* was asked again and has not changed; False if nothing is known of it."""
+        end = self.end(url)
+        if end is None or end.url != url:
+            return False
+        self.resolve(url, replace(end.resolution, asked=asked))
+        return True
+
+    def own(self, url: str, owner: str) -> None:
+        """Notes which cited address the article at *url* was first had under."""
+        self._state.execute("UPDATE address SET owner=? WHERE url=?", (owner, url))
+
+    def is_had(self, url: str) -> bool:
+        """Whether an article was had at *url* first, whatever has become of the address."""
+        return self._state.row("SELECT 1 FROM address WHERE url=? AND owner IS NOT NULL", (url,)) is not None
+
+    def waiting(self, url: str) -> list[Citation]:
+        """The citations whose chains end at *url*, in the order in which they were made."""
+        return [Citation(*row) for row in self._state.rows(WAITING, (url,))]
+
+    def citing(self, address: str) -> list[Citation]:
+        """The citations for which *address* is asked, in the order in which they were made."""
+        query = "SELECT source_id, event_id, name, url, address FROM citation WHERE address=? ORDER BY id"
+        return [Citation(*row) for row in self._state.rows(query, (address,))]
+
+    def wanted(self, url: str, since: str, before: Callable[[int], str]) -> bool:
+        """Whether *url* is to be asked: not in this crawl (begun at *since*), and not captured since *before*.
+
+        *before* is told how many visits in a row found nothing new. A failure that may pass is no capture.
+        """
+        end = self.end(url)
+        if end is None:
+            return True
+        said = end.resolution
+        return said.asked < since and (said.capture is None or said.may_pass or said.asked < before(said.unchanged))
+
+    def is_due(self, url: str, before: Callable[[int], str]) -> bool:
+        """Whether *url* was not asked since *before*, however it ended: what fails for long is asked more seldom."""
+        end = self.end(url)
+        return end is None or end.resolution.asked < before(end.resolution.unchanged)
+
+    def had(self, before: str) -> Iterator[tuple[str, str]]:
+        """The addresses at which articles were had first and that were not asked since *before*, as these were cited.
+
+        Read page by page: what is decided meanwhile may change them.
+        """
+        rows = self._state.rows(HAD, (before, "", PAGE))
+        while rows:
+            yield from rows
+            rows = self._state.rows(HAD, (before, rows[-1][0], PAGE))
+
+    def is_news(self, source_id: str, said: dict[str, Any]) -> bool:
+        """True where *said* differs from what the last line of this source said, which it then is."""
+        words = orjson.dumps(said)
+        row = self._state.row("SELECT written FROM citation WHERE source_id=?", (source_id,))
+        if row is not None and row[0] == words:
+            return False
+        self._state.execute("UPDATE citation SET written=? WHERE source_id=?", (words, source_id))
+        return True

@@ -1,0 +1,73 @@
+"""Makes source and article lines from what was decided."""
+
+from importlib.metadata import version
+
+from archive.capture import Capture
+from crawler.extraction.result import Extraction
+from crawler.items import Article, ExtractionNote, Source
+from crawler.ledger.addresses import Citation
+from crawler.ledger.articles import Known
+from crawler.ledger.near_duplicates import Placement
+from crawler.ledger.resolution import Resolution
+from crawler.text.word_count import word_count
+from crawler.urls import registrable_domain
+from crawler.version import VERSION
+
+EXTRACTOR_VERSION = version("trafilatura")
+
+
+def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit: float | None) -> Source:
+    """The line of one citation whose address has come to its end."""
+    return Source(
+        run=run,
+        source_id=citation.source_id,
+        event_id=citation.event_id,
+        name=citation.name,
+        url=citation.url,
+        outcome=outcome,
+        reason=end.reason,
+        status=end.status,
+        final_url=end.final_url,
+        article_id=end.article_id,
+        relevance=fit,
+        attempts=end.attempts,
+        capture=end.capture,
+    )
+
+
+def make_article(run: str, url: str, capture: Capture, known: Known, place: Placement, read: Extraction) -> Article:
+    """The line of a new article, or of its next version."""
+    assert known.article_id is not None
+    assert known.version is not None
+    return Article(
+        run=run,
+        article_id=known.article_id,
+        url=url,
+        canonical_url=known.canonical_url,
+        title=read.title,
+        authors=read.authors,
+        date_published=read.date_published,
+        date_modified=read.date_modified,
+        date_evidence=read.date_evidence,
+        language=read.language,
+        site_name=read.site_name,
+        domain=registrable_domain(url),
+        description=read.description,
+        text=read.text,
+        tags=read.tags,
+        image=read.image,
+        word_count=word_count(read.text),
+        text_digest=known.text_digest,
+        cluster_id=place.cluster_id,
+        duplicate_of=place.duplicate_of,
+        version=known.version,
+        rights=dict(read.rights or {}),
+        flags=(*read.flags, *known.changes),
+        capture=capture,
+        extraction=ExtractionNote(
+            extractor="trafilatura",
+            extractor_version=EXTRACTOR_VERSION,
+            pressmark_version=VERSION,
+            method=read.method,
+        ),
+    )

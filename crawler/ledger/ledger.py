@@ -1,0 +1,219 @@
+"""Decides, exchange by exchange in the order of the WARC, what lines are due. Used by the crawl and by `reprocess`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.capture import Capture
+from crawler.extraction.result import Extraction
+from crawler.identity.ids import source_id
+from crawler.items import Article, Event, EventEntry, Source
+from crawler.ledger.addresses import Addresses, Citation
+from crawler.ledger.articles import Articles
+from crawler.ledger.events import Events, make_event
+from crawler.ledger.item_lines import make_article, make_source
+from crawler.ledger.near_duplicates import Copies
+from crawler.ledger.recovered_pages import Recovering
+from crawler.ledger.relocations import Moves
+from crawler.ledger.resolution import Resolution, resolution_of
+from crawler.ledger.rules import Rules
+from crawler.mementos.addresses import asked_address
+from crawler.mementos.listings import Holdings
+from crawler.recovery.search import ROLES
+from crawler.state import State
+from crawler.text.sanitize import plain
+from crawler.urls import without_userinfo
+from crawler.visits.visit import Again, Failure, Hop, Read, Unchanged, Unread, Visit
+
+Line = Event | Source | Article
+HAD = frozenset({"archived", "recovered"})
+
+
+class Ledger:
+    """Takes visits in turn and gives the lines that each of them makes due.
+
+    An address that leads to another shares its end; a citation's line is written when the chain from its address has
+    ended, and again when another end has come of it.
+    """
+
+    def __init__(self, state: State, rules: Rules, run: str) -> None:
+        self.rules = rules
+        self.run = run
+        self.addresses = Addresses(state)
+        self.articles = Articles(state, self.addresses.has_moved)
+        self.moves = Moves(state, self.addresses, self.articles)
+        self.copies = Copies(state)
+        self.events = Events(state)
+        self.recovering = Recovering(state, self.addresses, self.articles, self.events)
+        self._now, self._is_event = "", False
+        """Of the exchange that is being decided: when it was asked, and whether for a page of events."""
+        self.problems: list[str] = []
+        """What the operator must look at: exit status 1."""
+
+    def enter(self, visit: Visit) -> Iterator[Line]:
+        """The lines that are due after this exchange."""
+        self._now = visit.asked
+        self._is_event = visit.errand.role == "event"
+        match visit.result:
+            case Again():
+                pass
+            case _ if visit.errand.role in ROLES:
+                yield from self._archived(visit)
+            case Hop(target):
+                yield from self._hop(visit, target)
+            case Failure(outcome, reason):
+                yield from self._end(visit, resolution_of(visit, outcome, reason))
+            case Extraction() as extraction:
+                yield from self._page(visit, extraction)
+            case Read():
+                yield from self._events(visit, visit.result)
+            case Unchanged():
+                yield from self._unchanged(visit)
+            case Unread() | Holdings():
+                raise TypeError(f"{visit.url}: reached the ledger without having been extracted")
+
+    def _archived(self, visit: Visit) -> Iterator[Line]:
+        """What archives say of a lost page: its lines are due when they have said it."""
+        search = self.recovering.after(visit, self.rules.archives)
+        if search is not None and search.found is not None and isinstance(visit.result, Extraction):
+            yield from self._page(visit, visit.result)
+        if search is not None and search.is_over:
+            yield from self._lines_of(search.url)
+
+    def give_up(self, archives: Sequence[str] = ()) -> Iterator[Line]:
+        """The lines of what nobody looks for any more: all but what one of *archives* may still have an answer for."""
+        for address in self.recovering.given_up(archives, self._now):
+            yield from self._lines_of(address)
+
+    def _lines_of(self, address: str) -> Iterator[Line]:
+        for citation in self.addresses.citing(address):
+            yield from self._line(citation)
+
+    def _unchanged(self, visit: Visit) -> Iterator[Line]:
+        if not self.addresses.touch(visit.url, visit.asked):
+            reason = "not modified since a capture that is not in the collection"
+            yield from self._end(visit, resolution_of(visit, "http_error", reason))
+
+    def ask(self, url: str, now: str, asked: str | None = None) -> Iterator[Line]:
+        """The lines due when the operator asks for the article at *url*, at the moment *now*: it may be known already.
+
+        *asked*: the address that was asked for it, where that is known.
+        """
+        self._now, self._is_event = now, False
+        yield from self._cite(None, None, url, asked)
+
+    def _hop(self, visit: Visit, target: str) -> Iterator[Line]:
+        refusal = self.rules.refusal(target)
+        if refusal is not None:
+            shown = plain(without_userinfo(target)[:200])
+            resolution = resolution_of(visit, "refused", f"redirects to {shown}: {refusal}")
+            yield from self._end(visit, resolution)
+            return
+        target = asked_address(target)
+        wrong = self.addresses.point(visit.url, target, self.rules.max_hops)
+        if wrong is not None:
+            yield from self._end(visit, resolution_of(visit, "http_error", wrong))
+            return
+        if self.moves.follow(target):
+            yield from self._lines(target)
+
+    def _page(self, visit: Visit, extraction: Extraction) -> Iterator[Line]:
+        assert visit.capture is not None
+        known = self.articles.settle(visit.url, visit.capture, extraction, visit.page)
+        recovered = known.outcome == "archived" and visit.memento is not None
+        outcome = "recovered" if recovered else known.outcome
+        resolution = resolution_of(visit, outcome, known.reason, known.article_id)
+        if known.version is not None:
+            place = self.copies.place(known.article_id or "", extraction.text)
+            yield make_article(self.run, visit.page, visit.capture, known, place, extraction)
+        yield from self._end(visit, resolution, is_new=known.version is not None)
+
+    def _events(self, visit: Visit, read: Read) -> Iterator[Line]:
+        page, capture = read.page, visit.capture
+        assert capture is not None
+        if page.problem is not None:
+            self.problems.append(f"{visit.url}: {page.problem}")
+        # Today's page is empty until somebody writes on it; a parser does not know what day it is.
+        if visit.errand.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
+            self.problems.append(f"{visit.url}: {page.empty[0]}: no events, though the day is past")
+        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"), is_new=True)
+        match page.kind:
+            case "list":
+                for entry in page.entries:
+                    self.events.listed(self._name(page.site, entry.url), entry, capture)
+            case "event":
+                for entry in page.entries:
+                    urls = (entry.oldest_url or entry.url, *entry.aliases, entry.url)
+                    paths = [self.rules.event_path(page.site, url) for url in urls]
+                    yield from self._event(page.site, self.events.of_page(page.site, paths), entry, capture)
+            case _:
+                ids = self.events.of_entries(page.site, page.entries)
+                for key, entry in zip(ids, page.entries, strict=True):
+                    yield from self._event(page.site, key, entry, capture)
+
+    def _event(self, site: str, key: str, entry: EventEntry, capture: Capture, *, own: bool = True) -> Iterator[Line]:
+        context = entry.context
+        listed = self.events.entry(self._name(site, entry.url)) if own else None
+        if listed is not None and not entry.context:
+            entry = replace(entry, context=listed[0].context)
+        related = [self.events.id_of(self._name(site, other.url)) for other in entry.related]
+        event = make_event(self.run, site, key, entry, related, capture)
+        if self.events.is_news(event, context, own=own):
+            yield event
+        for cited in (*entry.sources, *entry.title_links):
+            yield from self._cite(key, cited.name, cited.url)
+
+    def _cite(self, event_id: str | None, name: str | None, cited: str, asked: str | None = None) -> Iterator[Line]:
+        """The line of a citation whose end is known already; otherwise it waits."""
+        url = without_userinfo(cited)
+        refusal = self.rules.refusal(url)
+        address = url if refusal is not None else asked or asked_address(url)
+        citation = Citation(source_id(event_id, url), event_id, name, url, address)
+        self.addresses.cite(citation)
+        if refusal is not None:
+            self.addresses.resolve(address, Resolution(outcome="refused", reason=refusal, attempts=0))
+        yield from self._line(citation)
+
+    def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[Line]:
+        self.addresses.resolve(visit.url, resolution, is_new=is_new)
+        if visit.errand.role == "event":
+            yield from self._page_not_had(visit, resolution)
+        yield from self._lines(visit.url)
+
+    def _page_not_had(self, visit: Visit, end: Resolution) -> Iterator[Line]:
+        """An event page that cannot be had or read is a source line too; its entry in a list is all there is."""
+        site = visit.errand.site or ""
+        if visit.errand.named:
+            self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}")
+        for url in self.addresses.beginnings(visit.url):
+            listed = self.events.entry(self._name(site, url))
+            if listed is not None:
+                key = self.events.of_page(site, [self.rules.event_path(site, url)])
+                yield from self._event(site, key, *listed, own=False)
+            cited = visit.errand.cited if visit.errand.named else None  # as the operator gave it, if it is this page
+            if cited is None or self._name(site, cited) != self._name(site, url):
+                cited = url
+            self.addresses.cite(Citation(source_id(None, cited), None, None, cited, url))
+
+    def _lines(self, url: str) -> Iterator[Line]:
+        for citation in self.addresses.waiting(url):
+            yield from self._line(citation)
+
+    def _line(self, citation: Citation) -> Iterator[Line]:
+        live = self.addresses.end(citation.address)
+        # A page of events is not looked for in archives: it is an entrance to the web of today.
+        rules = replace(self.rules, archives=()) if self._is_event and citation.event_id is None else self.rules
+        end = live and self.recovering.end_of(citation, live, rules, self._now)
+        if end is None:
+            return
+        outcome = end.resolution.outcome
+        if outcome in HAD and end.owner is None:
+            self.addresses.own(end.url, citation.url)
+        elif outcome in HAD and end.owner != citation.url:
+            outcome = "duplicate"
+        said = {"outcome": outcome, "article_id": end.resolution.article_id}
+        if self.addresses.is_news(citation.source_id, said):
+            fit = self.recovering.fit(citation.event_id, end.resolution.article_id)
+            yield make_source(self.run, citation, end.resolution, outcome, fit)
+
+    def _name(self, site: str, url: str) -> str:
+        return f"{site} {self.rules.event_path(site, url)}"

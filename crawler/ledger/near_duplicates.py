@@ -1,0 +1,99 @@
+"""Near copies: the same story in other papers, cut, corrected, joined with another."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from crawler.identity.minhash import Sketch, resemblances, sketch
+from crawler.state import State
+
+HELD = 0.57
+"""Share of the shorter text's shingles that the longer one must hold to be a near copy of it …"""
+ALIKE = 0.25
+"""… where they share this much of both. Below, a sketch is too coarse to tell a cut story from a quoted one.
+Both were chosen on labelled pairs: docs/decisions/0010-near-copies.md."""
+CROWD = 16
+"""Texts kept for a key: what very many texts have in common (a notice, a template) tells nothing, and costs time."""
+COMPARED = 64
+"""Texts that one is compared with at most: those it has most keys in common with, the earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an article stands among its near copies."""
+
+    cluster_id: str
+    duplicate_of: str | None
+    """The earliest captured article of the group; None where this is it, or stands alone."""
+
+
+class Copies:
+    """The near copies of a collection.
+
+    Asked in the order of the WARC, so that the crawl and `reprocess` decide alike. An article belongs to the group of
+    the text that is most like its own, if any is like it. A text that could join two groups joins that one, and the
+    groups stay two: lines that were written are not written again for it.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        state.create(
+            "CREATE TABLE IF NOT EXISTS copy (text INTEGER PRIMARY KEY, article_id TEXT, cluster_id TEXT, size INT,"
+            " signature BLOB)",
+            "CREATE INDEX IF NOT EXISTS copy_article ON copy (article_id)",
+            "CREATE TABLE IF NOT EXISTS copy_key (key INT, text INT, PRIMARY KEY (key, text)) WITHOUT ROWID",
+        )
+
+    def place(self, article_id: str, text: str) -> Placement:
+        """Finds the group of an article with this text, and remembers the text for those that come later.
+
+        The next version of an article stays where the version before it was placed. A text that is too short to have
+        near copies is not remembered, so that a story that begins as two lines is placed once there is one to compare.
+        """
+        drawn = sketch(text)
+        row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))
+        cluster = row[0] if row else article_id
+        if drawn is not None:
+            met = self._meets(drawn)
+            if row is None:
+                cluster = self._most_like(drawn, met) or article_id
+            self._remember(article_id, cluster, drawn, met)
+        return Placement(cluster, None if cluster == article_id else cluster)
+
+    def _meets(self, drawn: Sketch) -> dict[int, list[int]]:
+        """The texts that are known by each of its keys."""
+        met: dict[int, list[int]] = {key: [] for key in drawn.keys}
+        marks = ",".join("?" * len(met))
+        for key, text in self._state.rows(f"SELECT key, text FROM copy_key WHERE key IN ({marks})", met):  # noqa: S608
+            met[key].append(text)
+        return met
+
+    def _most_like(self, drawn: Sketch, met: dict[int, list[int]]) -> str | None:
+        meetings = Counter(text for texts in met.values() for text in texts)
+        chosen = sorted(meetings, key=lambda text: (-meetings[text], text))[:COMPARED]
+        if not chosen:
+            return None
+        marks = ",".join("?" * len(chosen))
+        rows = self._state.rows(
+            f"SELECT cluster_id, size, signature FROM copy WHERE text IN ({marks}) ORDER BY text",  # noqa: S608
+            chosen,
+        )
+        shares = resemblances(drawn.signature, [row[2] for row in rows])
+        near = [(share, row[0]) for share, row in zip(shares, rows, strict=True) if _near(share, drawn.size, row[1])]
+        # max gives the first of equals: the earliest.
+        return max(near, key=lambda one: one[0])[1] if near else None
+
+    def _remember(self, article_id: str, cluster: str, drawn: Sketch, met: dict[int, list[int]]) -> None:
+        self._state.execute(
+            "INSERT INTO copy (article_id, cluster_id, size, signature) VALUES (?, ?, ?, ?)",
+            (article_id, cluster, drawn.size, drawn.signature),
+        )
+        free = [key for key, texts in met.items() if len(texts) < CROWD]
+        if free:
+            marks = ",".join(["(?, last_insert_rowid())"] * len(free))
+            self._state.execute(f"INSERT INTO copy_key VALUES {marks}", free)  # noqa: S608
+
+
+def _near(alike: float, size: int, other: int) -> bool:
+    """Whether two texts that share *alike* of their shingles are near copies; *size* and *other* count these."""
+    held = alike / (1 + alike) * (size + other) / min(size, other)
+    return alike >= ALIKE and held >= HELD

@@ -1,0 +1,28 @@
+"""Articles whose new address was decided before the old one was seen to lead there."""
+
+from dataclasses import replace
+
+from crawler.capture.validators import Validators
+from crawler.ledger.addresses import Addresses
+from crawler.ledger.articles import Articles
+from crawler.state import State
+
+
+class Moves:
+    """Makes of what seemed a duplicate the article's own page, once it is known that the article has moved there."""
+
+    def __init__(self, state: State, addresses: Addresses, articles: Articles) -> None:
+        self._validators = Validators(state)
+        self._addresses = addresses
+        self._articles = articles
+
+    def follow(self, target: str) -> bool:
+        """Whether the chain to which a redirect has just added ends at *target* or behind it."""
+        end = self._addresses.end(target)
+        if end is None:
+            return False
+        said = end.resolution
+        if said.outcome == "duplicate" and self._articles.take_over(end.url, said.article_id):
+            self._addresses.resolve(end.url, replace(said, outcome="archived", unchanged=0))
+            self._validators.forget(end.url)  # its text is the next version when it is had again: a 304 has none
+        return True

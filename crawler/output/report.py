@@ -1,0 +1,120 @@
+"""What a run did: reports/<run>.json, and the table at its end."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from archive.files import writing
+from crawler.items import OUTCOMES, SCHEMA, STREAMS, Article, Event, Source
+from crawler.output.link_rot import LinkRot, YearOf
+from crawler.visits.visit import Visit
+
+WITH_ARTICLE = ("archived", "duplicate", "recovered")
+MAX_HOSTS = 10_000
+SETTINGS = (
+    "USER_AGENT",
+    "ROBOTSTXT_OBEY",
+    "DOWNLOAD_DELAY",
+    "DOWNLOAD_MAXSIZE",
+    "DOWNLOAD_TIMEOUT",
+    "CONCURRENT_REQUESTS",
+    "CONCURRENT_REQUESTS_PER_DOMAIN",
+)
+"""What of the settings a report tells."""
+
+
+class RunReport:
+    """Counts while the run goes on; bounded, however many hosts it meets."""
+
+    def __init__(self, run: str, started: str, year_of: YearOf = lambda _: None) -> None:
+        self.run = run
+        self.started = started
+        self.lines: Counter[str] = Counter()
+        self.outcomes: Counter[str] = Counter()
+        self.visits = 0
+        self.sought = 0
+        """Lost pages that archives are still to be asked for, when the run ends."""
+        self._rot = LinkRot(year_of)
+        self._hosts: dict[str, Counter[str]] = {}
+        self._hours: Counter[str] = Counter()
+
+    def visited(self, visit: Visit) -> None:
+        self.visits += 1
+        self._hours[visit.asked[:13]] += 1
+
+    def wrote(self, line: Event | Source | Article) -> None:
+        self.lines[STREAMS[type(line)]] += 1
+        if isinstance(line, Source):
+            self._count(_told(line))
+
+    def told(self, stream: str, line: Mapping[str, Any]) -> None:
+        """Counts a line that is in the collection already."""
+        self.lines[stream] += 1
+        if stream == "sources":
+            self._count(line)
+
+    def _count(self, source: Mapping[str, Any]) -> None:
+        self.outcomes[source["outcome"]] += 1
+        self._count_host(source["url"], source["outcome"])
+        self._rot.count(source)
+
+    def _count_host(self, url: str, outcome: str) -> None:
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:
+            host = ""
+        if host not in self._hosts and len(self._hosts) >= MAX_HOSTS:
+            host = "(other hosts)"
+        self._hosts.setdefault(host, Counter())[outcome] += 1
+
+    def as_dict(
+        self, finished: str | None, reason: str, problems: list[str], settings: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The report as it is stored (docs/formats.md)."""
+        return {
+            "schema": SCHEMA,
+            "run": self.run,
+            "started": self.started,
+            "finished": finished,
+            "finish_reason": reason,
+            "exchanges": self.visits,
+            "lines": {name: self.lines[name] for name in STREAMS.values()},
+            "outcomes": {name: self.outcomes[name] for name in OUTCOMES},
+            "hosts": {host: dict(sorted(counts.items())) for host, counts in sorted(self._hosts.items())},
+            **self._rot.as_dict(),
+            "hours": dict(sorted(self._hours.items())),
+            "problems": problems,
+            "settings": dict(settings),
+        }
+
+    def table(self) -> str:
+        """A short table of outcomes for people."""
+        rows = [(name, self.outcomes[name]) for name in OUTCOMES if self.outcomes[name]]
+        lines = [", ".join(f"{self.lines[name]} {name}" for name in STREAMS.values())]
+        return "\n".join(lines + [f"  {name:<18} {count:>6}" for name, count in rows])
+
+    def summary(self, reason: str, problems: int) -> str:
+        """One line that a mailer can have as its subject."""
+        had = sum(self.outcomes[name] for name in WITH_ARTICLE)
+        rest = sum(self.outcomes.values()) - had
+        looks = f"; {problems} to look at" if problems else ""
+        sought = f"; {self.sought} lost pages still to be looked for" if self.sought else ""
+        counts = f"{self.lines['events']} events, {had} sources had, {rest} not, {self.lines['articles']} articles"
+        return f"{self.run} {reason}: {counts}{sought}{looks}"
+
+
+def _told(line: Source) -> dict[str, Any]:
+    """What is counted of a line, as `told` has it: `asdict` copies deeply, and took a twentieth of a page's time."""
+    capture = None if line.capture is None else {"origin": line.capture.origin}
+    return {name: getattr(line, name) for name in Source.__slots__} | {"capture": capture}
+
+
+def write_report(path: Path, report: Mapping[str, Any]) -> None:
+    """Stores a report whole or not at all."""
+    partial = path.with_suffix(".json.open")
+    with writing(partial):
+        partial.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        partial.replace(path)

@@ -1,0 +1,154 @@
+"""Fetches the robots.txt of one origin, through the crawl's own downloader (RFC 9309 section 2.3)."""
+
+import asyncio
+from dataclasses import dataclass
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from twisted.internet.error import ConnectError, ConnectionClosed
+
+from crawler.context import Errand
+from crawler.errors import NotFetched, Postponed
+from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from crawler.guard.address_guard import AddressGuard
+from crawler.politeness.pacing import Politeness
+from crawler.politeness.policy import Manners
+from crawler.urls import request_url, without_userinfo
+from crawler.urls.split import split_url
+from crawler.visits.outcomes import Headers, of_error, of_status
+from crawler.visits.visit import Failure, Hop
+
+MAX_HOPS = 5
+"""RFC 9309 section 2.3.1.2."""
+MAX_DECODED = 32 * 1024 * 1024
+PRIORITY = 1000
+
+# What a download ends in that brings no answer. Anything else is a fault of ours, or of the archive, and passes.
+_NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    IgnoreRequest,
+    TunnelError,
+    ConnectError,
+    ConnectionClosed,
+    OSError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsAnswer:
+    """A robots.txt that was had, or that does not exist."""
+
+    status: int
+    body: bytes | None
+    """Decoded; None where there are no rules."""
+
+
+class RobotsFetcher:
+    """Asks for robots.txt, by way of at most five redirects, each judged by the guard.
+
+    What may pass (5xx, no answer) is asked for *tries* times in all.
+    """
+
+    def __init__(self, crawler: Crawler, guard: AddressGuard, tries: int) -> None:
+        self._crawler = crawler
+        self._guard = guard
+        self._tries = tries
+        self._tried: dict[str, int] = {}
+        self.politeness = Politeness(Manners())
+
+    async def fetch(self, origin: str) -> RobotsAnswer | Failure:
+        """What is there, or why nothing of *origin* may be fetched: outcome and reason for its pages.
+
+        Raises Postponed where the host wants a pause before the next try.
+        """
+        failure = Failure("robots", "robots.txt was not asked for")
+        for tried in range(self._tried.pop(origin, 0), self._tries):
+            if tried and self.politeness.pause(split_url(origin).host) > 0:
+                self._tried[origin] = tried
+                raise Postponed
+            try:
+                response = await self._follow(origin)
+            except _NO_ANSWER as error:
+                failure = _failure(error)
+                if failure.outcome != "network_error":
+                    break
+                continue
+            if response is None or response.status < 500:
+                return _answer(response)
+            failure = Failure("robots", f"robots.txt answered {response.status}")
+        return failure
+
+    async def _follow(self, origin: str) -> Response | None:
+        """What robots.txt answers in the end; None where more than five redirects lead to it."""
+        url, via = f"{origin}/robots.txt", None
+        for hops in range(MAX_HOPS + 1):
+            refusal = self._guard.url_refusal(url)
+            if refusal is not None:
+                raise NotFetched("refused", refusal)
+            errand = Errand(role="robots", via=via, hops=hops)
+            response = await self._download(request_url(url), errand)
+            match of_status(url, response.status, headers_of(response), errand):
+                case Hop(target):
+                    url, via = without_userinfo(target), url
+                case Failure("refused", reason):
+                    raise NotFetched("refused", reason)
+                case _:
+                    return response
+        return None
+
+    async def _download(self, url: str, errand: Errand) -> Response:
+        engine = self._crawler.engine
+        if engine is None:
+            raise RuntimeError("robots.txt asked for before the crawl")
+        await asyncio.sleep(self.politeness.pause(split_url(url).host))
+        meta = {"dont_obey_robotstxt": True, "role": "robots", "errand": errand}
+        request = Request(url, meta=meta, priority=PRIORITY, callback=NO_CALLBACK, dont_filter=True)
+        return await engine.download_async(request)
+
+
+def _answer(response: Response | None) -> RobotsAnswer | Failure:
+    if response is None:
+        return RobotsAnswer(404, None)  # too many redirects: as if there were none (section 2.3.1.2)
+    if response.status == 429:
+        return Failure("robots", "robots.txt answered 429")
+    if not 200 <= response.status < 300:
+        return RobotsAnswer(response.status, None)
+    try:
+        return RobotsAnswer(response.status, decoded_body(response.body, headers_of(response), MAX_DECODED))
+    except (BodyTooLarge, BodyUndecodable) as error:
+        return Failure("robots", f"robots.txt cannot be read: {error}")
+
+
+def _failure(error: BaseException) -> Failure:
+    """Outcome and reason for pages whose robots.txt ended in *error*."""
+    result = of_error(error, Errand(role="robots"))
+    outcome = result.outcome if isinstance(result, Failure) else "network_error"
+    outcome = outcome if outcome in ("refused", "network_error") else "robots"
+    return Failure(outcome, f"robots.txt: {result.reason}")
+
+
+def headers_of(response: Response) -> Headers:
+    """The headers as Scrapy has them; of repeated ones all."""
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    ]

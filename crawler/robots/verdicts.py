@@ -1,0 +1,123 @@
+"""What is known of robots.txt files, and for how long."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from archive.warc.record import warc_date
+from crawler.robots.rules import PRODUCT, RobotsRules
+
+VALID_SECONDS = 24 * 3600.0
+"""RFC 9309 section 2.4."""
+FAILURE_SECONDS = 600.0
+"""After that a robots.txt that was not to be had is asked for again (RFC 9309 section 2.3.1.4)."""
+CAPACITY = 1_000_000
+"""Characters of rules kept in memory; parsed they take ten to eighty times as much."""
+_BASE_WEIGHT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsRecord:
+    """An answer that holds for a day, also in later runs."""
+
+    asked: float
+    """Seconds since the epoch."""
+    status: int
+    rules: str
+    """The lines that bind us; empty where there are none (4xx)."""
+
+
+class RobotsStore(Protocol):
+    """Keeps records across runs, by origin (`https://example.org`)."""
+
+    def get(self, origin: str) -> RobotsRecord | None: ...
+    def put(self, origin: str, record: RobotsRecord) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What holds for one origin until *expires*."""
+
+    expires: float
+    rules: RobotsRules | None = None
+    """None: everything is allowed, or nothing where there is a failure."""
+    failure: tuple[str, str] | None = None
+    """Outcome and reason for every page of the origin."""
+
+
+class Verdicts:
+    """The verdicts of a crawl: the latest used in memory, as many as CAPACITY holds, all in the store behind it."""
+
+    def __init__(self, token: str = PRODUCT, clock: Callable[[], float] = time.time) -> None:
+        self.store: RobotsStore | None = None
+        self.told: Callable[[Mapping[str, Any]], None] = lambda _: None
+        """Is told every verdict that is new to this crawl, for its records."""
+        self._token = token
+        self._clock = clock
+        self._kept: OrderedDict[str, Verdict] = OrderedDict()
+        self._weight = 0
+
+    def get(self, origin: str) -> Verdict | None:
+        """The verdict that holds now; None where the robots.txt is to be asked for."""
+        verdict = self._kept.get(origin)
+        if verdict is None and self.store is not None:
+            record = self.store.get(origin)
+            # A clock that was set back must not make an answer hold for years.
+            if record is not None and record.asked <= self._clock():
+                verdict = self._of_record(record)
+                self._tell(origin, verdict, record.status)
+        if verdict is None or verdict.expires <= self._clock():
+            return None
+        self._keep(origin, verdict)
+        return verdict
+
+    def answered(self, origin: str, status: int, rules: RobotsRules | None) -> Verdict:
+        """Keeps what a robots.txt allows."""
+        record = RobotsRecord(self._clock(), status, "" if rules is None else rules.text)
+        if self.store is not None:
+            self.store.put(origin, record)
+        verdict = Verdict(record.asked + VALID_SECONDS, rules)
+        self._tell(origin, verdict, status)
+        return self._keep(origin, verdict)
+
+    def failed(self, origin: str, outcome: str, reason: str) -> Verdict:
+        """Keeps that a robots.txt was not to be had; not for a later run, which the operator may start at once."""
+        verdict = Verdict(self._clock() + FAILURE_SECONDS, failure=(outcome, reason))
+        self._tell(origin, verdict, None)
+        return self._keep(origin, verdict)
+
+    def _tell(self, origin: str, verdict: Verdict, status: int | None) -> None:
+        outcome, reason = verdict.failure or (None, None)
+        self.told(
+            {
+                "origin": origin,
+                "status": status,
+                "allowed": "nothing" if verdict.failure else "everything" if verdict.rules is None else "by its rules",
+                "group": verdict.rules.group if verdict.rules else None,
+                "crawl_delay": verdict.rules.crawl_delay if verdict.rules else None,
+                "valid_until": warc_date(datetime.fromtimestamp(verdict.expires, UTC)),
+                "outcome": outcome,
+                "reason": reason,
+            }
+        )
+
+    def _of_record(self, record: RobotsRecord) -> Verdict:
+        rules = RobotsRules(record.rules, self._token) if record.rules else None
+        return Verdict(record.asked + VALID_SECONDS, rules)
+
+    def _keep(self, origin: str, verdict: Verdict) -> Verdict:
+        self._weight -= _weight(self._kept.pop(origin, None))
+        self._kept[origin] = verdict
+        self._weight += _weight(verdict)
+        while self._weight > CAPACITY and len(self._kept) > 1:
+            self._weight -= _weight(self._kept.popitem(last=False)[1])
+        return verdict
+
+
+def _weight(verdict: Verdict | None) -> int:
+    if verdict is None:
+        return 0
+    return _BASE_WEIGHT + (len(verdict.rules.text) if verdict.rules else 0)

@@ -1,0 +1,189 @@
+"""Makes a lost state again from the rest of the collection: from its WARC files, and its lines for what they cost."""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, Self
+
+import orjson
+from scrapy.settings import BaseSettings
+
+from archive.collection import Collection
+from archive.names import KINDS, parse_warc_name
+from archive.segments import stored_items
+from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
+from crawler.extraction.result import Extraction
+from crawler.extraction.workers.pool import ExtractionPool
+from crawler.identity.changes import FLAG
+from crawler.items import STREAMS
+from crawler.ledger.addresses import Citation
+from crawler.ledger.ledger import Ledger, Line
+from crawler.mementos.addresses import asked_address
+from crawler.recovery.lost_pages import SOUGHT
+from crawler.run.reprocessing import decided
+from crawler.run.run_rules import rules_of
+from crawler.run.stored_visits import Read, result_of, stored_visits, visit_of
+from crawler.state import State
+from crawler.visits.visit import KNOWN, Unread, Visit
+
+logger = logging.getLogger(__name__)
+_FIELDS = [field.name for field in fields(Extraction)]
+
+
+class ExtractionOnDemand:
+    """One worker, started by the first page that needs it: most rebuilds need none."""
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._pool: ExtractionPool | None = None
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        return cls(settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
+
+    def __call__(self, visit: Visit, page: Unread) -> Extraction:
+        if self._pool is None:
+            self._pool = ExtractionPool(1, self._seconds, self._memory)
+        return self._pool.extract(page.payload, page.headers, visit.page, visit.seen)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+
+class Told:
+    """What the lines of a collection say, on disk: which lines there are, and what each capture was found to be."""
+
+    def __init__(self, collection: Collection, state: State) -> None:
+        self._collection = collection
+        self._state = state
+        state.create(
+            "CREATE TEMP TABLE told (words BLOB PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TEMP TABLE capture (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT) WITHOUT ROWID",
+        )
+        # An article line says more of its capture than the source line that names it, too: it comes first.
+        for kind in sorted(KINDS):
+            for segment, offset, line in self._lines(kind):
+                self._note(kind, segment, offset, line)
+
+    def _note(self, kind: str, segment: str, offset: int, line: dict[str, Any]) -> None:
+        self._state.execute("INSERT OR IGNORE INTO told VALUES (?)", (_words(kind, line),))
+        if kind != "events" and line["capture"] is not None:
+            values = (line["capture"]["record_id"], kind, segment, offset)
+            self._state.execute("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", values)
+
+    def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        for path in self._collection.segments(kind):
+            for offset, line in stored_items(path):
+                yield path.name, offset, line
+
+    def holds(self, line: Line) -> bool:
+        """Whether the collection has a line that says the same."""
+        words = _words(STREAMS[type(line)], orjson.loads(orjson.dumps(line)))
+        return self._state.row("SELECT 1 FROM told WHERE words=?", (words,)) is not None
+
+    def of(self, record_id: str) -> tuple[str, dict[str, Any]] | None:
+        """The kind and content of the line that was made from a capture."""
+        row = self._state.row("SELECT kind, segment, offset FROM capture WHERE record_id=?", (record_id,))
+        if row is None:
+            return None
+        with (self._collection.items_dir / row[1]).open("rb") as file:
+            file.seek(row[2])
+            return row[0], orjson.loads(file.readline())
+
+    def sources(self) -> Iterator[dict[str, Any]]:
+        """All source lines in their order."""
+        return (line for _, _, line in self._lines("sources"))
+
+    def forget(self) -> None:
+        self._state.create("DROP TABLE told", "DROP TABLE capture")
+
+
+def rebuild(
+    collection: Collection, state: State, ledger: Ledger, read: Read, extract: ExtractionOnDemand
+) -> Iterator[Line]:
+    """Fills a new *state*; the lines that the records make due and that the collection does not hold yet.
+
+    Decides every exchange of our WARC files in their order, as `reprocess` does. Only a capture of which no line
+    speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
+    """
+    logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
+    told, originals, validators = Told(collection, state), Originals(state), Validators(state)
+    present = ledger.rules
+    for path in collection.warcs():
+        if parse_warc_name(path.name) is None:
+            continue
+        ledger.rules = rules_of(path, present)
+        for stored, errand in stored_visits(path, 0, originals, validators):
+            visit = visit_of(stored, errand, result_of(path, stored, errand, read, originals))
+            for line in decided(ledger, _judged(visit, told, ledger, extract)):
+                if not told.holds(line):
+                    yield line
+    ledger.rules = present
+    _cite_again(told.sources(), ledger, state)
+    told.forget()
+
+
+def _judged(visit: Visit, told: Told, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
+    """The visit of a page with what the lines say that it was."""
+    if not isinstance(visit.result, Unread):
+        return visit
+    if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is not None:
+        return replace(visit, result=KNOWN)
+    found = told.of(visit.place.record_id)
+    if found is None:
+        return replace(visit, result=extract(visit, visit.result))
+    kind, line = found
+    if kind == "articles":
+        return replace(visit, result=_extraction(line))
+    if line["article_id"] is None:
+        # What archives said beside it is decided again, by what they answered.
+        reason = (line["reason"] or "").partition(SOUGHT)[0] or None
+        return replace(visit, result=Extraction(outcome=line["outcome"], reason=reason))
+    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"])
+    if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
+        return replace(visit, result=extract(visit, visit.result))
+    return replace(visit, result=KNOWN)
+
+
+def _extraction(line: Mapping[str, Any]) -> Extraction:
+    """The reading that an article line was made from."""
+    same = {name: _frozen(line[name]) for name in _FIELDS if name in line}
+    same["flags"] = tuple(flag for flag in line["flags"] if not FLAG.fullmatch(flag))
+    hints = (("canonical", line["canonical_url"]),)
+    return Extraction(**same, outcome="article", method=line["extraction"]["method"], canonical_hints=hints)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State) -> None:
+    """Remembers the citations that no record shows: addresses asked for that were known already."""
+    state.create(
+        "CREATE TEMP TABLE shown (source_id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "INSERT INTO shown SELECT source_id FROM citation WHERE written IS NOT NULL",
+    )
+    for line in lines:
+        if state.row("SELECT 1 FROM shown WHERE source_id=?", (line["source_id"],)) is None:
+            url = line["url"]
+            address = url if line["outcome"] == "refused" else asked_address(url)
+            ledger.addresses.cite(Citation(line["source_id"], line["event_id"], line["name"], url, address))
+            said = {"outcome": line["outcome"], "article_id": line["article_id"]}
+            ledger.addresses.is_news(line["source_id"], said)
+    state.create("DROP TABLE shown")
+
+
+def _words(kind: str, line: dict[str, Any]) -> bytes:
+    """What tells lines of one kind apart, whichever run wrote them and wherever they were read."""
+    if kind == "sources":
+        said = [line["source_id"], line["outcome"], line["article_id"]]
+    elif kind == "articles":
+        said = [line["article_id"], line["version"]]
+    else:
+        said = [line[name] for name in sorted(line) if name not in ("run", "url", "capture", "related")]
+        said.append([[other["url"], other["title"]] for other in line["related"]])
+    return hashlib.sha256(orjson.dumps([kind, said], option=orjson.OPT_SORT_KEYS)).digest()

@@ -1,0 +1,34 @@
+"""The WARC writers of a run, as the settings want them."""
+
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from archive.index.written_index import WrittenIndex
+from archive.names import RECOVERED
+from archive.warc.writer import WarcWriter
+from crawler.run.run_rules import told_rules
+from crawler.version import SOFTWARE
+
+RECOVERED_FROM = "what web archives gave when they were asked for pages that the web has lost"
+
+
+def warc_writers(
+    directory: Path, run: str, settings: BaseSettings, index_dir: Path | None = None
+) -> tuple[WarcWriter, WarcWriter]:
+    """Two writers whose warcinfo records say who crawls, and how: of what is live, and of what web archives give.
+
+    They keep index lines in *index_dir*, if given.
+    """
+    info = {
+        "operator": settings["CONTACT"],
+        "http-header-user-agent": settings["USER_AGENT"],
+        "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        **told_rules(settings),
+    }
+    index = WrittenIndex(index_dir) if index_dir is not None else None
+    size = settings.getint("WARC_MAX_BYTES")
+    return (
+        WarcWriter(directory, run, SOFTWARE, info, size, index=index),
+        WarcWriter(directory, run, SOFTWARE, {**info, "description": RECOVERED_FROM}, size, RECOVERED, index),
+    )

@@ -1,0 +1,63 @@
+"""Pages that send their reader on by a refresh (HTML section 4.2.5.3), as some servers do instead of redirecting."""
+
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from crawler.visits.outcomes import Headers, header
+
+MAX_BYTES = 32 * 1024
+"""Of a page that only sends its reader on, decoded."""
+MAX_WORDS = 60
+"""Words that such a page shows: a page with more to read is read, and reloads itself as news pages do."""
+MAX_SECONDS = 30
+
+_META = re.compile(r"<meta\b[^<>]*http-equiv\s*=\s*[\"']?\s*refresh\b[^<>]*>", re.IGNORECASE)
+_CONTENT = re.compile(r"""content\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*(\d{1,9})(?:\.[\d.]*)?\s*[;,]?\s*(?:url\s*=\s*)?([\"']?)(.*)", re.IGNORECASE | re.DOTALL)
+_COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style|title|head)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+def refresh_target(url: str, payload: bytes, headers: Headers) -> str | None:
+    """Where the page at *url* sends its reader within half a minute, absolute; None where there is something to read.
+
+    Pure: `reprocess` finds the same. A page that reloads itself sends nobody on.
+    """
+    if len(payload) > MAX_BYTES:
+        return None
+    try:
+        body = decoded_body(payload, headers, MAX_BYTES)
+    except (BodyTooLarge, BodyUndecodable):
+        return None
+    # Addresses, tags and their attributes are ASCII in every charset that pages have.
+    text = _COMMENTS.sub("", body.decode("utf-8", "replace"))
+    value = _value(text, headers)
+    if value is None or len(_TAGS.sub(" ", _UNSEEN.sub(" ", text)).split()) > MAX_WORDS:
+        return None
+    return _target(url, value)
+
+
+def _value(text: str, headers: Headers) -> str | None:
+    """What the meta element says, else the `Refresh` field that browsers treat alike."""
+    meta = _META.search(text)
+    content = _CONTENT.search(meta[0]) if meta else None
+    if content is None:
+        return header(headers, "refresh")
+    return unescape(content[1] or content[2] or content[3] or "")
+
+
+def _target(url: str, value: str) -> str | None:
+    match = _REFRESH.match(value)
+    if match is None or int(match[1]) > MAX_SECONDS:
+        return None
+    target = match[3].partition(match[2])[0] if match[2] else match[3]
+    if not target.strip():
+        return None
+    try:
+        target = urljoin(url, target.strip())
+    except ValueError:
+        return target.strip()  # malformed: refused, by that name
+    return None if target.partition("#")[0] == url else target

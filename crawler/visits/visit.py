@@ -1,0 +1,98 @@
+"""How one exchange ended: what the spider hands to the pipelines, and `reprocess` to the ledger."""
+
+from dataclasses import dataclass, replace
+
+from archive.capture import Capture
+from crawler.context import Errand
+from crawler.extraction.result import Extraction
+from crawler.items import EventPage
+from crawler.mementos.listings import Holdings
+from crawler.mementos.replies import Memento
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """The server sent us on."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A passing failure: the same address is asked again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Not had: *outcome* and *reason* of the source line."""
+
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A captured page, before extraction: what `extract_article` takes."""
+
+    payload: bytes
+    headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A captured page of events, as its parser read it."""
+
+    page: EventPage
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server says that nothing has changed since the capture that we have."""
+
+
+Result = Hop | Again | Failure | Unread | Extraction | Read | Unchanged | Holdings
+
+KNOWN = Extraction(outcome="known")
+"""Of a payload that was decided before: the ledger takes its first capture's outcome."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One exchange and what became of it. *turn* is its place in the order of the WARC."""
+
+    turn: int
+    url: str
+    errand: Errand
+    status: int | None
+    place: Capture
+    """Where its response, revisit or (nothing was received) metadata record lies."""
+    received: bool
+    """False where nothing was: then there is no capture to name."""
+    result: Result
+    memento: Memento | None = None
+    """Of a web archive's copy: of what, and of when."""
+
+    @property
+    def capture(self) -> Capture | None:
+        """What the lines name."""
+        if not self.received or self.memento is None:
+            return self.place if self.received else None
+        told = self.memento
+        return replace(self.place, origin="recovered", memento_datetime=told.datetime, archive=told.archive)
+
+    @property
+    def page(self) -> str:
+        """The page's own address: a copy's is that of its original."""
+        return self.url if self.memento is None else self.memento.original or self.url
+
+    @property
+    def seen(self) -> str:
+        """When the page was as it is: a copy, when the archive had it."""
+        return self.asked if self.memento is None else self.memento.datetime or self.asked
+
+    @property
+    def asked(self) -> str:
+        """When it was asked: the `WARC-Date` of its records."""
+        return self.place.date
