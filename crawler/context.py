@@ -5,7 +5,7 @@ from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class FetchContext:
     """What one request is for, and what may still follow from it."""
 
     role: str
@@ -40,11 +40,11 @@ class Errand:
     """The page has waited long enough for an archive that is left alone: it is told that nobody answers."""
 
     def hop(self, via: str) -> Self:
-        """The errand of the address that *via* redirects to."""
+        """The context of the address that *via* redirects to."""
         return replace(self, via=via, hops=self.hops + 1, attempt=1, retries=self.retries + self.attempt - 1)
 
     def again(self) -> Self:
-        """The errand of the next attempt at the same address."""
+        """The context of the next attempt at the same address."""
         return replace(self, attempt=self.attempt + 1, retries=self.retries - 1)
 
     def as_dict(self) -> dict[str, Any]:
@@ -54,8 +54,8 @@ class Errand:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
-        """The errand in a stored context; keys that are no field of it are somebody else's."""
+        """The context in a stored context; keys that are no field of it are somebody else's."""
         return cls(**{key: values[key] for key in cls.__slots__ if key in values})
 
 
-_DEFAULTS = {field.name: field.default for field in fields(Errand)}
+_DEFAULTS = {field.name: field.default for field in fields(FetchContext)}

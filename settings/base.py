@@ -34,7 +34,7 @@ DOWNLOADER = "crawler.components.politeness_middleware.UndelayedDownloader"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.components.politeness_middleware.PolitenessMiddleware": 50,
     "crawler.components.robots_middleware.RobotsMiddleware": 100,
-    "crawler.components.request_defaults.DefaultsMiddleware": 400,
+    "crawler.components.request_defaults.RequestDefaultsMiddleware": 400,
     "crawler.components.proxy.ProxyMiddleware": 750,
 }
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}

@@ -6,7 +6,7 @@ from typing import Any
 from scrapy import Request
 
 from crawler.components.spider import SOURCE
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.errors import ArgumentError
 from crawler.visits.visit import Visit
 from spiders import arguments
@@ -35,5 +35,5 @@ class ArticlesSpider(EventsSpider):
             yield output
         for url in self.urls:
             self.collection.write(self.collection.ledger.ask(url, self.collection.started))
-            for request in self.wanted(url, Errand(role="source"), SOURCE):
+            for request in self.wanted(url, FetchContext(role="source"), SOURCE):
                 yield request

@@ -5,8 +5,8 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.components.spider import AGAIN, EVENT_PAGE, SOURCE, FollowingSpider
-from crawler.context import Errand
+from crawler.components.spider import AGAIN, EVENT_PAGE, SOURCE, CollectionSpider
+from crawler.context import FetchContext
 from crawler.errors import ArgumentError
 from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.mementos.replies import copy_at
@@ -21,7 +21,7 @@ from spiders import arguments
 from spiders.sites import SITES, NotAnEventPage, day_pages, event_path, page_url, read_event_page, site_of
 
 
-class EventsSpider(FollowingSpider):
+class EventsSpider(CollectionSpider):
     """`scrapy crawl events`: event pages, and every address that they cite."""
 
     name = "events"
@@ -49,54 +49,54 @@ class EventsSpider(FollowingSpider):
                 self.collection.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
         if self.has_days:
             async for cited in due(self.collection, self.revisit):
-                for request in self.wanted(cited, Errand(role="source", via=cited), AGAIN):
+                for request in self.wanted(cited, FetchContext(role="source", via=cited), AGAIN):
                     yield request
 
     def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:
         """A page asked for by name is always asked for, though only once in a crawl that was interrupted."""
         if self.collection.ledger.addresses.wanted(url, since=self.collection.beginning.since, before=asked_ever):
             cited = given if given != url else None
-            errand = Errand(
+            context = FetchContext(
                 role="event", site=site, named=True, related=self.related, cited=cited, retries=self.retries
             )
-            yield self.request(url, errand, EVENT_PAGE)
+            yield self.request(url, context, EVENT_PAGE)
 
     @staticmethod
-    def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
-        if errand.role in LOOKUPS:
+    def read(url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
+        if context.role in LOOKUPS:
             return read_list(payload, headers)
-        if errand.role != "event":
-            copy = copy_at(url, errand)
+        if context.role != "event":
+            copy = copy_at(url, context)
             if copy is not None:
                 return read_copy(copy, payload, headers)
             target = refresh_target(url, payload, headers)
             return Unread(payload, tuple(headers)) if target is None else Hop(target)
         try:
             body = decoded_body(payload, headers)
-            return Read(read_event_page(url, body, header(headers, "content-type"), errand.site or ""))
+            return Read(read_event_page(url, body, header(headers, "content-type"), context.site or ""))
         except BodyTooLarge as error:
             return Failure("too_large", str(error))
         except (BodyUndecodable, NotAnEventPage) as error:
             return Failure("not_article", f"not an event page: {error}")
 
-    def follow_events(self, request: Request, errand: Errand, read: Read) -> Iterator[Request]:
+    def follow_events(self, request: Request, context: FetchContext, read: Read) -> Iterator[Request]:
         page = read.page
         for entry in page.entries:
             if page.kind == "list":
                 # Only a list that was asked for by name leads on: one that leads to lists never ends.
-                if errand.named:
-                    yield from self._event_page(entry.url, page.site, request.url, errand.related)
+                if context.named:
+                    yield from self._event_page(entry.url, page.site, request.url, context.related)
                 continue
             for cited in (*entry.sources, *entry.title_links):
-                source = Errand(role="source", via=request.url, name=cited.name, event=entry.title[:300])
+                source = FetchContext(role="source", via=request.url, name=cited.name, event=entry.title[:300])
                 yield from self.wanted(cited.url, source, SOURCE)
-            if errand.related > 0:
+            if context.related > 0:
                 for other in entry.related:
-                    yield from self._event_page(other.url, page.site, request.url, errand.related - 1)
+                    yield from self._event_page(other.url, page.site, request.url, context.related - 1)
 
     def _event_page(self, url: str, site: str, via: str, related: int) -> Iterator[Request]:
-        errand = Errand(role="event", site=site, via=via, related=related)
-        yield from self.wanted(page_url(url, site), errand, EVENT_PAGE)
+        context = FetchContext(role="event", site=site, via=via, related=related)
+        yield from self.wanted(page_url(url, site), context, EVENT_PAGE)
 
 
 def _seeds(given: dict[str, Any]) -> Iterator[tuple[str, str]]:

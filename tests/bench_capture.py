@@ -20,7 +20,7 @@ from scrapy.settings import Settings
 
 from archive.warc.record import member
 from archive.warc.records import read_records
-from crawler.components.spider import FollowingSpider
+from crawler.components.spider import CollectionSpider
 from tests.bench.contestants import Web
 from tests.bench.measure import measured
 from tests.bench.news import News, Parameters
@@ -33,7 +33,7 @@ CONTESTANTS = {
 }
 
 
-class PlainSpider(FollowingSpider):
+class PlainSpider(CollectionSpider):
     """Fetches, and does with a body what its contestant does."""
 
     name = "plain"

@@ -1,6 +1,6 @@
 """A spider with a bug: it cannot read the articles of one paper, nor the event pages of one day."""
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.visits.outcomes import Headers
 from crawler.visits.visit import Result
 from spiders.events import EventsSpider
@@ -14,7 +14,7 @@ class ClumsySpider(EventsSpider):
     name = "events"
 
     @staticmethod
-    def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+    def read(url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
         if PAPER in url or DAY in url:
             raise ZeroDivisionError(url)
-        return EventsSpider.read(url, payload, headers, errand)
+        return EventsSpider.read(url, payload, headers, context)

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from archive.capture import Capture
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.items import OUTCOMES, Article, Event, EventSource, ExtractionNote, RelatedEvent, Source
 from crawler.output.report import RunReport
 from crawler.output.schemas import DIRECTORY, schema_of, texts
@@ -98,8 +98,8 @@ def test_every_field_of_a_fetchs_context_is_explained() -> None:
     table = rows(section(DOCS / "formats.md", "WARC records"))
     told = {name for row in table for name in names(row[0])}
 
-    assert {field.name for field in fields(Errand)} <= told
-    assert Errand.from_dict(example("metadata")["context"]).role == "source"
+    assert {field.name for field in fields(FetchContext)} <= told
+    assert FetchContext.from_dict(example("metadata")["context"]).role == "source"
 
 
 def test_the_example_of_a_run_report_has_the_keys_of_one() -> None:

@@ -13,7 +13,7 @@ from archive.warc.exchange_records import IDENTICAL, NOT_MODIFIED
 from archive.warc.record import warc_date
 from crawler.capture.redaction import RECEIVED, SENT, redacted
 from crawler.capture.tap import Tap
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.visits.network_errors import cause
 from crawler.visits.outcomes import of_error, truncation
 from crawler.visits.visit import Failure
@@ -23,10 +23,10 @@ _TLS = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3
 """Versions as OpenSSL says them → as WARC-Protocol does."""
 
 
-def errand_of(request: Request) -> Errand:
+def context_of(request: Request) -> FetchContext:
     """Why a request is made; those that no spider of ours makes have a role only."""
-    errand: Errand | None = request.meta.get("errand")
-    return errand or Errand(role=request.meta["role"])
+    context: FetchContext | None = request.meta.get("context")
+    return context or FetchContext(role=request.meta["role"])
 
 
 def exchange_of(
@@ -65,7 +65,7 @@ def exchange_of(
         revisit_of=original,
         revisit_profile=profile if original else None,
         error=None if error is None else _told(error),
-        context=_context(errand_of(request), names, error),
+        context=_context(context_of(request), names, error),
     )
 
 
@@ -78,15 +78,15 @@ def _without_cookies(message: Message) -> tuple[bytes, tuple[str, ...]]:
     return begin + trailer, in_begin + in_trailer
 
 
-def _context(errand: Errand, redactions: tuple[str, ...], error: BaseException | None) -> dict[str, Any]:
-    context = errand.as_dict()
+def _context(context: FetchContext, redactions: tuple[str, ...], error: BaseException | None) -> dict[str, Any]:
+    values = context.as_dict()
     if redactions:
-        context["redacted"] = list(redactions)
+        values["redacted"] = list(redactions)
     if error is not None:
-        result = of_error(error, errand)
-        context["reason"] = result.reason
-        context["outcome"] = result.outcome if isinstance(result, Failure) else None
-    return context
+        result = of_error(error, context)
+        values["reason"] = result.reason
+        values["outcome"] = result.outcome if isinstance(result, Failure) else None
+    return values
 
 
 def _protocols(tap: Tap) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Self
 
 
-class Turns:
+class Sequencer:
     """Hands out numbers in the order of the WARC and lets their holders act in that order.
 
     Workers finish in any order; whoever waits for a turn waits for all that were written before. Bounded by the
@@ -59,8 +59,8 @@ class Turns:
 
 
 class Turn:
-    def __init__(self, turns: Turns, number: int) -> None:
-        self._turns = turns
+    def __init__(self, sequencer: Sequencer, number: int) -> None:
+        self._turns = sequencer
         self._number = number
 
     async def __aenter__(self) -> Self:

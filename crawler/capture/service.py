@@ -14,10 +14,10 @@ from archive.errors import ArchiveError
 from archive.http.message import Message, parse_message
 from archive.warc.exchange import Exchange
 from archive.warc.writer import WarcWriter
-from crawler.capture.exchanges import errand_of, exchange_of
+from crawler.capture.exchanges import context_of, exchange_of
 from crawler.capture.journal import Journal
 from crawler.capture.originals import Originals
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 from crawler.capture.tap import Tap
 from crawler.capture.validators import Validators
 from crawler.capture.writer_thread import WarcThread
@@ -51,7 +51,7 @@ class CaptureService:
         writers: tuple[WarcWriter, WarcWriter],
         originals: Originals,
         validators: Validators,
-        turns: Turns,
+        sequencer: Sequencer,
         journal: Journal,
         redact_set_cookie: bool = False,
     ) -> None:
@@ -64,7 +64,7 @@ class CaptureService:
         self._has_written = False
         self._originals = originals
         self._validators = validators
-        self._turns = turns
+        self._turns = sequencer
         self._thread = WarcThread()
         self.on_failure: Callable[[Exception], None] = lambda error: None  # noqa: ARG005
         """Told at once what kept an exchange from being written: none behind it may be decided."""
@@ -94,7 +94,7 @@ class CaptureService:
 
     async def _write(self, request: Request, exchange: Exchange, message: Message) -> Taken:
         turn = self._turns.take()
-        if errand_of(request).role == "robots":
+        if context_of(request).role == "robots":
             self._turns.done(turn)  # nothing is decided by it
         self._originals.expect(exchange)
         try:

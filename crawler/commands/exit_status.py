@@ -2,12 +2,12 @@
 
 import sys
 
-from crawler.text.sanitize import plain
+from crawler.text.sanitize import sanitize
 
 FINISHED, LOOK, REFUSED, INTERRUPTED = 0, 1, 2, 3
 
 
 def say(line: str, status: int) -> int:
     """Tells the operator why a command ends with *status*, and gives that back."""
-    print(f"pressmark: {plain(' '.join(line.split()))}", file=sys.stderr)
+    print(f"pressmark: {sanitize(' '.join(line.split()))}", file=sys.stderr)
     return status

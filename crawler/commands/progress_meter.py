@@ -8,7 +8,7 @@ from typing import Self, TextIO
 LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
 
 
-class Meter:
+class ProgressMeter:
     """Tells the rate and the time left on standard error, as a context: at its end the last line stands.
 
     *total*: bytes to be read. Nothing of a stranger's text is shown.

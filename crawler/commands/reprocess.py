@@ -14,7 +14,7 @@ from archive.names import new_run, parse_warc_name
 from archive.warc.reader import read_records
 from crawler.capture.originals import Originals
 from crawler.commands.exit_status import INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.progress_meter import Meter
+from crawler.commands.progress_meter import ProgressMeter
 from crawler.errors import ArgumentError
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.guard.address_guard import AddressGuard
@@ -89,7 +89,7 @@ def _write(reprocessing: Reprocessing, warcs: list[Path], output: Output, report
     begins = list(accumulate(sizes, initial=0))
     files = [(path, name.run if (name := parse_warc_name(path.name)) else output.run) for path in warcs]
     after = output.progress.file, output.progress.offset
-    with Meter(sum(sizes)) as meter:
+    with ProgressMeter(sum(sizes)) as meter:
         for number, offset, lines in reprocessing.lines(files, after):
             for line in lines:
                 output.lines.write(line)

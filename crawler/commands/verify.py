@@ -18,7 +18,7 @@ from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, s
 from crawler.items import STREAMS
 from crawler.output.line_checks import LINE_CHECKS
 from crawler.output.schemas import schema_of
-from crawler.text.sanitize import plain
+from crawler.text.sanitize import sanitize
 
 
 class Command(ScrapyCommand):
@@ -63,7 +63,7 @@ def _verify(collection: Collection, *, in_json: bool) -> int:
     found = 0
     for problem in problems:
         found += 1
-        print(json.dumps(asdict(problem)) if in_json else plain(str(problem)))
+        print(json.dumps(asdict(problem)) if in_json else sanitize(str(problem)))
     if in_json:
         print(json.dumps({"problems": found, **problems.counts}))
     else:

@@ -18,7 +18,7 @@ from archive.warc.record import warc_date
 from crawler.capture.journal import ROBOTS, Journal
 from crawler.capture.originals import Originals
 from crawler.capture.redaction import told_settings
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
 from crawler.components.scrapy_private import let_scraper_close
@@ -27,10 +27,10 @@ from crawler.extraction.workers.pool import WorkerError
 from crawler.frontier.frontier import Frontier
 from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger, Line
-from crawler.output.item_writer import LineWriter
+from crawler.output.item_writer import ItemWriter
 from crawler.output.report import SETTINGS, RunReport, write_report
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import Manners
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.politeness.store import WaitTable
 from crawler.run import resume, startup
 from crawler.run.position import Position, PositionStore
@@ -39,7 +39,7 @@ from crawler.run.run_rules import rules_from
 from crawler.run.stored_visits import Read
 from crawler.run.warc_writers import warc_writers
 from crawler.state import State
-from crawler.text.sanitize import make_plain
+from crawler.text.sanitize import sanitize_handler
 from crawler.version import SOFTWARE
 from crawler.visits.visit import Again, Visit
 
@@ -53,7 +53,7 @@ class CollectionExtension:
     def __init__(self, crawler: Crawler) -> None:
         startup.check(settings := crawler.settings)
         for handler in logging.getLogger().handlers:
-            make_plain(handler)
+            sanitize_handler(handler)
         self._crawler = crawler
         self.guard = AddressGuard.from_settings(settings)
         self.collection = Collection.open(Path(settings["COLLECTION"]), software=SOFTWARE)
@@ -61,11 +61,11 @@ class CollectionExtension:
         self.state = State(self.collection.state_dir / "state.sqlite3")
         self._positions = PositionStore(self.state)
         self.beginning = resume.begin(self.collection, self.state, self.run, self.started)
-        held = [(undecided.url, undecided.errand) for undecided in self.beginning.undecided]
-        self.politeness = Politeness(Manners.from_settings(settings), WaitTable(self.state))
+        held = [(undecided.url, undecided.context) for undecided in self.beginning.undecided]
+        self.politeness = Politeness(PolitenessPolicy.from_settings(settings), WaitTable(self.state))
         self.frontier = Frontier(self.state, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), held, self.politeness)
-        self.turns = Turns()
-        self.resumed = [(self.turns.take(), undecided) for undecided in self.beginning.undecided]
+        self.sequencer = Sequencer()
+        self.resumed = [(self.sequencer.take(), undecided) for undecided in self.beginning.undecided]
         self.resuming = bool(self.resumed)
         """Until what a killed run left is under way nothing is fetched: it would wait for turns before its own."""
         self.originals = Originals(self.state)
@@ -75,11 +75,11 @@ class CollectionExtension:
             warc_writers(self.collection.archive_dir, self.run, settings, self.collection.state_dir / "index"),
             self.originals,
             self.validators,
-            self.turns,
+            self.sequencer,
             self.journal,
             settings.getbool("REDACT_SET_COOKIE"),
         )
-        self.lines = LineWriter(self.collection.items_dir, self.run)
+        self.lines = ItemWriter(self.collection.items_dir, self.run)
         spider: Any = crawler.spidercls
         self.ledger = Ledger(self.state, rules_from(settings, self.guard, spider.event_path), self.run)
         self.report = RunReport(self.run, self.started, self.ledger.events.year_of)
@@ -170,7 +170,7 @@ class CollectionExtension:
             self.failure = error
             if not isinstance(error, (ArchiveError, WorkerError)):  # such an error is the command's one line at the end
                 logger.error("%s: %s", type(error).__name__, error, exc_info=error)
-            self.turns.stop()
+            self.sequencer.stop()
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="archive_error"))
 
     async def opened(self) -> None:

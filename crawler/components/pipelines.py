@@ -67,7 +67,7 @@ class LedgerPipeline:
     async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Visit):
             return item
-        async with self._collection.turns.holding(item.turn):
+        async with self._collection.sequencer.holding(item.turn):
             try:
                 await self._collection.enter(await self._ready(item))
             except Exception as error:  # noqa: BLE001  (told to the operator by stop: nothing may be lost silently)

@@ -57,8 +57,8 @@ class PolitenessMiddleware:
         """Raises NotFetched for a host that is not asked again in this run, Withdrawn where a search waits for it."""
         failure = self._politeness.put_aside(host_of(request.url))
         if failure is not None:
-            errand = request.meta.get("errand")
-            if errand is not None and errand.role in ROLES and not errand.overdue:
+            context = request.meta.get("context")
+            if context is not None and context.role in ROLES and not context.overdue:
                 raise Withdrawn
             raise NotFetched(failure.outcome, failure.reason)
 
@@ -103,8 +103,8 @@ def _latency(request: Request) -> float:
 
 
 def _is_page(request: Request) -> bool:
-    errand = request.meta.get("errand")
-    return errand is None or errand.role != "robots"
+    context = request.meta.get("context")
+    return context is None or context.role != "robots"
 
 
 def _why(request: Request, error: Exception) -> str:
@@ -116,5 +116,5 @@ def _why(request: Request, error: Exception) -> str:
 
 def _about(request: Request) -> str:
     """The page for whose sake it is asked."""
-    errand = request.meta.get("errand")
-    return (None if errand is None else errand.lost) or request.url
+    context = request.meta.get("context")
+    return (None if context is None else context.lost) or request.url

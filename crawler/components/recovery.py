@@ -58,7 +58,7 @@ class RecoveryExtension:
         What waits for an archive that is left alone is for the next run if there is nothing else to do.
         """
         collection = self._collection
-        if collection.failure is not None or collection.turns.undecided:
+        if collection.failure is not None or collection.sequencer.undecided:
             return
         self._asked = self._answered  # what was not sent counts for nothing
         try:
@@ -87,16 +87,16 @@ class RecoveryExtension:
 
     async def decided(self, visit: Visit) -> None:
         """What follows from an exchange with an archive: the next one, or the record of the page that was found."""
-        if visit.errand.role not in ROLES:
+        if visit.context.role not in ROLES:
             return
         self._answered += self._has_begun
         if isinstance(visit.result, Again):
             self._ask_again(visit)
             return
-        search = self._searches.get(visit.errand.lost or "")
+        search = self._searches.get(visit.context.lost or "")
         if search is None:
             return
-        if visit.errand.role == MEMENTO and search.found == visit.url:
+        if visit.context.role == MEMENTO and search.found == visit.url:
             await self._keep(visit)
         elif self._has_begun and self._ask(search):
             self._collection.frontier.wake()
@@ -106,15 +106,15 @@ class RecoveryExtension:
         request = search.request()
         if request is None or self._is_spent:
             return False
-        url, errand = request
+        url, context = request
         overdue = search.since < (datetime.now(UTC) - PATIENCE).isoformat()
         if not overdue and self._collection.politeness.put_aside(host_of(url)) is not None:
             return False
         if not self._has_begun:
             self._has_begun = True
             self._collection.captures.turn_to_archives()
-        errand = replace(errand, retries=self._retries, overdue=overdue)
-        is_new = self._collection.frontier.add(url, errand, AFTERWARDS)
+        context = replace(context, retries=self._retries, overdue=overdue)
+        is_new = self._collection.frontier.add(url, context, AFTERWARDS)
         self._asked += is_new
         return is_new
 
@@ -125,7 +125,7 @@ class RecoveryExtension:
             frontier.done(visit.url)
             return
         self._asked += 1
-        frontier.again(visit.url, visit.errand.again(), AFTERWARDS)
+        frontier.again(visit.url, visit.context.again(), AFTERWARDS)
         frontier.wake()
 
     @property

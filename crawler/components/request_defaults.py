@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers
 
 
-class DefaultsMiddleware:
+class RequestDefaultsMiddleware:
     """Gives each request DEFAULT_REQUEST_HEADERS, USER_AGENT and DOWNLOAD_TIMEOUT, where it has none of its own."""
 
     def __init__(self, headers: Mapping[str, str | None], user_agent: str, timeout: float) -> None:

@@ -14,7 +14,7 @@ from crawler.components.collection import CollectionExtension
 from crawler.errors import ArgumentError, NotFetched, Postponed
 from crawler.guard.address_guard import AddressGuard
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import Manners
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.politeness.store import RobotsTable
 from crawler.robots.fetcher import RobotsFetcher
 from crawler.robots.rules import PRODUCT, RobotsRules, product
@@ -41,7 +41,7 @@ class RobotsMiddleware:
         self._token = token
         self._verdicts = Verdicts(token)
         self._asking: dict[str, asyncio.Task[Verdict]] = {}
-        self._politeness = Politeness(Manners())
+        self._politeness = Politeness(PolitenessPolicy())
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

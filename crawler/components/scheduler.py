@@ -44,11 +44,11 @@ class FrontierScheduler(BaseScheduler):
         return len(self._frontier) > 0
 
     def enqueue_request(self, request: Request) -> bool:
-        errand = request.meta["errand"]
+        context = request.meta["context"]
         try:
             if not request.dont_filter:
-                return self._frontier.add(request.url, errand, request.priority)
-            self._frontier.again(request.url, errand, request.priority)
+                return self._frontier.add(request.url, context, request.priority)
+            self._frontier.again(request.url, context, request.priority)
         except ArchiveError as error:
             self._collection.stop(error)
             return False
@@ -57,7 +57,7 @@ class FrontierScheduler(BaseScheduler):
     def next_request(self) -> Request | None:
         if self._collection.resuming or self._collection.failure is not None:
             return None
-        if self._collection.turns.undecided >= self._most:  # whatever is decided next has the engine ask again
+        if self._collection.sequencer.undecided >= self._most:  # whatever is decided next has the engine ask again
             return None
         try:
             taken = self._frontier.next()

@@ -15,7 +15,7 @@ from archive.errors import ArchiveError
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import Taken
 from crawler.components.collection import CollectionExtension
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
@@ -31,7 +31,7 @@ EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
 """Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
 
 
-class FollowingSpider(Spider):
+class CollectionSpider(Spider):
     """Turns every exchange into one visit and the requests that follow from it.
 
     Redirects and retries are made here, not in middlewares, so that each exchange comes back to one place.
@@ -56,17 +56,17 @@ class FollowingSpider(Spider):
         self.collection = CollectionExtension.of(self.crawler)
         return self.resumed()
 
-    def request(self, url: str, errand: Errand, priority: int) -> Request:
-        """The request of an errand; the frontier makes it anew from what it stores."""
-        headers = conditions(errand) if errand.role in ROLES else revisits.conditions(self.collection, url, errand)
+    def request(self, url: str, context: FetchContext, priority: int) -> Request:
+        """The request of a context; the frontier makes it anew from what it stores."""
+        headers = conditions(context) if context.role in ROLES else revisits.conditions(self.collection, url, context)
         # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
-        meta = {"errand": errand, "verbatim_url": True, "dont_obey_robotstxt": errand.role in LOOKUPS}
+        meta = {"context": context, "verbatim_url": True, "dont_obey_robotstxt": context.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
 
     def _asked_before(self, unchanged: int) -> str:
         return revisits.asked_before(self.revisit, unchanged)
 
-    def wanted(self, url: str, errand: Errand, priority: int) -> Iterator[Request]:
+    def wanted(self, url: str, context: FetchContext, priority: int) -> Iterator[Request]:
         """The request for *url*, if it may be fetched and is not captured already.
 
         A page of events from which related ones are followed is asked for again, once a run: it leads on.
@@ -77,42 +77,44 @@ class FollowingSpider(Spider):
             address = asked_address(url)
         except ValueError:
             return
-        leads_on = errand.role == "event" and errand.related > 0
+        leads_on = context.role == "event" and context.related > 0
         before = revisits.asked_ever if leads_on else self._asked_before
         if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
             return
         cited = without_userinfo(url)
-        if not errand.named:  # what the operator asked for by name keeps that name over redirects
-            errand = replace(errand, cited=cited if cited != address else None)
-        # The frontier keeps address, errand and priority; `request` makes of them what is sent.
-        meta = {"errand": replace(errand, retries=self.retries), "verbatim_url": True}
+        if not context.named:  # what the operator asked for by name keeps that name over redirects
+            context = replace(context, cited=cited if cited != address else None)
+        # The frontier keeps address, context and priority; `request` makes of them what is sent.
+        meta = {"context": replace(context, retries=self.retries), "verbatim_url": True}
         yield Request(address, meta=meta, priority=priority)
 
     def resumed(self) -> Iterator[Request | Visit]:
         """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""
         for turn, undecided in self.collection.resumed:
-            errand = undecided.errand
+            context = undecided.context
             try:
                 stored = read_exchange_at(undecided.path, undecided.offset)
-                judge = partial(result_of, undecided.path, stored, errand, self.read, self.collection.originals)
-                follow, result = self._followed(self.request(undecided.url, errand, SOURCE), errand, judge)
+                judge = partial(result_of, undecided.path, stored, context, self.read, self.collection.originals)
+                follow, result = self._followed(self.request(undecided.url, context, SOURCE), context, judge)
             except ArchiveError as error:
                 self.collection.stop(error)
                 return
-            if errand.role == "source" and errand.via is None:
+            if context.role == "source" and context.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
-                question = errand.cited or undecided.url, stored.capture.date, undecided.url
+                question = context.cited or undecided.url, stored.capture.date, undecided.url
                 self.collection.write(self.collection.ledger.ask(*question))
             if not (isinstance(result, Again) and undecided.repeated):  # it was asked again already
                 yield from follow
-            yield replace(visit_of(stored, errand, result), turn=turn)
+            yield replace(visit_of(stored, context, result), turn=turn)
         self.collection.resuming = False
 
-    def _followed(self, request: Request, errand: Errand, judge: Callable[[], Result]) -> tuple[list[Request], Result]:
+    def _followed(
+        self, request: Request, context: FetchContext, judge: Callable[[], Result]
+    ) -> tuple[list[Request], Result]:
         """What follows from an exchange, and what it is."""
         try:
             result = judge()
-            return list(self.follow(request, errand, result)), result
+            return list(self.follow(request, context, result)), result
         except ArchiveError:
             raise
         except Exception:  # noqa: BLE001  (told by our_bug: it must not hold up the order of the WARC)
@@ -126,27 +128,27 @@ class FollowingSpider(Spider):
             return  # the lease stays: what is archived and not decided is decided after the next start
         self.collection.frontier.left(request.url)
         taken: Taken = request.meta["taken"]
-        errand: Errand = request.meta["errand"]
-        judge = partial(self._judged, request.url, response, taken, errand)
+        context: FetchContext = request.meta["context"]
+        judge = partial(self._judged, request.url, response, taken, context)
         try:
-            follow, result = self._followed(request, errand, judge)
+            follow, result = self._followed(request, context, judge)
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.collection.stop(error)
             return
         yield from follow
         yield _visit(request, taken, result)
 
-    def _judged(self, url: str, response: Response, taken: Taken, errand: Errand) -> Result:
+    def _judged(self, url: str, response: Response, taken: Taken, context: FetchContext) -> Result:
         payload, headers = response.body, taken.message.headers
         if response.status == 304 and taken.revisit_of is not None:
-            if errand.role == "source":
+            if context.role == "source":
                 return Unchanged()
             # A page of events is read again all the same: what it cites may not have been had.
             payload = self.collection.originals.payload(self.collection.collection.archive_dir, taken.revisit_of)
-            return understood(self.read, url, payload, headers, errand)
+            return understood(self.read, url, payload, headers, context)
         # As the record tells it: Twisted also takes numbers for a status that are none.
         status = taken.message.status or 0
-        return of_status(url, status, headers, errand) or understood(self.read, url, payload, headers, errand)
+        return of_status(url, status, headers, context) or understood(self.read, url, payload, headers, context)
 
     async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
         """What follows from a request that got no response."""
@@ -165,42 +167,42 @@ class FollowingSpider(Spider):
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.collection.stop(error)
             return
-        result = of_error(failure.value, request.meta["errand"])
-        for output in self.follow(request, request.meta["errand"], result):
+        result = of_error(failure.value, request.meta["context"])
+        for output in self.follow(request, request.meta["context"], result):
             yield output
         yield _visit(request, taken, result)
 
     @staticmethod
-    def read(url: str, payload: bytes, headers: Headers, errand: Errand) -> Result:
+    def read(url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
         """What a captured page is. Pure: `reprocess` uses it, too."""
         raise NotImplementedError
 
-    def follow(self, request: Request, errand: Errand, result: Result) -> Iterator[Request]:
+    def follow(self, request: Request, context: FetchContext, result: Result) -> Iterator[Request]:
         """The requests that follow from a result, before it is acknowledged."""
         match result:
-            case Again() if errand.role not in ROLES:  # those are asked again while their budget lasts
-                again = self.request(request.url, errand.again(), min(request.priority, RETRY))
+            case Again() if context.role not in ROLES:  # those are asked again while their budget lasts
+                again = self.request(request.url, context.again(), min(request.priority, RETRY))
                 yield again.replace(dont_filter=True)
-            case Hop(target) if errand.role not in ROLES and errand.hops < self.collection.ledger.rules.max_hops:
-                yield from self.wanted(target, errand.hop(request.url), request.priority + HOP)
+            case Hop(target) if context.role not in ROLES and context.hops < self.collection.ledger.rules.max_hops:
+                yield from self.wanted(target, context.hop(request.url), request.priority + HOP)
             case Read():
-                yield from self.follow_events(request, errand, result)
+                yield from self.follow_events(request, context, result)
 
-    def follow_events(self, request: Request, errand: Errand, read: Read) -> Iterator[Request]:
+    def follow_events(self, request: Request, context: FetchContext, read: Read) -> Iterator[Request]:
         """The requests that follow from a page of events."""
         raise NotImplementedError
 
 
 def _visit(request: Request, taken: Taken, result: Result) -> Visit:
-    if request.meta["errand"].role == "event" and isinstance(result, Failure):
+    if request.meta["context"].role == "event" and isinstance(result, Failure):
         logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
     return Visit(
         turn=taken.turn,
         url=request.url,
-        errand=request.meta["errand"],
+        context=request.meta["context"],
         status=taken.message.status,
         place=taken.place,
         received=bool(taken.message.block),
         result=result,
-        memento=memento_for(request.url, taken.message.status, taken.message.headers, request.meta["errand"]),
+        memento=memento_for(request.url, taken.message.status, taken.message.headers, request.meta["context"]),
     )

@@ -7,9 +7,9 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from urllib.parse import urlsplit
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import Manners
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.state import State
 
 PENDING, LEASED = 0, 1
@@ -35,12 +35,16 @@ class Frontier:
     """
 
     def __init__(
-        self, state: State, per_host: int, held: Iterable[tuple[str, Errand]] = (), politeness: Politeness | None = None
+        self,
+        state: State,
+        per_host: int,
+        held: Iterable[tuple[str, FetchContext]] = (),
+        politeness: Politeness | None = None,
     ) -> None:
         """*held* are archived already: they stay leased until they are acknowledged."""
         self._state = state
         self._per_host = per_host
-        self._politeness = politeness or Politeness(Manners())
+        self._politeness = politeness or Politeness(PolitenessPolicy())
         state.create(
             "CREATE TABLE IF NOT EXISTS frontier (id INTEGER PRIMARY KEY, url TEXT UNIQUE, host TEXT, priority INT,"
             " errand TEXT, state INT)",
@@ -48,11 +52,11 @@ class Frontier:
         )
         self.resumed = state.execute("UPDATE frontier SET state=? WHERE state=?", (PENDING, LEASED))
         state.execute("DELETE FROM frontier WHERE priority<=?", (AFTERWARDS,))
-        for url, errand in held:
+        for url, context in held:
             state.execute(
                 "INSERT INTO frontier (url, host, priority, errand, state) VALUES (?, ?, 0, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET state=excluded.state",
-                (url, host_of(url), json.dumps(errand.as_dict()), LEASED),
+                (url, host_of(url), json.dumps(context.as_dict()), LEASED),
             )
         counts = "SELECT host, count(*) FROM frontier WHERE state=? GROUP BY host ORDER BY min(id)"
         self._pending: dict[str, int] = dict(state.each(counts, (PENDING,)))
@@ -72,22 +76,22 @@ class Frontier:
     def __contains__(self, url: str) -> bool:
         return self._state.row("SELECT 1 FROM frontier WHERE url=?", (url,)) is not None
 
-    def add(self, url: str, errand: Errand, priority: int) -> bool:
+    def add(self, url: str, context: FetchContext, priority: int) -> bool:
         """True if the request is new; one that waits or is leased is not added again."""
         host = host_of(url)
         added = self._state.execute(
             "INSERT OR IGNORE INTO frontier (url, host, priority, errand, state) VALUES (?, ?, ?, ?, ?)",
-            (url, host, priority, json.dumps(errand.as_dict()), PENDING),
+            (url, host, priority, json.dumps(context.as_dict()), PENDING),
         )
         if added:
             self._counted(host)
         return bool(added)
 
-    def again(self, url: str, errand: Errand, priority: int) -> None:
+    def again(self, url: str, context: FetchContext, priority: int) -> None:
         """Gives a leased request back, to be asked once more."""
         changed = self._state.execute(
             "UPDATE frontier SET state=?, errand=?, priority=? WHERE url=? AND state=?",
-            (PENDING, json.dumps(errand.as_dict()), priority, url, LEASED),
+            (PENDING, json.dumps(context.as_dict()), priority, url, LEASED),
         )
         if changed:
             self._counted(host_of(url))
@@ -103,8 +107,8 @@ class Frontier:
         elif self._state.execute("UPDATE frontier SET state=? WHERE url=? AND state=?", (PENDING, url, LEASED)):
             self._counted(host_of(url))
 
-    def next(self) -> tuple[str, Errand, int] | None:
-        """The next request, leased: address, errand, priority; None while nothing may be asked."""
+    def next(self) -> tuple[str, FetchContext, int] | None:
+        """The next request, leased: address, context, priority; None while nothing may be asked."""
         now = self._politeness.clock()
         while self._waiting and self._waiting[0][0] <= now:
             self._ready.append(heappop(self._waiting)[1])
@@ -118,7 +122,7 @@ class Frontier:
             assert row is not None, host
             self._politeness.handed(host)
             self._took(host)
-            return row[0], Errand.from_dict(json.loads(row[1])), row[2]
+            return row[0], FetchContext.from_dict(json.loads(row[1])), row[2]
         return None
 
     def wait(self) -> float | None:

@@ -59,7 +59,7 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class MinHash:
     """What is kept of a text."""
 
     size: int
@@ -70,7 +70,7 @@ class Sketch:
     """Texts with one of these in common are worth comparing."""
 
 
-def sketch(text: str) -> Sketch | None:
+def sketch(text: str) -> MinHash | None:
     """The sketch of *text*; None for one that is too short to have near copies."""
     words, single = _words(unicodedata.normalize("NFKC", text[:LIMIT]).casefold())
     if len(words) - single + single / CHARACTERS_A_WORD < LEAST:
@@ -79,7 +79,7 @@ def sketch(text: str) -> Sketch | None:
     least = _least(shingles)
     # From the middle: the highest bits of a least value are nearly all zero.
     signature = (least >> np.uint64(24)).astype("<u2").tobytes()
-    return Sketch(len(shingles), signature, least[:KEYS].astype(np.int64).tolist())
+    return MinHash(len(shingles), signature, least[:KEYS].astype(np.int64).tolist())
 
 
 def _words(text: str) -> tuple[Numbers, int]:

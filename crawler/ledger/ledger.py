@@ -11,16 +11,16 @@ from crawler.ledger.addresses import Addresses, Citation
 from crawler.ledger.articles import Articles
 from crawler.ledger.events import Events, make_event
 from crawler.ledger.item_lines import make_article, make_source
-from crawler.ledger.near_duplicates import Copies
+from crawler.ledger.near_duplicates import NearDuplicates
 from crawler.ledger.recovered_pages import Recovering
-from crawler.ledger.relocations import Moves
+from crawler.ledger.relocations import Relocations
 from crawler.ledger.resolution import Resolution, resolution_of
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import Holdings
 from crawler.recovery.search import ROLES
 from crawler.state import State
-from crawler.text.sanitize import plain
+from crawler.text.sanitize import sanitize
 from crawler.urls import without_userinfo
 from crawler.visits.visit import Again, Failure, Hop, Read, Unchanged, Unread, Visit
 
@@ -40,8 +40,8 @@ class Ledger:
         self.run = run
         self.addresses = Addresses(state)
         self.articles = Articles(state, self.addresses.has_moved)
-        self.moves = Moves(state, self.addresses, self.articles)
-        self.copies = Copies(state)
+        self.moves = Relocations(state, self.addresses, self.articles)
+        self.copies = NearDuplicates(state)
         self.events = Events(state)
         self.recovering = Recovering(state, self.addresses, self.articles, self.events)
         self._now, self._is_event = "", False
@@ -52,11 +52,11 @@ class Ledger:
     def enter(self, visit: Visit) -> Iterator[Line]:
         """The lines that are due after this exchange."""
         self._now = visit.asked
-        self._is_event = visit.errand.role == "event"
+        self._is_event = visit.context.role == "event"
         match visit.result:
             case Again():
                 pass
-            case _ if visit.errand.role in ROLES:
+            case _ if visit.context.role in ROLES:
                 yield from self._archived(visit)
             case Hop(target):
                 yield from self._hop(visit, target)
@@ -104,7 +104,7 @@ class Ledger:
     def _hop(self, visit: Visit, target: str) -> Iterator[Line]:
         refusal = self.rules.refusal(target)
         if refusal is not None:
-            shown = plain(without_userinfo(target)[:200])
+            shown = sanitize(without_userinfo(target)[:200])
             resolution = resolution_of(visit, "refused", f"redirects to {shown}: {refusal}")
             yield from self._end(visit, resolution)
             return
@@ -133,7 +133,7 @@ class Ledger:
         if page.problem is not None:
             self.problems.append(f"{visit.url}: {page.problem}")
         # Today's page is empty until somebody writes on it; a parser does not know what day it is.
-        if visit.errand.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
+        if visit.context.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
             self.problems.append(f"{visit.url}: {page.empty[0]}: no events, though the day is past")
         self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"), is_new=True)
         match page.kind:
@@ -175,21 +175,21 @@ class Ledger:
 
     def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[Line]:
         self.addresses.resolve(visit.url, resolution, is_new=is_new)
-        if visit.errand.role == "event":
+        if visit.context.role == "event":
             yield from self._page_not_had(visit, resolution)
         yield from self._lines(visit.url)
 
     def _page_not_had(self, visit: Visit, end: Resolution) -> Iterator[Line]:
         """An event page that cannot be had or read is a source line too; its entry in a list is all there is."""
-        site = visit.errand.site or ""
-        if visit.errand.named:
+        site = visit.context.site or ""
+        if visit.context.named:
             self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}")
         for url in self.addresses.beginnings(visit.url):
             listed = self.events.entry(self._name(site, url))
             if listed is not None:
                 key = self.events.of_page(site, [self.rules.event_path(site, url)])
                 yield from self._event(site, key, *listed, own=False)
-            cited = visit.errand.cited if visit.errand.named else None  # as the operator gave it, if it is this page
+            cited = visit.context.cited if visit.context.named else None  # as the operator gave it, if it is this page
             if cited is None or self._name(site, cited) != self._name(site, url):
                 cited = url
             self.addresses.cite(Citation(source_id(None, cited), None, None, cited, url))

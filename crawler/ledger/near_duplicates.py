@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from crawler.identity.minhash import Sketch, resemblances, sketch
+from crawler.identity.minhash import MinHash, resemblances, sketch
 from crawler.state import State
 
 HELD = 0.57
@@ -26,7 +26,7 @@ class Placement:
     """The earliest captured article of the group; None where this is it, or stands alone."""
 
 
-class Copies:
+class NearDuplicates:
     """The near copies of a collection.
 
     Asked in the order of the WARC, so that the crawl and `reprocess` decide alike. An article belongs to the group of
@@ -59,7 +59,7 @@ class Copies:
             self._remember(article_id, cluster, drawn, met)
         return Placement(cluster, None if cluster == article_id else cluster)
 
-    def _meets(self, drawn: Sketch) -> dict[int, list[int]]:
+    def _meets(self, drawn: MinHash) -> dict[int, list[int]]:
         """The texts that are known by each of its keys."""
         met: dict[int, list[int]] = {key: [] for key in drawn.keys}
         marks = ",".join("?" * len(met))
@@ -67,7 +67,7 @@ class Copies:
             met[key].append(text)
         return met
 
-    def _most_like(self, drawn: Sketch, met: dict[int, list[int]]) -> str | None:
+    def _most_like(self, drawn: MinHash, met: dict[int, list[int]]) -> str | None:
         meetings = Counter(text for texts in met.values() for text in texts)
         chosen = sorted(meetings, key=lambda text: (-meetings[text], text))[:COMPARED]
         if not chosen:
@@ -82,7 +82,7 @@ class Copies:
         # max gives the first of equals: the earliest.
         return max(near, key=lambda one: one[0])[1] if near else None
 
-    def _remember(self, article_id: str, cluster: str, drawn: Sketch, met: dict[int, list[int]]) -> None:
+    def _remember(self, article_id: str, cluster: str, drawn: MinHash, met: dict[int, list[int]]) -> None:
         self._state.execute(
             "INSERT INTO copy (article_id, cluster_id, size, signature) VALUES (?, ?, ?, ?)",
             (article_id, cluster, drawn.size, drawn.signature),

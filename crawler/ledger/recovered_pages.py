@@ -80,9 +80,9 @@ class Recovering:
 
     def after(self, visit: Visit, archives: Sequence[str]) -> Search | None:
         """How far the search has come after an exchange with an archive; None where that is no answer to it."""
-        lost = visit.errand.lost or ""
+        lost = visit.context.lost or ""
         # One that is not known, or was over long ago, was begun by a question of the operator, which no record tells.
-        search = self.searches.get(lost, visit.asked) or begun(lost, visit.errand.day, None, archives, visit.asked)
+        search = self.searches.get(lost, visit.asked) or begun(lost, visit.context.day, None, archives, visit.asked)
         if not _asks(search, visit.url):
             search = search.among(archives)  # the operator has taken the archive off the list
         if not _asks(search, visit.url):
@@ -120,7 +120,7 @@ class Recovering:
         match visit.result:
             case Holdings() as copies:
                 return search.listed(copies, visit.asked)
-            case Failure(_, reason) if visit.errand.role != MEMENTO:
+            case Failure(_, reason) if visit.context.role != MEMENTO:
                 return search.failed(reason)
             case Hop(target):
                 told = copy_in(target)

@@ -8,7 +8,7 @@ from crawler.ledger.articles import Articles
 from crawler.state import State
 
 
-class Moves:
+class Relocations:
     """Makes of what seemed a duplicate the article's own page, once it is known that the article has moved there."""
 
     def __init__(self, state: State, addresses: Addresses, articles: Articles) -> None:

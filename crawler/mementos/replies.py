@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.mementos.addresses import MementoAddress, memento_address
 from crawler.mementos.listings import copy_in, moment_of
 from crawler.recovery.search import LOOKUPS, MEMENTO
@@ -30,33 +30,33 @@ class Memento:
     """The page that it is a copy of."""
 
 
-def copy_at(url: str, errand: Errand) -> MementoAddress | None:
+def copy_at(url: str, context: FetchContext) -> MementoAddress | None:
     """What is known before it is asked of the copy at *url*; None where a page is, or an archive's list.
 
-    The errand tells of a page that is lost where whatever archive has it.
+    The context tells of a page that is lost where whatever archive has it.
     """
-    if errand.role in LOOKUPS:
+    if context.role in LOOKUPS:
         return None
-    if errand.role != MEMENTO:
+    if context.role != MEMENTO:
         return memento_address(url)
     stamp, original = copy_in(url) or (None, None)
-    return MementoAddress(archive=errand.archive or "", stamp=stamp, original=original, raw=url, is_raw=True)
+    return MementoAddress(archive=context.archive or "", stamp=stamp, original=original, raw=url, is_raw=True)
 
 
-def memento_for(url: str, status: int | None, headers: Headers, errand: Errand) -> Memento | None:
+def memento_for(url: str, status: int | None, headers: Headers, context: FetchContext) -> Memento | None:
     """The copy that the answer from *url* holds; None for a live page, and for what an archive says for itself.
 
     `Memento-Datetime` (RFC 7089 section 2.1.1) is in every answer that is a copy, an archived 404 too, and tells the
     time more surely than the address. An archive that does not send it is believed when it answers with 2xx.
     """
-    copy = copy_at(url, errand)
+    copy = copy_at(url, context)
     if copy is None:
         return None
     fields = {name.lower(): value for name, value in reversed(headers)}
     moment = _moment(fields.get("memento-datetime"))
     if moment is None and not 200 <= (status or 0) < 300:
         return None
-    return Memento(archive=copy.archive, datetime=moment or copy.datetime, original=errand.lost or copy.original)
+    return Memento(archive=copy.archive, datetime=moment or copy.datetime, original=context.lost or copy.original)
 
 
 def original_headers(headers: Headers) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ _ACTS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """What a terminal may obey and JSON does not escape of itself: DEL and C1; all below U+0020 it does."""
 
 
-class LineWriter:
+class ItemWriter:
     """One segment a stream, each closed at least every ten minutes so that readers can follow."""
 
     def __init__(self, directory: Path, run: str, serials: Mapping[str, int] | None = None) -> None:

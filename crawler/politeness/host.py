@@ -3,7 +3,7 @@
 from crawler.visits.visit import Failure
 
 
-class KnownHost:
+class Host:
     """What is known of one host in this run; moments are those of the clock."""
 
     __slots__ = (

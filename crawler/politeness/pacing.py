@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from crawler.politeness.host import KnownHost
-from crawler.politeness.policy import Manners
+from crawler.politeness.host import Host
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.recovery.lost_pages import put_aside, says_nobody
 from crawler.visits.visit import Failure
 
@@ -37,16 +37,16 @@ class Politeness:
 
     def __init__(
         self,
-        manners: Manners,
+        policy: PolitenessPolicy,
         store: WaitStore | None = None,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        self.manners = manners
+        self.policy = policy
         self.clock = clock
         self._wall = wall
         self._store = store
-        self._hosts: dict[str, KnownHost] = {}
+        self._hosts: dict[str, Host] = {}
         for host, until, failure in store.waits(wall()) if store is not None else ():
             self._stay_away(self._host(host), until - wall(), failure)
 
@@ -119,16 +119,16 @@ class Politeness:
         known.pages += page
         self._back_off(known)
         self._draw(known)
-        if 0 < self.manners.max_errors <= known.errors:
+        if 0 < self.policy.max_errors <= known.errors:
             known.aside = Failure("network_error", put_aside(known.errors, known.why))
         self._break(host, known, known.failing_with(about))
 
-    def _break(self, host: str, known: KnownHost, failing: list[str]) -> None:
+    def _break(self, host: str, known: Host, failing: list[str]) -> None:
         """Leaves an archive alone that fails for one page after the other, in the next runs, too, for a while."""
-        most = self.manners.archive_errors
+        most = self.policy.archive_errors
         known.failing = failing if known.archive and most > 0 else []
         if known.aside is None and 0 < most <= len(known.failing):
-            pause, known.failing = self.manners.archive_pause, []
+            pause, known.failing = self.policy.archive_pause, []
             known.aside = Failure("http_error", f"archive left alone: {most} failures in a row")
             known.back, known.pauses = self.clock() + pause, known.pauses + 1
             if self._store is not None:
@@ -146,54 +146,54 @@ class Politeness:
         if self._store is not None:
             self._store.put(host, self._wall() + seconds, failure)
 
-    def _stay_away(self, known: KnownHost, seconds: float, failure: Failure | None) -> None:
+    def _stay_away(self, known: Host, seconds: float, failure: Failure | None) -> None:
         known.until = max(known.until, self.clock() + seconds)
-        if seconds > self.manners.max_retry_after:
+        if seconds > self.policy.max_retry_after:
             known.aside = failure
             if known.archive and failure is not None:
                 known.back, known.pauses = known.until, known.pauses + 1
 
-    def _host(self, host: str) -> KnownHost:
+    def _host(self, host: str) -> Host:
         known = self._hosts.get(host)
         if known is None:
-            manners = self.manners
-            delay = max(manners.delay, manners.start_delay) if manners.adaptive else manners.delay
-            known = self._hosts[host] = KnownHost(delay, self.clock(), host in manners.archives)
+            policy = self.policy
+            delay = max(policy.delay, policy.start_delay) if policy.adaptive else policy.delay
+            known = self._hosts[host] = Host(delay, self.clock(), host in policy.archives)
         return known
 
-    def _ended(self, host: str) -> KnownHost:
+    def _ended(self, host: str) -> Host:
         known = self._host(host)
         known.last = self.clock()
         return known
 
-    def _draw(self, known: KnownHost) -> None:
+    def _draw(self, known: Host) -> None:
         """The next gap: the delay, varied as DOWNLOAD_DELAY_JITTER says; never less than robots.txt asks for."""
-        jitter = random.uniform(-1, 1) * min(self.manners.jitter, 1.0)  # noqa: S311
+        jitter = random.uniform(-1, 1) * min(self.policy.jitter, 1.0)  # noqa: S311
         known.gap = max(
-            known.delay * (1 + jitter), known.crawl_delay, self.manners.archive_gap if known.archive else 0.0
+            known.delay * (1 + jitter), known.crawl_delay, self.policy.archive_gap if known.archive else 0.0
         )
 
-    def _adapt(self, known: KnownHost, status: int, latency: float) -> None:
+    def _adapt(self, known: Host, status: int, latency: float) -> None:
         """AutoThrottle's rule: towards the latency, at once where that is longer; a quick error proves nothing."""
-        manners = self.manners
-        if not manners.adaptive:
-            known.delay = manners.delay
+        policy = self.policy
+        if not policy.adaptive:
+            known.delay = policy.delay
             return
-        target = latency / manners.target
-        delay = min(max(target, (known.delay + target) / 2, manners.delay), manners.max_delay)
+        target = latency / policy.target
+        delay = min(max(target, (known.delay + target) / 2, policy.delay), policy.max_delay)
         if status == 200 or delay > known.delay:
             known.delay = delay
 
-    def _back_off(self, known: KnownHost) -> None:
-        if self.manners.adaptive or self.manners.delay > 0:
-            known.delay = max(min(2 * max(known.delay, LEAST_BACKOFF), self.manners.max_delay), known.delay)
+    def _back_off(self, known: Host) -> None:
+        if self.policy.adaptive or self.policy.delay > 0:
+            known.delay = max(min(2 * max(known.delay, LEAST_BACKOFF), self.policy.max_delay), known.delay)
 
-    def _over_budget(self, known: KnownHost) -> Failure | None:
-        manners = self.manners
+    def _over_budget(self, known: Host) -> Failure | None:
+        policy = self.policy
         spent = (
-            ("pages", known.pages, manners.host_pages),
-            ("bytes", known.bytes, manners.host_bytes),
-            ("seconds", self.clock() - known.first, manners.host_seconds),
+            ("pages", known.pages, policy.host_pages),
+            ("bytes", known.bytes, policy.host_bytes),
+            ("seconds", self.clock() - known.first, policy.host_seconds),
         )
         for what, used, most in spent:
             if 0 < most <= used:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class PolitenessPolicy:
     """What the settings say; without any, no host ever waits unless it asks for that."""
 
     delay: float = 0.0

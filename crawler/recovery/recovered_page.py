@@ -55,7 +55,7 @@ def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -
         metadata={
             "recovered": {
                 "archive": visit.memento.archive,
-                "asked_for": visit.errand.day,
+                "asked_for": visit.context.day,
                 "memento_datetime": visit.memento.datetime,
                 "asked": visit.asked,
                 "written": warc_date(),

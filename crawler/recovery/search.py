@@ -8,7 +8,7 @@ from typing import Self
 
 import orjson
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.mementos.interfaces import Archive, archives_of, stamp_of
 from crawler.mementos.listings import Copy, Holdings, nearest
 from crawler.urls import canonical_url
@@ -16,7 +16,7 @@ from crawler.urls import canonical_url
 CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
 LOOKUPS = frozenset({CDX, TIMEGATE})
 ROLES = LOOKUPS | {MEMENTO}
-"""Roles of errands whose exchanges are with archives, for a page that is lost."""
+"""Roles of contexts whose exchanges are with archives, for a page that is lost."""
 FIRST_DAY = "1996-01-01"
 """For pages that no event with a day cites: their first copy."""
 MAX_MOVES = 2
@@ -60,7 +60,7 @@ class Search:
         """The one that is being asked."""
         return archives_of(self.entries[:1])[0]
 
-    def request(self) -> tuple[str, Errand] | None:
+    def request(self) -> tuple[str, FetchContext] | None:
         """What is to be asked now, and why; None when the search is over."""
         if self.is_over:
             return None
@@ -72,7 +72,7 @@ class Search:
             url = archive.timegate(page) or url
         elif self.step == MEMENTO:
             url = archive.raw(self.copies[0].original, self.copies[0].stamp) or url
-        return url, Errand(role=self.step, lost=self.url, archive=archive.name, day=self.day)
+        return url, FetchContext(role=self.step, lost=self.url, archive=archive.name, day=self.day)
 
     def listed(self, answer: Holdings, now: str) -> Self:
         """The archive has said what it has."""
@@ -123,11 +123,11 @@ class Search:
         return replace(self, step=CDX, copies=(), seen=0, moves=0, said=said, entries=self.entries[1:])
 
 
-def conditions(errand: Errand) -> dict[str, str]:
+def conditions(context: FetchContext) -> dict[str, str]:
     """The header with which a TimeGate is asked for the copy of a time (RFC 7089 section 2.1.1)."""
-    if errand.role != TIMEGATE or errand.day is None:
+    if context.role != TIMEGATE or context.day is None:
         return {}
-    noon = datetime.strptime(stamp_of(errand.day), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    noon = datetime.strptime(stamp_of(context.day), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     return {"Accept-Datetime": format_datetime(noon, usegmt=True)}
 
 

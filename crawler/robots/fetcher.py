@@ -19,12 +19,12 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.errors import NotFetched, Postponed
 from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.guard.address_guard import AddressGuard
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import Manners
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.urls import request_url, without_userinfo
 from crawler.urls.split import split_url
 from crawler.visits.outcomes import Headers, of_error, of_status
@@ -72,7 +72,7 @@ class RobotsFetcher:
         self._guard = guard
         self._tries = tries
         self._tried: dict[str, int] = {}
-        self.politeness = Politeness(Manners())
+        self.politeness = Politeness(PolitenessPolicy())
 
     async def fetch(self, origin: str) -> RobotsAnswer | Failure:
         """What is there, or why nothing of *origin* may be fetched: outcome and reason for its pages.
@@ -103,9 +103,9 @@ class RobotsFetcher:
             refusal = self._guard.url_refusal(url)
             if refusal is not None:
                 raise NotFetched("refused", refusal)
-            errand = Errand(role="robots", via=via, hops=hops)
-            response = await self._download(request_url(url), errand)
-            match of_status(url, response.status, headers_of(response), errand):
+            context = FetchContext(role="robots", via=via, hops=hops)
+            response = await self._download(request_url(url), context)
+            match of_status(url, response.status, headers_of(response), context):
                 case Hop(target):
                     url, via = without_userinfo(target), url
                 case Failure("refused", reason):
@@ -114,12 +114,12 @@ class RobotsFetcher:
                     return response
         return None
 
-    async def _download(self, url: str, errand: Errand) -> Response:
+    async def _download(self, url: str, context: FetchContext) -> Response:
         engine = self._crawler.engine
         if engine is None:
             raise RuntimeError("robots.txt asked for before the crawl")
         await asyncio.sleep(self.politeness.pause(split_url(url).host))
-        meta = {"dont_obey_robotstxt": True, "role": "robots", "errand": errand}
+        meta = {"dont_obey_robotstxt": True, "role": "robots", "context": context}
         request = Request(url, meta=meta, priority=PRIORITY, callback=NO_CALLBACK, dont_filter=True)
         return await engine.download_async(request)
 
@@ -139,7 +139,7 @@ def _answer(response: Response | None) -> RobotsAnswer | Failure:
 
 def _failure(error: BaseException) -> Failure:
     """Outcome and reason for pages whose robots.txt ended in *error*."""
-    result = of_error(error, Errand(role="robots"))
+    result = of_error(error, FetchContext(role="robots"))
     outcome = result.outcome if isinstance(result, Failure) else "network_error"
     outcome = outcome if outcome in ("refused", "network_error") else "robots"
     return Failure(outcome, f"robots.txt: {result.reason}")

@@ -117,8 +117,8 @@ def rebuild(
         if parse_warc_name(path.name) is None:
             continue
         ledger.rules = rules_of(path, present)
-        for stored, errand in stored_visits(path, 0, originals, validators):
-            visit = visit_of(stored, errand, result_of(path, stored, errand, read, originals))
+        for stored, context in stored_visits(path, 0, originals, validators):
+            visit = visit_of(stored, context, result_of(path, stored, context, read, originals))
             for line in decided(ledger, _judged(visit, told, ledger, extract)):
                 if not told.holds(line):
                     yield line

@@ -20,7 +20,7 @@ from archive.names import parse_segment_name
 from archive.segments import stored_items
 from crawler.errors import ArgumentError
 from crawler.ledger.item_lines import EXTRACTOR_VERSION
-from crawler.output.item_writer import LineWriter
+from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport
 from crawler.run.resume import finish_segment
 from crawler.state import State
@@ -86,7 +86,7 @@ class Output:
         self._since = time.monotonic()
         self._put(self.progress)
         self._finish_segments()
-        self.lines = LineWriter(self.items, self.run, self._serials())
+        self.lines = ItemWriter(self.items, self.run, self._serials())
 
     @classmethod
     def unfinished(cls, parent: Path, job: str, run: str) -> Self | None:

@@ -63,10 +63,10 @@ class Reprocessing:
             if number < last:
                 continue
             self._rules[number] = rules_of(path, self._default)
-            for stored, errand in stored_visits(path, offset if number == last else 0, self._originals):
+            for stored, context in stored_visits(path, offset if number == last else 0, self._originals):
                 if (number, stored.capture.offset) != (last, offset):
-                    result = result_of(path, stored, errand, self._read, self._originals)
-                    yield number, visit_of(stored, errand, result)
+                    result = result_of(path, stored, context, self._read, self._originals)
+                    yield number, visit_of(stored, context, result)
 
     def _extracted(self, visits: Iterable[tuple[int, Visit]]) -> Iterator[tuple[int, Visit, Future[Extraction] | None]]:
         """The visits in their order, extracted by all workers at once, across the ends of files."""
@@ -100,6 +100,6 @@ class Reprocessing:
 
 def decided(ledger: Ledger, visit: Visit) -> Iterator[Line]:
     """The lines that a stored visit makes due, and the question that led to it."""
-    if visit.errand.role == "source" and visit.errand.via is None:
-        yield from ledger.ask(visit.errand.cited or visit.url, visit.asked, visit.url)
+    if visit.context.role == "source" and visit.context.via is None:
+        yield from ledger.ask(visit.context.cited or visit.url, visit.asked, visit.url)
     yield from ledger.enter(visit)

@@ -18,7 +18,7 @@ from archive.warc.records import read_records
 from crawler.capture.journal import drop_archived
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.ledger.events import Events
 from crawler.output.report import RunReport, write_report
 from crawler.run.position import Position, PositionStore
@@ -37,7 +37,7 @@ class Undecided:
     path: Path
     offset: int
     url: str
-    errand: Errand
+    context: FetchContext
     repeated: bool = False
     """The address was asked once more after this, and that is archived, too."""
 
@@ -126,9 +126,9 @@ def _undecided(collection: Collection, position: Position | None, state: State) 
         start = position.start(path.name)
         if start is None:
             continue
-        for stored, errand in stored_visits(path, start, originals, validators):
+        for stored, context in stored_visits(path, start, originals, validators):
             if path.name != position.warc or stored.capture.offset != position.offset:
-                yield Undecided(path, stored.capture.offset, stored.capture.target_uri, errand)
+                yield Undecided(path, stored.capture.offset, stored.capture.target_uri, context)
 
 
 def _drop_told(collection: Collection, position: Position | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 from crawler.components.collection import CollectionExtension
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.mementos.addresses import memento_address
 from crawler.mementos.listings import copy_in
 
@@ -48,12 +48,12 @@ async def due(collection: CollectionExtension, revisit: int | None) -> AsyncIter
             yield cited
 
 
-def conditions(collection: CollectionExtension, url: str, errand: Errand) -> dict[str, str]:
+def conditions(collection: CollectionExtension, url: str, context: FetchContext) -> dict[str, str]:
     """The fields with which *url* is asked for again: a 304 is an answer only where it still ends in that capture."""
     original = collection.validators.original(url)
     if original is None:
         return {}
-    if errand.role == "source":
+    if context.role == "source":
         end, digest = collection.ledger.addresses.end(url), collection.originals.digest(original)
         last = None if end is None or end.url != url else end.resolution.capture
         if last is None or digest is None or last.payload_digest != digest:

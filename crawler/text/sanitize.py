@@ -8,7 +8,7 @@ _ACTS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-
 """Control characters (C0 but for the tab, C1), line separators, what reorders text, and halves of characters."""
 
 
-def plain(text: str) -> str:
+def sanitize(text: str) -> str:
     """*text* in one line, with what a terminal would obey written out: `\\x1b`."""
     return _ACTS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
@@ -25,7 +25,7 @@ def whole(value: Any) -> Any:
     return value
 
 
-class PlainFormatter(logging.Formatter):
+class SanitizingFormatter(logging.Formatter):
     """Formats as *inner* does, in one line; the lines of a traceback are marked, so that none passes for another."""
 
     MARK = "\n  | "
@@ -36,12 +36,12 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         message = record.getMessage()
-        told = logging.makeLogRecord({**record.__dict__, "msg": plain(message), "args": None, "exc_text": None})
+        told = logging.makeLogRecord({**record.__dict__, "msg": sanitize(message), "args": None, "exc_text": None})
         text = self._inner.format(told)
-        return self.MARK.join(map(plain, text.split("\n")))
+        return self.MARK.join(map(sanitize, text.split("\n")))
 
 
-def make_plain(handler: logging.Handler) -> None:
+def sanitize_handler(handler: logging.Handler) -> None:
     """Has *handler* write nothing that acts."""
-    if not isinstance(handler.formatter, PlainFormatter):
-        handler.setFormatter(PlainFormatter(handler.formatter or logging.Formatter()))
+    if not isinstance(handler.formatter, SanitizingFormatter):
+        handler.setFormatter(SanitizingFormatter(handler.formatter or logging.Formatter()))

@@ -11,7 +11,7 @@ from crawler.urls.features import (
     DIGITS,
     SCRIPT,
     VIEW_PARAMETER,
-    Telling,
+    UrlFeatures,
     alike,
     ids_of,
     is_slug,
@@ -78,14 +78,18 @@ def _believed(page: str, hint: str, kind: str) -> str | None:
         return None
     if page.startswith("https:") and address.startswith("http:") and urlsplit(address).port is None:
         address = address.replace("http:", "https:", 1)
-    return address if address == page or _names(Telling(address), Telling(page), trusting=kind != "og:url") else None
+    return (
+        address
+        if address == page or _names(UrlFeatures(address), UrlFeatures(page), trusting=kind != "og:url")
+        else None
+    )
 
 
 def _is_syndicated(page: str, address: str) -> bool:
     """Whether *page* is a known syndication's view of the article at *address*."""
     if registrable_domain(page) not in _syndications() or registrable_domain(address) in _syndications():
         return False
-    own, theirs = Telling(page), Telling(address)
+    own, theirs = UrlFeatures(page), UrlFeatures(address)
     return bool(own.ids & theirs.ids) or (bool(own.words) and alike(own.words, theirs.words))
 
 
@@ -95,7 +99,7 @@ def _syndications() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def _names(hint: Telling, page: Telling, *, trusting: bool) -> bool:
+def _names(hint: UrlFeatures, page: UrlFeatures, *, trusting: bool) -> bool:
     """Whether *hint* names the article of *page*, rather than many."""
     dropped = page.parameters - hint.parameters
     if any(map(_LATER_PAGE.fullmatch, dropped)) or (page.path and not hint.path and not hint.parameters):
@@ -115,7 +119,7 @@ def _names(hint: Telling, page: Telling, *, trusting: bool) -> bool:
     return trusting and _keeps(hint, page)
 
 
-def _keeps(hint: Telling, page: Telling) -> bool:
+def _keeps(hint: UrlFeatures, page: UrlFeatures) -> bool:
     """Whether *hint*, a short address, keeps what tells *page* from others: its number, else its name."""
     if page.numbers and hint.numbers:
         return bool(page.numbers & hint.numbers)
@@ -127,7 +131,7 @@ def _keeps(hint: Telling, page: Telling) -> bool:
     return not page.numbers or len(hint.name) > 1
 
 
-def _is_same_here(hint: Telling, page: Telling, dropped: frozenset[str], *, trusting: bool) -> bool:
+def _is_same_here(hint: UrlFeatures, page: UrlFeatures, dropped: frozenset[str], *, trusting: bool) -> bool:
     """Whether *hint*, of the path of *page*, is its article though it leaves out the parameters *dropped*."""
     added = hint.parameters - page.parameters
     if {_key(parameter) for parameter in dropped} & {_key(parameter) for parameter in added}:
@@ -141,7 +145,7 @@ def _is_same_here(hint: Telling, page: Telling, dropped: frozenset[str], *, trus
     return all(_says_little(parameter, hint, may=named or bool(hint.words or kept)) for parameter in dropped)
 
 
-def _says_little(parameter: str, hint: Telling, *, may: bool) -> bool:
+def _says_little(parameter: str, hint: UrlFeatures, *, may: bool) -> bool:
     """Whether a parameter that the hint leaves out *may* be left out: `id=7` may be all that tells the article."""
     if VIEW_PARAMETER.fullmatch(parameter):
         return True

@@ -33,7 +33,7 @@ _GENERIC = re.compile(
 """Words that name no article: those of sections, of templates and of headlines' grammar."""
 
 
-class Telling:
+class UrlFeatures:
     """What in an address tells its page from the others of the site."""
 
     def __init__(self, url: str) -> None:

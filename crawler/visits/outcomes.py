@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, UnsupportedURLSchemeError
 from twisted.internet.error import ConnectionClosed
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.errors import NotFetched
 from crawler.mementos.listings import Holdings, timegate_copies
 from crawler.mementos.replies import within_archive
@@ -31,10 +31,12 @@ def header(headers: Headers, name: str) -> str | None:
     return next((value for key, value in headers if key.lower() == name), None)
 
 
-def of_status(url: str, status: int, headers: Headers, errand: Errand) -> Hop | Again | Failure | Holdings | None:
+def of_status(
+    url: str, status: int, headers: Headers, context: FetchContext
+) -> Hop | Again | Failure | Holdings | None:
     """What a status says; None: the body is to be read."""
-    if errand.role in LOOKUPS:
-        return _of_lookup(url, status, headers, errand)
+    if context.role in LOOKUPS:
+        return _of_lookup(url, status, headers, context)
     if 200 <= status < 300:
         return None
     if status in REDIRECTS:
@@ -45,20 +47,20 @@ def of_status(url: str, status: int, headers: Headers, errand: Errand) -> Hop | 
         return Failure("gone", f"status {status}")
     if status in BLOCKED:
         return Failure("blocked", f"status {status}")
-    if status in PASSING and errand.retries > 0:
+    if status in PASSING and context.retries > 0:
         return Again(f"status {status}")
     return Failure("http_error", f"status {status}")
 
 
-def _of_lookup(url: str, status: int, headers: Headers, errand: Errand) -> Again | Failure | Holdings | None:
+def _of_lookup(url: str, status: int, headers: Headers, context: FetchContext) -> Again | Failure | Holdings | None:
     """What an archive's status says when it is asked for copies; None: its list is to be read."""
-    if status in PASSING and errand.retries > 0:
+    if status in PASSING and context.retries > 0:
         return Again(f"status {status}")
     if status == 404:
         return Holdings()  # RFC 7089 section 4.5.3; so say CDX servers that know nothing of the address
-    if errand.role == TIMEGATE and 200 <= status < 400:
+    if context.role == TIMEGATE and 200 <= status < 400:
         try:
-            return timegate_copies(url, errand.lost or "", status, headers)
+            return timegate_copies(url, context.lost or "", status, headers)
         except ValueError as error:
             return Failure("http_error", str(error))
     return None if 200 <= status < 300 else Failure("http_error", f"status {status}")
@@ -81,7 +83,7 @@ def _redirect(url: str, status: int, headers: Headers) -> Hop | Failure:
         return Failure("refused", f"status {status} to a malformed address")
 
 
-def of_error(error: BaseException, errand: Errand) -> Again | Failure:
+def of_error(error: BaseException, context: FetchContext) -> Again | Failure:
     """What an exception of the downloader says."""
     match error:
         case NotFetched():
@@ -93,7 +95,7 @@ def of_error(error: BaseException, errand: Errand) -> Again | Failure:
         case UnicodeError():
             return Failure("refused", "malformed address")
     reason = network_reason(error)
-    return Again(reason) if errand.retries > 0 else Failure("network_error", reason)
+    return Again(reason) if context.retries > 0 else Failure("network_error", reason)
 
 
 def truncation(error: BaseException | None) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from archive.capture import Capture
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import EventPage
 from crawler.mementos.listings import Holdings
@@ -64,7 +64,7 @@ class Visit:
 
     turn: int
     url: str
-    errand: Errand
+    context: FetchContext
     status: int | None
     place: Capture
     """Where its response, revisit or (nothing was received) metadata record lies."""

@@ -5,7 +5,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-from crawler.ledger.near_duplicates import Copies
+from crawler.ledger.near_duplicates import NearDuplicates
 from crawler.state import State
 from tests.bench.measure import BenchError
 from tests.bench.pages import words
@@ -19,7 +19,7 @@ EACH = 10
 def rate(texts: int, path: Path) -> float:
     """Texts of 400 words a second of CPU; raises BenchError where not just the near copies are found."""
     state, found, seconds = State(path), 0, 0.0
-    copies, text = Copies(state), ""
+    copies, text = NearDuplicates(state), ""
     for number in range(texts):
         text = text.rpartition("\n")[0] if number % EACH == EACH - 1 else _text(number)
         begin = time.process_time()

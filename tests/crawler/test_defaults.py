@@ -6,7 +6,7 @@ from scrapy.downloadermiddlewares.downloadtimeout import DownloadTimeoutMiddlewa
 from scrapy.downloadermiddlewares.useragent import UserAgentMiddleware
 from scrapy.utils.test import get_crawler
 
-from crawler.components.request_defaults import DefaultsMiddleware
+from crawler.components.request_defaults import RequestDefaultsMiddleware
 
 SETTINGS = {
     "DEFAULT_REQUEST_HEADERS": {"accept": "text/html", "Accept-Language": "en;q=0.9", "X-Not": None},
@@ -25,14 +25,14 @@ def made(settings: dict[str, Any], *middlewares: Any) -> Request:
 
 def test_a_request_gets_what_the_three_of_scrapy_give_it() -> None:
     theirs = made(SETTINGS, DownloadTimeoutMiddleware, DefaultHeadersMiddleware, UserAgentMiddleware)
-    ours = made(SETTINGS, DefaultsMiddleware)
+    ours = made(SETTINGS, RequestDefaultsMiddleware)
     assert list(ours.headers.items()) == list(theirs.headers.items())
     assert ours.meta == theirs.meta == {"download_timeout": 7.5}
     assert ours.headers[b"accept-language"] == b"de"
 
 
 def test_what_one_request_changes_is_not_in_the_next() -> None:
-    middleware = DefaultsMiddleware({"Accept": "text/html"}, "", 0)
+    middleware = RequestDefaultsMiddleware({"Accept": "text/html"}, "", 0)
     first, second = Request("http://a.example/"), Request("http://b.example/")
     middleware.process_request(first)
     first.headers.appendlist("Accept", "image/png")

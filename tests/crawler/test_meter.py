@@ -1,6 +1,6 @@
 import io
 
-from crawler.commands.progress_meter import Meter
+from crawler.commands.progress_meter import ProgressMeter
 
 
 class Terminal(io.StringIO):
@@ -17,7 +17,7 @@ class Clock:
 
 def test_on_a_terminal_one_line_tells_rate_share_and_time_left() -> None:
     out, clock = Terminal(), Clock()
-    with Meter(1000, out, clock) as meter:
+    with ProgressMeter(1000, out, clock) as meter:
         clock.now += 10
         meter.passed(250)
         assert out.getvalue() == "\r\x1b[K0:10  1 pages (0.1/s), 25%, 0:30 left"
@@ -26,7 +26,7 @@ def test_on_a_terminal_one_line_tells_rate_share_and_time_left() -> None:
 
 def test_elsewhere_lines_are_plain_and_far_between() -> None:
     out, clock = io.StringIO(), Clock()
-    with Meter(1000, out, clock) as meter:
+    with ProgressMeter(1000, out, clock) as meter:
         for second in range(60):
             clock.now += 1
             meter.passed(10 * second)
@@ -39,6 +39,6 @@ def test_elsewhere_lines_are_plain_and_far_between() -> None:
 
 def test_nothing_read_and_nothing_to_read_divide_by_nothing() -> None:
     out, clock = io.StringIO(), Clock()
-    with Meter(0, out, clock):
+    with ProgressMeter(0, out, clock):
         pass
     assert out.getvalue() == "0:00  0 pages (0.0/s)\n"

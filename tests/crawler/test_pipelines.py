@@ -8,9 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from archive.capture import Capture
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 from crawler.components.pipelines import ExtractionPipeline, LedgerPipeline
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
@@ -27,7 +27,9 @@ def _visit(turn: int, result: Result, payload: str) -> Visit:
         record_id=f"<urn:uuid:{turn}>", warc="w", offset=turn, length=1, target_uri=A, date="2026-01-01T00:00:00Z",
         status=200, payload_digest=payload,
     )  # fmt: skip
-    return Visit(turn=turn, url=A, errand=Errand(role="source"), status=200, place=place, received=True, result=result)
+    return Visit(
+        turn=turn, url=A, context=FetchContext(role="source"), status=200, place=place, received=True, result=result
+    )
 
 
 def test_a_page_that_was_known_and_is_a_former_text_by_its_turn_is_read_then() -> None:
@@ -46,7 +48,7 @@ def test_a_page_that_was_known_and_is_a_former_text_by_its_turn_is_read_then() -
         read.append(url)
         return FIRST
 
-    collection = SimpleNamespace(ledger=ledger, turns=Turns(), enter=enter, stop=stop, failure=None)
+    collection = SimpleNamespace(ledger=ledger, sequencer=Sequencer(), enter=enter, stop=stop, failure=None)
     pipelines: dict[type, Any] = {}
     values = {"EXTRACTION_WORKERS": 1, "EXTRACTION_TIMEOUT": 9, "EXTRACTION_MEMORY": 1 << 30}
     crawler = cast(
@@ -63,14 +65,15 @@ def test_a_page_that_was_known_and_is_a_former_text_by_its_turn_is_read_then() -
     deciding = LedgerPipeline(crawler)
 
     async def crawl() -> None:
-        turns = [collection.turns.take() for _ in range(4)]
-        await deciding.process_item(_visit(turns[0], FIRST, "sha1:1"))
+        sequencer = [collection.sequencer.take() for _ in range(4)]
+        await deciding.process_item(_visit(sequencer[0], FIRST, "sha1:1"))
         known = [
-            await extraction.process_item(_visit(turn, Unread(b"x", ()), "sha1:1")) for turn in (turns[1], turns[3])
+            await extraction.process_item(_visit(turn, Unread(b"x", ()), "sha1:1"))
+            for turn in (sequencer[1], sequencer[3])
         ]
         assert read == []
         await deciding.process_item(known[0])
-        await deciding.process_item(_visit(turns[2], LATER, "sha1:2"))
+        await deciding.process_item(_visit(sequencer[2], LATER, "sha1:2"))
         await deciding.process_item(known[1])
 
     try:

@@ -3,7 +3,7 @@ import logging
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.text.sanitize import PlainFormatter, make_plain, plain, whole
+from crawler.text.sanitize import SanitizingFormatter, sanitize, sanitize_handler, whole
 
 EVIL = "\x1b]0;owned\x07\r\nERROR nothing\x9b31m\u2028\u202e\ud800"
 
@@ -12,21 +12,21 @@ def formatted(message: str, *args: object, error: BaseException | None = None) -
     record = logging.LogRecord("x", logging.INFO, "f", 1, message, args, None)
     if error is not None:
         record.exc_info = (type(error), error, None)
-    return PlainFormatter(logging.Formatter("%(levelname)s %(message)s")).format(record)
+    return SanitizingFormatter(logging.Formatter("%(levelname)s %(message)s")).format(record)
 
 
 def test_what_a_terminal_obeys_is_written_out() -> None:
-    assert plain(EVIL) == "\\x1b]0;owned\\x07\\r\\nERROR nothing\\x9b31m\\u2028\\u202e\\ud800"
-    assert plain("Zürich, 北京\t\U0001f600") == "Zürich, 北京\t\U0001f600"
+    assert sanitize(EVIL) == "\\x1b]0;owned\\x07\\r\\nERROR nothing\\x9b31m\\u2028\\u202e\\ud800"
+    assert sanitize("Zürich, 北京\t\U0001f600") == "Zürich, 北京\t\U0001f600"
 
 
 @given(st.text(alphabet=st.characters()))
 def test_plain_text_is_one_line_of_characters_that_can_be_written(text: str) -> None:
-    assert len(plain(text).encode("utf-8").decode("utf-8").splitlines()) <= 1
+    assert len(sanitize(text).encode("utf-8").decode("utf-8").splitlines()) <= 1
 
 
 def test_a_log_line_stays_one_line_whatever_its_arguments_hold() -> None:
-    assert formatted("%s was asked", EVIL) == f"INFO {plain(EVIL)} was asked"
+    assert formatted("%s was asked", EVIL) == f"INFO {sanitize(EVIL)} was asked"
 
 
 def test_no_line_of_a_traceback_passes_for_a_line_of_the_log() -> None:
@@ -39,9 +39,9 @@ def test_no_line_of_a_traceback_passes_for_a_line_of_the_log() -> None:
 
 def test_a_handler_is_made_plain_once() -> None:
     handler = logging.StreamHandler()
-    make_plain(handler)
+    sanitize_handler(handler)
     first = handler.formatter
-    make_plain(handler)
+    sanitize_handler(handler)
     assert handler.formatter is first
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import Manners
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.recovery.lost_pages import is_lost
 from crawler.visits.visit import Failure
 
@@ -33,8 +33,8 @@ class Store:
         self.kept[host] = until, failure
 
 
-def polite(clock: Clock, store: Store | None = None, **manners: float | bool | frozenset[str]) -> Politeness:
-    return Politeness(Manners(**manners), store, clock, clock)  # type: ignore[arg-type]
+def polite(clock: Clock, store: Store | None = None, **policy: float | bool | frozenset[str]) -> Politeness:
+    return Politeness(PolitenessPolicy(**policy), store, clock, clock)  # type: ignore[arg-type]
 
 
 def exchange(politeness: Politeness, clock: Clock, status: int = 200, latency: float = 0.0, size: int = 0) -> float:

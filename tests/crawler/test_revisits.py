@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.capture import Capture
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
@@ -28,8 +28,8 @@ def _days(ledger: Ledger, result: Result, payload: str, status: int = 200) -> in
         record_id="<urn:uuid:0>", warc="w", offset=0, length=1, target_uri=URL, date="2026", status=status,
         payload_digest=payload,
     )  # fmt: skip
-    errand = Errand(role="source")
-    visit = Visit(turn=0, url=URL, errand=errand, status=status, place=place, received=True, result=result)
+    context = FetchContext(role="source")
+    visit = Visit(turn=0, url=URL, context=context, status=status, place=place, received=True, result=result)
     list(ledger.enter(visit))
     end = ledger.addresses.end(URL)
     assert end is not None

@@ -1,15 +1,15 @@
 import asyncio
 
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 
 
 def test_turns_are_taken_in_the_order_in_which_numbers_were_handed_out() -> None:
     async def play() -> list[int]:
-        turns, seen = Turns(), list[int]()
-        numbers = [turns.take() for _ in range(5)]
+        sequencer, seen = Sequencer(), list[int]()
+        numbers = [sequencer.take() for _ in range(5)]
 
         async def act(number: int) -> None:
-            async with turns.holding(number):
+            async with sequencer.holding(number):
                 seen.append(number)
 
         await asyncio.gather(*(act(number) for number in reversed(numbers)))
@@ -20,14 +20,14 @@ def test_turns_are_taken_in_the_order_in_which_numbers_were_handed_out() -> None
 
 def test_a_number_given_on_early_is_passed_over() -> None:
     async def play() -> bool:
-        turns = Turns()
-        first, robots, last = turns.take(), turns.take(), turns.take()
-        turns.done(robots)
-        waiter = asyncio.ensure_future(turns.wait(last))
+        sequencer = Sequencer()
+        first, robots, last = sequencer.take(), sequencer.take(), sequencer.take()
+        sequencer.done(robots)
+        waiter = asyncio.ensure_future(sequencer.wait(last))
         await asyncio.sleep(0)
         assert not waiter.done()
-        turns.done(first)
-        turns.done(first)
+        sequencer.done(first)
+        sequencer.done(first)
         await waiter
         return True
 
@@ -36,14 +36,14 @@ def test_a_number_given_on_early_is_passed_over() -> None:
 
 def test_a_turn_is_given_on_by_a_holder_that_fails() -> None:
     async def play() -> None:
-        turns = Turns()
-        first, second = turns.take(), turns.take()
+        sequencer = Sequencer()
+        first, second = sequencer.take(), sequencer.take()
 
         async def fail() -> None:
-            async with turns.holding(first):
+            async with sequencer.holding(first):
                 raise ValueError
 
-        results = await asyncio.gather(fail(), turns.wait(second), return_exceptions=True)
+        results = await asyncio.gather(fail(), sequencer.wait(second), return_exceptions=True)
         assert isinstance(results[0], ValueError)
         assert results[1] is None
 
@@ -52,11 +52,11 @@ def test_a_turn_is_given_on_by_a_holder_that_fails() -> None:
 
 def test_stopping_lets_everybody_go() -> None:
     async def play() -> None:
-        turns = Turns()
-        turns.take()
-        waiter = asyncio.ensure_future(turns.wait(turns.take()))
+        sequencer = Sequencer()
+        sequencer.take()
+        waiter = asyncio.ensure_future(sequencer.wait(sequencer.take()))
         await asyncio.sleep(0)
-        turns.stop()
+        sequencer.stop()
         await asyncio.wait_for(waiter, 1)
 
     asyncio.run(play())

@@ -101,7 +101,10 @@ WIRE: dict[str, Case] = {
     "endless_interim": (endless_interim, "too_large"),
     "many_header_lines": (plain("many", *[b"X-%d: x" % n for n in range(600)]), "too_large"),
     "long_header_line": (plain("long_header_line", b"X-Long: " + b"x" * 100_000), "archived"),
-    "cookie_flood": (plain("cookie_flood", *[b"Set-Cookie: c%d=%s" % (n, b"v" * 400) for n in range(400)]), "archived"),
+    "cookie_flood": (
+        plain("cookie_flood", *[b"Set-Cookie: c%d=%s" % (n, b"v" * 400) for n in range(400)]),
+        "archived",
+    ),
     "http_0_9": (article("http_0_9"), "network_error"),
     "garbage": (bytes(range(256)) * 20, "network_error"),
     "tls_garbage": (ALERT * 100, "network_error"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive.capture import Capture
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Source
 from crawler.ledger.ledger import Ledger, Line
@@ -34,10 +34,10 @@ def _visit(url: str, result: Result, payload: str, *, cited: str | None = None) 
         record_id="<urn:uuid:0>", warc="w", offset=0, length=1, target_uri=url, date="2026-02-07T10:11:12.123456Z",
         status=200, payload_digest=payload,
     )  # fmt: skip
-    errand = Errand(role="source", cited=cited)
-    memento = memento_for(url, 200, [], errand)
+    context = FetchContext(role="source", cited=cited)
+    memento = memento_for(url, 200, [], context)
     return Visit(
-        turn=0, url=url, errand=errand, status=200, place=capture, received=True, result=result, memento=memento
+        turn=0, url=url, context=context, status=200, place=capture, received=True, result=result, memento=memento
     )
 
 
@@ -121,8 +121,8 @@ def _answer(step: Search, result: Result, date: str) -> Visit:
     """What an archive answers to a search."""
     request = step.request()
     assert request is not None
-    url, errand = request
-    return _dated(replace(_visit(url, result, url), errand=errand, memento=memento_for(url, 200, [], errand)), date)
+    url, context = request
+    return _dated(replace(_visit(url, result, url), context=context, memento=memento_for(url, 200, [], context)), date)
 
 
 def test_a_miss_is_looked_for_again_when_it_is_asked_for_by_name_and_has_grown_old() -> None:
@@ -155,6 +155,6 @@ def test_a_page_that_was_had_is_not_looked_for_when_it_dies(loss: Result) -> Non
     lines = _asked(ledger, LIVE, loss, "sha1:B")
     if isinstance(loss, Hop):
         home = _visit(loss.target, Extraction(outcome="not_article", reason="home page"), "sha1:C")
-        lines = list(ledger.enter(replace(home, errand=Errand(role="source", via=LIVE))))
+        lines = list(ledger.enter(replace(home, context=FetchContext(role="source", via=LIVE))))
     assert [line.outcome for line in lines if isinstance(line, Source)] in (["gone"], ["not_article"])
     assert list(ledger.recovering.searches.open()) == []

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import Memento, memento_for, original_headers, within_archive
 from crawler.visits.outcomes import of_status
@@ -13,7 +13,7 @@ from spiders.events import EventsSpider
 
 RAW = "https://web.archive.org/web/20120503051852id_/http://paper.example/news/a"
 MOMENT = ("Memento-Datetime", "Thu, 03 May 2012 05:18:53 GMT")
-SOURCE = Errand(role="source")
+SOURCE = FetchContext(role="source")
 
 
 def test_the_answers_own_time_wins_over_that_of_the_address() -> None:
@@ -47,7 +47,7 @@ def test_any_other_server_may_say_what_it_likes() -> None:
 
 def test_a_timegate_holds_no_copy_though_its_address_is_like_one() -> None:
     gate = "https://web.archive.org/web/http://paper.example/a"
-    assert memento_for(gate, 302, [MOMENT], Errand(role="timegate", lost="http://paper.example/a")) is None
+    assert memento_for(gate, 302, [MOMENT], FetchContext(role="timegate", lost="http://paper.example/a")) is None
     assert memento_for(gate, 200, [MOMENT], SOURCE) is not None
 
 

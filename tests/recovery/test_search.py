@@ -40,12 +40,12 @@ def role(search: Search) -> str:
 def test_an_archives_list_is_asked_for_first_with_what_the_errand_must_tell() -> None:
     request = search().request()
     assert request is not None
-    url, errand = request
+    url, context = request
     assert url == (
         "https://web.archive.org/cdx/search/cdx?url=http%3A%2F%2Fpaper.example%2F2012%2F05%2Fwall&output=json"
         "&filter=statuscode:200&closest=20120503120000&sort=closest&limit=50"
     )
-    assert (errand.role, errand.lost, errand.archive, errand.day) == ("cdx", URL, "web.archive.org", "2012-05-03")
+    assert (context.role, context.lost, context.archive, context.day) == ("cdx", URL, "web.archive.org", "2012-05-03")
 
 
 def test_a_page_is_asked_for_without_what_only_says_how_a_reader_came() -> None:

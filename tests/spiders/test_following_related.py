@@ -10,7 +10,7 @@ from scrapy import Request
 
 from archive.capture import Capture
 from crawler.capture.validators import Validators
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.guard.address_guard import AddressGuard
 from crawler.items import EventEntry, EventPage, RelatedEntry
 from crawler.ledger.ledger import Ledger
@@ -35,8 +35,8 @@ class Following:
         """What follows from E1, which names E2 as related."""
         entry = EventEntry(url=E1, date=None, title="E1", related=(RelatedEntry(url=E2, title="E2", context=()),))
         page = EventPage(site="thecontext", kind="event", entries=(entry,))
-        errand = Errand(role="event", site="thecontext", named=True, related=related)
-        return list(self.spider.follow_events(Request(E1), errand, Read(page)))
+        context = FetchContext(role="event", site="thecontext", named=True, related=related)
+        return list(self.spider.follow_events(Request(E1), context, Read(page)))
 
     def captured(self, asked: str) -> None:
         place = Capture(
@@ -67,7 +67,7 @@ def following() -> Iterator[Following]:
 
 
 def _steps(requests: list[Request]) -> list[tuple[str, int]]:
-    return [(request.url, request.meta["errand"].related) for request in requests]
+    return [(request.url, request.meta["context"].related) for request in requests]
 
 
 def test_a_related_event_is_asked_for_with_one_step_less(following: Following) -> None:

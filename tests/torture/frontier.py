@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 
@@ -41,9 +41,11 @@ def measure(requests: int, hosts: int) -> dict[str, float]:
 def _fill(path: Path, requests: int, hosts: int) -> None:
     state = State(path)
     frontier = Frontier(state, per_host=1)
-    errand = Errand(role="source", via="http://thecontext.example/news/2026/02/1/index.md", name="A paper", retries=2)
+    context = FetchContext(
+        role="source", via="http://thecontext.example/news/2026/02/1/index.md", name="A paper", retries=2
+    )
     for number in range(requests):
-        frontier.add(f"http://paper{number % hosts}.example/2026/02/01/a-story-as-long-as-many-{number}", errand, 0)
+        frontier.add(f"http://paper{number % hosts}.example/2026/02/01/a-story-as-long-as-many-{number}", context, 0)
         if number % COMMIT_EVERY == 0:
             state.commit()
     state.commit()

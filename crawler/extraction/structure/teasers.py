@@ -24,7 +24,7 @@ _PLACE = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
+class Teasers:
     """What a page tells between its headings that lead to other pages of its site."""
 
     headings: int = 0
@@ -46,7 +46,7 @@ class Cards:
         return not long or (self.headings >= 8 and 3 * long > self.headings)
 
 
-def cards_of(page: Page, measures: Measures) -> Cards:
+def cards_of(page: Page, measures: Measures) -> Teasers:
     """The cards after the page's h1; of the whole page where it has none, or none after it."""
     top = next((element for element in page.elements if element.tag == "h1"), None)
     places, end = _places(page, measures)
@@ -54,10 +54,10 @@ def cards_of(page: Page, measures: Measures) -> Cards:
     addresses = {heading: address for heading in places if (address := _target(page, heading, measures))}
     after = sorted((places[heading], address) for heading, address in addresses.items() if places[heading] >= start)
     if not after:
-        return Cards(first=end - start)
+        return Teasers(first=end - start)
     positions = [position for position, _ in after]
     gaps = tuple(b - a for a, b in zip(positions, [*positions[1:], end], strict=True))
-    return Cards(len({address for _, address in after}), positions[0] - start, gaps)
+    return Teasers(len({address for _, address in after}), positions[0] - start, gaps)
 
 
 def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int]:

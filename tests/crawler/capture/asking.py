@@ -7,10 +7,10 @@ from typing import Any
 from scrapy import Request
 
 from archive.errors import ArchiveError
-from crawler.components.spider import FollowingSpider
+from crawler.components.spider import CollectionSpider
 
 
-class AskingSpider(FollowingSpider):
+class AskingSpider(CollectionSpider):
     """`scrapy crawl asking -a requests='[{"url": …, "method": …, "headers": {…}, "body": …}]'`, one after the other."""
 
     name = "asking"

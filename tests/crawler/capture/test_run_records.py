@@ -21,7 +21,7 @@ from archive.warc.records import read_records
 from archive.warc.writer import WarcWriter
 from crawler.capture.journal import CRAWL_LOG, Journal
 from crawler.capture.originals import Originals
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
 from crawler.items import STREAMS
@@ -218,7 +218,7 @@ def close_run(collection: Collection, run: str) -> None:
     state = State()
     journal = Journal(collection.state_dir / "journal", run, {})
     live, recovered = (WarcWriter(collection.archive_dir, run, "tests", {}, suffix=each) for each in ("", RECOVERED))
-    captures = CaptureService((live, recovered), Originals(state), Validators(state), Turns(), journal)
+    captures = CaptureService((live, recovered), Originals(state), Validators(state), Sequencer(), journal)
     asyncio.run(captures.close())
     state.close()
 

@@ -10,7 +10,7 @@ from archive.http.message import Message, parse_message
 from archive.warc.writer import WarcWriter
 from crawler.capture.journal import Journal
 from crawler.capture.originals import Originals
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 from crawler.capture.service import AT_ONCE, CaptureService
 from crawler.capture.tap import Tap
 from crawler.capture.validators import Validators
@@ -39,7 +39,7 @@ def _taken(directory: Path, *answers: bytes) -> list[bytes | None]:
     state = State()
     writers: Any = [WarcWriter(directory, "run", "tests", {}, suffix=suffix) for suffix in ("", "-other")]
     journal = Journal(directory / "journal", "run", {})
-    captures = CaptureService(writers, Originals(state), Validators(state), Turns(), journal)
+    captures = CaptureService(writers, Originals(state), Validators(state), Sequencer(), journal)
 
     async def take() -> list[bytes | None]:
         payloads = []

@@ -6,9 +6,9 @@ from typing import Any
 from scrapy import Request
 from scrapy.utils.test import get_crawler
 
-from crawler.capture.sequencer import Turns
+from crawler.capture.sequencer import Sequencer
 from crawler.components.scheduler import AHEAD, FrontierScheduler
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 
@@ -16,19 +16,19 @@ AT_A_TIME, WORKERS = 4, 2
 
 
 def test_nothing_more_is_fetched_while_too_much_waits_to_be_decided() -> None:
-    turns, frontier = Turns(), Frontier(State(), per_host=1)
-    collection: Any = SimpleNamespace(turns=turns, frontier=frontier, resuming=False, failure=None)
+    sequencer, frontier = Sequencer(), Frontier(State(), per_host=1)
+    collection: Any = SimpleNamespace(sequencer=sequencer, frontier=frontier, resuming=False, failure=None)
     settings = {"CONCURRENT_REQUESTS": AT_A_TIME, "EXTRACTION_WORKERS": WORKERS}
     scheduler = FrontierScheduler(get_crawler(settings_dict=settings), collection)
-    scheduler._spider = SimpleNamespace(request=lambda url, errand, priority: Request(url, priority=priority))
-    frontier.add("http://a.example/", Errand(role="source"), 0)
+    scheduler._spider = SimpleNamespace(request=lambda url, context, priority: Request(url, priority=priority))
+    frontier.add("http://a.example/", FetchContext(role="source"), 0)
 
-    captured = [turns.take() for _ in range(AT_A_TIME + AHEAD * WORKERS)]
+    captured = [sequencer.take() for _ in range(AT_A_TIME + AHEAD * WORKERS)]
     assert scheduler.next_request() is None
     assert scheduler.has_pending_requests()
-    turns.done(captured[1])  # not the first: its turn has not come, and it is still in memory
+    sequencer.done(captured[1])  # not the first: its turn has not come, and it is still in memory
     assert scheduler.next_request() is None
-    turns.done(captured[0])
+    sequencer.done(captured[0])
     request = scheduler.next_request()
     assert request is not None
     assert request.url == "http://a.example/"

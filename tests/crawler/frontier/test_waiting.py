@@ -11,13 +11,13 @@ from scrapy.utils.reactor import CallLaterOnce
 from scrapy.utils.test import get_crawler
 
 from crawler.components.politeness_middleware import UndelayedDownloader
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.frontier.frontier import Frontier
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import Manners
+from crawler.politeness.policy import PolitenessPolicy
 from crawler.state import State
 
-SOURCE = Errand(role="source")
+SOURCE = FetchContext(role="source")
 HOSTS = 50_000
 
 
@@ -29,7 +29,7 @@ class Clock:
 
 
 def waiting(clock: Clock, delay: float, per_host: int = 1) -> Frontier:
-    politeness = Politeness(Manners(delay=delay), clock=clock)
+    politeness = Politeness(PolitenessPolicy(delay=delay), clock=clock)
     frontier = Frontier(State(), per_host, politeness=politeness)
     for page in range(3):
         for host in ("a", "b"):
@@ -73,7 +73,7 @@ def test_with_two_connections_the_second_waits_for_the_delay_too() -> None:
 
 def test_a_postponed_request_comes_first_when_its_host_is_due() -> None:
     clock = Clock()
-    politeness = Politeness(Manners(delay=5.0), clock=clock)
+    politeness = Politeness(PolitenessPolicy(delay=5.0), clock=clock)
     frontier = Frontier(State(), 1, politeness=politeness)
     for page in range(2):
         frontier.add(f"http://a.example/{page}", SOURCE, 0)
@@ -108,7 +108,7 @@ def test_the_downloader_adds_no_delay_of_its_own() -> None:
 
 
 def test_fifty_thousand_hosts_cost_little_memory_and_time(tmp_path: Path) -> None:
-    frontier = Frontier(State(tmp_path / "s"), 1, politeness=Politeness(Manners(delay=1.0, jitter=0.5)))
+    frontier = Frontier(State(tmp_path / "s"), 1, politeness=Politeness(PolitenessPolicy(delay=1.0, jitter=0.5)))
     tracemalloc.start()
     for host in range(HOSTS):
         frontier.add(f"http://host{host}.example.org/2026/02/07/a-story-of-some-length", SOURCE, 0)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.identity.minhash import sketch
-from crawler.ledger.near_duplicates import CROWD, Copies, Placement
+from crawler.ledger.near_duplicates import CROWD, NearDuplicates, Placement
 from crawler.state import State
 from tests.crawler.identity.copy_pairs import Pair, pairs
 
@@ -17,8 +17,8 @@ STORIES = [pair for pair in PAIRS["tune"] if pair.kind == "another story"]
 FIRST, SECOND, THIRD = (pair.first for pair in STORIES[:3])
 
 
-def _copies() -> Copies:
-    return Copies(State())
+def _copies() -> NearDuplicates:
+    return NearDuplicates(State())
 
 
 def _told_together(pair: Pair) -> bool:
@@ -95,11 +95,11 @@ def test_short_texts_have_no_near_copies_even_when_equal() -> None:
 
 def test_groups_are_known_to_a_later_run(tmp_path: Path) -> None:
     state = State(tmp_path / "state.sqlite")
-    Copies(state).place("a", FIRST)
+    NearDuplicates(state).place("a", FIRST)
     state.commit()
     state.close()
     state = State(tmp_path / "state.sqlite")
-    assert Copies(state).place("b", _cut(FIRST, 5)) == Placement("a", "a")
+    assert NearDuplicates(state).place("b", _cut(FIRST, 5)) == Placement("a", "a")
     state.close()
 
 
@@ -124,7 +124,7 @@ def test_what_is_kept_of_a_text_does_not_grow_with_it() -> None:
 
 def test_thousands_of_texts_alike_do_not_make_the_next_one_dearer() -> None:
     state = State()
-    copies = Copies(state)
+    copies = NearDuplicates(state)
     template = FIRST.split()
     for number in range(200):
         copies.place(f"a{number}", " ".join([*template, *(f"n{number}w{word}" for word in range(10))]))

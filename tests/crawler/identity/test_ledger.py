@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from archive.capture import Capture
-from crawler.context import Errand
+from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Cited, Event, EventEntry, EventPage, RelatedEntry, Source
 from crawler.ledger.ledger import Ledger, Line
@@ -25,14 +25,14 @@ def _ledger() -> Ledger:
     return Ledger(State(), rules, "run")
 
 
-def _visit(url: str, result: Result, *, payload: str | None = None, role: str = "source", **errand: object) -> Visit:
+def _visit(url: str, result: Result, *, payload: str | None = None, role: str = "source", **context: object) -> Visit:
     failed = isinstance(result, Failure) and result.outcome == "network_error"
     capture = Capture(
         record_id="<urn:uuid:0>", warc="w", offset=0, length=1, target_uri=url, date="2026", status=200,
         payload_digest=payload,
     )  # fmt: skip
     return Visit(
-        turn=0, url=url, errand=Errand(role=role, **errand), status=None if failed else 200,  # type: ignore[arg-type]
+        turn=0, url=url, context=FetchContext(role=role, **context), status=None if failed else 200,  # type: ignore[arg-type]
         place=capture, received=not failed, result=result,
     )  # fmt: skip
 
