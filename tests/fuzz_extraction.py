@@ -70,7 +70,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
-    pages = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("extraction/pages/*/page.html"))]
+    pages = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("crawler/extraction/pages/*/page.html"))]
     chance = random.Random(asked.seed)  # accidents, not secrets
     preload()
     seen: Counter[str] = Counter()

@@ -1,7 +1,7 @@
 """What trafilatura's expressions discard, found without XPath: class and id decide, and they repeat page by page.
 
 XPath calls Python for every test of a name, which was a third of the engine's time. These say the same
-(`tests/extraction/test_engine.py` compares them), look at an attribute once, and remember short ones.
+(`test_trafilatura_steps.py` compares them), look at an attribute once, and remember short ones.
 """
 
 import re

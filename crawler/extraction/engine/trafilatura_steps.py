@@ -2,7 +2,7 @@
 
 `bare_extraction` copies the tree five times for what it may need later, and looks for comments, scripts and a forum's
 posts, which are gone already. Where its first step suffices, as on nearly all pages, this gives what it gives; where
-that does not, `bare_extraction` itself is asked. `tests/extraction/test_engine.py` compares the two.
+that does not, `bare_extraction` itself is asked. `test_trafilatura_steps.py` compares the two.
 """
 
 from copy import copy

@@ -1,0 +1,87 @@
+"""Our short way through trafilatura finds what trafilatura's own finds."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.etree import XPath, _Element, tostring
+from lxml.html import HtmlElement, document_fromstring
+from trafilatura import bare_extraction, xpaths
+
+from crawler.extraction.engine import body_frames, discards
+from crawler.extraction.engine.trafilatura_steps import ENGINE, text_of_tree
+from crawler.extraction.strings import words
+
+PAGES = sorted(Path(__file__).parents[1].joinpath("pages").rglob("*.html"))
+# What trafilatura's expressions speak of, and what is nearly that.
+NAMES = words(
+    "post entry post-body postText story-body text fulltext FullText content Main-Content page-Content main mainly "
+    "article articleBody ArticleContent primary comments Comments commentary comment-list disqus_thread reply-1 footer "
+    "Footer sharer social newsletter cookie cookies tags sidebar author byline nav subnav menu bar -ad- ad- taboola "
+    "related hide-it hidden notloaded akismet reader-comments comments-title caption Teaser teaser infinite-scroll "
+    "mvp-post-add-box elementor-share-buttons navigation presentation display:none x"
+)
+ATTRIBUTES = words("class id role style itemprop aria-hidden data-component data-lp-replacement-content")
+VALUES = st.lists(st.sampled_from((*NAMES, "true", "MostPopularStories", "articleBody")), max_size=3).map(" ".join)
+TAGS = words("div p section span article main aside details ul ol list item h1 a h2 blockquote table tr td em br li")
+SENTENCES = st.sampled_from(("", " ", "Short.", "The council met on Monday and said that it would meet again. " * 4))
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> HtmlElement:
+    """A page of nested elements with names that count."""
+    root = document_fromstring("<html><body><div></div></body></html>")
+    elements: list[HtmlElement] = [root.find(".//div")]
+    for _ in range(draw(st.integers(3, 25))):
+        parent = draw(st.sampled_from(elements[-4:]))
+        child = parent.makeelement(draw(st.sampled_from(TAGS)))
+        for name in draw(st.permutations(ATTRIBUTES))[: draw(st.integers(0, 3))]:
+            child.set(name, draw(VALUES))
+        if child.tag == "a":
+            child.set("href", "/x")
+        child.text, child.tail = draw(SENTENCES), draw(SENTENCES)
+        parent.append(child)
+        elements.append(child)
+    return root
+
+
+def found_by(expressions: list[XPath], tree: HtmlElement) -> set[HtmlElement]:
+    return {element for expression in expressions for element in cast(list[HtmlElement], expression(tree))}
+
+
+def printed(body: _Element | None) -> str | None:
+    return None if body is None else tostring(body, encoding="unicode")
+
+
+def by_trafilatura(tree: HtmlElement) -> _Element | None:
+    document = bare_extraction(deepcopy(tree), options=ENGINE)
+    return None if document is None or isinstance(document, dict) else document.body
+
+
+@given(trees())
+@settings(deadline=None, max_examples=300)
+def test_the_same_elements_are_found_as_by_trafilaturas_expressions(tree: HtmlElement) -> None:
+    assert set(discards.discarded(tree)) == found_by(xpaths.OVERALL_DISCARD_XPATH, tree)
+    assert set(discards.captions(tree)) == found_by(xpaths.DISCARD_IMAGE_ELEMENTS, tree)
+    assert set(discards.teasers(tree)) == found_by(xpaths.TEASER_DISCARD_XPATH, tree)
+    assert set(discards.comments(tree)) == found_by(xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH, tree)
+    assert set(discards.appended(tree)) == found_by(xpaths.RAW_TREE_PRUNE_XPATH, tree)
+    for frame, expression in zip(body_frames.FRAMES, xpaths.BODY_XPATH, strict=True):
+        assert frame(tree) is next(iter(cast(list[HtmlElement], expression(tree))), None)
+
+
+@given(trees())
+@settings(deadline=None, max_examples=300)
+def test_the_same_text_is_found_as_by_trafilatura_alone(tree: HtmlElement) -> None:
+    assert printed(text_of_tree(tree)) == printed(by_trafilatura(tree))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_the_same_text_is_found_in_a_saved_page_and_the_page_is_left_as_it_is(page: Path) -> None:
+    tree = document_fromstring(page.read_bytes())
+    before = tostring(tree)
+    assert printed(text_of_tree(tree)) == printed(by_trafilatura(tree))
+    assert tostring(tree) == before

@@ -1,0 +1,103 @@
+"""What stands among the paragraphs: posts that the article quotes, and ways to other articles."""
+
+import pytest
+
+from tests.crawler.extraction.metadata.test_metadata import read
+
+SAID = [
+    f"The council of the harbor met for the {n}th time and said that it would meet again soon." for n in range(2, 10)
+]
+POST = (
+    '<blockquote class="twitter-tweet"><p>We have seen the ship, and it is on its way.</p>'
+    '— Harbor Town (@harbor) <a href="https://social.example/1">February 5, 2026</a></blockquote>'
+)
+
+
+def text_with(box: str) -> list[str]:
+    paragraphs = [f"<p>{said}</p>" for said in SAID]
+    body = "<h1>Harbor talks</h1><article>" + "".join([*paragraphs[:4], box, *paragraphs[4:]]) + "</article>"
+    return read(body=body).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "box", [POST, f'<div class="social-media-embed">{POST}</div>', f'<figure class="embed"><div>{POST}</div></figure>']
+)
+def test_a_post_that_the_article_quotes_stays(box: str) -> None:
+    assert "We have seen the ship, and it is on its way." in " ".join(text_with(box))
+
+
+def test_a_share_bar_with_a_post_among_much_else_is_no_quotation() -> None:
+    bar = f'<div class="social-share"><p>Share with your friends, tell them what we say, every day.</p>{POST}</div>'
+    assert "Share with your friends" not in " ".join(text_with(bar))
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        '<p><strong>FUNDA LAPHA |</strong> <a href="/ferry">The ferry starts again after nine weeks</a></p>',
+        '<p>Auch gelesen: <a href="/ferry"><b>The ferry starts again after nine weeks</b></a></p>',
+        '<h3>Ver más » <a href="/ferry">The ferry starts again after nine weeks</a></h3>',
+    ],
+)
+def test_a_label_and_the_headline_of_another_page_are_no_paragraph(teaser: str) -> None:
+    assert text_with(teaser) == SAID
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '<p>The report says: <a href="/report">the ferry starts again</a>, but not before spring.</p>',
+        '<p>There is one thing that council and fishermen agree on: <a href="/f">the ferry must go</a></p>',
+    ],
+)
+def test_a_sentence_with_a_link_after_a_colon_stays(paragraph: str) -> None:
+    assert len(text_with(paragraph)) == len(SAID) + 1
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="article__body">{}</div>',
+        '<section itemprop="articleBody">{}</section>',
+        "<article>{}</article>",
+        '<div class="row"><div class="article__body">{}</div></div>',
+    ],
+)
+def test_an_article_in_several_boxes_is_read_whole(box: str) -> None:
+    parts = ["".join(f"<p>{said}</p>" for said in part) for part in (SAID[:4], SAID[4:6], SAID[6:])]
+    body = '<div class="ad-slot"></div>'.join(box.format(part) for part in parts)
+    assert read(body="<h1>Harbor talks</h1>" + body).text.split("\n\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "<h1>The ferry</h1>",
+        '<h2><a href="/f">The ferry</a></h2>',
+        '<a href="/f"><h3>The ferry</h3></a>',
+        '<div class="headline"><a href="/f">The ferry</a></div>',
+        '<a href="/f"><img src="f.jpg">The ferry starts again on Monday</a>',
+    ],
+)
+@pytest.mark.parametrize("around", ["{}{}", "<section><header>{}</header>{}</section>", "<div>{}<div>{}</div></div>"])
+def test_the_text_of_another_article_in_such_a_box_is_not_added(headline: str, around: str) -> None:
+    body = "".join(f"<p>{said}</p>" for said in SAID)
+    other = f'<div class="article__body"><p>{SAID[0]} And the ferry starts again on Monday.</p></div>'
+    page = f'<h1>Harbor talks</h1><section><div class="article__body">{body}</div></section>'
+    assert read(body=page + around.format(headline, other)).text.split("\n\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        '<section id="talk"><b>Anna</b><div class="text">{}</div><b>Ole</b><div class="text">{}</div></section>',
+        '<article class="talk"><b>Anna</b>{}</article><article class="talk"><b>Ole</b>{}</article>',
+        '<article><h4><a href="/a">One</a></h4>{}</article><article><h5><a href="/o">Two</a></h5>{}</article>',
+    ],
+)
+def test_comments_and_cards_in_boxes_named_as_the_articles_are_not_added(others: str) -> None:
+    tag = 'article class=""' if "<article" in others else 'div class="text"'
+    body = "".join(f"<p>{said}</p>" for said in SAID)
+    other = others.format(*(f"<p>{said} And I doubt it, as ever.</p>" for said in SAID[:2]))
+    page = f"<main><h1>Harbor talks</h1><{tag}>{body}</{tag.split()[0]}>{other}</main>"
+    assert read(body=page).text.split("\n\n") == SAID
