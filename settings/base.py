@@ -87,11 +87,11 @@ BUDGET_RUN_PAGES = 0
 BUDGET_RUN_BYTES = 0
 BUDGET_RUN_SECONDS = 0
 
-# Replay tools stumble over stored br and zstd.
+# Replay tools stumble over stored br and zstd, ReplayWeb.page over deflate.
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en;q=0.9,*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": "gzip",
 }
 
 # Extraction, in worker processes.

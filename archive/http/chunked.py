@@ -28,6 +28,11 @@ class Dechunker:
         self._left = 0
         self._line = bytearray()
 
+    @property
+    def is_broken(self) -> bool:
+        """It was never chunked, or its framing has broken off."""
+        return self._expects == "anything" or (self._expects == "nothing" and not self.finished)
+
     def feed(self, data: bytes) -> bytes:
         """The entity body in *data*."""
         if self._expects == "anything":

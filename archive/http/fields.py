@@ -2,7 +2,9 @@
 
 Headers = tuple[tuple[str, str], ...]
 
-_BLANKS = (" ", "\t")
+BLANKS = " \t\r\n\v\f"
+"""White space of ASCII. Beyond it, in ISO 8859-1, white space may be part of a character of UTF-8 (`\xa0` of `à`)."""
+_FOLDED = (" ", "\t")
 
 
 class Fields:
@@ -31,17 +33,17 @@ class Fields:
 def unfolded(text: str, end: str) -> list[str]:
     """Lines that close with *end*; continuation lines (RFC 9112 section 5.2), which begin with a blank, joined on."""
     lines = text.split(end)
-    if not (text.startswith(_BLANKS) or f"{end} " in text or f"{end}\t" in text):
+    if not (text.startswith(_FOLDED) or f"{end} " in text or f"{end}\t" in text):
         return lines
     whole: list[str] = []
     begun: list[str] = []
     for line in lines:
-        if not line.startswith(_BLANKS):
+        if not line.startswith(_FOLDED):
             if begun:
                 whole.append(" ".join(begun))
             begun = [line]
         elif begun:
-            begun.append(line.strip())
+            begun.append(line.strip(BLANKS))
     if begun:
         whole.append(" ".join(begun))
     return whole

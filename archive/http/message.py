@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from archive.http.chunked import Dechunker
-from archive.http.fields import Headers, unfolded
+from archive.http.fields import BLANKS, Headers, unfolded
 
 HEAD_LIMIT = 1 << 20
 """A head that goes on for longer than this is not complete."""
@@ -16,6 +16,8 @@ HEAD_LIMIT = 1 << 20
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(rb"[A-Za-z]+/\d{1,3}\.\d{1,3}[ \t]+(\d{1,4})(?=[ \t]|$)[ \t]*(.*)")
 _NO_BODY = frozenset({101, 204, 304})
+_CODINGS = frozenset({"gzip", "x-gzip", "deflate", "compress", "x-compress"})
+"""Transfer codings without framing of their own (RFC 9112 section 7.2)."""
 _DIGITS = re.compile(r"[0-9]{1,18}")
 
 
@@ -69,7 +71,7 @@ class Counted:
     """Body of so many bytes, or (None) of all that comes until the connection is closed (RFC 9112 section 6.3)."""
 
     def __init__(self, length: int | None) -> None:
-        self._left = length
+        self.length = self._left = length
         self.until_close = length is None
         self.used = 0
 
@@ -118,7 +120,7 @@ def parse_message(raw: bytes, method: str = "GET") -> Message:
     )
 
 
-def head_end(raw: bytes, start: int = 0) -> int:
+def head_end(raw: bytes | bytearray, start: int = 0) -> int:
     """Where the head that begins at *start* ends, its blank line included; -1 where it does not."""
     match = _BLANK_LINE.search(raw, start, start + HEAD_LIMIT)
     return match.end() if match else -1
@@ -131,19 +133,24 @@ def parse_head(raw: bytes) -> Head:
     _, _, fields = raw.decode("latin-1").replace("\r\n", "\n").partition("\n")
     for line in unfolded(fields, "\n"):
         name, colon, value = line.partition(":")
-        if colon and name.strip():
-            headers.append((name.strip(), value.strip()))
+        if colon and name.strip(BLANKS):
+            headers.append((name.strip(BLANKS), value.strip(BLANKS)))
     return Head(raw, status, reason, tuple(headers))
 
 
 def body_decoder(head: Head, method: str = "GET") -> Counted | Dechunker:
-    """What takes the framing off the body that follows *head* (RFC 9112 section 6.3)."""
+    """What takes the framing off the body that follows *head* (RFC 9112 section 6.3).
+
+    Words that are no coding (`identity`, `none`) say nothing of where the body ends: then its length counts.
+    """
     if method.upper() == "HEAD" or head.status in _NO_BODY:
         return Counted(0)
-    codings = ",".join(head.get_all("Transfer-Encoding")).lower().split(",")
-    if codings[-1].strip() == "chunked":
+    codings = {
+        coding.strip(BLANKS).lower() for value in head.get_all("Transfer-Encoding") for coding in value.split(",")
+    }
+    if "chunked" in codings:  # browsers take it in any place
         return Dechunker()
-    if any(coding.strip() for coding in codings):
+    if codings & _CODINGS:
         return Counted(None)
     return Counted(_content_length(head))
 
@@ -171,13 +178,12 @@ def _status_line(raw: bytes) -> tuple[int | None, str]:
     match = _STATUS_LINE.match(raw[:end].rstrip(b"\r")) if end >= 0 else None
     if match is None:
         return None, ""
-    return int(match[1]), match[2].decode("latin-1").strip()
+    return int(match[1]), match[2].decode("latin-1").strip(BLANKS)
 
 
 def _content_length(head: Head) -> int | None:
-    """Repeated equal values are one (RFC 9110 section 8.6); a value that is no length says nothing."""
-    values = {value.strip() for given in head.get_all("Content-Length") for value in given.split(",")}
-    if len(values) != 1:
-        return None
-    (value,) = values
-    return int(value) if _DIGITS.fullmatch(value) else None
+    """Repeated equal values are one (RFC 9110 section 8.6); what is no length says nothing, and lengths that differ
+    say that nobody knows."""
+    words = {word.strip(BLANKS) for value in head.get_all("Content-Length") for word in value.split(",")}
+    lengths = {int(word) for word in words if _DIGITS.fullmatch(word)}
+    return lengths.pop() if len(lengths) == 1 else None

@@ -1,10 +1,8 @@
 """The bytes of an exchange, teed at Scrapy's HTTP/1.1 protocol.
 
 Leans on private names of Scrapy and Twisted, which tests/crawler/capture/test_private_names.py asserts:
-`_pool._factory`, `_HTTP11ClientFactory`, `_LenientHTTP11ClientProtocol`, its `_parser` and that one's
-`_transferDecoders`, its `_finishResponse` and `_currentRequest`, `_ChunkedTransferDecoder` and
-`Request._parsedURI`. Found by running them:
-docs/decisions/0002-capture-at-the-protocol.md.
+`_pool._factory`, `_HTTP11ClientFactory`, `_LenientHTTP11ClientProtocol`, its `_parser`, `_finishResponse` and
+`_currentRequest`, and `Request._parsedURI`. Found by running them: docs/decisions/0002-capture-at-the-protocol.md.
 """
 
 import socket
@@ -18,12 +16,9 @@ from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
 from twisted.web._newclient import RequestNotSent
 from twisted.web.client import _HTTP11ClientFactory
-from twisted.web.http import _ChunkedTransferDecoder
 
+from crawler.capture.answer_parser import AnswerParser
 from crawler.capture.tap import Tap
-
-MAX_LINE = 1 << 20
-"""Bytes of one line of a head."""
 
 
 class _Tee:
@@ -44,19 +39,6 @@ class _Tee:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
-
-
-class PatientDechunker(_ChunkedTransferDecoder):
-    """Twisted's, which also takes blanks around a chunk size: some servers pad it to a fixed width, RFC 9112 or not."""
-
-    def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802  (Twisted's name)
-        end = self._buffer.find(b"\r\n", self._start)
-        if end >= 0:
-            size, *extension = bytes(self._buffer[:end]).split(b";", 1)
-            if size != size.strip(b" \t"):
-                self._buffer[:end] = b";".join([size.strip(b" \t"), *extension])
-                self._start = 0
-        return super()._dataReceived_CHUNK_LENGTH()
 
 
 class CaptureProtocol(_LenientHTTP11ClientProtocol):
@@ -80,10 +62,8 @@ class CaptureProtocol(_LenientHTTP11ClientProtocol):
         write_to = type(request).writeTo  # of the class: an instance may have been wrapped before
         request.writeTo = lambda transport: write_to(request, _Tee(transport, tap.sent))
         answer = super().request(request)
-        # Twisted ends a connection at a header line of 16 KiB; the tap's own limit is for the whole head.
         assert self._parser is not None
-        self._parser.MAX_LENGTH = MAX_LINE
-        self._parser._transferDecoders = {b"chunked": PatientDechunker}
+        AnswerParser.adopt(self._parser)
         return answer
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802  (Twisted's name)

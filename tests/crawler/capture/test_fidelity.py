@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from archive.digest import digest
-from tests.crawler.capture import crawling
-from tests.crawler.capture.cases import CASES, MAXSIZE, TIMEOUT, Case, path_of
+from tests.crawler.capture import cases, crawling
+from tests.crawler.capture.cases import MAXSIZE, TIMEOUT, Case, path_of
 from tests.crawler.capture.certificates import self_signed
 from tests.crawler.capture.crawling import StoredRecord, of_address
+from tests.crawler.capture.odd_answers import ODD
 from tests.crawler.capture.raw_server import RawServer, raw_server
 
+CASES = [*cases.CASES, *ODD]
 WAYS = ("plain", "TLS", "proxy", "CONNECT")
 SETTINGS = {
     "DOWNLOAD_MAXSIZE": MAXSIZE,

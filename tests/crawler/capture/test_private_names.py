@@ -17,6 +17,7 @@ from scrapy.utils import _download_handlers
 from scrapy.utils.reactor import CallLaterOnce
 from twisted.internet.defer import Deferred
 from twisted.web import _newclient, client, http
+from twisted.web._abnf import _istoken
 from twisted.web.http_headers import Headers
 from twisted.web.iweb import UNKNOWN_LENGTH
 
@@ -175,7 +176,7 @@ def test_a_request_is_written_by_the_method_that_we_wrap() -> None:
     protocol.transport = transport = _Transport()  # type: ignore[assignment]
     protocol.request(request)
     assert wrapped == [transport], changed("HTTP11ClientProtocol.request", "it must call the request's own writeTo")
-    assert protocol._parser is not None, changed("HTTP11ClientProtocol._parser", "the limit of a line is set on it")
+    assert protocol._parser is not None, changed("HTTP11ClientProtocol._parser", "it is made an AnswerParser")
 
 
 def test_a_stale_connection_is_given_the_same_request_again() -> None:
@@ -209,23 +210,43 @@ def test_errors_are_wrapped_as_we_unwrap_them() -> None:
     assert UNKNOWN_LENGTH
 
 
-def test_the_parser_finds_its_chunk_decoder_where_we_put_ours() -> None:
-    found: Any = _newclient.HTTPClientParser._transferDecoders
-    why = "a decoder that takes padded chunk sizes is put there"
-    assert found == {b"chunked": http._ChunkedTransferDecoder}, changed("HTTPClientParser._transferDecoders", why)
-    source = inspect.getsource(_newclient.HTTPClientParser.allHeadersReceived)
-    assert "self._transferDecoders[" in source, changed("HTTPClientParser.allHeadersReceived", why)
+def test_the_parser_hands_on_an_answer_as_ours_does() -> None:
+    parser = _newclient.HTTPClientParser
+    why = "AnswerParser does the same with what archive.http reads"
+    made = inspect.getsource(_newclient.HTTP11ClientProtocol.request)
+    assert "HTTPClientParser(request, self._finishResponse)" in made, changed("HTTP11ClientProtocol.request", why)
+    assert inspect.getsource(parser.__init__).count("self.") == 4, changed("HTTPClientParser.__init__", why)
+    for line in (
+        "self.response.length = 0",
+        "self._finished(self.clearLineBuffer())",
+        "self.response._bodyDataFinished()",
+        "self.transport.pauseProducing()",
+        "transferDecoder(self.response._bodyDataReceived, self._finished)",
+        "self._responseDeferred.callback(self.response)",
+    ):
+        assert line in inspect.getsource(parser.allHeadersReceived), changed("HTTPClientParser.allHeadersReceived", why)
+    found = arguments(_newclient.Response._construct)
+    assert found == ["version", "code", "phrase", "headers", "_transport", "request"], changed("Response", why)
+    assert "self._everReceivedData = True" in inspect.getsource(parser.dataReceived), changed(
+        "HTTPClientParser._everReceivedData", "an answer that has begun is no connection that was stale"
+    )
 
 
-def test_the_chunk_decoder_keeps_the_size_line_where_we_strip_it() -> None:
-    body: list[bytes] = []
-    decoder = http._ChunkedTransferDecoder(body.append, lambda _: None)
-    source = inspect.getsource(http._ChunkedTransferDecoder._dataReceived_CHUNK_LENGTH)
-    for name in ("self._buffer", "self._start"):
-        assert name in source, changed(f"_ChunkedTransferDecoder {name}", "blanks are taken out of it")
-    assert isinstance(decoder._buffer, bytearray), changed("_ChunkedTransferDecoder._buffer", "it must take changes")
-    with pytest.raises(http._MalformedChunkedDataError):
-        decoder.dataReceived(b"1 \r\n")  # where Twisted takes it, ours is no longer needed
+def test_the_parser_asks_a_decoder_as_ours_answers() -> None:
+    why = "_Body takes the place of Twisted's decoders"
+    ended = inspect.getsource(_newclient.HTTPClientParser.connectionLost)
+    for line in ("self.bodyDecoder.noMoreData()", "except PotentialDataLoss:", "except _DataLoss:", "state != DONE"):
+        assert line in ended, changed("HTTPClientParser.connectionLost", why)
+    decoder = http._IdentityTransferDecoder(None, lambda _: None, lambda _: None)  # type: ignore[no-untyped-call]
+    with pytest.raises(http.PotentialDataLoss):
+        decoder.noMoreData()  # type: ignore[no-untyped-call]
+    assert issubclass(http._MalformedChunkedDataError, Exception)
+
+
+def test_a_name_that_is_no_token_is_refused_where_we_leave_it_out() -> None:
+    with pytest.raises(ValueError, match=r"X\(Y\)"):
+        Headers().addRawHeader(b"X(Y)", b"z")
+    assert (_istoken(b"X-Y"), _istoken(b"X(Y)")) == (True, False)
 
 
 def test_the_engine_can_be_told_to_ask_the_scheduler_again() -> None:
