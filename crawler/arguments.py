@@ -3,8 +3,6 @@
 import re
 from datetime import date, timedelta
 
-from crawler.errors import ArgumentError
-
 
 def day(name: str, value: str, today: date) -> date:
     """A UTC day: `2026-11-01`, or `-3d` for three days ago."""
@@ -13,3 +11,7 @@ def day(name: str, value: str, today: date) -> date:
         return today - timedelta(days=int(ago[1])) if ago else date.fromisoformat(value)
     except (ValueError, OverflowError):
         raise ArgumentError(f"{name}={value} is not a day: write 2026-11-01, or -3d for three days ago") from None
+
+
+class ArgumentError(ValueError):
+    """An argument or setting of the operator's is wrong: one line, exit status 2, nothing written."""

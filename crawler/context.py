@@ -3,6 +3,11 @@
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
+CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
+LOOKUPS = frozenset({CDX, TIMEGATE})
+ROLES = LOOKUPS | {MEMENTO}
+"""Roles of contexts whose exchanges are with archives, for a page that is lost."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchContext:

@@ -27,7 +27,3 @@ class Withdrawn(Postponed):
 
     Raised by PolitenessMiddleware; the spider takes the request from the frontier.
     """
-
-
-class ArgumentError(ValueError):
-    """An argument or setting of the operator's is wrong: one line, exit status 2, nothing written."""

@@ -30,7 +30,7 @@ EXTENSIONS = {
 }
 EXTENSIONS_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
-DOWNLOADER = "crawler.components.politeness_middleware.UndelayedDownloader"
+DOWNLOADER = "crawler.components.downloader.UndelayedDownloader"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.components.politeness_middleware.PolitenessMiddleware": 50,
     "crawler.components.robots_middleware.RobotsMiddleware": 100,

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.arguments import ArgumentError
 from crawler.arguments import day as day
-from crawler.errors import ArgumentError
 from crawler.run.revisits import AUTO
 
 

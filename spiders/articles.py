@@ -5,9 +5,9 @@ from typing import Any
 
 from scrapy import Request
 
+from crawler.arguments import ArgumentError
 from crawler.components.spider import SOURCE
 from crawler.context import FetchContext
-from crawler.errors import ArgumentError
 from crawler.visits.visit import Visit
 from spiders import arguments
 from spiders.events import EventsSpider

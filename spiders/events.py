@@ -5,17 +5,16 @@ from typing import Any
 
 from scrapy import Request
 
+from archive.http.fields import Headers, header
+from crawler.arguments import ArgumentError
 from crawler.components.spider import AGAIN, EVENT_PAGE, SOURCE, CollectionSpider
-from crawler.context import FetchContext
-from crawler.errors import ArgumentError
+from crawler.context import LOOKUPS, FetchContext
 from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.mementos.replies import copy_at
-from crawler.recovery.search import LOOKUPS
 from crawler.run.revisits import asked_ever, due
 from crawler.urls import request_url, without_userinfo
 from crawler.visits.archived_pages import read_copy, read_list
 from crawler.visits.meta_refresh import refresh_target
-from crawler.visits.outcomes import Headers, header
 from crawler.visits.visit import Failure, Hop, Read, Result, Unread, Visit
 from spiders import arguments
 from spiders.sites import SITES, NotAnEventPage, day_pages, event_path, page_url, read_event_page, site_of

@@ -1,7 +1,7 @@
 """A spider with a bug: it cannot read the articles of one paper, nor the event pages of one day."""
 
+from archive.http.fields import Headers
 from crawler.context import FetchContext
-from crawler.visits.outcomes import Headers
 from crawler.visits.visit import Result
 from spiders.events import EventsSpider
 

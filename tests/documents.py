@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from spiders.articles import ArticlesSpider
 from spiders.events import EventsSpider
 

@@ -13,7 +13,11 @@ from settings import base
 from spiders.events import EventsSpider
 from tests.documents import DOCS, ROOT, SPIDERS, code, each_document, known_arguments, names, rows, section, text_of
 
-COMMANDS = sorted(path.stem for path in (ROOT / "crawler" / "commands").glob("[a-z]*.py"))
+COMMANDS = sorted(
+    path.stem
+    for path in (ROOT / "crawler" / "commands").glob("[a-z]*.py")
+    if "class Command(" in path.read_text("utf-8")
+)
 TARGETS = set(re.findall(r"^([a-z]+):.*##", text_of(ROOT / "Makefile"), re.MULTILINE))
 NAME = re.compile(r"`([A-Z][A-Z0-9_]+)`")
 

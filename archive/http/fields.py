@@ -1,6 +1,8 @@
 """Header fields, in what HTTP and WARC share: lines that are folded, names that are told apart without case."""
 
-Headers = tuple[tuple[str, str], ...]
+from collections.abc import Sequence
+
+Headers = Sequence[tuple[str, str]]
 
 BLANKS = " \t\r\n\v\f"
 """White space of ASCII. Beyond it, in ISO 8859-1, white space may be part of a character of UTF-8 (`\xa0` of `à`)."""
@@ -47,3 +49,8 @@ def unfolded(text: str, end: str) -> list[str]:
     if begun:
         whole.append(" ".join(begun))
     return whole
+
+
+def header(headers: Headers, name: str) -> str | None:
+    """The first value of the header *name*, in any case."""
+    return next((value for key, value in headers if key.lower() == name), None)

@@ -14,8 +14,7 @@ from archive.warc.record import warc_date
 from crawler.capture.redaction import RECEIVED, SENT, redacted
 from crawler.capture.tap import Tap
 from crawler.context import FetchContext
-from crawler.visits.network_errors import cause
-from crawler.visits.outcomes import of_error, truncation
+from crawler.visits.network_errors import cause, of_error, truncation
 from crawler.visits.visit import Failure
 
 _ERROR_LIMIT = 500

@@ -3,26 +3,18 @@
 import errno
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from archive.files import writing
 from archive.warc.exchange import Exchange
 from archive.warc.record import json_block
+from archive.warc.resource import Resource
 
 CRAWL_LOG, ROBOTS, SETTINGS = "crawl-log", "robots", "settings"
 PIECE = 8 * 1024 * 1024
 """Bytes of lines in one record, about: a longer log takes several."""
 
 _TYPES = {CRAWL_LOG: "application/jsonl", ROBOTS: "application/jsonl", SETTINGS: "application/json"}
-
-
-class Resource(NamedTuple):
-    """One `resource` record to be."""
-
-    target_uri: str
-    """`urn:pressmark:<run>:<kind>`, from the second piece on with its number behind."""
-    content_type: str
-    block: bytes
 
 
 class Journal:

@@ -13,6 +13,7 @@ from archive.digest import digest
 from archive.errors import ArchiveError
 from archive.http.message import Message, parse_message
 from archive.warc.exchange import Exchange
+from archive.warc.resource import Recovered
 from archive.warc.writer import WarcWriter
 from crawler.capture.exchanges import context_of, exchange_of
 from crawler.capture.journal import Journal
@@ -21,7 +22,6 @@ from crawler.capture.sequencer import Sequencer
 from crawler.capture.tap import Tap
 from crawler.capture.validators import Validators
 from crawler.capture.writer_thread import WarcThread
-from crawler.recovery.recovered_page import Recovered
 
 AT_ONCE = 1 << 18
 """Bytes that are read on the event loop; more may take seconds, in chunks of one byte, while the loop goes on."""

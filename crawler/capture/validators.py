@@ -1,10 +1,10 @@
 """What makes a second visit conditional (RFC 9110 section 13.1)."""
 
 from archive.capture import Original
+from archive.http.fields import Headers, header
 from archive.http.message import Message
 from archive.warc.reader import StoredExchange
 from crawler.state import State
-from crawler.visits.outcomes import Headers, header
 
 MAX_VALIDATOR = 1024
 """Characters of an ETag or date that are kept and sent back."""

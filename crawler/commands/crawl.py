@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from archive.errors import ArchiveError, CollectionError
+from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.components.collection import CollectionExtension
-from crawler.errors import ArgumentError
 from crawler.run.resume import ENDED
 from crawler.version import SOFTWARE
 

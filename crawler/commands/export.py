@@ -11,9 +11,8 @@ from archive.errors import ArchiveError, CollectionError
 from archive.wacz.export import Exported, export_wacz
 from archive.wacz.package import is_package
 from archive.wacz.selection import Days
-from crawler.arguments import day
+from crawler.arguments import ArgumentError, day
 from crawler.commands.exit_status import INTERRUPTED, LOOK, REFUSED, say
-from crawler.errors import ArgumentError
 from crawler.version import SOFTWARE
 
 FORMATS = ("wacz",)

@@ -12,10 +12,10 @@ from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.names import new_run, parse_warc_name
 from archive.warc.reader import read_records
+from crawler.arguments import ArgumentError
 from crawler.capture.originals import Originals
 from crawler.commands.exit_status import INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.progress_meter import ProgressMeter
-from crawler.errors import ArgumentError
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger

@@ -15,6 +15,7 @@ from archive.errors import ArchiveError
 from archive.index.cdxj import update_index
 from archive.names import parse_warc_name
 from archive.warc.record import warc_date
+from crawler.arguments import ArgumentError
 from crawler.capture.journal import ROBOTS, Journal
 from crawler.capture.originals import Originals
 from crawler.capture.redaction import told_settings
@@ -22,7 +23,6 @@ from crawler.capture.sequencer import Sequencer
 from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
 from crawler.components.scrapy_private import let_scraper_close
-from crawler.errors import ArgumentError
 from crawler.extraction.workers.pool import WorkerError
 from crawler.frontier.frontier import Frontier
 from crawler.guard.address_guard import AddressGuard

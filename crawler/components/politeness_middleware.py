@@ -5,30 +5,18 @@ import time
 from typing import Self
 
 from scrapy import Request
-from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from archive.errors import ArchiveError
 from crawler.components.collection import CollectionExtension
+from crawler.context import ROLES
 from crawler.errors import NotFetched, Withdrawn
-from crawler.frontier.frontier import host_of
 from crawler.politeness.retry_after import STATUSES, retry_after
-from crawler.recovery.search import ROLES
 from crawler.robots.fetcher import headers_of
+from crawler.urls.host import host_of
 from crawler.visits.network_errors import network_reason
-
-
-class UndelayedDownloader(Downloader):
-    """Scrapy's downloader without its delays: the frontier hands out a request when its host's delay has passed.
-
-    A request that waits in the downloader occupies one of CONCURRENT_REQUESTS, which waiting hosts would soon use up.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._delay = 0.0
 
 
 class PolitenessMiddleware:

@@ -12,9 +12,11 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider
 
 from archive.errors import ArchiveError
 from crawler.components.collection import CollectionExtension
-from crawler.frontier.frontier import AFTERWARDS, host_of
+from crawler.context import MEMENTO, ROLES
+from crawler.frontier.frontier import AFTERWARDS
 from crawler.recovery.recovered_page import Kept, recovered
-from crawler.recovery.search import MEMENTO, ROLES, Search
+from crawler.recovery.search import Search
+from crawler.urls.host import host_of
 from crawler.visits.visit import Again, Visit
 
 BATCH = 500

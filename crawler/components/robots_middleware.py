@@ -8,18 +8,18 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.settings import BaseSettings
 
 from crawler.components.collection import CollectionExtension
-from crawler.errors import ArgumentError, NotFetched, Postponed
+from crawler.errors import NotFetched, Postponed
 from crawler.guard.address_guard import AddressGuard
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
-from crawler.politeness.store import RobotsTable
 from crawler.robots.fetcher import RobotsFetcher
+from crawler.robots.overrides import overridden_hosts
 from crawler.robots.rules import PRODUCT, RobotsRules, product
+from crawler.robots.store import RobotsTable
 from crawler.robots.verdicts import RobotsStore, Verdict, Verdicts
-from crawler.urls.split import parse_host, split_url
+from crawler.urls.split import split_url
 from crawler.visits.visit import Failure
 
 logger = logging.getLogger(__name__)
@@ -120,15 +120,3 @@ class RobotsMiddleware:
     def _count(self, what: str) -> None:
         if self._crawler.stats is not None:
             self._crawler.stats.inc_value(f"robots/{what}")
-
-
-def overridden_hosts(settings: BaseSettings) -> list[str]:
-    """The hosts of ROBOTS_OVERRIDE_HOSTS. Raises ArgumentError that names a wrong one."""
-    return [_own_host(entry) for entry in settings.getlist("ROBOTS_OVERRIDE_HOSTS")]
-
-
-def _own_host(entry: str) -> str:
-    try:
-        return parse_host(entry.strip())[0]
-    except ValueError as error:
-        raise ArgumentError(f"ROBOTS_OVERRIDE_HOSTS: {entry!r} is not the name of a host") from error

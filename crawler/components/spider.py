@@ -12,18 +12,20 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from archive.errors import ArchiveError
+from archive.http.fields import Headers
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import Taken
 from crawler.components.collection import CollectionExtension
-from crawler.context import FetchContext
+from crawler.context import LOOKUPS, ROLES, FetchContext
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
-from crawler.recovery.search import LOOKUPS, ROLES, conditions
+from crawler.recovery.search import conditions
 from crawler.run import revisits
 from crawler.run.stored_visits import our_bug, result_of, understood, visit_of
 from crawler.urls import without_userinfo
-from crawler.visits.outcomes import Headers, of_error, of_status
+from crawler.visits.network_errors import of_error
+from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Again, Failure, Hop, Read, Result, Unchanged, Visit
 
 logger = logging.getLogger(__name__)

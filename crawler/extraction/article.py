@@ -3,12 +3,13 @@
 Pure: no state, no network; the same bytes give the same article in a crawl and in `reprocess`.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.http.fields import Headers
 from crawler.extraction.decoding.charset import utf8_of
 from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.extraction.decoding.html_tree import Unparsable, parsed
+from crawler.extraction.decoding.media_type import media_type_problem
 from crawler.extraction.metadata.authors import credits_of
 from crawler.extraction.metadata.dates import dates_of
 from crawler.extraction.metadata.language import language_of
@@ -22,10 +23,8 @@ from crawler.extraction.strings import folded
 from crawler.extraction.structure.measures import Measures
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import body_of
-from crawler.extraction.verdicts.signals import media_type_problem, signals_of
+from crawler.extraction.verdicts.signals import signals_of
 from crawler.extraction.verdicts.verdict import verdict
-
-Headers = Sequence[tuple[str, str]]
 
 
 def preload() -> None:

@@ -3,14 +3,13 @@
 import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from heapq import heappop, heappush
-from urllib.parse import urlsplit
 
 from crawler.context import FetchContext
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.state import State
+from crawler.urls.host import host_of
 
 PENDING, LEASED = 0, 1
 AFTERWARDS = -20
@@ -168,12 +167,3 @@ class Frontier:
             heappush(self._waiting, (due, host))
         else:
             self._ready.append(host)
-
-
-@lru_cache(4096)  # each address is asked about at five steps of its way
-def host_of(url: str) -> str:
-    """The host that politeness counts by; empty for an address without one."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

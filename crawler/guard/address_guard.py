@@ -10,7 +10,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Self
 from urllib.request import getproxies
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.urls import request_url
 from crawler.urls.networks import IPAddress, kind_apart, spellings
 from crawler.urls.split import DEFAULT_PORTS, parse_host, split_url

@@ -7,8 +7,8 @@ from archive.capture import Capture
 from crawler.extraction.result import Extraction
 from crawler.identity.changes import changes, packed, unpacked
 from crawler.identity.ids import article_id, text_digest
+from crawler.mementos.addresses import memento_in
 from crawler.mementos.equivalence import place_of
-from crawler.mementos.listings import copy_in
 from crawler.state import State
 from crawler.urls import article_address
 
@@ -152,8 +152,8 @@ class Articles:
         """
         if first == url or self._has_moved(first, url):
             return True
-        of = copy_in(first)
-        return of is not None and copy_in(url) is None and place_of(of[1]) == place_of(url)
+        of = memento_in(first)
+        return of is not None and memento_in(url) is None and place_of(of[1]) == place_of(url)
 
     def _store(self, url: str, known: Known, last: bytes) -> None:
         self._state.execute(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.capture import Capture
+from crawler.context import ROLES
 from crawler.extraction.result import Extraction
 from crawler.identity.ids import source_id
 from crawler.items import Article, Event, EventEntry, Source
@@ -18,7 +19,6 @@ from crawler.ledger.resolution import Resolution, resolution_of
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import Holdings
-from crawler.recovery.search import ROLES
 from crawler.state import State
 from crawler.text.sanitize import sanitize
 from crawler.urls import without_userinfo

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from crawler.context import MEMENTO
 from crawler.extraction.result import Extraction
 from crawler.identity.relevance import FITS_NOT, relevance
 from crawler.ledger.addresses import Addresses, Citation, End
 from crawler.ledger.articles import Articles
 from crawler.ledger.events import Events
 from crawler.ledger.rules import Rules
-from crawler.mementos.listings import Copy, Holdings, copy_in
+from crawler.mementos.addresses import memento_in
+from crawler.mementos.listings import Copy, Holdings
 from crawler.recovery.lost_pages import SOUGHT, is_lost, leads_elsewhere
-from crawler.recovery.search import MEMENTO, Search, begun
+from crawler.recovery.search import Search, begun
 from crawler.recovery.search_table import Searches
 from crawler.state import State
 from crawler.visits.visit import Failure, Hop, Visit
@@ -123,7 +125,7 @@ class Recovering:
             case Failure(_, reason) if visit.context.role != MEMENTO:
                 return search.failed(reason)
             case Hop(target):
-                told = copy_in(target)
+                told = memento_in(target)
                 moved = search.moved(Copy(*told)) if told is not None else None
                 return moved or search.rejected("it leads to another page")
             case Failure(outcome, reason):

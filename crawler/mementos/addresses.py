@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from crawler.urls import request_url
 from crawler.urls.split import DEFAULT_PORTS, split_url
 
+_FULL_STAMP = re.compile("[0-9]{14}")
+_MEMENTO = re.compile(r"/(?P<stamp>[0-9]{14})(?:[a-z]{2}_)*/(?P<inner>https?:/.+)", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MementoAddress:
@@ -178,3 +181,25 @@ def _original(inner: str | None) -> str | None:
         return request_url(f"{scheme[1].lower() if scheme else 'http'}://{rest}")
     except ValueError:
         return None
+
+
+def memento_in(url: str) -> tuple[str, str] | None:
+    """Stamp and original's address in that of a memento, whichever archive it is of."""
+    found = _MEMENTO.search(url)
+    return (found["stamp"], _whole(found["inner"])) if found is not None and is_stamp(found["stamp"]) else None
+
+
+def _whole(inner: str) -> str:
+    """An original's address, whose slashes may have run together."""
+    return re.sub(r"^(https?):/+", r"\1://", inner)
+
+
+def is_stamp(stamp: str) -> bool:
+    try:
+        return _FULL_STAMP.fullmatch(stamp) is not None and stamp_moment(stamp) is not None
+    except ValueError:
+        return False
+
+
+def stamp_moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.mementos.addresses import ARCHIVES, memento_url
 from crawler.urls.split import split_url
 

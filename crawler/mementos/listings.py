@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 import orjson
 
+from archive.http.fields import Headers
+from crawler.mementos.addresses import is_stamp, memento_in, stamp_moment
 from crawler.mementos.equivalence import place_of
 from crawler.mementos.interfaces import stamp_of
 
@@ -19,9 +21,6 @@ MAX_ROWS = 1000
 MAX_TRIED = 3
 """Holdings of one archive that are looked at, the nearest first, until one is the page that was cited."""
 
-Headers = Sequence[tuple[str, str]]
-_STAMP = re.compile("[0-9]{14}")
-_FORM = re.compile(r"/(?P<stamp>[0-9]{14})(?:[a-z]{2}_)*/(?P<inner>https?:/.+)", re.DOTALL)
 _HTML = frozenset({"", "-", "unk", "text/html", "application/xhtml+xml"})
 
 
@@ -35,7 +34,7 @@ class Copy:
 
     @property
     def moment(self) -> datetime:
-        return _moment(self.stamp)
+        return stamp_moment(self.stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def timegate_copies(url: str, lost: str, status: int, headers: Headers) -> Holdi
     fields = {name.lower(): value.strip() for name, value in reversed(headers)}
     if 300 <= status < 400:
         target = urljoin(url, fields.get("location", ""))
-        found = copy_in(target)
+        found = memento_in(target)
         if found is None or urlsplit(target).netloc != urlsplit(url).netloc:
             raise ValueError("its TimeGate leads to something that is no copy")
         return Holdings((Copy(*found),))
@@ -83,7 +82,7 @@ def nearest(copies: Sequence[Copy], url: str, day: str, now: str) -> tuple[Copy,
 
     None lies after *now* (ISO): archives have been seen to give dates of years to come.
     """
-    event, place = _moment(stamp_of(day)), place_of(url)
+    event, place = stamp_moment(stamp_of(day)), place_of(url)
     latest = re.sub("[^0-9]", "", now)[:14]
     found = [copy for copy in copies if copy.stamp <= latest and place_of(copy.original) == place]
     found.sort(key=lambda copy: (abs((copy.moment - event).total_seconds()), copy.stamp))
@@ -96,12 +95,6 @@ def moment_of(value: str) -> datetime:
     moment = parsedate_to_datetime(value)
     # `-0000` (RFC 5322 section 3.3) is UTC all the same; without a zone it would be this machine's.
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def copy_in(url: str) -> tuple[str, str] | None:
-    """Stamp and original's address in that of a copy, whoever's archive it is of."""
-    found = _FORM.search(url)
-    return (found["stamp"], _whole(found["inner"])) if found is not None and _is_moment(found["stamp"]) else None
 
 
 def _rows(body: bytes) -> list[Mapping[str, Any]]:
@@ -124,22 +117,6 @@ def _copy(row: Mapping[str, Any]) -> Copy | None:
     digest = row.get("digest")
     if status != "200" or kind.partition(";")[0].strip().lower() not in _HTML:
         return None
-    if not isinstance(original, str) or not _is_moment(stamp):
+    if not isinstance(original, str) or not is_stamp(stamp):
         return None
     return Copy(stamp, original, digest if isinstance(digest, str) and digest not in ("", "-") else None)
-
-
-def _whole(inner: str) -> str:
-    """An original's address, whose slashes may have run together."""
-    return re.sub(r"^(https?):/+", r"\1://", inner)
-
-
-def _is_moment(stamp: str) -> bool:
-    try:
-        return _STAMP.fullmatch(stamp) is not None and _moment(stamp) is not None
-    except ValueError:
-        return False
-
-
-def _moment(stamp: str) -> datetime:
-    return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)

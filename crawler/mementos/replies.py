@@ -3,16 +3,14 @@
 Believed of archives that are known only: any server may send these fields.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from crawler.context import FetchContext
-from crawler.mementos.addresses import MementoAddress, memento_address
-from crawler.mementos.listings import copy_in, moment_of
-from crawler.recovery.search import LOOKUPS, MEMENTO
+from archive.http.fields import Headers
+from crawler.context import LOOKUPS, MEMENTO, FetchContext
+from crawler.mementos.addresses import MementoAddress, memento_address, memento_in
+from crawler.mementos.listings import moment_of
 
-Headers = Sequence[tuple[str, str]]
 ORIGINAL = "x-archive-orig-"
 """Before the names of the fields that the archive was sent with the page."""
 _OF_THIS_ANSWER = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
@@ -39,7 +37,7 @@ def copy_at(url: str, context: FetchContext) -> MementoAddress | None:
         return None
     if context.role != MEMENTO:
         return memento_address(url)
-    stamp, original = copy_in(url) or (None, None)
+    stamp, original = memento_in(url) or (None, None)
     return MementoAddress(archive=context.archive or "", stamp=stamp, original=original, raw=url, is_raw=True)
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from crawler.politeness.host import Host
 from crawler.politeness.policy import PolitenessPolicy
-from crawler.recovery.lost_pages import put_aside, says_nobody
+from crawler.visits.reasons import put_aside, says_nobody
 from crawler.visits.visit import Failure
 
 BACKOFF_STATUSES = frozenset({429, 503})

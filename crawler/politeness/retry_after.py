@@ -3,7 +3,7 @@
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
-from crawler.visits.outcomes import Headers, header
+from archive.http.fields import Headers, header
 
 STATUSES = frozenset({413, 429, 503})
 MAX_SECONDS = 24 * 3600.0

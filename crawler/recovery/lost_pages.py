@@ -4,20 +4,11 @@ import re
 
 from crawler.mementos.addresses import memento_address
 from crawler.mementos.equivalence import place_of
+from crawler.visits.reasons import says_nobody
 
 SOUGHT = "; in archives: "
 """Between the reason of a live attempt and what archives said."""
 LOST = frozenset({"gone", "soft_404"})
-NOBODY = (
-    "name does not resolve",
-    "connection refused",
-    "cannot connect",
-    "connection closed before",
-    "connection lost before",
-    "TLS failed",
-    "the proxy opens no tunnel (status 50",
-)
-"""Reasons of `network_error` that say that nobody is there; a page that is cut off may be whole another day."""
 _ASIDE = re.compile(r"host put aside: [0-9]+ network errors in a row \((?P<why>.+)\)")
 _DOWN = re.compile(r"(?:status|robots\.txt answered) (?:52[0-9]|530)")
 """What a network before the server says that does not reach it (Cloudflare's statuses)."""
@@ -42,16 +33,6 @@ def is_lost(cited: str, outcome: str, reason: str | None, final_url: str | None,
 def leads_elsewhere(cited: str, final_url: str) -> bool:
     """Whether the address *cited* ends at one that is written otherwise than its own; a copy's leads to a copy."""
     return place_of(final_url) != place_of(cited) and memento_address(cited) is None
-
-
-def says_nobody(why: str, has_answered: bool) -> bool:
-    """Whether a network error says that nobody is there; what begins to answer and stops is slow."""
-    return why.startswith(NOBODY) or (why == "timeout" and not has_answered)
-
-
-def put_aside(errors: int, why: str) -> str:
-    """The reason of what is not asked for any more after so many *errors* in a row; *why* speaks for all of them."""
-    return f"host put aside: {errors} network errors in a row ({why})"
 
 
 def _is_nobody_there(outcome: str, reason: str, has_answered: bool, behind_proxy: bool) -> bool:

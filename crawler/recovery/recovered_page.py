@@ -1,7 +1,6 @@
 """The `resource` record of a recovered page: under its own address, with where and when it was had."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from archive.files import as_written
 from archive.names import parse_warc_name
 from archive.warc.reader import StoredExchange, read_exchange_at, read_records
 from archive.warc.record import warc_date
+from archive.warc.resource import Recovered
 from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.mementos.replies import original_headers
 from crawler.visits.visit import Visit
@@ -18,19 +18,6 @@ from crawler.visits.visit import Visit
 SOURCE = "WARC-Source-URI"
 _Place = tuple[tuple[str, bool, int, str], int]
 """Order of a WARC file's name, and an offset."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recovered:
-    """One record to be. `WARC-Date` is when the archive had the page, `WARC-Creation-Date` when we had it."""
-
-    target_uri: str
-    content_type: str
-    block: bytes
-    """The entity, content codings undone: a resource has no header that could name them."""
-    date: str
-    fields: Mapping[str, str]
-    metadata: Mapping[str, Any]
 
 
 def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -> Recovered:

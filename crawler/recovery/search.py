@@ -8,15 +8,11 @@ from typing import Self
 
 import orjson
 
-from crawler.context import FetchContext
+from crawler.context import CDX, MEMENTO, TIMEGATE, FetchContext
 from crawler.mementos.interfaces import Archive, archives_of, stamp_of
 from crawler.mementos.listings import Copy, Holdings, nearest
 from crawler.urls import canonical_url
 
-CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
-LOOKUPS = frozenset({CDX, TIMEGATE})
-ROLES = LOOKUPS | {MEMENTO}
-"""Roles of contexts whose exchanges are with archives, for a page that is lost."""
 FIRST_DAY = "1996-01-01"
 """For pages that no event with a day cites: their first copy."""
 MAX_MOVES = 2

@@ -19,6 +19,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from archive.http.fields import Headers
 from crawler.context import FetchContext
 from crawler.errors import NotFetched, Postponed
 from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
@@ -27,7 +28,8 @@ from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.urls import request_url, without_userinfo
 from crawler.urls.split import split_url
-from crawler.visits.outcomes import Headers, of_error, of_status
+from crawler.visits.network_errors import of_error
+from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Failure, Hop
 
 MAX_HOPS = 5

@@ -18,7 +18,7 @@ from archive.errors import ArchiveError
 from archive.files import OPEN, take_lock
 from archive.names import parse_segment_name
 from archive.segments import stored_items
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.ledger.item_lines import EXTRACTOR_VERSION
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport

@@ -6,13 +6,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from archive.http.fields import Headers
 from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger, Line
 from crawler.ledger.rules import Rules
 from crawler.run.run_rules import rules_of
 from crawler.run.stored_visits import Read, result_of, stored_visits, visit_of
-from crawler.visits.outcomes import Headers
 from crawler.visits.visit import KNOWN, Unread, Visit
 
 AHEAD = 8

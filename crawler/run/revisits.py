@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from crawler.components.collection import CollectionExtension
 from crawler.context import FetchContext
-from crawler.mementos.addresses import memento_address
-from crawler.mementos.listings import copy_in
+from crawler.mementos.addresses import memento_address, memento_in
 
 AUTO = -1
 """Of `revisit`: what does not change is asked for after one day, then two, four, …"""
@@ -43,7 +42,7 @@ async def due(collection: CollectionExtension, revisit: int | None) -> AsyncIter
     for number, (url, cited) in enumerate(addresses.had(before(0))):
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)  # most are not due, and there may be very many
-        is_copy = copy_in(url) is not None or memento_address(url) is not None
+        is_copy = memento_in(url) is not None or memento_address(url) is not None
         if not is_copy and addresses.is_due(url, before):  # what an archive has does not change
             yield cited
 

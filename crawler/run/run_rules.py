@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.settings import BaseSettings
 
 from archive.warc.records import read_records
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.guard.address_guard import AddressGuard, environment_proxies
 from crawler.ledger.rules import Rules
 from crawler.mementos.interfaces import archives_of

@@ -3,7 +3,7 @@
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.mementos.interfaces import archives_of
 
 
@@ -20,7 +20,7 @@ def check(settings: BaseSettings) -> None:
         raise ArgumentError("HTTPCACHE_ENABLED: what comes from a cache was not captured; leave it off")
     # Both need the extensions, and they need this.
     from crawler.components.handler import CaptureHandler
-    from crawler.components.robots_middleware import overridden_hosts
+    from crawler.robots.overrides import overridden_hosts
 
     overridden_hosts(settings)
     archives_of(settings.getlist("RECOVERY_ARCHIVES"))

@@ -4,12 +4,13 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from archive.http.fields import Headers, header
 from archive.warc.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.mementos.replies import memento_for
-from crawler.visits.outcomes import Headers, header, of_status
+from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Again, Failure, Result, Unchanged, Visit
 
 Read = Callable[[str, bytes, Headers, FetchContext], Result]

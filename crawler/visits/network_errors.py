@@ -6,14 +6,20 @@ from OpenSSL import SSL
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     ResponseDataLossError,
+    UnsupportedURLSchemeError,
 )
 from service_identity import VerificationError
 from twisted.internet.error import ConnectError, ConnectionClosed, ConnectionDone, DNSLookupError, TCPTimedOutError
 from twisted.internet.error import TimeoutError as TwistedTimeout
 from twisted.web._newclient import RequestTransmissionFailed, ResponseNeverReceived
+
+from crawler.context import FetchContext
+from crawler.errors import NotFetched
+from crawler.visits.visit import Again, Failure
 
 _STATUS = re.compile(r"'status': (\d{3})")
 _LIMIT = 120
@@ -84,3 +90,33 @@ def _plain(text: str) -> str:
     """One short printable line without brackets: those would be some object's own spelling."""
     text = "".join(letter if letter.isprintable() else " " for letter in text[: 10 * _LIMIT])
     return re.sub(r"[<>\[\]{}\s]+", " ", text).strip().rstrip(".")[:_LIMIT]
+
+
+def of_error(error: BaseException, context: FetchContext) -> Again | Failure:
+    """What an exception of the downloader says."""
+    match error:
+        case NotFetched():
+            return Failure(error.outcome, error.reason)
+        case DownloadCancelledError():
+            return Failure("too_large", "larger than DOWNLOAD_MAXSIZE allows")
+        case UnsupportedURLSchemeError():
+            return Failure("refused", "scheme that is not fetched")
+        case UnicodeError():
+            return Failure("refused", "malformed address")
+    reason = network_reason(error)
+    return Again(reason) if context.retries > 0 else Failure("network_error", reason)
+
+
+def truncation(error: BaseException | None) -> str:
+    """The `WARC-Truncated` of a message that did not end (ISO 28500 section 5.13)."""
+    match error:
+        case DownloadCancelledError():
+            return "length"
+        case DownloadTimeoutError():
+            return "time"
+        case NotFetched(outcome="too_large"):
+            return "length"
+        case None:
+            return "disconnect"
+    # Anything but the connection's end: what came could not be read, and we gave up.
+    return "disconnect" if isinstance(cause(error), ConnectionClosed) else "unspecified"

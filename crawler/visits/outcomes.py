@@ -1,18 +1,12 @@
 """What follows from one exchange, by its status, headers or error. Pure."""
 
 import re
-from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, UnsupportedURLSchemeError
-from twisted.internet.error import ConnectionClosed
-
-from crawler.context import FetchContext
-from crawler.errors import NotFetched
+from archive.http.fields import Headers, header
+from crawler.context import LOOKUPS, TIMEGATE, FetchContext
 from crawler.mementos.listings import Holdings, timegate_copies
 from crawler.mementos.replies import within_archive
-from crawler.recovery.search import LOOKUPS, TIMEGATE
-from crawler.visits.network_errors import cause, network_reason
 from crawler.visits.visit import Again, Failure, Hop
 
 GONE = frozenset({404, 410})
@@ -22,13 +16,6 @@ PASSING = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
 """Statuses that another attempt may mend (Scrapy's RETRY_HTTP_CODES)."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-Headers = Sequence[tuple[str, str]]
-
-
-def header(headers: Headers, name: str) -> str | None:
-    """The first value of the header *name*, in any case."""
-    return next((value for key, value in headers if key.lower() == name), None)
 
 
 def of_status(
@@ -81,33 +68,3 @@ def _redirect(url: str, status: int, headers: Headers) -> Hop | Failure:
         return Hop(urljoin(url, location))  # RFC 9110 section 10.2.2: relative to the target URI
     except ValueError:
         return Failure("refused", f"status {status} to a malformed address")
-
-
-def of_error(error: BaseException, context: FetchContext) -> Again | Failure:
-    """What an exception of the downloader says."""
-    match error:
-        case NotFetched():
-            return Failure(error.outcome, error.reason)
-        case DownloadCancelledError():
-            return Failure("too_large", "larger than DOWNLOAD_MAXSIZE allows")
-        case UnsupportedURLSchemeError():
-            return Failure("refused", "scheme that is not fetched")
-        case UnicodeError():
-            return Failure("refused", "malformed address")
-    reason = network_reason(error)
-    return Again(reason) if context.retries > 0 else Failure("network_error", reason)
-
-
-def truncation(error: BaseException | None) -> str:
-    """The `WARC-Truncated` of a message that did not end (ISO 28500 section 5.13)."""
-    match error:
-        case DownloadCancelledError():
-            return "length"
-        case DownloadTimeoutError():
-            return "time"
-        case NotFetched(outcome="too_large"):
-            return "length"
-        case None:
-            return "disconnect"
-    # Anything but the connection's end: what came could not be read, and we gave up.
-    return "disconnect" if isinstance(cause(error), ConnectionClosed) else "unspecified"

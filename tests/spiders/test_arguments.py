@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from spiders import arguments
 from spiders.articles import ArticlesSpider
 from spiders.events import EventsSpider

@@ -10,7 +10,8 @@ from crawler.extraction.metadata.agencies import is_agency
 from crawler.extraction.metadata.moments import read_moment
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean, folded
-from crawler.extraction.structure.page import Page, absolute
+from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.page import Page
 
 # By, in the languages of the press; the colon goes with it.
 _BY = re.compile(

@@ -6,8 +6,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import text_of
-from crawler.extraction.structure.page import Page, absolute
+from crawler.extraction.structure.page import Page
 
 _ORIGINAL = re.compile(
     r"\b(?:original url|original address|permalink|source url)\b\s*[:：]?\s*(https?://\S+)?$", re.IGNORECASE

@@ -1,8 +1,9 @@
 """What the page says may be done with it: recorded, not judged."""
 
 from crawler.extraction.strings import clean
+from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import is_free, text_of
-from crawler.extraction.structure.page import Page, absolute
+from crawler.extraction.structure.page import Page
 
 ROBOTS_META = ("robots", "googlebot", "googlebot-news", "bingbot", "otherbot", "news_robots")
 MAX_VALUES = 50

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
+from crawler.extraction.metadata.description import descriptions
 from crawler.extraction.strings import clean, folded, unescaped
 from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.page import Page
-from crawler.extraction.text.standfirst import described
 
 MAX_TAGS = 50
 MAX_TAG = 80
@@ -46,7 +46,7 @@ def _split(value: str) -> list[str]:
 
 def description_of(page: Page, lead: str | None) -> str | None:
     """The standfirst, visible or from the head; not cut off where the page has it whole."""
-    given = described(page)
+    given = descriptions(page)
     for text in given:
         if lead and folded(lead).startswith(folded(text)[:80]):
             return lead[:MAX_DESCRIPTION]

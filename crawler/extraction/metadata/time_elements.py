@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean
-from crawler.extraction.structure.page import Page, absolute
+from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.page import Page
 
 CLOCK = re.compile(
     r"clock|current|today|now\b|weather|ticker|topbar|masthead|comment|related|teaser|sidebar|promo|recommend|more-|most-",

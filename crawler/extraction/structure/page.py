@@ -1,23 +1,22 @@
 """One parsed page: the tree and what the readers of metadata, text and outcome share."""
 
 import re
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
+from archive.http.fields import Headers
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure import jsonld
+from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
 from crawler.extraction.structure.media import media_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
 from crawler.extraction.structure.phrases import matched
-
-Headers = Sequence[tuple[str, str]]
-
 
 WITHOUT_TEXT = words(
     "script style svg noscript template nav aside footer button select textarea canvas audio map menu dialog object "
@@ -25,10 +24,6 @@ WITHOUT_TEXT = words(
 )
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
-OPENED = words("nav aside footer noscript button dialog menu template")
-HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
-LONGEST_HEADING = 2000
-"""Characters; what is longer is no heading, but the page in one that was never closed."""
 MAX_SCRIPT_NOTED = 2000
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -48,7 +43,7 @@ class Page:
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
         self.media = media_of(root, url)
-        _keep_article(root)
+        keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
         mark_pictures(root)
@@ -150,62 +145,3 @@ def _is_paywall(box: HtmlElement) -> bool:
     if not names or not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
         return False
     return "hidden" not in box.attrib and not _NOT_SHOWN.search(box.get("style") or "")  # a form for other readers
-
-
-def _keep_article(root: HtmlElement) -> None:
-    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page (left open),
-    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3) of a text."""
-    paragraphs = sum(1 for _ in root.iter("p"))
-    for element in list(root.iter(*OPENED)):
-        if element.tag == "button" and _is_heading(element):
-            element.drop_tag()
-        elif _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
-            element.tag = "div"
-
-
-def _is_shown(element: HtmlElement) -> bool:
-    """Whether an element is a shadow root with a headline or paragraphs, and not mostly links, as menus are."""
-    if not element.get("shadowrootmode") or next(element.iter("p", "h1"), None) is None:
-        return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
-    return 2 * linked <= len("".join(element.itertext()).strip())
-
-
-def _is_heading(button: HtmlElement) -> bool:
-    """Whether a button is all of a heading or holds one, which is not that of comments, other articles or sharing."""
-    box = button.getparent()
-    if box is not None and box.tag in HEADINGS:
-        is_whole = button.getprevious() is None and button.getnext() is None and not (box.text or "").strip()
-    else:
-        is_whole = box is not None and len(button) > 0 and next(button.iter(*HEADINGS), None) is not None
-    return is_whole and matched("after|end|notice", clean("".join(button.itertext()))[:LONGEST_HEADING]) is None
-
-
-_SCHEME = re.compile(r"https?://[^/\s]", re.IGNORECASE)
-_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_.%~-]*)+/?")
-"""What most links of a site are: joined to its origin as they stand."""
-LONGEST = 4096
-
-
-def absolute(base: str, address: str) -> str | None:
-    """*address* made absolute; None where it is none that can be asked for."""
-    if _PLAIN_PATH.fullmatch(address) and (origin := _origin(base)) and len(origin) + len(address) < LONGEST:
-        return origin + address
-    if not address.strip():
-        return None
-    try:
-        joined = urljoin(base, address.strip())
-        urlsplit(joined)  # urljoin lets some through as they are
-    except ValueError:
-        return None
-    return joined if _SCHEME.match(joined) and len(joined) < LONGEST and joined.isprintable() else None
-
-
-@lru_cache(maxsize=64)
-def _origin(base: str) -> str | None:
-    try:
-        parts = urlsplit(base)
-    except ValueError:
-        return None
-    origin = f"{parts.scheme}://{parts.netloc}"
-    return origin if _SCHEME.match(origin) and origin.isprintable() else None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import remembered
+from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.measures import Measures
-from crawler.extraction.structure.page import Page, absolute
+from crawler.extraction.structure.page import Page
 
 MAX_HEADINGS = 2_000
 TEASER = 600

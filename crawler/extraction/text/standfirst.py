@@ -5,10 +5,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.strings import clean, folded, remembered, unescaped
+from crawler.extraction.metadata.description import descriptions
+from crawler.extraction.strings import clean, folded, remembered
 from crawler.extraction.structure.jsonld import text_of
+from crawler.extraction.structure.kept_elements import LONGEST_HEADING
 from crawler.extraction.structure.measures import Measures
-from crawler.extraction.structure.page import LONGEST_HEADING, Page
+from crawler.extraction.structure.page import Page
 
 SHORTEST, LONGEST = 100, 900
 """Characters of a standfirst."""
@@ -44,12 +46,12 @@ def standfirst(page: Page, measures: Measures) -> str | None:
     heading = _heading(page)
     if heading is None:
         return None
-    descriptions = [folded(text)[:COMPARED] for text in described(page) if len(text) >= SHORTEST]
+    begin_with = [folded(text)[:COMPARED] for text in descriptions(page) if len(text) >= SHORTEST]
     headlines = {folded(text) for text in (page.document_title, text_of(page.article.get("headline")), *page.headings)}
     start = page.elements.index(heading) + 1
     begun = len(page.elements)
     for index, element in enumerate(page.elements[start : start + LOOKED_AT], start):
-        if index >= begun and not descriptions:
+        if index >= begun and not begin_with:
             return None
         # Between two letters that are measured stands at most one space.
         if element.tag not in _PLACES or 2 * measures.text[element] < SHORTEST or _is_box(element):
@@ -57,7 +59,7 @@ def standfirst(page: Page, measures: Measures) -> str | None:
         text = clean("".join(element.itertext()))
         if len(text) < SHORTEST or not _END.search(text) or (fold := folded(text)) in headlines:
             continue
-        is_described = len(text) <= LONGEST and fold[:COMPARED] in descriptions
+        is_described = len(text) <= LONGEST and fold[:COMPARED] in begin_with
         if (index >= begun and not is_described) or _is_elsewhere(element):
             continue
         if is_described:
@@ -84,17 +86,6 @@ def _names(element: HtmlElement) -> str:
 @remembered
 def _names_lead(names: str) -> bool:
     return len(names) > 2 and bool(_LEAD.search(_CAMEL.sub("-", names)))
-
-
-def described(page: Page) -> list[str]:
-    """What the page gives as its description, the best first."""
-    values = (
-        page.meta_first("og:description"),
-        page.meta_first("description", "twitter:description", "dc.description", "dcterms.abstract"),
-        text_of(page.article.get("description")),
-        text_of(page.article.get("alternativeHeadline")),
-    )
-    return [unescaped(value) for value in values if value]
 
 
 def _heading(page: Page) -> HtmlElement | None:

@@ -1,7 +1,5 @@
 """What is seen of a page before its tree is taken apart: what it is served as, what it says that it is."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,22 +9,6 @@ from crawler.extraction.structure.measures import Measures
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.teasers import Teasers, cards_of
 
-HTML = frozenset(
-    {"text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/octet-stream", ""}
-)
-MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"PK\x03\x04", "archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "office document"),
-    (b"ID3", "audio"),
-    (b"\x00\x00\x01\x00", "image"),
-)
-_FEED = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE | re.DOTALL
-)
 BEGINNING = 4000
 """Characters of the page's text that are kept as they stand."""
 
@@ -64,22 +46,6 @@ def _shown(page: Page, kinds: frozenset[str]) -> str | None:
         if kind in page.media or any(name.startswith(beginnings) for name in kinds):
             return kind
     return "gallery" if "gallery" in page.media else None
-
-
-def media_type_problem(body: bytes, headers: Sequence[tuple[str, str]]) -> str | None:
-    """Why *body* is no HTML page; None where it may be one. What it is counts more than what it is called."""
-    declared = next((value for name, value in headers if name.lower() == "content-type"), "")
-    kind = clean(declared.partition(";")[0].lower())[:80]
-    for magic, name in MAGIC:
-        if body.startswith(magic):
-            return f"{name}, content type {kind or 'not given'}"
-    if match := _FEED.match(body[:2000]):
-        return f"feed or sitemap: {match[1].decode('ascii')}"
-    if not body or body.isspace():
-        return "empty page"
-    if kind in HTML or re.search(rb"<(?:html|!doctype html|body|article)\b", body[:4096], re.IGNORECASE):
-        return None
-    return f"content type {kind}"
 
 
 def signals_of(page: Page, measures: Measures) -> Signals:

@@ -3,9 +3,10 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import ARTICLES
 from crawler.extraction.structure.lines import width
-from crawler.extraction.structure.page import Page, absolute
+from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Body
 from crawler.extraction.verdicts.evidence import LITTLE, Case, Verdict
 from crawler.extraction.verdicts.parked import parked_by

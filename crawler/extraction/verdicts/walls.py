@@ -1,10 +1,11 @@
 """Pages that stand before or instead of an article: walls, logins, paywalls, error pages; each by stated evidence."""
 
+from crawler.extraction.metadata.description import descriptions
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import is_free
 from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.phrases import count, matched
-from crawler.extraction.text.standfirst import COMPARED, described
+from crawler.extraction.text.standfirst import COMPARED
 from crawler.extraction.verdicts.evidence import LITTLE, SOME, Case, Verdict, is_addressed
 
 SOFT = 300
@@ -73,7 +74,7 @@ def _is_about_consent(case: Case) -> bool:
 
 def _to_read(case: Case) -> int:
     """Width of the sentences that say more than the standfirst, which is told outside a paywall too."""
-    told = [folded(text) for text in (*described(case.page), case.body.lead or "") if text]
+    told = [folded(text) for text in (*descriptions(case.page), case.body.lead or "") if text]
     read = 0
     for line in case.body.lines:
         fold = folded(line.text)

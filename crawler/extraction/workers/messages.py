@@ -5,11 +5,11 @@ JSON, not pickle: a worker has parsed a stranger's page, and its parent must not
 
 import json
 import struct
-from collections.abc import Sequence
 from dataclasses import asdict
 
 import orjson
 
+from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
 from crawler.text.sanitize import whole
 
@@ -17,8 +17,6 @@ LENGTH = struct.Struct(">II")
 """Length of the JSON part, length of the bytes after it."""
 READY = {"ready": True}
 """What a worker says first, once it has loaded what it needs."""
-
-Headers = Sequence[tuple[str, str]]
 
 
 def packed(message: object, data: bytes = b"") -> bytes:

@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
-from crawler.extraction.workers.messages import LENGTH, READY, Headers, extraction_of, job, message_of
+from crawler.extraction.workers.messages import LENGTH, READY, extraction_of, job, message_of
 
 ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 120.0

@@ -15,8 +15,9 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
+from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
-from crawler.extraction.workers.messages import LENGTH, READY, Headers, answer, packed
+from crawler.extraction.workers.messages import LENGTH, READY, answer, packed
 
 Extract = Callable[[bytes, Headers, str, str], Extraction]
 

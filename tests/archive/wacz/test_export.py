@@ -63,8 +63,8 @@ def test_every_member_is_named_with_its_hash_and_size(collection: Collection, tm
         told = json.loads(package.read("datapackage.json"))
         assert (told["profile"], told["wacz_version"]) == ("data-package", "1.1.1")
         assert (told["title"], told["description"], told["software"]) == ("news", "Three days", SOFTWARE)
-        described = {"datapackage.json", "datapackage-digest.json"}
-        assert {resource["path"] for resource in told["resources"]} == set(package.namelist()) - described
+        descriptions = {"datapackage.json", "datapackage-digest.json"}
+        assert {resource["path"] for resource in told["resources"]} == set(package.namelist()) - descriptions
         for resource in told["resources"]:
             data = package.read(resource["path"])
             assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"

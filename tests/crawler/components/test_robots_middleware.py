@@ -9,8 +9,8 @@ import pytest
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.test import get_crawler
 
+from crawler.arguments import ArgumentError
 from crawler.components.robots_middleware import RobotsMiddleware
-from crawler.errors import ArgumentError
 from tests.crawler.loopback import Reply, loopback
 from tests.crawler.small_crawl import small_crawl
 

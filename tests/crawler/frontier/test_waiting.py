@@ -10,7 +10,7 @@ from scrapy.core.engine import ExecutionEngine, _Slot
 from scrapy.utils.reactor import CallLaterOnce
 from scrapy.utils.test import get_crawler
 
-from crawler.components.politeness_middleware import UndelayedDownloader
+from crawler.components.downloader import UndelayedDownloader
 from crawler.context import FetchContext
 from crawler.frontier.frontier import Frontier
 from crawler.politeness.pacing import Politeness

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.settings import Settings
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.guard.address_guard import AddressGuard, environment_proxies
 from tests.crawler.guard.test_address_guard import GUARD, PRIVATE_V4, to_6to4, within
 

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.mementos.listings import (
-    MAX_ANSWER,
-    MAX_TRIED,
-    Copy,
-    Holdings,
-    cdx_copies,
-    copy_in,
-    nearest,
-    timegate_copies,
-)
+from crawler.mementos.addresses import memento_in
+from crawler.mementos.listings import MAX_ANSWER, MAX_TRIED, Copy, Holdings, cdx_copies, nearest, timegate_copies
 
 URL = "http://paper.example/2012/05/wall"
 NOW = "2026-02-07T10:11:12.123456Z"
@@ -159,6 +151,6 @@ def test_a_timegate_that_leads_elsewhere_or_says_nothing_is_told_as_that(
 
 
 def test_a_copys_address_is_taken_apart_whosever_archive_it_is_of() -> None:
-    assert copy_in(f"http://web.archive.example/web/20120503051852id_/{URL}") == ("20120503051852", URL)
-    assert copy_in("http://web.archive.example/web/20120503051852/ftp://paper.example/") is None
-    assert copy_in(URL) is None
+    assert memento_in(f"http://web.archive.example/web/20120503051852id_/{URL}") == ("20120503051852", URL)
+    assert memento_in("http://web.archive.example/web/20120503051852/ftp://paper.example/") is None
+    assert memento_in(URL) is None

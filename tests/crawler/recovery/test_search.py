@@ -5,7 +5,7 @@ from OpenSSL import SSL
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.mementos.interfaces import archive_hosts, archives_of
 from crawler.mementos.listings import Copy, Holdings
 from crawler.recovery.lost_pages import is_lost

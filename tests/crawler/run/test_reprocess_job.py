@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.files import take_lock
-from crawler.errors import ArgumentError
+from crawler.arguments import ArgumentError
 from crawler.items import Source
 from crawler.output.report import RunReport
 from crawler.run.reprocess_job import UNFINISHED, Output, job_of

@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from archive.digest import digest
+from archive.http.fields import Headers
 from archive.names import new_run
 from archive.warc.exchange import Exchange
 from archive.warc.writer import WarcWriter
@@ -18,7 +19,6 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.run.reprocessing import AHEAD, Reprocessing
 from crawler.state import State
-from crawler.visits.outcomes import Headers
 from spiders.events import EventsSpider
 
 DATE = "2026-02-07T10:11:12.123456Z"

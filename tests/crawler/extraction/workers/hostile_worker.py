@@ -6,8 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
-from crawler.extraction.workers.messages import Headers
 from crawler.extraction.workers.worker import serve
 
 

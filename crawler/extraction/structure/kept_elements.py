@@ -1,0 +1,40 @@
+"""Elements that are taken out of most pages, and stay where they hold the article's text."""
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import clean, words
+from crawler.extraction.structure.phrases import matched
+
+OPENED = words("nav aside footer noscript button dialog menu template")
+HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
+LONGEST_HEADING = 2000
+"""Characters; what is longer is no heading, but the page in one that was never closed."""
+
+
+def keep_article(root: HtmlElement) -> None:
+    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page (left open),
+    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3) of a text."""
+    paragraphs = sum(1 for _ in root.iter("p"))
+    for element in list(root.iter(*OPENED)):
+        if element.tag == "button" and _is_heading(element):
+            element.drop_tag()
+        elif _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+            element.tag = "div"
+
+
+def _is_shown(element: HtmlElement) -> bool:
+    """Whether an element is a shadow root with a headline or paragraphs, and not mostly links, as menus are."""
+    if not element.get("shadowrootmode") or next(element.iter("p", "h1"), None) is None:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return 2 * linked <= len("".join(element.itertext()).strip())
+
+
+def _is_heading(button: HtmlElement) -> bool:
+    """Whether a button is all of a heading or holds one, which is not that of comments, other articles or sharing."""
+    box = button.getparent()
+    if box is not None and box.tag in HEADINGS:
+        is_whole = button.getprevious() is None and button.getnext() is None and not (box.text or "").strip()
+    else:
+        is_whole = box is not None and len(button) > 0 and next(button.iter(*HEADINGS), None) is not None
+    return is_whole and matched("after|end|notice", clean("".join(button.itertext()))[:LONGEST_HEADING]) is None
