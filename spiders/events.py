@@ -5,11 +5,11 @@ from typing import Any
 
 from scrapy import Request
 
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers, header
 from crawler.arguments import ArgumentError
 from crawler.components.spider import AGAIN, EVENT_PAGE, SOURCE, CollectionSpider
 from crawler.context import LOOKUPS, FetchContext
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.mementos.replies import copy_at
 from crawler.run.revisits import asked_ever, due
 from crawler.urls import request_url, without_userinfo

@@ -5,9 +5,9 @@ Pure: no state, no network; the same bytes give the same article in a crawl and 
 
 from dataclasses import replace
 
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers
 from crawler.extraction.decoding.charset import utf8_of
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.extraction.decoding.html_tree import Unparsable, parsed
 from crawler.extraction.decoding.media_type import media_type_problem
 from crawler.extraction.metadata.authors import credits_of

@@ -7,11 +7,11 @@ from typing import Any
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.files import as_written
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.names import parse_warc_name
 from archive.warc.reader import StoredExchange, read_exchange_at, read_records
 from archive.warc.record import warc_date
 from archive.warc.resource import Recovered
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.mementos.replies import original_headers
 from crawler.visits.visit import Visit
 

@@ -19,10 +19,10 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers
 from crawler.context import FetchContext
 from crawler.errors import NotFetched, Postponed
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.guard.address_guard import AddressGuard
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy

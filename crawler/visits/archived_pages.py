@@ -1,7 +1,7 @@
 """What a web archive's copy is, before extraction: only what the archive received is read as a page."""
 
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.mementos.addresses import MementoAddress
 from crawler.mementos.listings import MAX_ANSWER, Holdings, cdx_copies
 from crawler.mementos.replies import original_headers

@@ -4,8 +4,8 @@ import re
 from html import unescape
 from urllib.parse import urljoin
 
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers, header
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 
 MAX_BYTES = 32 * 1024
 """Of a page that only sends its reader on, decoded."""

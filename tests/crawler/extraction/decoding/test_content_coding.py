@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from crawler.extraction.decoding.charset import decoded_text
-from crawler.extraction.decoding.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 
 PAGE = b"<html><body><p>Harbor talks end without a deal.</p></body></html>"
 LIMIT = 1 << 20

@@ -1,0 +1,86 @@
+"""The Python door: a collection as it stands (docs/python.md)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from archive import collection as files
+from archive.reading.captures import decoded_payload, record_of
+from archive.reading.index import ReadingIndex
+from archive.reading.indexing import update_reading_index
+from archive.reading.lines import Article, Capture, Event, Source
+from archive.reading.standing import every_line, standing_lines
+from archive.reading.views import FoundArticle
+from archive.warc.records import Record
+
+Line = TypeVar("Line", Event, Source, Article)
+
+
+class Collection:
+    """A collection to be read: of the lines of one id the last stands. Also beside a running crawl, whose finished
+    segments are read.
+
+    ```python
+    with Collection("collections/portal") as collection:
+        for article in collection.articles():
+            print(article.title)
+    ```
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Raises CollectionError where there is no collection."""
+        self.path = Path(path)
+        self._files = files.Collection.read(self.path)
+        self._index: ReadingIndex | None = None
+
+    def events(self) -> Iterator[Event]:
+        return standing_lines(self._files, Event)
+
+    def sources(self) -> Iterator[Source]:
+        return standing_lines(self._files, Source)
+
+    def articles(self, *, versions: bool = False) -> Iterator[Article]:
+        """The articles, each in its last version; with *versions* every one, in the order in which they were had."""
+        return every_line(self._files, Article) if versions else standing_lines(self._files, Article)
+
+    def article(self, article_id: str) -> Article:
+        """Raises KeyError."""
+        return self.index.article(article_id).article
+
+    def event(self, event_id: str) -> Event:
+        """Raises KeyError."""
+        return self.index.event(event_id).event
+
+    def search(self, query: str) -> Iterator[FoundArticle]:
+        """The articles that match, the best first, each with its `passage`; raises QueryError."""
+        return self.index.found_articles(query)
+
+    def record(self, capture: Capture) -> Record:
+        """The WARC record of a capture, its block in memory."""
+        return record_of(self._files, capture)
+
+    def payload(self, capture: Capture) -> bytes:
+        """What the server sent, without transfer and content codings; of a revisit, that of its original."""
+        return decoded_payload(self._files, capture)
+
+    @property
+    def index(self) -> ReadingIndex:
+        """The collection's index, brought up to date when it is first asked for."""
+        if self._index is None:
+            update_reading_index(self.path)
+            self._index = ReadingIndex(self.path)
+        return self._index
+
+    def close(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

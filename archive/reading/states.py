@@ -1,0 +1,109 @@
+"""Captures, runs, and the state of the index."""
+
+import orjson
+
+from archive.collection import Collection
+from archive.names import KINDS, is_run
+from archive.reading.line_reader import reader_of
+from archive.reading.lines import Capture, Run
+from archive.reading.place import index_path
+from archive.reading.snapshot import Snapshot
+from archive.reading.tables import VERSION
+from archive.reading.views import FoundCapture, IndexState, Problem
+
+_CAPTURE = (
+    'SELECT c.record_id, w.name, c."offset", c.length, c.target_uri, c.date, c.status, c.payload_digest, c.origin, '
+    "c.memento_datetime, c.archive FROM captures c JOIN warcs w ON w.id = c.warc"
+)
+_LED_TO = 100
+_REPORT_LIMIT = 1 << 26
+
+
+def captures(snapshot: Snapshot, url: str) -> tuple[FoundCapture, ...]:
+    rows = snapshot.rows(f"{_CAPTURE} WHERE c.target_uri = ? ORDER BY c.date", (url,))
+    return tuple(FoundCapture(capture=_capture(row), type="", mime=None) for row in rows)
+
+
+def led_to(snapshot: Snapshot, url: str) -> tuple[str, ...]:
+    query = (
+        "SELECT DISTINCT a.url FROM sources s JOIN articles a ON a.article_id = s.article_id WHERE s.url = ? LIMIT ?"
+    )
+    return tuple(row[0] for row in snapshot.rows(query, (url, _LED_TO)) if row[0] != url)
+
+
+def capture(snapshot: Snapshot, record_id: str) -> Capture:
+    whole = record_id if record_id.startswith("<") else f"<urn:uuid:{record_id}>"
+    found = snapshot.rows(f"{_CAPTURE} WHERE c.record_id = ?", (whole,))
+    if not found:
+        raise KeyError(record_id)
+    return _capture(found[0])
+
+
+def _capture(row: tuple[str, str, int, int, str, str, int | None, str | None, str, str | None, str | None]) -> Capture:
+    record_id, warc, offset, length, uri, date, status, digest, origin, memento, archive = row
+    return Capture(
+        record_id=record_id,
+        warc=warc,
+        offset=offset,
+        length=length,
+        target_uri=uri,
+        date=date,
+        status=status,
+        payload_digest=digest,
+        origin=origin,
+        memento_datetime=memento,
+        archive=archive,
+    )
+
+
+def runs(collection: Collection) -> tuple[Run, ...]:
+    return tuple(run(collection, name) for name in sorted(filter(is_run, collection.runs()), reverse=True))
+
+
+def run(collection: Collection, name: str) -> Run:
+    if name not in collection.runs():
+        raise KeyError(name)
+    path = collection.reports_dir / f"{name}.json"
+    report = {"run": name, "at_work": name in collection.runs_at_work()}
+    if path.exists():
+        with path.open("rb") as file:
+            report = orjson.loads(file.read(_REPORT_LIMIT)) | report
+    found: Run = reader_of(Run)(report)
+    return found
+
+
+def state(snapshot: Snapshot, collection: Collection) -> IndexState:
+    counts = {
+        table: snapshot.value(f"SELECT count(*) FROM {table}")  # noqa: S608  # names of ours
+        for table in ("events", "sources", "articles", "versions", "captures")
+    }
+    known = {row[0] for row in snapshot.rows("SELECT name FROM segments")}
+    behind = sum(path.name not in known for kind in KINDS for path in collection.segments(kind))
+    problems = [Problem(file=file, what=what) for file, what in snapshot.rows("SELECT file, what FROM problems")]
+    there = {path.name for path in collection.warcs()}
+    for (name,) in snapshot.rows("SELECT name FROM warcs ORDER BY name"):
+        if name not in there and not (collection.archive_dir / f"{name}.open").exists():
+            problems.append(Problem(file=f"archive/{name}", what="is missing: lines name captures in it"))
+    return IndexState(
+        place=str(index_path(collection)),
+        version=VERSION,
+        updated=snapshot.value("SELECT value FROM about WHERE key = 'updated'"),
+        behind=behind,
+        problems=tuple(problems),
+        **counts,
+    )
+
+
+def no_index(collection: Collection) -> IndexState:
+    return IndexState(
+        place=str(index_path(collection)),
+        version=VERSION,
+        updated=None,
+        events=0,
+        sources=0,
+        articles=0,
+        versions=0,
+        captures=0,
+        behind=sum(len(collection.segments(kind)) for kind in KINDS),
+        problems=(Problem(file="", what="there is no index yet: `scrapy index` makes it"),),
+    )
