@@ -17,7 +17,7 @@ from archive.names import is_run, new_run, parse_segment_name, parse_warc_name, 
 SCHEMA = 1
 """Of the layout; raised when an older Pressmark could not go on with a collection."""
 
-_ABOUT = "collection.json"
+ABOUT = "collection.json"
 _STATE = "state"
 _LOCK = "lock"
 
@@ -47,7 +47,7 @@ class Collection:
         lock = _lock(path)
         try:
             # Read again under the lock: another process may have begun the collection meanwhile.
-            if begun and not (path / _ABOUT).exists():
+            if begun and not (path / ABOUT).exists():
                 _write_about(path, software)
             collection = cls(path, _read_about(path), lock)
             collection._make_directories()
@@ -145,7 +145,7 @@ def _warc_order(path: Path) -> tuple[bool, tuple[str, bool, int, str], str]:
 def _is_new(path: Path) -> bool:
     """Whether a collection can be begun at *path*; raises where something else is there."""
     try:
-        if (path / _ABOUT).exists():
+        if (path / ABOUT).exists():
             return False
         if not path.exists():
             return True
@@ -153,25 +153,25 @@ def _is_new(path: Path) -> bool:
             raise CollectionError(f"{path}: is a file, not a collection")
         # A process that died while it began a collection leaves its lock and no more.
         state = path / _STATE
-        left = [found.name for found in path.iterdir() if found.name not in (_STATE, _ABOUT + ".tmp")]
+        left = [found.name for found in path.iterdir() if found.name not in (_STATE, ABOUT + ".tmp")]
         left += [found.name for found in state.iterdir() if found.name != _LOCK] if state.is_dir() else []
     except OSError as error:
         raise CollectionError(f"{path}: cannot be read: {error.strerror}") from error
     if left:
-        raise CollectionError(f"{path}: is not a collection (it has no {_ABOUT}, and it is not empty)")
+        raise CollectionError(f"{path}: is not a collection (it has no {ABOUT}, and it is not empty)")
     return True
 
 
 def _read_about(path: Path) -> dict[str, object]:
     try:
-        about = orjson.loads((path / _ABOUT).read_bytes())
+        about = orjson.loads((path / ABOUT).read_bytes())
     except OSError as error:
-        raise CollectionError(f"{path / _ABOUT}: cannot be read: {error.strerror}") from error
+        raise CollectionError(f"{path / ABOUT}: cannot be read: {error.strerror}") from error
     except orjson.JSONDecodeError as error:
-        raise CollectionError(f"{path / _ABOUT}: is not JSON: {error}") from error
+        raise CollectionError(f"{path / ABOUT}: is not JSON: {error}") from error
     schema = about.get("schema") if isinstance(about, dict) else None
     if not isinstance(schema, int) or isinstance(schema, bool):
-        raise CollectionError(f"{path / _ABOUT}: does not say which schema it has")
+        raise CollectionError(f"{path / ABOUT}: does not say which schema it has")
     if schema > SCHEMA:
         made_by = about.get("software")
         raise CollectionError(f"{path}: has schema {schema}, made by {made_by}; this Pressmark knows up to {SCHEMA}")
@@ -185,7 +185,7 @@ def _write_about(path: Path, software: str) -> None:
         "created": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "description": "",
     }
-    replace_file(path / _ABOUT, orjson.dumps(about, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    replace_file(path / ABOUT, orjson.dumps(about, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def _lock(path: Path) -> int:

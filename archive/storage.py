@@ -1,0 +1,214 @@
+"""Object storage: S3 and what speaks like it, Google's, Azure's, or a directory, by one address.
+
+Credentials come the providers' own ways (`AWS_ACCESS_KEY_ID`, a role, a file of the SDK); none is ever part of an
+address, a log or a record.
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit, urlunsplit
+
+from archive.errors import ArchiveError
+
+try:
+    import obstore
+    from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
+    from obstore.store import ObjectStore, from_url
+except ImportError:  # the extra is not installed: said where a storage is asked for
+    HAS_OBSTORE = False
+else:
+    HAS_OBSTORE = True
+
+SCHEMES = frozenset({"s3", "s3a", "gs", "az", "abfs", "abfss", "adl", "azure", "file"})
+WHOLE = 64 * 1024 * 1024
+"""Bytes of a file that is put in one request, on the condition that nothing of its name is there; larger ones go in
+parts, after a look."""
+CHUNK = 4 * 1024 * 1024
+DIGEST = "sha256"
+"""The attribute that bears an object's digest, where the storage keeps attributes."""
+_RETRIES: Any = {
+    "max_retries": 1000,
+    "retry_timeout": timedelta(seconds=170),  # outlasts an outage of a minute; the SDK wants less than five
+    "backoff": {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(seconds=8), "base": 2},
+}
+
+
+class StorageError(ArchiveError):
+    """The storage refuses, does not answer, or holds something else than it should; the message says which object."""
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is the address of a storage, and no directory of this machine."""
+    return "://" in text and urlsplit(text).scheme in SCHEMES
+
+
+class Storage:
+    """The objects below one address, by names relative to it (`archive/…`)."""
+
+    def __init__(self, store: "ObjectStore", url: str) -> None:
+        self._store = store
+        self.url = url
+        self._keeps_attributes = urlsplit(url).scheme != "file"
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The storage at *url*. Raises StorageError where that is no address of one."""
+        shown = without_secrets(url)
+        if not is_address(url):
+            raise StorageError(f"{shown}: is no address of a storage: there are s3://, gs://, az:// and file://")
+        if not HAS_OBSTORE:
+            raise StorageError("object storage needs the extra `cluster`: pip install 'pressmark[cluster]'")
+        if shown != url:
+            raise StorageError(f"{shown}: credentials are given by the environment, never in the address")
+        more = {"mkdir": True} if urlsplit(url).scheme == "file" else {"retry_config": _RETRIES}
+        try:
+            return cls(from_url(url, **more), url.rstrip("/"))
+        except (BaseError, ValueError, OSError) as error:
+            raise StorageError(f"{shown}: {_first_line(error)}") from error
+
+    def below(self, name: str) -> Self:
+        """The storage of the objects whose names begin with *name*."""
+        return type(self).open(f"{self.url}/{name}")
+
+    def sizes(self, prefix: str = "") -> dict[str, int]:
+        """Names and sizes of all objects below *prefix*, a whole part of a name."""
+        with self._told(prefix or "/"):
+            pages = obstore.list(self._store, prefix=prefix or None)
+            return {str(each["path"]): int(each["size"]) for page in pages for each in page}
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes of an object, None where there is none. For small ones: they are in memory."""
+        with self._told(name):
+            try:
+                return bytes(obstore.get(self._store, name).bytes())
+            except FileNotFoundError:
+                return None
+
+    def range(self, name: str, start: int, length: int) -> bytes:
+        """*length* bytes of an object from *start* on, fewer where it ends before."""
+        with self._told(name):
+            return bytes(obstore.get_range(self._store, name, start=start, length=length)) if length else b""
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The bytes of an object, by and by; its digest is compared where the storage has one."""
+        with self._told(name):
+            found = obstore.get(self._store, name)
+            wanted = str(found.attributes.get(DIGEST) or "")
+            digest = hashlib.sha256()
+            for chunk in found.stream(CHUNK):
+                digest.update(chunk)
+                yield bytes(chunk)
+        if wanted and digest.hexdigest() != wanted:
+            raise StorageError(f"{self.url}/{name}: its bytes are not those that were sent; push it again")
+
+    def send(self, name: str, path: Path) -> bool:
+        """Stores a file under *name*; False where it is there already. Raises StorageError where another is."""
+        size = path.stat().st_size
+        digest = digest_of(path)
+        with self._told(name):
+            if size <= WHOLE:
+                try:
+                    obstore.put(self._store, name, path.read_bytes(), mode="create", attributes=self._of(digest))
+                except AlreadyExistsError:
+                    self._compare(name, digest)
+                    return False
+                return True
+            if self._is_there(name):
+                self._compare(name, digest)
+                return False
+            obstore.put(self._store, name, path, attributes=self._of(digest))
+            return True
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Stores *data* under *name*, whatever is there."""
+        with self._told(name):
+            obstore.put(self._store, name, data, attributes=self._of(hashlib.sha256(data).hexdigest()))
+
+    def create(self, name: str, data: bytes) -> str | None:
+        """Stores *data* where nothing of that name is; its tag, or None where something is."""
+        with self._told(name):
+            try:
+                return str(obstore.put(self._store, name, data, mode="create")["e_tag"])
+            except AlreadyExistsError:
+                return None
+
+    def exchange(self, name: str, data: bytes, tag: str) -> str | None:
+        """Stores *data* in place of what bears *tag*; the new tag, or None where another is there meanwhile."""
+        with self._told(name):
+            try:
+                return str(obstore.put(self._store, name, data, mode={"e_tag": tag})["e_tag"])
+            except PreconditionError:
+                return None
+            except NotImplementedError:  # a directory: compared, then replaced, which is as safe as it can be there
+                return self._exchange_file(name, data, tag)
+
+    def _exchange_file(self, name: str, data: bytes, tag: str) -> str | None:
+        if obstore.head(self._store, name)["e_tag"] != tag:
+            return None
+        return str(obstore.put(self._store, name, data)["e_tag"])
+
+    def tag(self, name: str) -> str | None:
+        """What changes whenever the object does; None where there is none."""
+        with self._told(name):
+            try:
+                return str(obstore.head(self._store, name)["e_tag"])
+            except FileNotFoundError:
+                return None
+
+    def delete(self, name: str) -> None:
+        """Removes an object, if it is there."""
+        with self._told(name), contextlib.suppress(FileNotFoundError):
+            obstore.delete(self._store, name)
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            obstore.head(self._store, name)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _of(self, digest: str) -> Any:
+        return {DIGEST: digest} if self._keeps_attributes else None
+
+    def _compare(self, name: str, digest: str) -> None:
+        """Raises StorageError where the object's bytes have another digest."""
+        found = obstore.get(self._store, name, options={"head": True}) if self._keeps_attributes else None
+        known = None if found is None else found.attributes.get(DIGEST)
+        if known is None:
+            total = hashlib.sha256()
+            for chunk in obstore.get(self._store, name).stream(CHUNK):
+                total.update(chunk)
+            known = total.hexdigest()
+        if known != digest:
+            raise StorageError(f"{self.url}/{name}: is there with other bytes; two collections under one address?")
+
+    @contextlib.contextmanager
+    def _told(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError as error:
+            raise StorageError(f"{self.url}/{name}: is not there") from error
+        except (BaseError, OSError, ValueError) as error:
+            raise StorageError(f"{self.url}/{name}: {_first_line(error)}") from error
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def without_secrets(url: str) -> str:
+    """*url* without userinfo and query, which may be secrets."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def _first_line(error: BaseException) -> str:
+    """What went wrong, in a line without the request's address, which may bear a signature."""
+    text = str(error).partition("\n")[0].partition("Debug source")[0]
+    return " ".join(part for part in text.split() if "?" not in part)[:300]

@@ -1,0 +1,43 @@
+"""`scrapy pull`: a collection from object storage."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.errors import ArchiveError
+from archive.storage import Storage
+from archive.transfer.pull import pull
+from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.push import told
+from crawler.version import SOFTWARE
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "URL [COLLECTION]"
+
+    def short_desc(self) -> str:
+        return "Fetch a collection from object storage"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+        if len(args) not in (1, 2):
+            raise UsageError("give the address of a storage and a collection")
+        assert self.settings is not None
+        path = Path(args[1] if len(args) == 2 else self.settings["COLLECTION"])
+        try:
+            storage = Storage.open(args[0])
+        except ArchiveError as error:
+            self.exitcode = say(str(error), REFUSED)
+            return
+        try:
+            print(f"{path}: {told(pull(storage, path, SOFTWARE), 'fetched')}")
+            self.exitcode = FINISHED
+        except (ArchiveError, OSError) as error:
+            self.exitcode = say(str(error), LOOK)
+        except KeyboardInterrupt:
+            self.exitcode = say("interrupted: run it again, nothing is fetched twice", INTERRUPTED)

@@ -1,0 +1,203 @@
+"""Storage, push and pull against S3 (moto) and a directory: once, whole, and never another file's bytes."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import storage as module
+from archive.collection import Collection
+from archive.errors import ArchiveError
+from archive.storage import Storage, StorageError, is_address, without_secrets
+from archive.transfer.pull import pull
+from archive.transfer.push import push
+from tests.archive.object_storage import environment, free_port, moto, relay
+
+RUN = "20260205100000-abcdef"
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[dict[str, str]]:
+    with moto() as (_, surroundings):
+        yield surroundings
+
+
+@pytest.fixture(params=["s3", "file"])
+def storage(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Storage:
+    if request.param == "file":
+        return Storage.open(f"file://{tmp_path}/storage")
+    for name, value in request.getfixturevalue("s3").items():
+        monkeypatch.setenv(name, value)
+    return Storage.open(f"s3://bucket/{tmp_path.name}")
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    """Files as a run leaves them; what is in them is nobody's business here."""
+    Collection.open(tmp_path / "collection", software="test").close()
+    found = Collection.read(tmp_path / "collection")
+    for name in (
+        f"archive/pressmark-20260205100000000-00000-{RUN}.warc.gz",
+        f"items/articles-{RUN}-00000.jsonl",
+        f"items/articles-{RUN}-00001.jsonl.open",
+        f"reports/{RUN}.json",
+        "indexes/index.cdxj",
+        "indexes/reading.sqlite",
+        "state/state.sqlite3",
+    ):
+        (found.path / name).write_bytes(name.encode())
+    return found
+
+
+SENT = {
+    "collection.json",
+    f"archive/pressmark-20260205100000000-00000-{RUN}.warc.gz",
+    f"items/articles-{RUN}-00000.jsonl",
+    f"reports/{RUN}.json",
+    "indexes/index.cdxj",
+}
+
+
+def test_what_is_finished_is_sent_once_and_what_is_open_or_state_never(
+    storage: Storage, collection: Collection
+) -> None:
+    first, second = push(collection, storage), push(collection, storage)
+    assert set(storage.sizes()) == SENT
+    assert (first.files, first.there, second.files, second.there) == (5, 0, 0, 5)
+
+
+def test_what_changed_since_is_sent_again_and_the_rest_is_not(storage: Storage, collection: Collection) -> None:
+    push(collection, storage)
+    (collection.path / "indexes/index.cdxj").write_bytes(b"a longer index than before")
+    (collection.items_dir / f"events-{RUN}-00000.jsonl").write_bytes(b"{}\n")
+    assert push(collection, storage).files == 2
+    assert storage.get("indexes/index.cdxj") == b"a longer index than before"
+
+
+def test_another_collection_at_the_same_address_is_refused_by_name(storage: Storage, collection: Collection) -> None:
+    push(collection, storage)
+    warc = collection.warcs()[0]
+    warc.write_bytes(b"!" * warc.stat().st_size + b"!")
+    with pytest.raises(StorageError, match=warc.name):
+        push(collection, storage)
+
+
+def test_a_pull_gives_the_same_files_and_a_second_one_nothing(
+    storage: Storage, collection: Collection, tmp_path: Path
+) -> None:
+    push(collection, storage)
+    first, second = pull(storage, tmp_path / "pulled", "test"), pull(storage, tmp_path / "pulled", "test")
+    assert (first.files, second.files) == (4, 0)
+    for name in SENT:
+        assert (tmp_path / "pulled" / name).read_bytes() == (collection.path / name).read_bytes()
+
+
+def test_a_pull_into_a_collection_that_lacks_something_lets_its_state_be_made_again(
+    storage: Storage, collection: Collection
+) -> None:
+    push(collection, storage)
+    (collection.items_dir / f"articles-{RUN}-00000.jsonl").unlink()
+    assert pull(storage, collection.path, "test").files == 1
+    assert not (collection.state_dir / "state.sqlite3").exists()
+
+
+def test_a_pull_of_another_collection_over_this_one_is_refused(storage: Storage, collection: Collection) -> None:
+    push(collection, storage)
+    warc = collection.warcs()[0]
+    warc.write_bytes(b"other")
+    with pytest.raises(ArchiveError, match="another file"):
+        pull(storage, collection.path, "test")
+
+
+def test_names_that_lead_out_of_the_collection_are_not_followed(storage: Storage, tmp_path: Path) -> None:
+    storage.replace("collection.json", b'{"schema": 1}')
+    storage.replace("archive/sub/evil.warc.gz", b"x")
+    storage.replace("state/state.sqlite3", b"x")
+    assert pull(storage, tmp_path / "pulled", "test").files == 0
+
+
+def test_where_no_collection_is_there_is_none_to_pull(storage: Storage, tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="there is no collection"):
+        pull(storage, tmp_path / "pulled", "test")
+    assert not (tmp_path / "pulled").exists()
+
+
+def test_bytes_that_are_not_those_that_were_sent_are_told(
+    s3: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in s3.items():
+        monkeypatch.setenv(name, value)
+    storage = Storage.open("s3://bucket/broken")
+    file = tmp_path / "a"
+    file.write_bytes(b"right")
+    storage.send("archive/a", file)
+    monkeypatch.setattr("archive.storage.hashlib.sha256", hashlib.sha1)
+    with pytest.raises(StorageError, match="not those that were sent"):
+        list(storage.chunks("archive/a"))
+
+
+def test_a_range_is_a_part_of_an_object(storage: Storage) -> None:
+    storage.replace("archive/a", b"0123456789")
+    assert (storage.range("archive/a", 3, 4), storage.range("archive/a", 8, 9)) == (b"3456", b"89")
+    assert storage.range("archive/a", 3, 0) == b""
+    with pytest.raises(StorageError, match="archive/b"):
+        storage.range("archive/b", 0, 1)
+
+
+def test_only_one_of_two_that_exchange_a_thing_does(storage: Storage) -> None:
+    first = storage.create("lease", b"mine")
+    assert first is not None
+    assert storage.create("lease", b"yours") is None
+    second = storage.exchange("lease", b"mine still", first)
+    assert second not in (None, first)
+    assert storage.exchange("lease", b"yours", first) is None
+    assert storage.get("lease") == b"mine still"
+
+
+def test_a_storage_that_is_away_for_a_while_is_waited_for(
+    s3: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    port = free_port()
+    for name, value in environment(port).items():
+        monkeypatch.setenv(name, value)
+    storage = Storage.open("s3://bucket/late")
+    file = tmp_path / "a"
+    file.write_bytes(b"late")
+    sent: list[bool] = []
+    sender = threading.Thread(target=lambda: sent.append(storage.send("a", file)))
+    sender.start()
+    time.sleep(2)
+    with relay(port, int(s3["AWS_ENDPOINT_URL"].rpartition(":")[2])):
+        sender.join(60)
+    assert sent == [True]
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("ftp://host/x", "no address of a storage"),
+        ("collections/a", "no address of a storage"),
+        ("s3://key:secret@bucket/x", "environment"),
+        ("s3://bucket/x?X-Amz-Signature=secret", "environment"),
+    ],
+)
+def test_an_address_that_is_none_or_bears_a_secret_is_refused_without_showing_it(url: str, reason: str) -> None:
+    with pytest.raises(StorageError, match=reason) as caught:
+        Storage.open(url)
+    assert "secret" not in str(caught.value)
+
+
+def test_addresses_are_told_from_directories() -> None:
+    assert [is_address(text) for text in ("s3://b/x", "file:///x", "collections/a", "C:\\x", "http://x/")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    assert without_secrets("s3://a:b@c/d?e=f#g") == "s3://c/d"
+
+
+def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "HAS_OBSTORE", False)
+    with pytest.raises(StorageError, match=r"pip install 'pressmark\[cluster\]'"):
+        Storage.open("s3://bucket/x")
