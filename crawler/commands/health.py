@@ -14,9 +14,8 @@ from scrapy.exceptions import UsageError
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.health.check import findings
-from crawler.arguments import day
+from crawler.arguments import ArgumentError, day
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.errors import ArgumentError
 from crawler.text.sanitize import sanitize
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from crawler.arguments import ArgumentError
 from crawler.commands.health import duration
-from crawler.errors import ArgumentError
 from tests.archive.health.nightly import Nightly
 from tests.scrapy_command import scrapy
 
