@@ -123,13 +123,17 @@ def parse_message(raw: bytes, method: str = "GET", *, is_stored: bool = False) -
     )
 
 
-def head_end(raw: bytes | bytearray, start: int = 0) -> int:
-    """Where the head that begins at *start* ends, its blank line included; -1 where it does not."""
-    match = _BLANK_LINE.search(raw, _begin_of_head(raw, start), start + HEAD_LIMIT)
+def head_end(raw: bytes | bytearray, start: int = 0, searched: int = 0) -> int:
+    """Where the head that begins at *start* ends, its blank line included; -1 where it does not.
+
+    *searched*: there is no blank line before this.
+    """
+    match = _BLANK_LINE.search(raw, max(head_begin(raw, start), searched), start + HEAD_LIMIT)
     return match.end() if match else -1
 
 
-def _begin_of_head(raw: bytes, start: int = 0) -> int:
+def head_begin(raw: bytes | bytearray, start: int = 0) -> int:
+    """Where the first line that is not empty begins, from *start*."""
     match = _EMPTY_LINES.match(raw, start)
     return match.end() if match else start
 
@@ -138,7 +142,7 @@ def parse_head(raw: bytes) -> Head:
     """Read a head: folded lines are joined, lines without a colon are passed over (they stay in the block)."""
     status, reason = _status_line(raw)
     headers: list[tuple[str, str]] = []
-    _, _, fields = raw[_begin_of_head(raw) :].decode("latin-1").replace("\r\n", "\n").partition("\n")
+    _, _, fields = raw[head_begin(raw) :].decode("latin-1").replace("\r\n", "\n").partition("\n")
     for line in unfolded(fields, "\n"):
         name, colon, value = line.partition(":")
         if colon and name.strip(BLANKS):
@@ -191,7 +195,7 @@ def is_interim(head: Head) -> bool:
 
 
 def _status_line(raw: bytes) -> tuple[int | None, str]:
-    begin = _begin_of_head(raw)
+    begin = head_begin(raw)
     end = raw.find(b"\n", begin)
     match = _STATUS_LINE.match(raw[begin:end].rstrip(b"\r")) if end >= 0 else None
     if match is None:
