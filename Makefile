@@ -6,13 +6,16 @@ READY = $(VENV)/.ready
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check lint bench profile score lock torture clean
+.PHONY: help crawl browse test check lint bench profile score lock torture clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 crawl: $(READY)  ## crawl the sample site on this machine into collections/sample
 	@$(BIN)/python -m tests.site.crawl
+
+browse: $(READY)  ## see it: the sample collection in a browser, crawled first where it is missing
+	@$(BIN)/python -m tests.site.browse
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest

@@ -1,0 +1,82 @@
+"""What changed from one text to another, word by word, in bounded time: texts can be made to take very long."""
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+|\s+|.", re.DOTALL
+)
+"""Words; of scripts that set no blanks between them, characters."""
+_MOST_PARAGRAPHS = 2_000
+_MOST_CHARACTERS = 8_000
+"""Of one paragraph that is compared word by word; a longer one is shown as replaced."""
+_SECONDS = 1.0
+"""For the comparison word by word; what is left then is shown as replaced."""
+
+SAME, ADDED, REMOVED = "same", "added", "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of words that is in both texts, or in one."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The paragraphs of both texts, in order, each in parts."""
+
+    paragraphs: tuple[tuple[Part, ...], ...]
+    added: int
+    removed: int
+
+    @property
+    def is_none(self) -> bool:
+        return not (self.added or self.removed)
+
+
+def changes(before: Sequence[str], after: Sequence[str], clock: Callable[[], float] = time.monotonic) -> Changes:
+    """What became of the paragraphs *before* in *after*."""
+    end = clock() + _SECONDS
+    before, after = before[:_MOST_PARAGRAPHS], after[:_MOST_PARAGRAPHS]
+    shown: list[tuple[Part, ...]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            shown += [(Part(SAME, text),) for text in before[a:b]]
+            continue
+        paired = min(b - a, d - c)
+        for old, new in zip(before[a : a + paired], after[c : c + paired], strict=True):
+            shown.append(words(old, new) if clock() < end else _replaced(old, new))
+        shown += [(Part(REMOVED, text),) for text in before[a + paired : b]]
+        shown += [(Part(ADDED, text),) for text in after[c + paired : d]]
+    return Changes(tuple(shown), _count(shown, ADDED), _count(shown, REMOVED))
+
+
+def words(before: str, after: str) -> tuple[Part, ...]:
+    """What became of one paragraph, or of a title."""
+    if max(len(before), len(after)) > _MOST_CHARACTERS:
+        return _replaced(before, after)
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    parts: list[Part] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=len(old) > 200).get_opcodes():
+        if kind == "equal":
+            parts.append(Part(SAME, "".join(old[a:b])))
+        else:
+            parts += [Part(REMOVED, "".join(old[a:b]))] if b > a else []
+            parts += [Part(ADDED, "".join(new[c:d]))] if d > c else []
+    return tuple(parts)
+
+
+def _replaced(before: str, after: str) -> tuple[Part, ...]:
+    return tuple(Part(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text)
+
+
+def _count(shown: Sequence[tuple[Part, ...]], kind: str) -> int:
+    """Words, or characters of scripts without blanks."""
+    text = (part.text for parts in shown for part in parts if part.kind == kind)
+    return sum(1 for one in text for token in _TOKEN.findall(one) if token[0].isalnum())

@@ -1,0 +1,112 @@
+"""What a capture holds as text, and made inert for showing: nothing but HTML and plain text, by what we decide."""
+
+import codecs
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urljoin
+
+import orjson
+
+from archive.browse import cleaning
+from archive.browse.stored import Stored
+from archive.browse.strangers import link
+from archive.browse.templating import direction, templates
+
+MAX_SHOWN = 4 << 20
+"""Bytes of a page that are shown; the rest is left out, and that is told."""
+
+_HTML = ("text/html", "application/xhtml+xml")
+_PLAIN = "text/plain"
+_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_AS_BROWSERS_READ = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs",
+}  # fmt: skip
+
+
+class UnshowableError(Exception):
+    """A capture that is not shown as a page; says why in a sentence."""
+
+
+def kind_of(stored: Stored) -> str | None:
+    """`html`, `plain`, or None for what is never shown."""
+    if stored.media_type in _HTML:
+        return "html"
+    return "plain" if stored.media_type == _PLAIN else None
+
+
+def text_of(payload: bytes, content_type: str) -> str:
+    """*payload*'s first bytes as text, by its mark, its header, or its own declaration, as browsers read it."""
+    payload = payload[:MAX_SHOWN]
+    for mark, encoding in _MARKS:
+        if payload.startswith(mark):
+            return payload.decode(encoding, "replace")
+    for declared in (content_type, payload[:4096].decode("latin-1")):
+        found = _DECLARED.search(declared)
+        known = _known(found[1]) if found else None
+        if known:
+            return payload.decode(known, "replace")
+    try:
+        return payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return payload.decode("cp1252", "replace")
+
+
+def made_inert(html: str) -> Mapping[str, Any]:
+    """`html`, `links`, `base`, `title`, `language` of a page, by `archive.browse.cleaning`. Raises UnshowableError."""
+    command = (sys.executable, "-m", cleaning.__name__)
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module
+            command,
+            input=html.encode("utf-8", "replace"),
+            capture_output=True,
+            timeout=2 * cleaning.SECONDS,
+            check=True,
+        )
+        told: Mapping[str, Any] = orjson.loads(done.stdout)
+    except (subprocess.SubprocessError, orjson.JSONDecodeError) as error:
+        raise UnshowableError("The page is made so that showing it safely takes too long.") from error
+    return told
+
+
+def document(told: Mapping[str, Any]) -> str:
+    """A page whose body is what was made inert."""
+    language = str(told["language"])
+    # The one place where markup of others goes out: it has been through nh3, and its answer's headers let nothing act.
+    shell = (
+        templates()
+        .get_template("captured_page.html")
+        .render(title=told["title"], language=language, direction=direction(language or None))
+    )
+    return shell.replace("<!-- the page -->", str(told["html"]), 1)
+
+
+def links_of(told: Mapping[str, Any], target_uri: str) -> list[tuple[str, str]]:
+    """The links of a page, absolute, each once: address and text."""
+    found: dict[str, str] = {}
+    base = _joined(target_uri, str(told["base"] or ""))
+    for written, text in told["links"]:
+        address = link(_joined(base, written).partition("#")[0])
+        if address is not None:
+            found.setdefault(address, " ".join(text.split()) or address)
+    return list(found.items())
+
+
+def _joined(base: str, written: str) -> str:
+    try:
+        return urljoin(base, written)
+    except ValueError:
+        return base
+
+
+def _known(name: str) -> str | None:
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    # Some of Python's codecs are no character sets.
+    return _AS_BROWSERS_READ.get(found.name, found.name) if found._is_text_encoding else None

@@ -1,0 +1,105 @@
+"""The index, brought up to date beside the reading room: in a process of its own, so that no reader waits for it."""
+
+import logging
+import multiprocessing
+import os
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from archive.browse.room import Room
+from archive.browse.strangers import one_line
+from archive.errors import ArchiveError
+from archive.files import OPEN
+from archive.reading.indexing import update_reading_index
+
+SECONDS = 5.0
+"""Between two looks for segments that a run has finished."""
+_NICE = 5
+_log = logging.getLogger("pressmark.browse")
+
+
+class IndexKeeper:
+    """Looks for what is new at the start, and from then on; a thread that waits for processes."""
+
+    def __init__(self, room: Room, seconds: float = SECONDS) -> None:
+        self._room = room
+        self._seconds = seconds
+        self._stop = threading.Event()
+        self._seen: object = None
+        self._thread = threading.Thread(target=self._run, name="index", daemon=True)
+
+    def start(self) -> None:
+        self._room.updating = self._has_news()
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            if self._room.updating or self._has_news():
+                self._room.updating = True
+                self._update()
+                self._room.updating = False
+            self._stop.wait(self._seconds)
+
+    def _has_news(self) -> bool:
+        """Whether something stands in the collection that has not been looked at since this room opened."""
+        collection = self._room.index.collection
+        now = _stamps(collection.items_dir, collection.archive_dir, collection.reports_dir)
+        if now == self._seen:
+            return False
+        first, self._seen = self._seen is None, now
+        state = self._room.index.state()
+        return not first or state.updated is None or state.behind > 0
+
+    def _update(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_update, args=(self._room.path, sender), daemon=True)
+        process.start()
+        sender.close()
+        while process.is_alive() and not self._stop.is_set():
+            process.join(0.2)
+        if process.is_alive():  # the room closes: what is in the index stays, and the next call goes on
+            process.terminate()
+            process.join()
+            return
+        self._room.failed = _failure(receiver, process.exitcode)
+        receiver.close()
+
+
+def _update(path: Path, sender: Connection) -> None:
+    os.nice(_NICE)
+    try:
+        update_reading_index(path)
+    except ArchiveError as error:
+        sender.send(str(error))
+    else:
+        sender.send(None)
+
+
+def _failure(receiver: Connection, status: int | None) -> str | None:
+    try:
+        said = receiver.recv() if receiver.poll() else None
+    except EOFError:
+        said = None
+    if said is None and status:
+        said = f"the process that makes it ended with status {status}"
+    if said is not None:
+        _log.error("the index could not be brought up to date: %s", one_line(said))
+    return said
+
+
+def _stamps(*directories: Path) -> object:
+    """What changes when a file is finished there."""
+    return tuple(_names(directory) for directory in directories)
+
+
+def _names(directory: Path) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(path.name for path in directory.iterdir() if not path.name.endswith(OPEN)))
+    except OSError:
+        return ()
