@@ -137,7 +137,7 @@ STREAMS: dict[type, str] = {Event: "events", Source: "sources", Article: "articl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class CitedAddress:
     """A source as an event page cites it: `url` absolute, entities decoded, otherwise unchanged."""
 
     name: str
@@ -169,8 +169,8 @@ class EventEntry:
     category: str | None = None
     topics: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
-    sources: tuple[Cited, ...] = ()
-    title_links: tuple[Cited, ...] = ()
+    sources: tuple[CitedAddress, ...] = ()
+    title_links: tuple[CitedAddress, ...] = ()
     """Addresses that only the title cites (the Context: `[http://… label]`): source lines like the others."""
     related: tuple[RelatedEntry, ...] = ()
 

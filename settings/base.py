@@ -22,7 +22,7 @@ REDACT_SET_COOKIE = False
 # The way of a page: scheduler → downloader middlewares → capture → spider → pipelines.
 SCHEDULER = "crawler.components.scheduler.FrontierScheduler"
 EXTENSIONS = {
-    "crawler.components.signals.HeardSignals": -10,
+    "crawler.components.signals.StrictSignals": -10,
     "crawler.components.collection.CollectionExtension": 0,
     "crawler.components.progress.ProgressExtension": 10,
     "crawler.components.recovery.RecoveryExtension": 15,

@@ -15,7 +15,7 @@ from crawler.run.revisits import asked_ever, due
 from crawler.urls import request_url, without_userinfo
 from crawler.visits.archived_pages import read_copy, read_list
 from crawler.visits.meta_refresh import refresh_target
-from crawler.visits.visit import Failure, Hop, Read, Result, Unread, Visit
+from crawler.visits.visit import EventPageRead, Failure, Hop, PageToExtract, Result, Visit
 from spiders import arguments
 from spiders.sites import SITES, NotAnEventPage, day_pages, event_path, page_url, read_event_page, site_of
 
@@ -69,16 +69,16 @@ class EventsSpider(CollectionSpider):
             if copy is not None:
                 return read_copy(copy, payload, headers)
             target = refresh_target(url, payload, headers)
-            return Unread(payload, tuple(headers)) if target is None else Hop(target)
+            return PageToExtract(payload, tuple(headers)) if target is None else Hop(target)
         try:
             body = decoded_body(payload, headers)
-            return Read(read_event_page(url, body, header(headers, "content-type"), context.site or ""))
+            return EventPageRead(read_event_page(url, body, header(headers, "content-type"), context.site or ""))
         except BodyTooLarge as error:
             return Failure("too_large", str(error))
         except (BodyUndecodable, NotAnEventPage) as error:
             return Failure("not_article", f"not an event page: {error}")
 
-    def follow_events(self, request: Request, context: FetchContext, read: Read) -> Iterator[Request]:
+    def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
         page = read.page
         for entry in page.entries:
             if page.kind == "list":

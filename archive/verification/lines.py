@@ -80,7 +80,7 @@ def check_segment(path: Path, kind: str, validate: Validate, check: Check | None
     facts.add("segments", kind, segment[1], number)
 
 
-class _Told(NamedTuple):
+class _IndexEntry(NamedTuple):
     """What an index line says of its record."""
 
     warc: str
@@ -92,7 +92,7 @@ class _Told(NamedTuple):
     mime: str
 
 
-def _index_line(line: bytes) -> tuple[str, _Told]:
+def _index_line(line: bytes) -> tuple[str, _IndexEntry]:
     key, stamp, told = line.decode("utf-8").split(" ", 2)
     fields = orjson.loads(told)
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
@@ -101,7 +101,7 @@ def _index_line(line: bytes) -> tuple[str, _Told]:
     if not (_NUMBER.fullmatch(offset) and _NUMBER.fullmatch(length)):
         raise ValueError("offset and length are no numbers")
     digest, mime = fields.get("digest"), fields.get("mime", "")
-    return key, _Told(fields["filename"], int(offset), int(length), digest, fields["url"], stamp, mime)
+    return key, _IndexEntry(fields["filename"], int(offset), int(length), digest, fields["url"], stamp, mime)
 
 
 def _note(kind: str, item: dict[str, Any], place: tuple[str, int, int], facts: Facts) -> Iterator[Problem]:

@@ -11,14 +11,14 @@ from archive.wacz.excerpt import copied, excerpt_name, moved
 from archive.wacz.package import Package, package_at
 from archive.wacz.pages import SCHEMA as PAGE_LISTS
 from archive.wacz.pages import Pages
-from archive.wacz.selection import Days, Holdings, Part
+from archive.wacz.selection import Days, Part, Selection
 from archive.wacz.zipnum import ZipNum
 
 _INDEX, _DIRECTORY = "index.cdx.gz", "index.idx"
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """What an export holds."""
 
     parts: list[Part]
@@ -29,7 +29,7 @@ class Exported:
 
 def export_wacz(
     collection: Collection, target: Path, *, software: str, days: Days | None = None, self_contained: bool = False
-) -> Exported | None:
+) -> ExportResult | None:
     """Write *target*, which appears whole or not at all; None, and no file, where there is no record of these days.
 
     Records are copied as they are; of a WARC file of which not all is taken, an excerpt is made. Raises ArchiveError
@@ -37,7 +37,7 @@ def export_wacz(
     """
     days = days or Days()
     with Scratch(selection.SCHEMA + PAGE_LISTS) as scratch:
-        held, pages = Holdings(scratch), Pages(scratch)
+        held, pages = Selection(scratch), Pages(scratch)
         warcs = {path.name: path for path in collection.warcs()}
         for path in warcs.values():
             held.note(path)
@@ -50,7 +50,7 @@ def export_wacz(
             _add_warcs(package, warcs, held, parts)
             count = _add_pages(package, pages)
             package.complete(_about(collection, software, days))
-        return Exported(parts, count, held.revisits_without_original())
+        return ExportResult(parts, count, held.revisits_without_original())
 
 
 def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
@@ -59,7 +59,7 @@ def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
     return about | ({"description": told} if told else {})
 
 
-def _add_warcs(package: Package, warcs: dict[str, Path], held: Holdings, parts: list[Part]) -> None:
+def _add_warcs(package: Package, warcs: dict[str, Path], held: Selection, parts: list[Part]) -> None:
     with SortedLines() as lines:
         size = 0
         for part in parts:

@@ -63,7 +63,7 @@ class Part:
     """Bytes of the records that are taken."""
 
 
-class Holdings:
+class Selection:
     """The records of WARC files: `note` each file, `choose` once, then ask."""
 
     def __init__(self, scratch: Scratch) -> None:

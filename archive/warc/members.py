@@ -30,7 +30,7 @@ class BrokenError(Exception):
     """The unit at hand cannot be read (further); raised by a source, told by `archive.warc.records` with its place."""
 
 
-class Source(Protocol):
+class ByteSource(Protocol):
     """Units of a file in order."""
 
     end: int
@@ -162,7 +162,7 @@ class PlainRecords:
             at += len(window) - len(_NEXT_RECORD)
 
 
-def source(file: BinaryIO, name: str, start: int = 0) -> Source:
+def source(file: BinaryIO, name: str, start: int = 0) -> ByteSource:
     """What reads *file*, told from its first bytes."""
     file.seek(0)
     begin = file.read(5)

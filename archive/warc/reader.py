@@ -61,14 +61,14 @@ class StoredExchange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _BufferedRecord:
     """A record in memory."""
 
     record: Record
     block: bytes
     length: int
 
-    def belongs_to(self, other: "_Held") -> bool:
+    def belongs_to(self, other: "_BufferedRecord") -> bool:
         """Whether either of the two says so."""
         return other.record.id in _named(self.record) or self.record.id in _named(other.record)
 
@@ -86,8 +86,8 @@ def read_exchanges(
     Records that belong together stand near each other, requests before or after their response or nowhere: they are
     found by `WARC-Concurrent-To` as long as no more than one response lies between. *on_damage* as in `read_records`.
     """
-    answer: _Held | None = None
-    loose: list[_Held] = []
+    answer: _BufferedRecord | None = None
+    loose: list[_BufferedRecord] = []
     for record in read_records(path, start=start, on_damage=on_damage):
         try:
             if record.type in _ANSWERS or _stands_alone(record):
@@ -121,11 +121,17 @@ def _stands_alone(record: Record) -> bool:
     return record.type == "metadata" and not _named(record) and record.get("Content-Type") == JSON
 
 
-def _hold(record: Record, limit: int) -> _Held:
-    return _Held(record, record.block(limit), record.length)
+def _hold(record: Record, limit: int) -> _BufferedRecord:
+    return _BufferedRecord(record, record.block(limit), record.length)
 
 
-def _exchange(answer: _Held, loose: list[_Held], origin: str) -> StoredExchange:
+<<<<<<< HEAD
+def _exchange(answer: _BufferedRecord, loose: list[_BufferedRecord], origin: str) -> StoredExchange:
+=======
+def _exchange(
+    answer: _BufferedRecord, loose: list[_BufferedRecord], origin: str, on_damage: Callable[[Damage], None] | None
+) -> StoredExchange:
+>>>>>>> 5b18cc6 (Each class bears one name of its own: evidence, robots verdict, memento list, selection, archived exchange)
     """Put together what belongs to *answer*, and take that out of *loose*."""
     beside = [held for held in loose if held.belongs_to(answer)]
     loose[:] = [held for held in loose if held not in beside]
@@ -151,7 +157,7 @@ def _exchange(answer: _Held, loose: list[_Held], origin: str) -> StoredExchange:
     )
 
 
-def _capture(answer: _Held, status: int | None, payload: bytes, origin: str) -> Capture:
+def _capture(answer: _BufferedRecord, status: int | None, payload: bytes, origin: str) -> Capture:
     record = answer.record
     # Others may leave the digest out; ours leave it out where there is no entity body.
     digest_of = digest(payload) if payload else None

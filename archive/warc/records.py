@@ -7,8 +7,16 @@ from pathlib import Path
 
 from archive.errors import ArchiveError
 from archive.files import OPEN
+<<<<<<< HEAD
 from archive.http.fields import Fields, Headers, unfolded
-from archive.warc.members import PIECE, BrokenError, Source, source
+from archive.warc.members import PIECE, BrokenError, ByteSource, source
+=======
+from archive.warc.damage import Damage, DamageError
+from archive.warc.formats import source
+from archive.warc.members import ByteSource
+from archive.warc.stored_record import BLOCK_LIMIT, Record
+from archive.warc.unit import Unit
+>>>>>>> 5b18cc6 (Each class bears one name of its own: evidence, robots verdict, memento list, selection, archived exchange)
 
 BLOCK_LIMIT = 1 << 26
 """Bytes of a block that are held in memory unless told otherwise: 64 MiB."""
@@ -42,7 +50,7 @@ class DamageError(ArchiveError):
 class Record:
     """One record; its block is read when it is asked for, before the next record is."""
 
-    def __init__(self, source: Source, warc: str, offset: int) -> None:
+    def __init__(self, source: ByteSource, warc: str, offset: int) -> None:
         self.warc = warc
         self.offset = offset
         self.damage: Damage | None = None
@@ -173,7 +181,11 @@ def read_record_at(path: Path, offset: int, limit: int = BLOCK_LIMIT) -> Record:
     raise DamageError(Damage(path.name.removesuffix(OPEN), offset, "the file ends before this"))
 
 
-def _records(source: Source, name: str, on_damage: Callable[[Damage], None] | None) -> Iterator[Record]:
+<<<<<<< HEAD
+def _records(source: ByteSource, name: str, on_damage: Callable[[Damage], None] | None) -> Iterator[Record]:
+=======
+def _records(source: ByteSource, name: str, on_damage: OnDamage | None) -> Iterator[Record]:
+>>>>>>> 5b18cc6 (Each class bears one name of its own: evidence, robots verdict, memento list, selection, archived exchange)
     while (offset := source.begin()) is not None:
         record = None
         try:

@@ -29,8 +29,8 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What `request.meta["taken"]` holds once an exchange is in the WARC."""
+class ArchivedExchange:
+    """What `request.meta["exchange"]` holds once an exchange is in the WARC."""
 
     turn: int
     place: Capture
@@ -69,7 +69,7 @@ class CaptureService:
         self.on_failure: Callable[[Exception], None] = lambda error: None  # noqa: ARG005
         """Told at once what kept an exchange from being written: none behind it may be decided."""
 
-    async def take(self, request: Request, tap: Tap, error: BaseException | None) -> Taken:
+    async def take(self, request: Request, tap: Tap, error: BaseException | None) -> ArchivedExchange:
         """Archives one exchange; what was taken is left in the request's meta, too.
 
         Raises ArchiveError when it cannot be written: then nothing more may be fetched.
@@ -88,11 +88,11 @@ class CaptureService:
         tap.end()
         return await self._write(request, exchange, message)
 
-    async def note(self, request: Request, error: BaseException) -> Taken:
+    async def note(self, request: Request, error: BaseException) -> ArchivedExchange:
         """Archives that a request was not made, and why."""
         return await self.take(request, Tap(lambda *_: None), error)
 
-    async def _write(self, request: Request, exchange: Exchange, message: Message) -> Taken:
+    async def _write(self, request: Request, exchange: Exchange, message: Message) -> ArchivedExchange:
         turn = self._turns.take()
         if context_of(request).role == "robots":
             self._turns.done(turn)  # nothing is decided by it
@@ -104,8 +104,8 @@ class CaptureService:
         except Exception as error:
             self.on_failure(error)
             raise
-        taken = Taken(turn, place, message, exchange.revisit_of)
-        request.meta["taken"] = taken
+        taken = ArchivedExchange(turn, place, message, exchange.revisit_of)
+        request.meta["exchange"] = taken
         return taken
 
     def _archive(self, exchange: Exchange) -> Capture:

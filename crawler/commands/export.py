@@ -8,7 +8,7 @@ from scrapy.commands import ScrapyCommand
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
-from archive.wacz.export import Exported, export_wacz
+from archive.wacz.export import ExportResult, export_wacz
 from archive.wacz.package import is_package
 from archive.wacz.selection import Days
 from crawler.arguments import ArgumentError, day
@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
             self.exitcode = _told(done, target, collection, days)
 
 
-def _told(done: Exported | None, target: Path, collection: Collection, days: Days) -> int:
+def _told(done: ExportResult | None, target: Path, collection: Collection, days: Days) -> int:
     if done is None:
         return say(f"{collection.path}: nothing was captured{days}: no file was written", LOOK)
     size = sum(part.size for part in done.parts)

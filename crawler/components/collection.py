@@ -26,7 +26,7 @@ from crawler.components.scrapy_private import let_scraper_close
 from crawler.extraction.workers.pool import WorkerError
 from crawler.frontier.frontier import Frontier
 from crawler.guard.address_guard import AddressGuard
-from crawler.ledger.ledger import Ledger, Line
+from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import SETTINGS, RunReport, write_report
 from crawler.politeness.pacing import Politeness
@@ -36,7 +36,7 @@ from crawler.run import resume, startup
 from crawler.run.position import Position, PositionStore
 from crawler.run.rebuild import ExtractionOnDemand, rebuild
 from crawler.run.run_rules import rules_from
-from crawler.run.stored_visits import Read
+from crawler.run.stored_visits import ReadPage
 from crawler.run.warc_writers import warc_writers
 from crawler.state import State
 from crawler.text.sanitize import sanitize_handler
@@ -109,7 +109,7 @@ class CollectionExtension:
             raise ArgumentError("CollectionExtension is not among EXTENSIONS: there is nowhere to archive to")
         return extension
 
-    def _rebuild(self, read: Read) -> None:
+    def _rebuild(self, read: ReadPage) -> None:
         with contextlib.closing(ExtractionOnDemand.from_settings(self._crawler.settings)) as extract:
             again = Ledger(self.state, self.ledger.rules, self.run)
             self._write(rebuild(self.collection, self.state, again, read, extract))
@@ -127,14 +127,14 @@ class CollectionExtension:
                 self.frontier.done(visit.url)
             self._decided = visit.place.warc, visit.place.offset
 
-    def write(self, lines: Iterable[Line]) -> None:
+    def write(self, lines: Iterable[ItemLine]) -> None:
         """Writes lines that are due; ends the crawl where they cannot be written."""
         try:
             self._write(lines)
         except ArchiveError as error:
             self.stop(error)
 
-    def _write(self, lines: Iterable[Line]) -> None:
+    def _write(self, lines: Iterable[ItemLine]) -> None:
         for line in lines:
             self.lines.write(line)
             self.report.wrote(line)
@@ -215,6 +215,6 @@ class CollectionExtension:
 
     def _write_report(self, reason: str) -> None:
         told = {name: self._crawler.settings.get(name) for name in SETTINGS}
-        self.report.sought = self.ledger.recovering.searches.waiting()
+        self.report.sought = self.ledger.recovered_pages.searches.waiting()
         path = resume.report_path(self.collection, self.run)
         write_report(path, self.report.as_dict(warc_date(), reason, self.ledger.problems, told))

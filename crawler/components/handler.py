@@ -46,7 +46,7 @@ class CaptureHandler(HTTP11DownloadHandler):
         self._captures = collection.captures
 
     async def download_request(self, request: Request) -> Response:
-        """The response, whose `request.meta["taken"]` says where it was archived."""
+        """The response, whose `request.meta["exchange"]` says where it was archived."""
         refusal = self._guard.url_refusal(request.url)
         if refusal is not None:
             raise NotFetched("refused", refusal)

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from crawler.components.collection import CollectionExtension
 from crawler.extraction.workers.pool import ExtractionPool
-from crawler.visits.visit import KNOWN, Unread, Visit
+from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
 
 class ExtractionPipeline:
@@ -35,7 +35,7 @@ class ExtractionPipeline:
         self._pool.close()
 
     async def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Visit) or not isinstance(item.result, Unread) or item.capture is None:
+        if not isinstance(item, Visit) or not isinstance(item.result, PageToExtract) or item.capture is None:
             return item
         try:
             if self._collection.ledger.articles.has_read(item.capture.payload_digest):
@@ -45,7 +45,7 @@ class ExtractionPipeline:
             self._collection.stop(error)
             return item
 
-    async def extracted(self, visit: Visit, page: Unread) -> Visit:
+    async def extracted(self, visit: Visit, page: PageToExtract) -> Visit:
         """The visit with what a worker has read in its page."""
         read = await asyncio.get_running_loop().run_in_executor(
             self._threads, self._pool.extract, page.payload, page.headers, visit.page, visit.seen
@@ -77,7 +77,7 @@ class LedgerPipeline:
     async def _ready(self, visit: Visit) -> Visit:
         """A page that was left unread because it was known: known, if it still is, else read now."""
         page, extraction = visit.result, self._crawler.get_item_pipeline(ExtractionPipeline)
-        if not isinstance(page, Unread) or extraction is None or self._collection.failure is not None:
+        if not isinstance(page, PageToExtract) or extraction is None or self._collection.failure is not None:
             return visit
         if self._collection.ledger.articles.has_read(visit.place.payload_digest):
             return replace(visit, result=KNOWN)

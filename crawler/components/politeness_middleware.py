@@ -97,7 +97,7 @@ def _is_page(request: Request) -> bool:
 
 def _why(request: Request, error: Exception) -> str:
     """The network error; a server that falls silent in an answer is told from one that gives none."""
-    reason, taken = network_reason(error), request.meta.get("taken")
+    reason, taken = network_reason(error), request.meta.get("exchange")
     has_begun = taken is not None and bool(taken.message.block)
     return f"{reason} in mid-answer" if reason == "timeout" and has_begun else reason
 

@@ -14,7 +14,7 @@ from archive.errors import ArchiveError
 from crawler.components.collection import CollectionExtension
 from crawler.context import MEMENTO, ROLES
 from crawler.frontier.frontier import AFTERWARDS
-from crawler.recovery.recovered_page import Kept, recovered
+from crawler.recovery.recovered_page import RecoveredRecords, recovered
 from crawler.recovery.search import Search
 from crawler.urls.host import host_of
 from crawler.visits.visit import Again, Visit
@@ -51,8 +51,8 @@ class RecoveryExtension:
         """Before anything is decided; extensions do not know each other earlier."""
         self._collection = CollectionExtension.of(self._crawler)
         self._collection.on_decided = self.decided
-        self._kept = Kept(self._collection.collection)
-        self._searches = self._collection.ledger.recovering.searches
+        self._kept = RecoveredRecords(self._collection.collection)
+        self._searches = self._collection.ledger.recovered_pages.searches
 
     def idle(self) -> None:
         """Begins, or goes on with what could not be asked for yet; raises what keeps the spider open or ends it.
@@ -83,7 +83,7 @@ class RecoveryExtension:
             if added == BATCH or self._is_spent:
                 break
             # What has been found on the live web meanwhile is dropped.
-            if ledger.recovering.is_needed(search, ledger.rules):
+            if ledger.recovered_pages.is_needed(search, ledger.rules):
                 added += self._ask(search.among(ledger.rules.archives))
         return added
 

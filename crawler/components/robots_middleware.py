@@ -18,7 +18,7 @@ from crawler.robots.fetcher import RobotsFetcher
 from crawler.robots.overrides import overridden_hosts
 from crawler.robots.rules import PRODUCT, RobotsRules, product
 from crawler.robots.store import RobotsTable
-from crawler.robots.verdicts import RobotsStore, Verdict, Verdicts
+from crawler.robots.verdicts import RobotsStore, RobotsVerdict, RobotsVerdicts
 from crawler.urls.split import split_url
 from crawler.visits.visit import Failure
 
@@ -39,8 +39,8 @@ class RobotsMiddleware:
         self._fetcher = fetcher
         self._own_hosts = frozenset(own_hosts)
         self._token = token
-        self._verdicts = Verdicts(token)
-        self._asking: dict[str, asyncio.Task[Verdict]] = {}
+        self._verdicts = RobotsVerdicts(token)
+        self._asking: dict[str, asyncio.Task[RobotsVerdict]] = {}
         self._politeness = Politeness(PolitenessPolicy())
 
     @classmethod
@@ -92,7 +92,7 @@ class RobotsMiddleware:
         if self._politeness.pause(parts.host) > 0:
             raise Postponed
 
-    def _judge(self, request: Request, verdict: Verdict) -> None:
+    def _judge(self, request: Request, verdict: RobotsVerdict) -> None:
         if verdict.failure is not None:
             self._count("unavailable")
             raise NotFetched(*verdict.failure)
@@ -100,7 +100,7 @@ class RobotsMiddleware:
             self._count("forbidden")
             raise NotFetched("robots", f"robots.txt forbids it to {verdict.rules.group}")
 
-    async def _ask(self, origin: str) -> Verdict:
+    async def _ask(self, origin: str) -> RobotsVerdict:
         task = self._asking.get(origin)
         if task is None:
             task = self._asking[origin] = asyncio.ensure_future(self._asked(origin))
@@ -108,7 +108,7 @@ class RobotsMiddleware:
         # The one who asked first may be cancelled while others wait.
         return await asyncio.shield(task)
 
-    async def _asked(self, origin: str) -> Verdict:
+    async def _asked(self, origin: str) -> RobotsVerdict:
         answer = await self._fetcher.fetch(origin)
         if isinstance(answer, Failure):
             self._count("failed")

@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.signalmanager import SignalManager
 
 
-class HeardSignals(SignalManager):
+class StrictSignals(SignalManager):
     """Takes the place of the crawler's signal manager; whoever has connected is heard as before."""
 
     @classmethod

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from archive.errors import ArchiveError
 from archive.http.fields import Headers
 from archive.warc.reader import read_exchange_at
-from crawler.capture.service import Taken
+from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import CollectionExtension
 from crawler.context import LOOKUPS, ROLES, FetchContext
 from crawler.errors import Postponed, Withdrawn
@@ -26,7 +26,7 @@ from crawler.run.stored_visits import our_bug, result_of, understood, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
 from crawler.visits.outcomes import of_status
-from crawler.visits.visit import Again, Failure, Hop, Read, Result, Unchanged, Visit
+from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Unchanged, Visit
 
 logger = logging.getLogger(__name__)
 EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
@@ -129,7 +129,7 @@ class CollectionSpider(Spider):
         if self.collection.failure is not None:
             return  # the lease stays: what is archived and not decided is decided after the next start
         self.collection.frontier.left(request.url)
-        taken: Taken = request.meta["taken"]
+        taken: ArchivedExchange = request.meta["exchange"]
         context: FetchContext = request.meta["context"]
         judge = partial(self._judged, request.url, response, taken, context)
         try:
@@ -140,7 +140,7 @@ class CollectionSpider(Spider):
         yield from follow
         yield _visit(request, taken, result)
 
-    def _judged(self, url: str, response: Response, taken: Taken, context: FetchContext) -> Result:
+    def _judged(self, url: str, response: Response, taken: ArchivedExchange, context: FetchContext) -> Result:
         payload, headers = response.body, taken.message.headers
         if response.status == 304 and taken.revisit_of is not None:
             if context.role == "source":
@@ -165,7 +165,7 @@ class CollectionSpider(Spider):
             return
         self.collection.frontier.left(request.url)
         try:
-            taken = request.meta.get("taken") or await self.collection.captures.note(request, failure.value)
+            taken = request.meta.get("exchange") or await self.collection.captures.note(request, failure.value)
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.collection.stop(error)
             return
@@ -187,15 +187,15 @@ class CollectionSpider(Spider):
                 yield again.replace(dont_filter=True)
             case Hop(target) if context.role not in ROLES and context.hops < self.collection.ledger.rules.max_hops:
                 yield from self.wanted(target, context.hop(request.url), request.priority + HOP)
-            case Read():
+            case EventPageRead():
                 yield from self.follow_events(request, context, result)
 
-    def follow_events(self, request: Request, context: FetchContext, read: Read) -> Iterator[Request]:
+    def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
         """The requests that follow from a page of events."""
         raise NotImplementedError
 
 
-def _visit(request: Request, taken: Taken, result: Result) -> Visit:
+def _visit(request: Request, taken: ArchivedExchange, result: Result) -> Visit:
     if request.meta["context"].role == "event" and isinstance(result, Failure):
         logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
     return Visit(

@@ -14,7 +14,7 @@ from crawler.urls import article_address
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Decision:
     """What a capture turned out to be: *outcome* and *article_id* of its source lines.
 
     *version* is set where an article line is due.
@@ -61,7 +61,7 @@ class Articles:
         )
         return row is not None and bool(row[0])
 
-    def of_payload(self, url: str, digest: str | None) -> Known | None:
+    def of_payload(self, url: str, digest: str | None) -> Decision | None:
         """What the first capture of this payload was: an exact duplicate is not extracted again."""
         row = self._state.row(
             "SELECT outcome, reason, article_id, article.url, payload.text_digest IS article.text_digest"
@@ -74,7 +74,7 @@ class Articles:
         own = article is not None and self._is_had_under(first, url)
         if own and not current:
             return None  # the page has gone back to what it said before: that is a version, too
-        return Known("duplicate" if article and not own else outcome, article, reason)
+        return Decision("duplicate" if article and not own else outcome, article, reason)
 
     def last(self, article_id: str) -> tuple[str | None, str] | None:
         """Title and text of an article as they were last had."""
@@ -84,7 +84,7 @@ class Articles:
         title, text = unpacked(row[0])
         return title or None, text
 
-    def settle(self, url: str, capture: Capture, extraction: Extraction, page: str) -> Known:
+    def settle(self, url: str, capture: Capture, extraction: Extraction, page: str) -> Decision:
         """What was had at *url* is, by its payload or else by *extraction*; a page takes over from its copy."""
         known = self.of_payload(url, capture.payload_digest) or self.decide(url, capture, extraction, page)
         if known.outcome == "archived":
@@ -102,13 +102,13 @@ class Articles:
     def _have_at(self, url: str, article_id: str | None) -> None:
         self._state.execute("UPDATE article SET url=? WHERE article_id=? AND url<>?", (url, article_id, url))
 
-    def decide(self, url: str, capture: Capture, extraction: Extraction, page: str | None = None) -> Known:
+    def decide(self, url: str, capture: Capture, extraction: Extraction, page: str | None = None) -> Decision:
         """What was had at *url* is, and whether it makes a line; remembers both.
 
         *page*: the address that it is known by, where that is another (of a web archive's copy, the original's).
         """
         if extraction.outcome != "article":
-            known = Known(extraction.outcome, None, extraction.reason)
+            known = Decision(extraction.outcome, None, extraction.reason)
         else:
             known = self._article(url, extraction, page or url)
         if known.version is not None:
@@ -125,9 +125,9 @@ class Articles:
         row = self._state.row("SELECT text_digest FROM article WHERE article_id=?", (article,))
         if payload_digest is not None and row is not None:
             text = "" if outcome == "duplicate" else row[0]
-            self._remember(payload_digest, Known("archived", article, text_digest=text))
+            self._remember(payload_digest, Decision("archived", article, text_digest=text))
 
-    def _article(self, url: str, extraction: Extraction, page: str) -> Known:
+    def _article(self, url: str, extraction: Extraction, page: str) -> Decision:
         canonical = article_address(page, extraction.canonical_hints)
         key, digest = article_id(canonical), text_digest(extraction.text)
         row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
@@ -135,15 +135,15 @@ class Articles:
             own = self._is_had_under(row[0], url)
             if own and row[1] != digest:
                 new = changes(row[3], extraction.title, extraction.text)
-                return Known("archived", key, None, canonical, digest, row[2] + 1, new)
-            return Known("archived" if own else "duplicate", key, text_digest=digest)
+                return Decision("archived", key, None, canonical, digest, row[2] + 1, new)
+            return Decision("archived" if own else "duplicate", key, text_digest=digest)
         twin = self._state.row(
             "SELECT article_id, url FROM article WHERE text_digest=? ORDER BY rowid LIMIT 1", (digest,)
         )
         if twin is not None:
             own = self._is_had_under(twin[1], url)
-            return Known("archived" if own else "duplicate", twin[0], text_digest=digest)
-        return Known("archived", key, None, canonical, digest, 1)
+            return Decision("archived" if own else "duplicate", twin[0], text_digest=digest)
+        return Decision("archived", key, None, canonical, digest, 1)
 
     def _is_had_under(self, first: str, url: str) -> bool:
         """Whether what was had at *first* is the page at *url*.
@@ -155,14 +155,14 @@ class Articles:
         of = memento_in(first)
         return of is not None and memento_in(url) is None and place_of(of[1]) == place_of(url)
 
-    def _store(self, url: str, known: Known, last: bytes) -> None:
+    def _store(self, url: str, known: Decision, last: bytes) -> None:
         self._state.execute(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE"
             " SET text_digest=excluded.text_digest, version=excluded.version, last=excluded.last",
             (known.article_id, url, known.text_digest, known.version, last),
         )
 
-    def _remember(self, payload_digest: str, known: Known) -> None:
+    def _remember(self, payload_digest: str, known: Decision) -> None:
         outcome = "archived" if known.article_id else known.outcome
         self._state.execute(
             "INSERT OR REPLACE INTO payload VALUES (?, ?, ?, ?, ?)",

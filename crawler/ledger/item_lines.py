@@ -6,7 +6,7 @@ from archive.capture import Capture
 from crawler.extraction.result import Extraction
 from crawler.items import Article, ExtractionNote, Source
 from crawler.ledger.addresses import Citation
-from crawler.ledger.articles import Known
+from crawler.ledger.articles import Decision
 from crawler.ledger.near_duplicates import Placement
 from crawler.ledger.resolution import Resolution
 from crawler.text.word_count import word_count
@@ -35,7 +35,7 @@ def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit
     )
 
 
-def make_article(run: str, url: str, capture: Capture, known: Known, place: Placement, read: Extraction) -> Article:
+def make_article(run: str, url: str, capture: Capture, known: Decision, place: Placement, read: Extraction) -> Article:
     """The line of a new article, or of its next version."""
     assert known.article_id is not None
     assert known.version is not None

@@ -13,18 +13,18 @@ from crawler.ledger.articles import Articles
 from crawler.ledger.events import Events, make_event
 from crawler.ledger.item_lines import make_article, make_source
 from crawler.ledger.near_duplicates import NearDuplicates
-from crawler.ledger.recovered_pages import Recovering
+from crawler.ledger.recovered_pages import RecoveredPages
 from crawler.ledger.relocations import Relocations
 from crawler.ledger.resolution import Resolution, resolution_of
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
-from crawler.mementos.listings import Holdings
+from crawler.mementos.listings import MementoList
 from crawler.state import State
 from crawler.text.sanitize import sanitize
 from crawler.urls import without_userinfo
-from crawler.visits.visit import Again, Failure, Hop, Read, Unchanged, Unread, Visit
+from crawler.visits.visit import Again, EventPageRead, Failure, Hop, PageToExtract, Unchanged, Visit
 
-Line = Event | Source | Article
+ItemLine = Event | Source | Article
 HAD = frozenset({"archived", "recovered"})
 
 
@@ -43,13 +43,13 @@ class Ledger:
         self.moves = Relocations(state, self.addresses, self.articles)
         self.copies = NearDuplicates(state)
         self.events = Events(state)
-        self.recovering = Recovering(state, self.addresses, self.articles, self.events)
+        self.recovered_pages = RecoveredPages(state, self.addresses, self.articles, self.events)
         self._now, self._is_event = "", False
         """Of the exchange that is being decided: when it was asked, and whether for a page of events."""
         self.problems: list[str] = []
         """What the operator must look at: exit status 1."""
 
-    def enter(self, visit: Visit) -> Iterator[Line]:
+    def enter(self, visit: Visit) -> Iterator[ItemLine]:
         """The lines that are due after this exchange."""
         self._now = visit.asked
         self._is_event = visit.context.role == "event"
@@ -64,36 +64,36 @@ class Ledger:
                 yield from self._end(visit, resolution_of(visit, outcome, reason))
             case Extraction() as extraction:
                 yield from self._page(visit, extraction)
-            case Read():
+            case EventPageRead():
                 yield from self._events(visit, visit.result)
             case Unchanged():
                 yield from self._unchanged(visit)
-            case Unread() | Holdings():
+            case PageToExtract() | MementoList():
                 raise TypeError(f"{visit.url}: reached the ledger without having been extracted")
 
-    def _archived(self, visit: Visit) -> Iterator[Line]:
+    def _archived(self, visit: Visit) -> Iterator[ItemLine]:
         """What archives say of a lost page: its lines are due when they have said it."""
-        search = self.recovering.after(visit, self.rules.archives)
+        search = self.recovered_pages.after(visit, self.rules.archives)
         if search is not None and search.found is not None and isinstance(visit.result, Extraction):
             yield from self._page(visit, visit.result)
         if search is not None and search.is_over:
             yield from self._lines_of(search.url)
 
-    def give_up(self, archives: Sequence[str] = ()) -> Iterator[Line]:
+    def give_up(self, archives: Sequence[str] = ()) -> Iterator[ItemLine]:
         """The lines of what nobody looks for any more: all but what one of *archives* may still have an answer for."""
-        for address in self.recovering.given_up(archives, self._now):
+        for address in self.recovered_pages.given_up(archives, self._now):
             yield from self._lines_of(address)
 
-    def _lines_of(self, address: str) -> Iterator[Line]:
+    def _lines_of(self, address: str) -> Iterator[ItemLine]:
         for citation in self.addresses.citing(address):
             yield from self._line(citation)
 
-    def _unchanged(self, visit: Visit) -> Iterator[Line]:
+    def _unchanged(self, visit: Visit) -> Iterator[ItemLine]:
         if not self.addresses.touch(visit.url, visit.asked):
             reason = "not modified since a capture that is not in the collection"
             yield from self._end(visit, resolution_of(visit, "http_error", reason))
 
-    def ask(self, url: str, now: str, asked: str | None = None) -> Iterator[Line]:
+    def ask(self, url: str, now: str, asked: str | None = None) -> Iterator[ItemLine]:
         """The lines due when the operator asks for the article at *url*, at the moment *now*: it may be known already.
 
         *asked*: the address that was asked for it, where that is known.
@@ -101,7 +101,7 @@ class Ledger:
         self._now, self._is_event = now, False
         yield from self._cite(None, None, url, asked)
 
-    def _hop(self, visit: Visit, target: str) -> Iterator[Line]:
+    def _hop(self, visit: Visit, target: str) -> Iterator[ItemLine]:
         refusal = self.rules.refusal(target)
         if refusal is not None:
             shown = sanitize(without_userinfo(target)[:200])
@@ -116,7 +116,7 @@ class Ledger:
         if self.moves.follow(target):
             yield from self._lines(target)
 
-    def _page(self, visit: Visit, extraction: Extraction) -> Iterator[Line]:
+    def _page(self, visit: Visit, extraction: Extraction) -> Iterator[ItemLine]:
         assert visit.capture is not None
         known = self.articles.settle(visit.url, visit.capture, extraction, visit.page)
         recovered = known.outcome == "archived" and visit.memento is not None
@@ -127,7 +127,7 @@ class Ledger:
             yield make_article(self.run, visit.page, visit.capture, known, place, extraction)
         yield from self._end(visit, resolution, is_new=known.version is not None)
 
-    def _events(self, visit: Visit, read: Read) -> Iterator[Line]:
+    def _events(self, visit: Visit, read: EventPageRead) -> Iterator[ItemLine]:
         page, capture = read.page, visit.capture
         assert capture is not None
         if page.problem is not None:
@@ -150,7 +150,9 @@ class Ledger:
                 for key, entry in zip(ids, page.entries, strict=True):
                     yield from self._event(page.site, key, entry, capture)
 
-    def _event(self, site: str, key: str, entry: EventEntry, capture: Capture, *, own: bool = True) -> Iterator[Line]:
+    def _event(
+        self, site: str, key: str, entry: EventEntry, capture: Capture, *, own: bool = True
+    ) -> Iterator[ItemLine]:
         context = entry.context
         listed = self.events.entry(self._name(site, entry.url)) if own else None
         if listed is not None and not entry.context:
@@ -162,7 +164,7 @@ class Ledger:
         for cited in (*entry.sources, *entry.title_links):
             yield from self._cite(key, cited.name, cited.url)
 
-    def _cite(self, event_id: str | None, name: str | None, cited: str, asked: str | None = None) -> Iterator[Line]:
+    def _cite(self, event_id: str | None, name: str | None, cited: str, asked: str | None = None) -> Iterator[ItemLine]:
         """The line of a citation whose end is known already; otherwise it waits."""
         url = without_userinfo(cited)
         refusal = self.rules.refusal(url)
@@ -173,13 +175,13 @@ class Ledger:
             self.addresses.resolve(address, Resolution(outcome="refused", reason=refusal, attempts=0))
         yield from self._line(citation)
 
-    def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[Line]:
+    def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[ItemLine]:
         self.addresses.resolve(visit.url, resolution, is_new=is_new)
         if visit.context.role == "event":
             yield from self._page_not_had(visit, resolution)
         yield from self._lines(visit.url)
 
-    def _page_not_had(self, visit: Visit, end: Resolution) -> Iterator[Line]:
+    def _page_not_had(self, visit: Visit, end: Resolution) -> Iterator[ItemLine]:
         """An event page that cannot be had or read is a source line too; its entry in a list is all there is."""
         site = visit.context.site or ""
         if visit.context.named:
@@ -194,15 +196,15 @@ class Ledger:
                 cited = url
             self.addresses.cite(Citation(source_id(None, cited), None, None, cited, url))
 
-    def _lines(self, url: str) -> Iterator[Line]:
+    def _lines(self, url: str) -> Iterator[ItemLine]:
         for citation in self.addresses.waiting(url):
             yield from self._line(citation)
 
-    def _line(self, citation: Citation) -> Iterator[Line]:
+    def _line(self, citation: Citation) -> Iterator[ItemLine]:
         live = self.addresses.end(citation.address)
         # A page of events is not looked for in archives: it is an entrance to the web of today.
         rules = replace(self.rules, archives=()) if self._is_event and citation.event_id is None else self.rules
-        end = live and self.recovering.end_of(citation, live, rules, self._now)
+        end = live and self.recovered_pages.end_of(citation, live, rules, self._now)
         if end is None:
             return
         outcome = end.resolution.outcome
@@ -212,7 +214,7 @@ class Ledger:
             outcome = "duplicate"
         said = {"outcome": outcome, "article_id": end.resolution.article_id}
         if self.addresses.is_news(citation.source_id, said):
-            fit = self.recovering.fit(citation.event_id, end.resolution.article_id)
+            fit = self.recovered_pages.fit(citation.event_id, end.resolution.article_id)
             yield make_source(self.run, citation, end.resolution, outcome, fit)
 
     def _name(self, site: str, url: str) -> str:

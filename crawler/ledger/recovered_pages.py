@@ -11,7 +11,7 @@ from crawler.ledger.articles import Articles
 from crawler.ledger.events import Events
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import memento_in
-from crawler.mementos.listings import Copy, Holdings
+from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.recovery.lost_pages import SOUGHT, is_lost, leads_elsewhere
 from crawler.recovery.search import Search, begun
 from crawler.recovery.search_table import Searches
@@ -24,7 +24,7 @@ PASSING = frozenset({"network_error", "http_error"})
 """Outcomes of a copy that was not had, and may be had another day."""
 
 
-class Recovering:
+class RecoveredPages:
     """Holds back the line of a citation while its page is looked for, and says what it is in the end.
 
     Everything is decided by exchanges in the WARC and their dates: `reprocess` comes to the same ends.
@@ -120,13 +120,13 @@ class Recovering:
         if later is not None:
             return later
         match visit.result:
-            case Holdings() as copies:
+            case MementoList() as copies:
                 return search.listed(copies, visit.asked)
             case Failure(_, reason) if visit.context.role != MEMENTO:
                 return search.failed(reason)
             case Hop(target):
                 told = memento_in(target)
-                moved = search.moved(Copy(*told)) if told is not None else None
+                moved = search.moved(ListedMemento(*told)) if told is not None else None
                 return moved or search.rejected("it leads to another page")
             case Failure(outcome, reason):
                 return search.rejected(f"{outcome}: {reason}", answered=outcome not in PASSING)

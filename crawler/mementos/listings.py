@@ -19,13 +19,13 @@ MAX_ANSWER = 1024 * 1024
 """Bytes of an answer, decoded: a row has some 200, and no more than 50 were asked for."""
 MAX_ROWS = 1000
 MAX_TRIED = 3
-"""Holdings of one archive that are looked at, the nearest first, until one is the page that was cited."""
+"""Mementos of one archive that are looked at, the nearest first, until one is the page that was cited."""
 
 _HTML = frozenset({"", "-", "unk", "text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ListedMemento:
     """A copy that an archive says it has."""
 
     stamp: str
@@ -38,13 +38,13 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class MementoList:
     """The answer of an archive: what it has of one address; nothing, if it has nothing."""
 
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[ListedMemento, ...] = ()
 
 
-def cdx_copies(body: bytes) -> Holdings:
+def cdx_copies(body: bytes) -> MementoList:
     """The captures with status 200 in a CDX server's answer: an array of rows after their header, or JSON lines.
 
     Raises ValueError, which says what is wrong, for what is no such answer.
@@ -55,10 +55,10 @@ def cdx_copies(body: bytes) -> Holdings:
     stamped = [row for row in rows if isinstance(row.get("timestamp"), str)]
     if rows and not stamped:
         raise ValueError("its list names no captures")
-    return Holdings(tuple(copy for row in stamped if (copy := _copy(row))))
+    return MementoList(tuple(copy for row in stamped if (copy := _copy(row))))
 
 
-def timegate_copies(url: str, lost: str, status: int, headers: Headers) -> Holdings:
+def timegate_copies(url: str, lost: str, status: int, headers: Headers) -> MementoList:
     """The copy of *lost* that its TimeGate at *url* leads to (RFC 7089 section 4.1), or gives itself (section 4.2).
 
     Raises ValueError, which says what is wrong, for what is no such answer.
@@ -69,15 +69,15 @@ def timegate_copies(url: str, lost: str, status: int, headers: Headers) -> Holdi
         found = memento_in(target)
         if found is None or urlsplit(target).netloc != urlsplit(url).netloc:
             raise ValueError("its TimeGate leads to something that is no copy")
-        return Holdings((Copy(*found),))
+        return MementoList((ListedMemento(*found),))
     try:
         moment = moment_of(fields.get("memento-datetime", ""))
     except (ValueError, OverflowError) as error:
         raise ValueError("its TimeGate does not say of what time its copy is") from error
-    return Holdings((Copy(f"{moment:%Y%m%d%H%M%S}", lost),))
+    return MementoList((ListedMemento(f"{moment:%Y%m%d%H%M%S}", lost),))
 
 
-def nearest(copies: Sequence[Copy], url: str, day: str, now: str) -> tuple[Copy, ...]:
+def nearest(copies: Sequence[ListedMemento], url: str, day: str, now: str) -> tuple[ListedMemento, ...]:
     """Those of *copies* that are of the page at *url*, the nearest to the ISO *day* first; of one digest, one.
 
     None lies after *now* (ISO): archives have been seen to give dates of years to come.
@@ -110,7 +110,7 @@ def _rows(body: bytes) -> list[Mapping[str, Any]]:
     return lines
 
 
-def _copy(row: Mapping[str, Any]) -> Copy | None:
+def _copy(row: Mapping[str, Any]) -> ListedMemento | None:
     """The capture of a row; the Wayback CDX server and pywb name the columns differently."""
     stamp, status = row["timestamp"], str(row.get("statuscode", row.get("status", "")))
     original, kind = row.get("original", row.get("url")), str(row.get("mimetype", row.get("mime", "")))
@@ -119,4 +119,4 @@ def _copy(row: Mapping[str, Any]) -> Copy | None:
         return None
     if not isinstance(original, str) or not is_stamp(stamp):
         return None
-    return Copy(stamp, original, digest if isinstance(digest, str) and digest not in ("", "-") else None)
+    return ListedMemento(stamp, original, digest if isinstance(digest, str) and digest not in ("", "-") else None)

@@ -53,7 +53,7 @@ def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -
     )
 
 
-class Kept:
+class RecoveredRecords:
     """Which exchanges have their record already, written by runs that were killed; their files are read once."""
 
     def __init__(self, collection: Collection) -> None:

@@ -10,7 +10,7 @@ import orjson
 
 from crawler.context import CDX, MEMENTO, TIMEGATE, FetchContext
 from crawler.mementos.interfaces import Archive, archives_of, stamp_of
-from crawler.mementos.listings import Copy, Holdings, nearest
+from crawler.mementos.listings import ListedMemento, MementoList, nearest
 from crawler.urls import canonical_url
 
 FIRST_DAY = "1996-01-01"
@@ -33,7 +33,7 @@ class Search:
     entries: tuple[str, ...]
     """The archives that are still to be asked, as RECOVERY_ARCHIVES names them; the first is being asked."""
     step: str = CDX
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[ListedMemento, ...] = ()
     """What the archive has of the page, still to be looked at; the first is being asked for."""
     seen: int = 0
     moves: int = 0
@@ -70,7 +70,7 @@ class Search:
             url = archive.raw(self.copies[0].original, self.copies[0].stamp) or url
         return url, FetchContext(role=self.step, lost=self.url, archive=archive.name, day=self.day)
 
-    def listed(self, answer: Holdings, now: str) -> Self:
+    def listed(self, answer: MementoList, now: str) -> Self:
         """The archive has said what it has."""
         archive = self.archive
         fits = nearest(answer.copies, self.url, self.day, now)
@@ -89,7 +89,7 @@ class Search:
         """The archive wants to be asked less often, which says nothing of the page; None where that is enough."""
         return replace(self, refusals=self.refusals + 1) if self.refusals < MAX_REFUSALS else None
 
-    def moved(self, copy: Copy) -> Self | None:
+    def moved(self, copy: ListedMemento) -> Self | None:
         """The archive sends us to another copy of the page; None where that is not followed."""
         if self.moves == MAX_MOVES or not nearest((copy,), self.url, self.day, "9999"):
             return None
@@ -134,7 +134,7 @@ def dumped(search: Search) -> bytes:
 def loaded(blob: bytes) -> Search:
     values = orjson.loads(blob)
     lists = {name: tuple(values[name]) for name in ("entries", "said")}
-    return Search(**{**values, **lists, "copies": tuple(Copy(**copy) for copy in values["copies"])})
+    return Search(**{**values, **lists, "copies": tuple(ListedMemento(**copy) for copy in values["copies"])})
 
 
 def begun(url: str, day: str | None, event: str | None, entries: Sequence[str], now: str) -> Search:

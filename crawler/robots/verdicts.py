@@ -38,7 +38,7 @@ class RobotsStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RobotsVerdict:
     """What holds for one origin until *expires*."""
 
     expires: float
@@ -48,7 +48,7 @@ class Verdict:
     """Outcome and reason for every page of the origin."""
 
 
-class Verdicts:
+class RobotsVerdicts:
     """The verdicts of a crawl: the latest used in memory, as many as CAPACITY holds, all in the store behind it."""
 
     def __init__(self, token: str = PRODUCT, clock: Callable[[], float] = time.time) -> None:
@@ -57,10 +57,10 @@ class Verdicts:
         """Is told every verdict that is new to this crawl, for its records."""
         self._token = token
         self._clock = clock
-        self._kept: OrderedDict[str, Verdict] = OrderedDict()
+        self._kept: OrderedDict[str, RobotsVerdict] = OrderedDict()
         self._weight = 0
 
-    def get(self, origin: str) -> Verdict | None:
+    def get(self, origin: str) -> RobotsVerdict | None:
         """The verdict that holds now; None where the robots.txt is to be asked for."""
         verdict = self._kept.get(origin)
         if verdict is None and self.store is not None:
@@ -74,22 +74,22 @@ class Verdicts:
         self._keep(origin, verdict)
         return verdict
 
-    def answered(self, origin: str, status: int, rules: RobotsRules | None) -> Verdict:
+    def answered(self, origin: str, status: int, rules: RobotsRules | None) -> RobotsVerdict:
         """Keeps what a robots.txt allows."""
         record = RobotsRecord(self._clock(), status, "" if rules is None else rules.text)
         if self.store is not None:
             self.store.put(origin, record)
-        verdict = Verdict(record.asked + VALID_SECONDS, rules)
+        verdict = RobotsVerdict(record.asked + VALID_SECONDS, rules)
         self._tell(origin, verdict, status)
         return self._keep(origin, verdict)
 
-    def failed(self, origin: str, outcome: str, reason: str) -> Verdict:
+    def failed(self, origin: str, outcome: str, reason: str) -> RobotsVerdict:
         """Keeps that a robots.txt was not to be had; not for a later run, which the operator may start at once."""
-        verdict = Verdict(self._clock() + FAILURE_SECONDS, failure=(outcome, reason))
+        verdict = RobotsVerdict(self._clock() + FAILURE_SECONDS, failure=(outcome, reason))
         self._tell(origin, verdict, None)
         return self._keep(origin, verdict)
 
-    def _tell(self, origin: str, verdict: Verdict, status: int | None) -> None:
+    def _tell(self, origin: str, verdict: RobotsVerdict, status: int | None) -> None:
         outcome, reason = verdict.failure or (None, None)
         self.told(
             {
@@ -104,11 +104,11 @@ class Verdicts:
             }
         )
 
-    def _of_record(self, record: RobotsRecord) -> Verdict:
+    def _of_record(self, record: RobotsRecord) -> RobotsVerdict:
         rules = RobotsRules(record.rules, self._token) if record.rules else None
-        return Verdict(record.asked + VALID_SECONDS, rules)
+        return RobotsVerdict(record.asked + VALID_SECONDS, rules)
 
-    def _keep(self, origin: str, verdict: Verdict) -> Verdict:
+    def _keep(self, origin: str, verdict: RobotsVerdict) -> RobotsVerdict:
         self._weight -= _weight(self._kept.pop(origin, None))
         self._kept[origin] = verdict
         self._weight += _weight(verdict)
@@ -117,7 +117,7 @@ class Verdicts:
         return verdict
 
 
-def _weight(verdict: Verdict | None) -> int:
+def _weight(verdict: RobotsVerdict | None) -> int:
     if verdict is None:
         return 0
     return _BASE_WEIGHT + (len(verdict.rules.text) if verdict.rules else 0)

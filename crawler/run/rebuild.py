@@ -19,14 +19,14 @@ from crawler.extraction.workers.pool import ExtractionPool
 from crawler.identity.changes import FLAG
 from crawler.items import STREAMS
 from crawler.ledger.addresses import Citation
-from crawler.ledger.ledger import Ledger, Line
+from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.mementos.addresses import asked_address
 from crawler.recovery.lost_pages import SOUGHT
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
-from crawler.run.stored_visits import Read, result_of, stored_visits, visit_of
+from crawler.run.stored_visits import ReadPage, result_of, stored_visits, visit_of
 from crawler.state import State
-from crawler.visits.visit import KNOWN, Unread, Visit
+from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
 logger = logging.getLogger(__name__)
 _FIELDS = [field.name for field in fields(Extraction)]
@@ -44,7 +44,7 @@ class ExtractionOnDemand:
     def from_settings(cls, settings: BaseSettings) -> Self:
         return cls(settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
 
-    def __call__(self, visit: Visit, page: Unread) -> Extraction:
+    def __call__(self, visit: Visit, page: PageToExtract) -> Extraction:
         if self._pool is None:
             self._pool = ExtractionPool(1, self._seconds, self._memory)
         return self._pool.extract(page.payload, page.headers, visit.page, visit.seen)
@@ -54,7 +54,7 @@ class ExtractionOnDemand:
             self._pool.close()
 
 
-class Told:
+class WrittenLines:
     """What the lines of a collection say, on disk: which lines there are, and what each capture was found to be."""
 
     def __init__(self, collection: Collection, state: State) -> None:
@@ -80,7 +80,7 @@ class Told:
             for offset, line in stored_items(path):
                 yield path.name, offset, line
 
-    def holds(self, line: Line) -> bool:
+    def holds(self, line: ItemLine) -> bool:
         """Whether the collection has a line that says the same."""
         words = _words(STREAMS[type(line)], orjson.loads(orjson.dumps(line)))
         return self._state.row("SELECT 1 FROM told WHERE words=?", (words,)) is not None
@@ -103,15 +103,15 @@ class Told:
 
 
 def rebuild(
-    collection: Collection, state: State, ledger: Ledger, read: Read, extract: ExtractionOnDemand
-) -> Iterator[Line]:
+    collection: Collection, state: State, ledger: Ledger, read: ReadPage, extract: ExtractionOnDemand
+) -> Iterator[ItemLine]:
     """Fills a new *state*; the lines that the records make due and that the collection does not hold yet.
 
     Decides every exchange of our WARC files in their order, as `reprocess` does. Only a capture of which no line
     speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
-    told, originals, validators = Told(collection, state), Originals(state), Validators(state)
+    told, originals, validators = WrittenLines(collection, state), Originals(state), Validators(state)
     present = ledger.rules
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:
@@ -127,9 +127,9 @@ def rebuild(
     told.forget()
 
 
-def _judged(visit: Visit, told: Told, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
+def _judged(visit: Visit, told: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
     """The visit of a page with what the lines say that it was."""
-    if not isinstance(visit.result, Unread):
+    if not isinstance(visit.result, PageToExtract):
         return visit
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is not None:
         return replace(visit, result=KNOWN)

@@ -9,11 +9,11 @@ from pathlib import Path
 from archive.http.fields import Headers
 from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
-from crawler.ledger.ledger import Ledger, Line
+from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
 from crawler.run.run_rules import rules_of
-from crawler.run.stored_visits import Read, result_of, stored_visits, visit_of
-from crawler.visits.visit import KNOWN, Unread, Visit
+from crawler.run.stored_visits import ReadPage, result_of, stored_visits, visit_of
+from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
 AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
@@ -29,7 +29,7 @@ class Reprocessing:
     What they say and their order do not depend on *workers*, the number of calls of *extract* at a time.
     """
 
-    def __init__(self, ledger: Ledger, originals: Originals, read: Read, extract: Extract, workers: int) -> None:
+    def __init__(self, ledger: Ledger, originals: Originals, read: ReadPage, extract: Extract, workers: int) -> None:
         self._ledger = ledger
         self._default = ledger.rules
         self._rules: dict[int, Rules] = {}
@@ -40,7 +40,7 @@ class Reprocessing:
 
     def lines(
         self, files: Sequence[tuple[Path, str]], after: tuple[int, int] = BEGINNING
-    ) -> Iterator[tuple[int, int, list[Line]]]:
+    ) -> Iterator[tuple[int, int, list[ItemLine]]]:
         """For each exchange of the *files*, which come with their runs: number of the file, offset, and the lines due.
 
         *after*: number and offset of the last one that ledger and originals know already. Raises ArchiveError where a
@@ -80,7 +80,7 @@ class Reprocessing:
 
     def _submit(self, threads: ThreadPoolExecutor, visit: Visit) -> Future[Extraction] | None:
         page = visit.result
-        if not isinstance(page, Unread):
+        if not isinstance(page, PageToExtract):
             return None
         if self._ledger.articles.has_read(visit.place.payload_digest):
             return None
@@ -88,7 +88,7 @@ class Reprocessing:
 
     def _ready(self, visit: Visit, future: Future[Extraction] | None) -> Visit:
         page = visit.result
-        if not isinstance(page, Unread):
+        if not isinstance(page, PageToExtract):
             return visit
         if future is not None:
             return replace(visit, result=future.result())
@@ -98,7 +98,7 @@ class Reprocessing:
         return replace(visit, result=self._extract(page.payload, page.headers, visit.page, visit.seen))
 
 
-def decided(ledger: Ledger, visit: Visit) -> Iterator[Line]:
+def decided(ledger: Ledger, visit: Visit) -> Iterator[ItemLine]:
     """The lines that a stored visit makes due, and the question that led to it."""
     if visit.context.role == "source" and visit.context.via is None:
         yield from ledger.ask(visit.context.cited or visit.url, visit.asked, visit.url)

@@ -13,7 +13,7 @@ from crawler.mementos.replies import memento_for
 from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Again, Failure, Result, Unchanged, Visit
 
-Read = Callable[[str, bytes, Headers, FetchContext], Result]
+ReadPage = Callable[[str, bytes, Headers, FetchContext], Result]
 """`(address, payload, headers, context)` → what a captured page is; the spider's."""
 HTML = ("text/html", "application/xhtml+xml")
 logger = logging.getLogger(__name__)
@@ -59,7 +59,9 @@ def visit_of(stored: StoredExchange, context: FetchContext, result: Result) -> V
     )
 
 
-def result_of(path: Path, stored: StoredExchange, context: FetchContext, read: Read, originals: Originals) -> Result:
+def result_of(
+    path: Path, stored: StoredExchange, context: FetchContext, read: ReadPage, originals: Originals
+) -> Result:
     """What became of a stored exchange of the WARC file *path*."""
     values = stored.context or {}
     if "reason" in values:
@@ -77,7 +79,7 @@ def result_of(path: Path, stored: StoredExchange, context: FetchContext, read: R
     return understood(read, url, payload, stored.headers, context)
 
 
-def understood(read: Read, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
+def understood(read: ReadPage, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
     """What *read* makes of a captured page. A bug of ours there costs that page, no other, and is told in the log."""
     try:
         return read(url, payload, headers, context)

@@ -3,10 +3,10 @@
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers
 from crawler.mementos.addresses import MementoAddress
-from crawler.mementos.listings import MAX_ANSWER, Holdings, cdx_copies
+from crawler.mementos.listings import MAX_ANSWER, MementoList, cdx_copies
 from crawler.mementos.replies import original_headers
 from crawler.visits.meta_refresh import refresh_target
-from crawler.visits.visit import Failure, Hop, Result, Unread
+from crawler.visits.visit import Failure, Hop, PageToExtract, Result
 
 FRAMES = (b"BEGIN WAYBACK TOOLBAR INSERT", b"WB_wombat_Init", b"_wb_wombat", b'id="wm-ipp-base"')
 """What archives put into pages that they show; the Internet Archive's, and pywb's (arquivo.pt)."""
@@ -27,10 +27,10 @@ def read_copy(copy: MementoAddress, payload: bytes, headers: Headers) -> Result:
     fields = original_headers(headers)
     target = refresh_target(copy.original, payload, fields)
     within = None if target is None else copy.copy_of(target)
-    return Unread(payload, tuple(fields)) if within is None else Hop(within)
+    return PageToExtract(payload, tuple(fields)) if within is None else Hop(within)
 
 
-def read_list(payload: bytes, headers: Headers) -> Holdings | Failure:
+def read_list(payload: bytes, headers: Headers) -> MementoList | Failure:
     """What an archive's answer with status 2xx is, when it is asked which copies it has. Pure, like `read_copy`."""
     try:
         return cdx_copies(decoded_body(payload, headers, MAX_ANSWER))

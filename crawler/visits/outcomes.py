@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from archive.http.fields import Headers, header
 from crawler.context import LOOKUPS, TIMEGATE, FetchContext
-from crawler.mementos.listings import Holdings, timegate_copies
+from crawler.mementos.listings import MementoList, timegate_copies
 from crawler.mementos.replies import within_archive
 from crawler.visits.visit import Again, Failure, Hop
 
@@ -20,7 +20,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 def of_status(
     url: str, status: int, headers: Headers, context: FetchContext
-) -> Hop | Again | Failure | Holdings | None:
+) -> Hop | Again | Failure | MementoList | None:
     """What a status says; None: the body is to be read."""
     if context.role in LOOKUPS:
         return _of_lookup(url, status, headers, context)
@@ -39,12 +39,12 @@ def of_status(
     return Failure("http_error", f"status {status}")
 
 
-def _of_lookup(url: str, status: int, headers: Headers, context: FetchContext) -> Again | Failure | Holdings | None:
+def _of_lookup(url: str, status: int, headers: Headers, context: FetchContext) -> Again | Failure | MementoList | None:
     """What an archive's status says when it is asked for copies; None: its list is to be read."""
     if status in PASSING and context.retries > 0:
         return Again(f"status {status}")
     if status == 404:
-        return Holdings()  # RFC 7089 section 4.5.3; so say CDX servers that know nothing of the address
+        return MementoList()  # RFC 7089 section 4.5.3; so say CDX servers that know nothing of the address
     if context.role == TIMEGATE and 200 <= status < 400:
         try:
             return timegate_copies(url, context.lost or "", status, headers)

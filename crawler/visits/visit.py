@@ -6,7 +6,7 @@ from archive.capture import Capture
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import EventPage
-from crawler.mementos.listings import Holdings
+from crawler.mementos.listings import MementoList
 from crawler.mementos.replies import Memento
 
 
@@ -33,7 +33,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class PageToExtract:
     """A captured page, before extraction: what `extract_article` takes."""
 
     payload: bytes
@@ -41,7 +41,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class EventPageRead:
     """A captured page of events, as its parser read it."""
 
     page: EventPage
@@ -52,7 +52,7 @@ class Unchanged:
     """The server says that nothing has changed since the capture that we have."""
 
 
-Result = Hop | Again | Failure | Unread | Extraction | Read | Unchanged | Holdings
+Result = Hop | Again | Failure | PageToExtract | Extraction | EventPageRead | Unchanged | MementoList
 
 KNOWN = Extraction(outcome="known")
 """Of a payload that was decided before: the ledger takes its first capture's outcome."""

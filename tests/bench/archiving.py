@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.extraction.result import Extraction
-from crawler.visits.visit import Unread, Visit
+from crawler.visits.visit import PageToExtract, Visit
 from tests.bench.settings import *  # noqa: F403
 
 
@@ -17,7 +17,11 @@ class UnreadPipeline:
     READ = Extraction(outcome="not_article", reason="not extracted: archiving only")
 
     def process_item(self, item: Any) -> Any:
-        return replace(item, result=self.READ) if isinstance(item, Visit) and isinstance(item.result, Unread) else item
+        return (
+            replace(item, result=self.READ)
+            if isinstance(item, Visit) and isinstance(item.result, PageToExtract)
+            else item
+        )
 
 
 ITEM_PIPELINES = {"tests.bench.archiving.UnreadPipeline": 100, "crawler.components.pipelines.LedgerPipeline": 200}

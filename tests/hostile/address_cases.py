@@ -4,7 +4,7 @@ from itertools import count
 
 from tests.hostile.pages import answer, article, bomb, ok, refresh, to
 from tests.hostile.server import Answer, Talk
-from tests.hostile.wire_cases import Case, endless_body, silent
+from tests.hostile.wire_cases import Evidence, endless_body, silent
 
 SECRET = "hunter2"
 """The password in addresses; it may be neither sent nor stored."""
@@ -47,7 +47,7 @@ INSIDE = {
 }
 """Addresses that are refused wherever they stand; PORT is that of a server that nobody may reach."""
 
-LEADING: dict[str, Case] = {
+LEADING: dict[str, Evidence] = {
     **{f"redirect_to_{name}": (to(target), "refused") for name, target in INSIDE.items()},
     "refresh_to_literal": (refresh(INSIDE["literal"]), "refused"),
     "refresh_to_file": (refresh("file:///etc/passwd"), "refused"),
@@ -80,7 +80,7 @@ FOLLOWED: dict[str, dict[str, Answer]] = {
 }
 FOLLOWED_OUTCOMES = {"redirect_loop": "http_error"}
 
-ROBOTS: dict[str, Case] = {
+ROBOTS: dict[str, Evidence] = {
     "robots_inside": (to(INSIDE["literal"] + "robots.txt"), "refused"),
     "robots_503": (answer(503), "robots"),
     "robots_429": (answer(429), "robots"),

@@ -4,7 +4,7 @@ import gzip
 import zlib
 
 from tests.hostile.pages import answer, article, bomb, deflate_bomb, ok
-from tests.hostile.wire_cases import Case
+from tests.hostile.wire_cases import Evidence
 
 ESCAPE = "\x1b]0;owned\x07\x1b[2J\x9b31m"
 XML = 'xmlns="http://www.w3.org/1999/xhtml"'
@@ -28,7 +28,7 @@ WRONG_TYPES = (
 HALVES = '{"@type": "NewsArticle", "headline": "Half \\ud800 a title", "author": {"name": "\\udfff Author"}}'
 TWICE = gzip.compress(bomb(200), mtime=0)
 
-BODIES: dict[str, Case] = {
+BODIES: dict[str, Evidence] = {
     "gzip_bomb": (ok(bomb(200), "Content-Encoding: gzip"), "too_large"),
     "gzip_bomb_in_gzip": (ok(TWICE, "Content-Encoding: gzip, gzip"), "too_large"),
     "gzip_bomb_undeclared": (ok(bomb(200)), "too_large"),

@@ -87,10 +87,10 @@ def _http_1_0() -> bytes:
     return b"HTTP/1.0 200 OK\nContent-Type: text/html\n\n" + article("http_1_0")
 
 
-Case = tuple[Answer, str]
+Evidence = tuple[Answer, str]
 """An answer, and the outcome of the source that gets it."""
 
-WIRE: dict[str, Case] = {
+WIRE: dict[str, Evidence] = {
     "close_at_once": (b"", "network_error"),
     "close_inside_status": (b"HTTP/1.", "network_error"),
     "close_inside_head": (b"HTTP/1.1 200 OK\r\nContent-Type: text", "network_error"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.mementos.interfaces import Archive, archives_of
-from crawler.mementos.listings import Copy
+from crawler.mementos.listings import ListedMemento
 from tests.recovery.archive_web import HANG_UP, Answer, ArchiveWeb, article
 from tests.scrapy_command import Done, scrapy
 from tests.site.running import proxy_environment
@@ -41,7 +41,7 @@ FORBIDDEN = "http://forbidden.example/wall"
 CITED = (ALIVE, GONE, NOBODY, SOFT, MOVED, ELSEWHERE, SECOND, NOWHERE, GARBLED, SHUT, FORBIDDEN)
 
 
-def listed(web: ArchiveWeb, archive: Archive, url: str, *copies: Copy) -> None:
+def listed(web: ArchiveWeb, archive: Archive, url: str, *copies: ListedMemento) -> None:
     """Has the archive's CDX server list these copies, as its software writes them."""
     if archive is WAYBACK:
         head = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
@@ -57,7 +57,7 @@ def listed(web: ArchiveWeb, archive: Archive, url: str, *copies: Copy) -> None:
 
 def kept(web: ArchiveWeb, archive: Archive, url: str, pages: Mapping[str, Answer]) -> None:
     """Has the archive list and give these pages, by their stamps."""
-    copies = [Copy(stamp, url, f"D{stamp}") for stamp in pages]
+    copies = [ListedMemento(stamp, url, f"D{stamp}") for stamp in pages]
     listed(web, archive, url, *copies)
     for copy, page in zip(copies, pages.values(), strict=True):
         raw = archive.raw(url, copy.stamp)

@@ -8,10 +8,10 @@ from archive.capture import Capture
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Source
-from crawler.ledger.ledger import Ledger, Line
+from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
-from crawler.mementos.listings import Copy, Holdings
+from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.mementos.replies import memento_for
 from crawler.recovery.search import Search, begun
 from crawler.run.reprocessing import decided
@@ -41,11 +41,11 @@ def _visit(url: str, result: Result, payload: str, *, cited: str | None = None) 
     )
 
 
-def _asked(ledger: Ledger, cited: str, result: Result, payload: str) -> list[Line]:
+def _asked(ledger: Ledger, cited: str, result: Result, payload: str) -> list[ItemLine]:
     return list(decided(ledger, _visit(asked_address(cited), result, payload, cited=cited)))
 
 
-def _said(lines: list[Line]) -> list[tuple[str, str | int]]:
+def _said(lines: list[ItemLine]) -> list[tuple[str, str | int]]:
     return [
         (line.url, line.outcome if isinstance(line, Source) else line.version)
         for line in lines
@@ -128,10 +128,10 @@ def _answer(step: Search, result: Result, date: str) -> Visit:
 def test_a_miss_is_looked_for_again_when_it_is_asked_for_by_name_and_has_grown_old() -> None:
     first, second = "2026-01-01T00:00:00.000000Z", "2026-03-01T00:00:00.000000Z"
     empty = begun(LIVE, None, None, (ENTRY,), first)
-    holds = Holdings((Copy("20120504000000", LIVE),))
+    holds = MementoList((ListedMemento("20120504000000", LIVE),))
     told = [
         _dated(_visit(LIVE, GONE, "sha1:A"), first),
-        _answer(empty, Holdings(), first),
+        _answer(empty, MementoList(), first),
         _answer(empty, holds, second),
         _answer(empty.listed(holds, second), TEXT, second),
     ]
@@ -139,9 +139,9 @@ def test_a_miss_is_looked_for_again_when_it_is_asked_for_by_name_and_has_grown_o
     lines = [line for visit in told[:2] for line in decided(crawl, visit)]
     assert _said(lines) == [(LIVE, "gone")]
     assert list(crawl.ask(LIVE, first)) == []
-    assert list(crawl.recovering.searches.open()) == []
+    assert list(crawl.recovered_pages.searches.open()) == []
     assert list(crawl.ask(LIVE, second)) == []
-    assert [each.url for each in crawl.recovering.searches.open()] == [LIVE]
+    assert [each.url for each in crawl.recovered_pages.searches.open()] == [LIVE]
     lines += [line for visit in told[2:] for line in decided(crawl, visit)]
     assert _said(lines) == [(LIVE, "gone"), (LIVE, 1), (LIVE, "recovered")]
     assert [line for visit in told for line in decided(again, visit)] == lines
@@ -157,4 +157,4 @@ def test_a_page_that_was_had_is_not_looked_for_when_it_dies(loss: Result) -> Non
         home = _visit(loss.target, Extraction(outcome="not_article", reason="home page"), "sha1:C")
         lines = list(ledger.enter(replace(home, context=FetchContext(role="source", via=LIVE))))
     assert [line.outcome for line in lines if isinstance(line, Source)] in (["gone"], ["not_article"])
-    assert list(ledger.recovering.searches.open()) == []
+    assert list(ledger.recovered_pages.searches.open()) == []

@@ -17,7 +17,7 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.resolution import Resolution
 from crawler.ledger.rules import Rules
 from crawler.state import State
-from crawler.visits.visit import Read
+from crawler.visits.visit import EventPageRead
 from spiders.events import EventsSpider
 
 BEGUN = "2026-02-07T00:00:00Z"
@@ -36,7 +36,7 @@ class Following:
         entry = EventEntry(url=E1, date=None, title="E1", related=(RelatedEntry(url=E2, title="E2", context=()),))
         page = EventPage(site="thecontext", kind="event", entries=(entry,))
         context = FetchContext(role="event", site="thecontext", named=True, related=related)
-        return list(self.spider.follow_events(Request(E1), context, Read(page)))
+        return list(self.spider.follow_events(Request(E1), context, EventPageRead(page)))
 
     def captured(self, asked: str) -> None:
         place = Capture(

@@ -47,7 +47,7 @@ def own_times(page: Page) -> list[HtmlElement]:
         elif element.tag == "p":
             if not is_before and not text and _is_prose(element, PARAGRAPH):
                 text = {element, *element.iterancestors()}
-        elif not _is_furniture(element, headers) and not _is_of_another(page, element, path, entries):
+        elif not _is_boilerplate(element, headers) and not _is_of_another(page, element, path, entries):
             if is_before and not own.isdisjoint(element.iterancestors()):
                 before.append(element)
             elif not is_before and not (text and _is_of_comment(element, path | text)):
@@ -113,7 +113,7 @@ def _leads_away(page: Page, link: HtmlElement) -> bool:
     return urlsplit(there).path.rstrip("/") != urlsplit(page.url).path.rstrip("/")
 
 
-def _is_furniture(element: HtmlElement, headers: dict[HtmlElement, bool]) -> bool:
+def _is_boilerplate(element: HtmlElement, headers: dict[HtmlElement, bool]) -> bool:
     """Whether a date belongs to the page around the article: its header's clock, teasers, comments.
 
     *headers* holds which headers are known to be without the headline.

@@ -116,13 +116,13 @@ def _without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     parts = _SEPARATOR.split(text)
     marks = _SEPARATOR.findall(text)
     start, end = 0, len(parts)
-    while end - start > 1 and _is_furniture(parts[end - 1], names):
+    while end - start > 1 and _is_boilerplate(parts[end - 1], names):
         end -= 1
     if end < len(parts):  # what stands between headline and site name is a section
         while end - start > 1 and marks[end - 2].strip() == marks[end - 1].strip() == "|":
             end -= 1
     heads = [folded(shorter) for shorter in plain[:1]]  # of which the site's name may be a part
-    while end - start > 1 and _is_furniture(parts[start], names):
+    while end - start > 1 and _is_boilerplate(parts[start], names):
         if any(head.startswith(folded(" ".join(parts[start : start + 2]))) for head in heads):
             break
         start += 1
@@ -142,7 +142,7 @@ def _without_tails(text: str, names: frozenset[str]) -> str:
     return text
 
 
-def _is_furniture(part: str, names: frozenset[str]) -> bool:
+def _is_boilerplate(part: str, names: frozenset[str]) -> bool:
     fold = folded(part)
     if not fold or _DATE.match(part.strip()):
         return True

@@ -47,7 +47,7 @@ class Teasers:
         return not long or (self.headings >= 8 and 3 * long > self.headings)
 
 
-def cards_of(page: Page, measures: Measures) -> Teasers:
+def teasers_of(page: Page, measures: Measures) -> Teasers:
     """The cards after the page's h1; of the whole page where it has none, or none after it."""
     top = next((element for element in page.elements if element.tag == "h1"), None)
     places, end = _places(page, measures)

@@ -12,9 +12,9 @@ from crawler.extraction.structure.lines import Line, lines_of, width
 from crawler.extraction.structure.measures import Measures
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.phrases import matched
-from crawler.extraction.text.boilerplate import is_notice, without_furniture
-from crawler.extraction.text.fragments import join_chunks
-from crawler.extraction.text.main_block import alone, is_fuller, missed, prose_block
+from crawler.extraction.text.boilerplate import is_notice, without_boilerplate
+from crawler.extraction.text.fragments import join_fragments
+from crawler.extraction.text.main_block import alone, is_fuller, main_block, missed
 from crawler.extraction.text.pruning import drop_side_columns, prune
 from crawler.extraction.text.standfirst import standfirst
 
@@ -52,18 +52,18 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
     lead = standfirst(page, measures)
     drop_side_columns(page.rows, measures)
     prune(page, measures, headlines)
-    join_chunks(page, measures)
+    join_fragments(page, measures)
 
     lines, method = _lines(page.root), "trafilatura"
-    block = prose_block(page.root)
+    block = main_block(page.root)
     if block is not None and (why := missed(block, lines)):
         again = _lines(alone(block))
         if is_fuller(block, again, lines):
             lines, method = again, f"trafilatura-{why}"
     is_cut_off = any(map(_is_offer, lines[-LAST:]))
-    lines = without_furniture(lines, headlines, authors)
+    lines = without_boilerplate(lines, headlines, authors)
     if linked := _fuller(page, _text(lines)):
-        lines, method = without_furniture(linked, headlines, authors), "json-ld"
+        lines, method = without_boilerplate(linked, headlines, authors), "json-ld"
     if lead and lines and not is_notice(Line("p", lead)) and not _holds(lines, lead):
         lines, method = [Line("p", lead), *lines], method + "+standfirst"
     return Body(lines, method, lead, is_cut_off)

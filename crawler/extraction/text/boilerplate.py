@@ -31,7 +31,7 @@ _STOPPED = re.compile(r"[.!…。！।][”\"’»)]*$")
 _QUOTED = re.compile('["“”„«»「」]')
 
 
-def without_furniture(lines: list[Line], headlines: frozenset[str], authors: frozenset[str]) -> list[Line]:
+def without_boilerplate(lines: list[Line], headlines: frozenset[str], authors: frozenset[str]) -> list[Line]:
     """*lines* without notices, without what stands before the first sentence, and without what follows the last."""
     lines = _without_repeats(_without_key_points(_cut_after_end(_without_consent(lines))))
     late = LATE * len(lines)

@@ -11,9 +11,9 @@ from crawler.extraction.structure.measures import Measures
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.teasers import is_title
 
-CHUNKS = 100
+FRAGMENTS = 100
 """Boxes of one article that are looked at."""
-CHUNK = 60
+FRAGMENT = 60
 """Letters of the paragraphs in such a box, at least."""
 HEADLINE = 20
 """Letters of the shortest link that may be a headline without being a heading."""
@@ -21,23 +21,27 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5")
 _TEXTS = frozenset({"p", "li", "figure", "blockquote"})
 
 
-def join_chunks(page: Page, measures: Measures) -> None:
+def join_fragments(page: Page, measures: Measures) -> None:
     """Put the box that the engine would take for the article, and those like it, into one marked as its text."""
     first = next((box for frame in FRAMES[:2] if (box := frame(page.root)) is not None), None)
     if first is None:
         return
-    chunks = [first]
+    fragments = [first]
     depth = _depth(first)
-    like = [box for box in islice(_like(first), CHUNKS) if measures.prose.get(box, 0) >= CHUNK and _depth(box) <= depth]
+    like = [
+        box
+        for box in islice(_like(first), FRAGMENTS)
+        if measures.prose.get(box, 0) >= FRAGMENT and _depth(box) <= depth
+    ]
     headlines = _headlines(page, measures) if like else []
     for box in like:
-        if chunks[-1] in box.iterancestors():
+        if fragments[-1] in box.iterancestors():
             continue
-        if _begins_another(page, measures, headlines, chunks[-1], box):
+        if _begins_another(page, measures, headlines, fragments[-1], box):
             break
-        chunks.append(box)
-    if len(chunks) > 1:
-        _join(chunks)
+        fragments.append(box)
+    if len(fragments) > 1:
+        _join(fragments)
 
 
 def _like(first: HtmlElement) -> list[HtmlElement]:
@@ -86,20 +90,20 @@ def _begins_another(
     """Whether another headline stood above *box*, after *last*, or is what *box* begins with."""
     end, start = page.elements.index(last) + measures.size[last], page.elements.index(box)
     inside = range(start, start + measures.size[box])
-    prose = (i for i in inside if page.elements[i].tag == "p" and measures.text[page.elements[i]] >= CHUNK)
+    prose = (i for i in inside if page.elements[i].tag == "p" and measures.text[page.elements[i]] >= FRAGMENT)
     text = next(prose, inside.stop)
     return any(end <= index < text and (index > start or place > start) for index, place in headlines)
 
 
-def _join(chunks: list[HtmlElement]) -> None:
+def _join(fragments: list[HtmlElement]) -> None:
     """Put what is beside each other from the box of the first to that of the last of *chunks* into one."""
-    branches = {above.getparent(): above for above in [chunks[0], *chunks[0].iterancestors()]}
-    end = next(above for above in [chunks[-1], *chunks[-1].iterancestors()] if above.getparent() in branches)
+    branches = {above.getparent(): above for above in [fragments[0], *fragments[0].iterancestors()]}
+    end = next(above for above in [fragments[-1], *fragments[-1].iterancestors()] if above.getparent() in branches)
     parent = end.getparent()
     start = branches[parent]
     if parent is None or start is end:
         return
-    for above in takewhile(lambda above: above is not parent, chunks[0].iterancestors()):
+    for above in takewhile(lambda above: above is not parent, fragments[0].iterancestors()):
         forget_names(above)
     frame = Element("div", itemprop="articleBody")
     start.addprevious(frame)

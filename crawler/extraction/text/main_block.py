@@ -16,7 +16,7 @@ SAME = 0.9
 """Share that whole paragraphs have of both, from which nobody need count words."""
 
 
-def prose_block(root: HtmlElement) -> HtmlElement | None:
+def main_block(root: HtmlElement) -> HtmlElement | None:
     """The smallest element that holds most of the page's prose; None where there is no prose."""
     weights: dict[HtmlElement, int] = {}
     for element in reversed(list(root.iter("*"))):  # children before their parents

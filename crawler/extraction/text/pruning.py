@@ -60,7 +60,7 @@ def prune(page: Page, measures: Measures, headlines: frozenset[str]) -> None:
         dropped = None
         if element.tag in PICTURES:
             dropped = captioned(element, measures, prose, captions)
-        elif _is_furniture(element, measures, prose, headlines) and not _is_item(element, measures, host):
+        elif _is_boilerplate(element, measures, prose, headlines) and not _is_item(element, measures, host):
             dropped = element
         if dropped is not None:
             drop(dropped)
@@ -92,7 +92,7 @@ def drop_side_columns(rows: list[list[HtmlElement]], measures: Measures) -> None
                     drop(cell)
 
 
-def _is_furniture(element: HtmlElement, measures: Measures, prose: int, headlines: frozenset[str]) -> bool:
+def _is_boilerplate(element: HtmlElement, measures: Measures, prose: int, headlines: frozenset[str]) -> bool:
     tag = element.tag
     return (
         tag in NO_TEXT

@@ -26,7 +26,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Evidence:
     """A page and what was found of it, before its judges."""
 
     page: Page
@@ -44,7 +44,7 @@ class Case:
     @property
     def told(self) -> int:
         """How much the page tells before it lists other pages; all of its text where it lists none."""
-        return self.seen.cards.first if self.seen.cards.headings > 2 else self.size
+        return self.seen.teasers.first if self.seen.teasers.headings > 2 else self.size
 
     def plain(self, *sections: str) -> int:
         """How many sentences tell something: they speak to no reader, and hold no expression of *sections*."""

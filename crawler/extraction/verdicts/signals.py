@@ -7,7 +7,7 @@ from crawler.extraction.strings import clean
 from crawler.extraction.structure.jsonld import ARTICLES, types_of
 from crawler.extraction.structure.measures import Measures
 from crawler.extraction.structure.page import Page
-from crawler.extraction.structure.teasers import Teasers, cards_of
+from crawler.extraction.structure.teasers import Teasers, teasers_of
 
 BEGINNING = 4000
 """Characters of the page's text that are kept as they stand."""
@@ -28,7 +28,7 @@ class Signals:
     kinds: frozenset[str]
     link_share: float
     linked_headings: int
-    cards: Teasers
+    teasers: Teasers
     """Of a page that does not say that it is an article, or has many headings that are links."""
     letters: int
     """Of the whole page."""
@@ -69,7 +69,7 @@ def signals_of(page: Page, measures: Measures) -> Signals:
         kinds=kinds,
         link_share=measures.linked[page.root] / max(measures.text[page.root], 1),
         linked_headings=headings,
-        cards=Teasers() if is_marked and headings < MANY else cards_of(page, measures),
+        teasers=Teasers() if is_marked and headings < MANY else teasers_of(page, measures),
         letters=measures.text[page.root],
         shown=_shown(page, kinds) if measures.prose[page.root] < PROSE else None,
         text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),

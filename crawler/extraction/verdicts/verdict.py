@@ -8,7 +8,7 @@ from crawler.extraction.structure.jsonld import ARTICLES
 from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Body
-from crawler.extraction.verdicts.evidence import LITTLE, Case, Verdict
+from crawler.extraction.verdicts.evidence import LITTLE, Evidence, Verdict
 from crawler.extraction.verdicts.parked import parked_by
 from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
@@ -20,74 +20,80 @@ _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|ref_src|source|cmpid|ns_\w+)$"
 def verdict(page: Page, seen: Signals, body: Body) -> Verdict:
     """The outcome of the page, with the evidence."""
     heads = [text for text in (page.document_title, *(page.headings[:3] or page.subheadings[:1])) if text]
-    case = Case(page, seen, body, width(body.text), heads)
+    evidence = Evidence(page, seen, body, width(body.text), heads)
     for judge in (_parked, _front_page, wall, missing, _other_kind):
-        if found := judge(case):
+        if found := judge(evidence):
             return found
-    if case.size >= (LEAST if seen.is_marked else LEAST_UNMARKED):
-        return Verdict("article", None, _flags(case))
+    if evidence.size >= (LEAST if seen.is_marked else LEAST_UNMARKED):
+        return Verdict("article", None, _flags(evidence))
     if seen.shown:
         return Verdict("not_article", f"{seen.shown}: there to be seen or heard, and hardly a text", (seen.shown,))
     if seen.is_marked:
         return Verdict("extraction_failed", "nothing found in what looks like an article", ("marked_as_article",))
-    return Verdict("not_article", f"no article text: {case.size} characters of prose", ("no_text",))
+    return Verdict("not_article", f"no article text: {evidence.size} characters of prose", ("no_text",))
 
 
-def _parked(case: Case) -> Verdict | None:
+def _parked(evidence: Evidence) -> Verdict | None:
     """A page of nobody: what was cited is not there."""
-    evidence = parked_by(case.page, case.seen, case.heads) if case.size < LITTLE else None
-    return Verdict("soft_404", f"parked domain: {evidence}", ("parked",)) if evidence else None
+    sign = parked_by(evidence.page, evidence.seen, evidence.heads) if evidence.size < LITTLE else None
+    return Verdict("soft_404", f"parked domain: {sign}", ("parked",)) if sign else None
 
 
-def _front_page(case: Case) -> Verdict | None:
+def _front_page(evidence: Evidence) -> Verdict | None:
     """By its address, without the parameters that tell only whence a reader came; or by the one it gives of itself."""
-    parts = urlsplit(case.page.url)
+    parts = urlsplit(evidence.page.url)
     query = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)]
     if query:
         return None
     if _FRONT.match(parts.path or "/"):
         return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",))
-    if case.seen.is_marked or case.size > 2 * LITTLE:
+    if evidence.seen.is_marked or evidence.size > 2 * LITTLE:
         return None
-    page = case.page
+    page = evidence.page
     for address in (page.link("canonical"), absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
-        if own.netloc == parts.netloc and own.path == "/" and not own.query and case.seen.cards.headings >= 3:
+        if own.netloc == parts.netloc and own.path == "/" and not own.query and evidence.seen.teasers.headings >= 3:
             return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",))
     return None
 
 
-def _other_kind(case: Case) -> Verdict | None:
+def _other_kind(evidence: Evidence) -> Verdict | None:
     """Videos, galleries and lists of articles."""
-    is_video = "VideoObject" in case.seen.kinds or any(kind.startswith("og:video") for kind in case.seen.kinds)
-    if is_video and case.size < LITTLE and not case.seen.kinds & ARTICLES:
+    is_video = "VideoObject" in evidence.seen.kinds or any(kind.startswith("og:video") for kind in evidence.seen.kinds)
+    if is_video and evidence.size < LITTLE and not evidence.seen.kinds & ARTICLES:
         return Verdict("not_article", "video: VideoObject or og:type, and hardly a text", ("video",))
-    if case.seen.kinds & {"ImageGallery", "MediaGallery"} and case.size < LITTLE:
+    if evidence.seen.kinds & {"ImageGallery", "MediaGallery"} and evidence.size < LITTLE:
         return Verdict("not_article", "gallery: by JSON-LD, and hardly a text", ("gallery",))
-    lists = case.seen.kinds & {"CollectionPage", "SearchResultsPage", "ProfilePage"}
-    if lists and not case.seen.kinds & ARTICLES:
+    lists = evidence.seen.kinds & {"CollectionPage", "SearchResultsPage", "ProfilePage"}
+    if lists and not evidence.seen.kinds & ARTICLES:
         return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",))
     # A live report's entries have headings too, with addresses of their own.
-    if case.seen.is_marked and case.seen.cards.is_bare_index(8) and "LiveBlogPosting" not in case.seen.kinds:
-        return Verdict("not_article", f"index: {case.seen.cards.headings} headlines, and nothing before", ("index",))
-    if not case.seen.is_marked and case.seen.cards.is_index(3 if "og:website" in case.seen.kinds else 5):
-        return Verdict("not_article", f"index: {case.seen.cards.headings} headlines of other pages", ("index",))
     if (
-        not case.seen.is_marked
-        and case.seen.linked_headings >= 8
-        and case.seen.link_share > 0.5
-        and case.sentences < case.seen.linked_headings / 2
+        evidence.seen.is_marked
+        and evidence.seen.teasers.is_bare_index(8)
+        and "LiveBlogPosting" not in evidence.seen.kinds
     ):
-        return Verdict("not_article", f"index: {case.seen.linked_headings} headings that are links", ("index",))
+        return Verdict(
+            "not_article", f"index: {evidence.seen.teasers.headings} headlines, and nothing before", ("index",)
+        )
+    if not evidence.seen.is_marked and evidence.seen.teasers.is_index(3 if "og:website" in evidence.seen.kinds else 5):
+        return Verdict("not_article", f"index: {evidence.seen.teasers.headings} headlines of other pages", ("index",))
+    if (
+        not evidence.seen.is_marked
+        and evidence.seen.linked_headings >= 8
+        and evidence.seen.link_share > 0.5
+        and evidence.sentences < evidence.seen.linked_headings / 2
+    ):
+        return Verdict("not_article", f"index: {evidence.seen.linked_headings} headings that are links", ("index",))
     return None
 
 
-def _flags(case: Case) -> tuple[str, ...]:
-    flags = [f"text_from_{case.body.method}"] if case.body.method == "json-ld" else []
-    if paid_by(case):
+def _flags(evidence: Evidence) -> tuple[str, ...]:
+    flags = [f"text_from_{evidence.body.method}"] if evidence.body.method == "json-ld" else []
+    if paid_by(evidence):
         flags.append("paywalled")
-    if not case.seen.is_marked:
+    if not evidence.seen.is_marked:
         flags.append("unmarked")
-    if case.size < LITTLE:
+    if evidence.size < LITTLE:
         flags.append("short")
     return tuple(flags)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from crawler.items import Cited, EventEntry, EventPage, RelatedEntry
+from crawler.items import CitedAddress, EventEntry, EventPage, RelatedEntry
 from spiders.pages.addresses import THE_CONTEXT, absolute, event_path, path_of
 from spiders.pages.errors import NotAnEventPage
 from spiders.pages.limits import MAX_LINKS
@@ -119,7 +119,7 @@ def _entry(url: str, event: EventText) -> EventEntry:
         date=event.date,
         title=event.title,
         title_links=tuple(
-            Cited(name=clean(found[2] or ""), url=found[1]) for found in TITLE_LINK.finditer(event.title)
+            CitedAddress(name=clean(found[2] or ""), url=found[1]) for found in TITLE_LINK.finditer(event.title)
         ),
         description=clean(" ".join(event.description)) or None,
         topics=(event.topic,) if event.topic else (),
@@ -147,8 +147,9 @@ def _links(event: EventText, section: str) -> list[Link]:
     return [link for item in event.sections.get(section, ()) if (link := title_link(item))]
 
 
-def _sources(url: str, items: Iterable[str]) -> list[Cited]:
+def _sources(url: str, items: Iterable[str]) -> list[CitedAddress]:
     links = (link for item in items for link in source_links(item) if link.text.strip() not in IMAGES)
     return [
-        Cited(name=clean(link.text), url=absolute(url, decode(link.target))) for link in islice(links, MAX_LINKS + 1)
+        CitedAddress(name=clean(link.text), url=absolute(url, decode(link.target)))
+        for link in islice(links, MAX_LINKS + 1)
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.items import Cited
+from crawler.items import CitedAddress
 
 NAME = "\x00"
 """Stands for the name of a source while the sentence is put together; the readers take it out of what they read."""
@@ -45,7 +45,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     return kept[::-1]
 
 
-def read_sentence(parts: Sequence[Part]) -> tuple[str, tuple[Cited, ...]]:
+def read_sentence(parts: Sequence[Part]) -> tuple[str, tuple[CitedAddress, ...]]:
     """The sentence without the names of its sources, and the sources in their order.
 
     A link inside the sentence is a source too, and its words stay.
@@ -59,7 +59,7 @@ def read_sentence(parts: Sequence[Part]) -> tuple[str, tuple[Cited, ...]]:
         words.append(NAME if link.named else link.text)
         between_names = link.named and number + 1 < len(links) and links[number + 1].named
         words.append("" if between_names and not gaps[number + 1].strip(SEPARATORS) else gaps[number + 1])
-    sources = tuple(Cited(name=_bare(link.text), url=link.url) for link in links)
+    sources = tuple(CitedAddress(name=_bare(link.text), url=link.url) for link in links)
     return _tidy(one_line("".join(words))), sources
 
 

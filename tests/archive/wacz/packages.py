@@ -14,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive.collection import Collection
 from archive.names import segment_name
-from archive.wacz.export import Exported, export_wacz
+from archive.wacz.export import ExportResult, export_wacz
 from archive.wacz.selection import Days
 from archive.warc.exchange import Exchange
 from archive.warc.record import HTTP_REQUEST, HTTP_RESPONSE, Fields, member, record
@@ -29,7 +29,7 @@ def on(day: str, uri: str, **more: Any) -> Exchange:
     return exchange(samples.chunked_page(uri.encode() * 20), uri, date=f"{day}T23:59:59.999999Z", **more)
 
 
-def exported(collection: Collection, target: Path, **how: Any) -> Exported:
+def exported(collection: Collection, target: Path, **how: Any) -> ExportResult:
     done = export_wacz(collection, target, software=SOFTWARE, **how)
     assert done is not None
     return done

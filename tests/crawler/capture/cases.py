@@ -19,7 +19,7 @@ SWITCHED = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Evidence:
     """One way of answering. What is sent is the block, unless *block* says otherwise."""
 
     name: str
@@ -65,12 +65,12 @@ def chunks(body: bytes, *sizes: int) -> bytes:
     return framed
 
 
-def whole(name: str, answer: bytes, **more: object) -> Case:
+def whole(name: str, answer: bytes, **more: object) -> Evidence:
     """An answer that arrives whole, after which the connection stays."""
-    return Case(**({"name": name, "steps": [answer], "payload": page(name)} | more))  # type: ignore[arg-type]
+    return Evidence(**({"name": name, "steps": [answer], "payload": page(name)} | more))  # type: ignore[arg-type]
 
 
-def _framed() -> list[Case]:
+def _framed() -> list[Evidence]:
     chunked = OK + b"Transfer-Encoding: chunked\r\n"
     odd = page("odd chunk sizes and trailers")
     squeezed = {name: gzip.compress(page(name), mtime=0) for name in ("chunked gzip", "gzip")}
@@ -104,17 +104,17 @@ def _framed() -> list[Case]:
             chunked + b"Content-Encoding: gzip\r\n\r\n" + chunks(squeezed["chunked gzip"], 11, 50) + b"0\r\n\r\n",
             payload=squeezed["chunked gzip"],
         ),
-        Case(
+        Evidence(
             name="in pieces",
             steps=[bytes([byte]) for byte in sized(page("in pieces"))[:120]] + [0.1, sized(page("in pieces"))[120:]],
             payload=page("in pieces"),
         ),
-        Case(name="until close", steps=[OK + b"\r\n", page("until close"), End.CLOSE], payload=page("until close")),
+        Evidence(name="until close", steps=[OK + b"\r\n", page("until close"), End.CLOSE], payload=page("until close")),
         whole("no body", sized(b""), payload=b""),
     ]
 
 
-def _heads() -> list[Case]:
+def _heads() -> list[Evidence]:
     odd = b"HTTP/1.1 200 OK\r\nset-COOKIE: a=1\r\nSet-Cookie: b=2\r\nX-Empty:\r\nx-two:1\r\nCONTENT-type:text/html\r\n"
     odd += b"X-Two: 2\r\n"
     return [
@@ -126,7 +126,7 @@ def _heads() -> list[Case]:
         whole("no reason phrase", sized(page("no reason phrase"), b"HTTP/1.1 200\r\n")),
         whole("blank reason phrase", sized(page("blank reason phrase"), b"HTTP/1.1 200 \r\n")),
         whole("bare line feeds", sized(page("bare line feeds")).replace(b"\r\n", b"\n")),
-        Case(
+        Evidence(
             name="HTTP/1.0",
             steps=[b"HTTP/1.0 200 OK\r\nServer: old\r\n\r\n" + page("HTTP/1.0"), End.CLOSE],
             payload=page("HTTP/1.0"),
@@ -137,7 +137,7 @@ def _heads() -> list[Case]:
             block=sized(page("100 before 200")),
             interim=CONTINUE,
         ),
-        Case(
+        Evidence(
             name="103 before 200",
             steps=[EARLY, 0.1, CONTINUE + EARLY + sized(page("103 before 200"))],
             payload=page("103 before 200"),
@@ -147,13 +147,13 @@ def _heads() -> list[Case]:
     ]
 
 
-def _statuses() -> list[Case]:
+def _statuses() -> list[Evidence]:
     moved = b"HTTP/1.1 %d Elsewhere\r\nLocation: /no-page\r\n"
     return [
         whole("204", b"HTTP/1.1 204 No Content\r\nX-A: 1\r\n\r\n", payload=b"", status=204),
         # A 304 says nothing of a payload.
         whole("304", b'HTTP/1.1 304 Not Modified\r\nETag: "x"\r\n\r\n', payload=None, status=304),
-        Case(
+        Evidence(
             name="101",
             steps=[SWITCHED + b"\x81\x05hello", End.CLOSE],
             payload=b"",
@@ -173,7 +173,7 @@ def _statuses() -> list[Case]:
     ]
 
 
-def _ended_early() -> list[Case]:
+def _ended_early() -> list[Evidence]:
     half = page("cut inside a chunk")
     cut_chunk = OK + b"Transfer-Encoding: chunked\r\n\r\n" + chunks(half[:50]) + b"ff\r\n" + half[50:90]
     short, timely, endless = page("short body"), page("timeout in the body"), page("timeout until close")
@@ -203,7 +203,7 @@ def _ended_early() -> list[Case]:
     ]
 
 
-def _beyond() -> list[Case]:
+def _beyond() -> list[Evidence]:
     more, piped = page("longer than announced"), page("pipelined bytes")
     large = b"x" * (4 * MAXSIZE)
     over = {"prefix": True, "truncated": "length", "outcome": "too_large"}
@@ -236,12 +236,12 @@ def _beyond() -> list[Case]:
     ]
 
 
-def _case(name: str, steps: Sequence[Step], payload: bytes | None, **more: object) -> Case:
-    return Case(**({"name": name, "steps": steps, "payload": payload} | more))  # type: ignore[arg-type]
+def _case(name: str, steps: Sequence[Step], payload: bytes | None, **more: object) -> Evidence:
+    return Evidence(**({"name": name, "steps": steps, "payload": payload} | more))  # type: ignore[arg-type]
 
 
 CASES = [*_framed(), *_heads(), *_statuses(), *_ended_early(), *_beyond()]
 
 
-def path_of(case: Case) -> str:
+def path_of(case: Evidence) -> str:
     return "/" + "".join(letter if letter.isalnum() else "-" for letter in case.name)

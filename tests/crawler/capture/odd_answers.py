@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tests.crawler.capture.cases import OK, Case, chunks, page, whole
+from tests.crawler.capture.cases import OK, Evidence, chunks, page, whole
 from tests.crawler.capture.raw_server import End, Step
 
 LINES: dict[str, bytes] = {
@@ -45,12 +45,12 @@ LENGTHS: dict[str, bytes] = {
 """None of which says where the body ends: it ends with the connection."""
 
 
-def _with_length(name: str, head: bytes, *more: bytes) -> Case:
+def _with_length(name: str, head: bytes, *more: bytes) -> Evidence:
     body = page(name)
     return whole(name, head + b"".join(more) + b"\r\n" + body, outcome="archived")
 
 
-def _lines() -> list[Case]:
+def _lines() -> list[Evidence]:
     length = b"Content-Length: %d\r\n"
     status, html = OK[:17], OK[17:]
     cases = [_with_length(name, status, line, html, length % len(page(name))) for name, line in LINES.items()]
@@ -76,12 +76,12 @@ def _lines() -> list[Case]:
     return cases
 
 
-def _closed(name: str, head: bytes) -> Case:
+def _closed(name: str, head: bytes) -> Evidence:
     steps: Sequence[Step] = [OK + head + b"\r\n", 0.2, page(name), End.CLOSE]
-    return Case(name=name, steps=steps, payload=page(name), outcome="archived")
+    return Evidence(name=name, steps=steps, payload=page(name), outcome="archived")
 
 
-def _chunked() -> list[Case]:
+def _chunked() -> list[Evidence]:
     cases = []
     for name, coding in {
         "chunked with a blank before the colon": b"Transfer-Encoding : chunked\r\n",
@@ -111,20 +111,20 @@ def _chunked() -> list[Case]:
     return cases
 
 
-def _slow() -> list[Case]:
+def _slow() -> list[Evidence]:
     """Bytes that come one by one, through the head and the framing."""
     lines, framing = page("odd lines in pieces"), page("line feed chunks in pieces")
     head = b'HTTP/1.1 200 OK\nContent-Type: text/html\r\nP3P : "x"\r\n y\nContent-Length: %d\r\n\n' % len(lines)
     chunked = OK + b"Transfer-Encoding: chunked\r\n\r\n"
     framed = b"%x\n%s\n0\nA: 1\n\n" % (len(framing), framing)
     return [
-        Case(
+        Evidence(
             name="odd lines in pieces",
             steps=[*(bytes([byte]) for byte in head), 0.1, lines],
             payload=lines,
             outcome="archived",
         ),
-        Case(
+        Evidence(
             name="line feed chunks in pieces",
             steps=[chunked, *(bytes([byte]) for byte in framed)],
             payload=framing,

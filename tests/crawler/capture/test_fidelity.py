@@ -8,7 +8,7 @@ import pytest
 
 from archive.digest import digest
 from tests.crawler.capture import cases, crawling
-from tests.crawler.capture.cases import MAXSIZE, TIMEOUT, Case, path_of
+from tests.crawler.capture.cases import MAXSIZE, TIMEOUT, Evidence, path_of
 from tests.crawler.capture.certificates import self_signed
 from tests.crawler.capture.crawling import StoredRecord, of_address
 from tests.crawler.capture.odd_answers import ODD
@@ -57,7 +57,7 @@ def crawled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_block_holds_the_bytes_that_were_sent(case: Case, crawled: Crawled) -> None:
+def test_the_block_holds_the_bytes_that_were_sent(case: Evidence, crawled: Crawled) -> None:
     found = of_address(crawled.stored, crawled.origin + path_of(case))
     answer = found["response"]
 
@@ -73,14 +73,14 @@ def test_the_block_holds_the_bytes_that_were_sent(case: Case, crawled: Crawled) 
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if not case.prefix], ids=lambda case: case.name)
-def test_the_payload_digest_is_that_of_the_entity_body(case: Case, crawled: Crawled) -> None:
+def test_the_payload_digest_is_that_of_the_entity_body(case: Evidence, crawled: Crawled) -> None:
     answer = of_address(crawled.stored, crawled.origin + path_of(case))["response"]
 
     assert answer.get("WARC-Payload-Digest") == (None if case.payload is None else digest(case.payload))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_request_record_holds_the_bytes_that_the_server_read(case: Case, crawled: Crawled) -> None:
+def test_the_request_record_holds_the_bytes_that_the_server_read(case: Evidence, crawled: Crawled) -> None:
     found = of_address(crawled.stored, crawled.origin + path_of(case))
 
     assert crawled.server.read[path_of(case)] == [found["request"].block]
@@ -89,7 +89,7 @@ def test_the_request_record_holds_the_bytes_that_the_server_read(case: Case, cra
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.outcome], ids=lambda case: case.name)
-def test_the_source_line_says_what_became_of_it_in_plain_words(case: Case, crawled: Crawled) -> None:
+def test_the_source_line_says_what_became_of_it_in_plain_words(case: Evidence, crawled: Crawled) -> None:
     line = crawled.lines[crawled.origin + path_of(case)]
 
     assert line["outcome"] == case.outcome

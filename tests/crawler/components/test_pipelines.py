@@ -15,7 +15,7 @@ from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.state import State
-from crawler.visits.visit import Result, Unread, Visit
+from crawler.visits.visit import PageToExtract, Result, Visit
 
 A = "http://paper.example/news/the-wall-of-the-harbour-town"
 FIRST = Extraction(outcome="article", title="T", text="Some words that are the text of it.")
@@ -68,7 +68,7 @@ def test_a_page_that_was_known_and_is_a_former_text_by_its_turn_is_read_then() -
         sequencer = [collection.sequencer.take() for _ in range(4)]
         await deciding.process_item(_visit(sequencer[0], FIRST, "sha1:1"))
         known = [
-            await extraction.process_item(_visit(turn, Unread(b"x", ()), "sha1:1"))
+            await extraction.process_item(_visit(turn, PageToExtract(b"x", ()), "sha1:1"))
             for turn in (sequencer[1], sequencer[3])
         ]
         assert read == []

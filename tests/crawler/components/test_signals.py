@@ -4,7 +4,7 @@ import pytest
 from pydispatch import dispatcher
 from scrapy.utils.test import get_crawler
 
-from crawler.components.signals import HeardSignals
+from crawler.components.signals import StrictSignals
 
 SIGNAL = object()
 
@@ -14,7 +14,7 @@ def test_whoever_has_connected_is_heard_before_and_after_the_manager_was_replace
     heard: list[Any] = []
     earlier, later = (lambda told: heard.append(("earlier", told))), (lambda told: heard.append(("later", told)))
     crawler.signals.connect(earlier, SIGNAL)
-    signals = HeardSignals.from_crawler(crawler)
+    signals = StrictSignals.from_crawler(crawler)
     assert crawler.signals is signals
     signals.connect(later, SIGNAL)
     signals.send_catch_log(SIGNAL, told=1)
@@ -33,7 +33,7 @@ def test_who_listens_to_every_signal_or_every_sender_is_heard(to: dict[str, Any]
     def receiver(told: Any) -> None:
         heard.append(told)
 
-    signals = HeardSignals.from_crawler(get_crawler())
+    signals = StrictSignals.from_crawler(get_crawler())
     signals.connect(receiver, **{"signal": SIGNAL, **to})
     try:
         signals.send_catch_log(SIGNAL, told=1)

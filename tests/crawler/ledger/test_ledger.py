@@ -8,11 +8,11 @@ import pytest
 from archive.capture import Capture
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
-from crawler.items import Article, Cited, Event, EventEntry, EventPage, RelatedEntry, Source
-from crawler.ledger.ledger import Ledger, Line
+from crawler.items import Article, CitedAddress, Event, EventEntry, EventPage, RelatedEntry, Source
+from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
 from crawler.state import State
-from crawler.visits.visit import Again, Failure, Hop, Read, Result, Visit
+from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Visit
 from spiders.sites import event_path
 
 A, B, C = "http://a.example/1", "http://b.example/2", "http://c.example/3"
@@ -37,13 +37,13 @@ def _visit(url: str, result: Result, *, payload: str | None = None, role: str = 
     )  # fmt: skip
 
 
-def _cite(ledger: Ledger, *urls: str, title: str = "An event.", day: str = "2026-02-05") -> list[Line]:
-    entry = EventEntry(url=DAY, date=day, title=title, sources=tuple(Cited(name="N", url=u) for u in urls))
+def _cite(ledger: Ledger, *urls: str, title: str = "An event.", day: str = "2026-02-05") -> list[ItemLine]:
+    entry = EventEntry(url=DAY, date=day, title=title, sources=tuple(CitedAddress(name="N", url=u) for u in urls))
     page = EventPage(site="wikipedia", kind="day", entries=(entry,))
-    return list(ledger.enter(_visit(DAY, Read(page), role="event", site="wikipedia")))
+    return list(ledger.enter(_visit(DAY, EventPageRead(page), role="event", site="wikipedia")))
 
 
-def _sources(lines: list[Line]) -> list[tuple[str, str]]:
+def _sources(lines: list[ItemLine]) -> list[tuple[str, str]]:
     return [(line.url, line.outcome) for line in lines if isinstance(line, Source)]
 
 
@@ -157,21 +157,21 @@ def test_an_edited_entry_keeps_its_id() -> None:
 
 def test_two_entries_that_cite_the_same_page_are_two_events() -> None:
     ledger = _ledger()
-    sources = (Cited(name="N", url=A),)
+    sources = (CitedAddress(name="N", url=A),)
     entries = tuple(EventEntry(url=DAY, date="2026-02-05", title=title, sources=sources) for title in ("One.", "Two."))
     page = EventPage(site="wikipedia", kind="day", entries=entries)
-    lines = list(ledger.enter(_visit(DAY, Read(page), role="event", site="wikipedia")))
+    lines = list(ledger.enter(_visit(DAY, EventPageRead(page), role="event", site="wikipedia")))
     assert len({line.event_id for line in lines if isinstance(line, Event)}) == 2
 
 
 def test_an_event_under_two_slugs_is_one_event() -> None:
     ledger = _ledger()
     old, new = "http://ctx.example/old.md", "http://ctx.example/new.md"
-    lines: list[Line] = []
+    lines: list[ItemLine] = []
     for url, aliases in ((old, ()), (new, (old,))):
         entry = EventEntry(url=url, aliases=aliases, date="2012-09-06", title="T")
         page = EventPage(site="thecontext", kind="event", entries=(entry,))
-        lines += ledger.enter(_visit(url, Read(page), role="event", site="thecontext"))
+        lines += ledger.enter(_visit(url, EventPageRead(page), role="event", site="thecontext"))
     events = [line for line in lines if isinstance(line, Event)]
     assert len(events) == 2
     assert len({event.event_id for event in events}) == 1
@@ -181,11 +181,11 @@ def test_an_event_under_two_slugs_is_one_event() -> None:
 def test_the_page_of_an_old_slug_does_not_replace_that_of_the_new_one() -> None:
     ledger = _ledger()
     old, new = "http://ctx.example/old.md", "http://ctx.example/new.md"
-    lines: list[Line] = []
+    lines: list[ItemLine] = []
     for url, aliases, title in ((new, (old,), "As it is now"), (old, (), "As it was")):
         entry = EventEntry(url=url, aliases=aliases, date="2012-09-06", title=title)
         page = EventPage(site="thecontext", kind="event", entries=(entry,))
-        lines += ledger.enter(_visit(url, Read(page), role="event", site="thecontext"))
+        lines += ledger.enter(_visit(url, EventPageRead(page), role="event", site="thecontext"))
     assert [line.title for line in lines if isinstance(line, Event)] == ["As it is now"]
 
 
@@ -197,7 +197,7 @@ def test_a_related_event_has_its_id_once_it_is_known() -> None:
         related = (RelatedEntry(url=other, title="R", context=()),)
         entry = EventEntry(url=url, date="2012-09-06", title=url, related=related)
         page = EventPage(site="thecontext", kind="event", entries=(entry,))
-        lines = ledger.enter(_visit(url, Read(page), role="event", site="thecontext"))
+        lines = ledger.enter(_visit(url, EventPageRead(page), role="event", site="thecontext"))
         event = next(iter(lines))
         assert isinstance(event, Event)
         ids.append((event.event_id, event.related[0].event_id))
@@ -210,7 +210,7 @@ def test_an_event_whose_page_cannot_be_had_is_told_from_its_list() -> None:
     day, page = "http://ctx.example/index.md", "http://ctx.example/gone.md"
     entry = EventEntry(url=page, date="2012-09-06", title="T", context=("Syria",))
     listing = EventPage(site="thecontext", kind="list", entries=(entry,))
-    assert list(ledger.enter(_visit(day, Read(listing), role="event", site="thecontext"))) == []
+    assert list(ledger.enter(_visit(day, EventPageRead(listing), role="event", site="thecontext"))) == []
     lines = list(ledger.enter(_visit(page, Failure("gone", "status 404"), role="event", site="thecontext")))
     assert [type(line) for line in lines] == [Event, Source]
     assert isinstance(lines[1], Source)
@@ -230,12 +230,16 @@ def test_the_context_of_a_list_is_kept_where_the_page_has_none() -> None:
     ledger = _ledger()
     day, url = "http://ctx.example/index.md", "http://ctx.example/e.md"
     entry = EventEntry(url=url, date="2012-09-06", title="T", context=("Syria",))
-    list(ledger.enter(_visit(day, Read(EventPage(site="thecontext", kind="list", entries=(entry,))), role="event")))
+    list(
+        ledger.enter(
+            _visit(day, EventPageRead(EventPage(site="thecontext", kind="list", entries=(entry,))), role="event")
+        )
+    )
     own = EventPage(site="thecontext", kind="event", entries=(replace(entry, context=()),))
-    event = next(iter(ledger.enter(_visit(url, Read(own), role="event", site="thecontext"))))
+    event = next(iter(ledger.enter(_visit(url, EventPageRead(own), role="event", site="thecontext"))))
     assert isinstance(event, Event)
     assert event.context == ("Syria",)
-    again = list(ledger.enter(_visit(url, Read(own), role="event", site="thecontext")))
+    again = list(ledger.enter(_visit(url, EventPageRead(own), role="event", site="thecontext")))
     assert again == []
 
 
@@ -248,7 +252,7 @@ def test_a_list_that_is_read_after_the_page_makes_no_second_line() -> None:
     lines = [
         line
         for address, page in ((url, own), (day, listing), (url, own))
-        for line in ledger.enter(_visit(address, Read(page), role="event", site="thecontext"))
+        for line in ledger.enter(_visit(address, EventPageRead(page), role="event", site="thecontext"))
     ]
     assert [type(line) for line in lines] == [Event]
 
@@ -266,7 +270,7 @@ def test_an_empty_day_asked_for_by_name_is_a_problem_once_it_is_past(
 ) -> None:
     ledger = _ledger()
     page = EventPage(site="wikipedia", kind="day", entries=(), empty=("2026-02-05",))
-    visit = _visit(DAY, Read(page), role="event", site="wikipedia", named=named)
+    visit = _visit(DAY, EventPageRead(page), role="event", site="wikipedia", named=named)
     list(ledger.enter(replace(visit, place=replace(visit.place, date=today))))
     assert ledger.problems == problems
 

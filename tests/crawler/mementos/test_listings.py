@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.mementos.addresses import memento_in
-from crawler.mementos.listings import MAX_ANSWER, MAX_TRIED, Copy, Holdings, cdx_copies, nearest, timegate_copies
+from crawler.mementos.listings import (
+    MAX_ANSWER,
+    MAX_TRIED,
+    ListedMemento,
+    MementoList,
+    cdx_copies,
+    nearest,
+    timegate_copies,
+)
 
 URL = "http://paper.example/2012/05/wall"
 NOW = "2026-02-07T10:11:12.123456Z"
@@ -24,13 +32,13 @@ def array(*rows: list[str]) -> bytes:
     return json.dumps([HEAD, *rows]).encode()
 
 
-def stamps(copies: tuple[Copy, ...]) -> list[str]:
+def stamps(copies: tuple[ListedMemento, ...]) -> list[str]:
     return [copy.stamp for copy in copies]
 
 
 def test_the_rows_of_the_wayback_cdx_server_are_read_by_their_header() -> None:
     found = cdx_copies(array(row("20120503051852"), row("20120504051852", digest="-")))
-    assert found.copies == (Copy("20120503051852", URL, "A"), Copy("20120504051852", URL, None))
+    assert found.copies == (ListedMemento("20120503051852", URL, "A"), ListedMemento("20120504051852", URL, None))
 
 
 def test_the_json_lines_of_pywb_are_read_too() -> None:
@@ -40,7 +48,7 @@ def test_the_json_lines_of_pywb_are_read_too() -> None:
 
 
 def test_an_archive_that_has_nothing_says_so_in_several_ways() -> None:
-    assert [cdx_copies(body) for body in (b"", b"\n", b"[]", array())] == [Holdings()] * 4
+    assert [cdx_copies(body) for body in (b"", b"\n", b"[]", array())] == [MementoList()] * 4
 
 
 def test_redirects_errors_revisits_and_what_is_no_html_are_no_copies() -> None:
@@ -82,26 +90,32 @@ def test_any_bytes_are_a_list_or_a_value_error(body: bytes) -> None:
         said = repr(cdx_copies(body))
     except ValueError as error:
         said = str(error)
-    assert said.startswith(("Holdings(", "its list"))
+    assert said.startswith(("MementoList(", "its list"))
 
 
 def test_the_nearest_copy_comes_first_whether_before_or_after_the_day_and_the_newest_last() -> None:
-    copies = [Copy(stamp, URL) for stamp in ("20100101000000", "20120501000000", "20120504000000", "20200101000000")]
+    copies = [
+        ListedMemento(stamp, URL) for stamp in ("20100101000000", "20120501000000", "20120504000000", "20200101000000")
+    ]
     assert stamps(nearest(copies, URL, "2012-05-03", NOW)) == ["20120504000000", "20120501000000", "20100101000000"]
     assert len(nearest(copies, URL, "2012-05-03", NOW)) == MAX_TRIED
 
 
 def test_copies_of_one_payload_are_looked_at_once() -> None:
-    copies = [Copy("20120504000000", URL, "A"), Copy("20120506000000", URL, "A"), Copy("20120507000000", URL, "B")]
+    copies = [
+        ListedMemento("20120504000000", URL, "A"),
+        ListedMemento("20120506000000", URL, "A"),
+        ListedMemento("20120507000000", URL, "B"),
+    ]
     assert stamps(nearest(copies, URL, "2012-05-03", NOW)) == ["20120504000000", "20120507000000"]
 
 
 def test_other_pages_and_times_to_come_are_left_out() -> None:
     copies = [
-        Copy("20120503000000", "http://paper.example/"),
-        Copy("20120503000000", "http://other.example/2012/05/wall"),
-        Copy("20990503000000", URL),
-        Copy("20120601000000", "https://www.paper.example/2012/05/wall/"),
+        ListedMemento("20120503000000", "http://paper.example/"),
+        ListedMemento("20120503000000", "http://other.example/2012/05/wall"),
+        ListedMemento("20990503000000", URL),
+        ListedMemento("20120601000000", "https://www.paper.example/2012/05/wall/"),
     ]
     assert stamps(nearest(copies, URL, "2012-05-03", NOW)) == ["20120601000000"]
 
@@ -124,10 +138,12 @@ def test_a_timegate_leads_to_its_copy_or_gives_it(far_from_greenwich: None) -> N
         f"/web/20120503051852/{URL}",
         "/web/20120503051852if_/http:/paper.example/2012/05/wall",
     ):
-        assert timegate_copies(GATE, URL, 302, [("Location", location)]).copies == (Copy("20120503051852", URL),)
+        assert timegate_copies(GATE, URL, 302, [("Location", location)]).copies == (
+            ListedMemento("20120503051852", URL),
+        )
     for zone in ("GMT", "-0000", "+0000"):  # whatever the zone of this machine is
         given_at_once = [("Memento-Datetime", f"Thu, 03 May 2012 05:18:52 {zone}")]
-        assert timegate_copies(GATE, URL, 200, given_at_once).copies == (Copy("20120503051852", URL),)
+        assert timegate_copies(GATE, URL, 200, given_at_once).copies == (ListedMemento("20120503051852", URL),)
 
 
 @pytest.mark.parametrize(

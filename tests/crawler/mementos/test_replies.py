@@ -8,7 +8,7 @@ from crawler.context import FetchContext
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import Memento, memento_for, original_headers, within_archive
 from crawler.visits.outcomes import of_status
-from crawler.visits.visit import Failure, Hop, Unread
+from crawler.visits.visit import Failure, Hop, PageToExtract
 from spiders.events import EventsSpider
 
 RAW = "https://web.archive.org/web/20120503051852id_/http://paper.example/news/a"
@@ -96,7 +96,7 @@ def test_an_archived_redirect_to_nothing_that_can_be_asked_for_is_left_as_it_is(
 def test_a_raw_copy_is_read_with_the_fields_that_came_with_it() -> None:
     page = b"<p>Text</p>"
 
-    assert EventsSpider.read(RAW, page, [MOMENT, ("X-Archive-Orig-Etag", "1")], SOURCE) == Unread(
+    assert EventsSpider.read(RAW, page, [MOMENT, ("X-Archive-Orig-Etag", "1")], SOURCE) == PageToExtract(
         page, (("Etag", "1"),)
     )
 

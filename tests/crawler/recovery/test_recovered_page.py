@@ -8,7 +8,7 @@ from archive.collection import Collection
 from archive.warc.writer import WarcWriter
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
-from crawler.recovery.recovered_page import SOURCE, Kept
+from crawler.recovery.recovered_page import SOURCE, RecoveredRecords
 from crawler.visits.visit import Visit
 
 COPIES = [f"http://web.archive.example/web/20120503000000id_/http://a.example/{number}" for number in range(4)]
@@ -35,8 +35,8 @@ def test_a_record_counts_for_exchanges_before_it_in_whatever_file_of_a_dead_run_
         before = _written(collection, "20260101000000-aaaaaa", COPIES[0])
         places = _written(collection, "20260102000000-aaaaaa", *COPIES[:2], COPIES[0])
         _written(collection, "20260103000000-aaaaaa", COPIES[2])
-        kept = Kept(collection)
+        kept = RecoveredRecords(collection)
         asked = [(COPIES[0], places[0]), (COPIES[1], places[1]), (COPIES[2], places[1]), (COPIES[3], places[1])]
         assert [kept.has(_visit(*each)) for each in asked] == [True, False, True, False]
         assert not kept.has(_visit(COPIES[0], places[2]))
-        assert Kept(collection).has(_visit(COPIES[0], before[0]))
+        assert RecoveredRecords(collection).has(_visit(COPIES[0], before[0]))

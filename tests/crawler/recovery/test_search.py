@@ -7,7 +7,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 
 from crawler.arguments import ArgumentError
 from crawler.mementos.interfaces import archive_hosts, archives_of
-from crawler.mementos.listings import Copy, Holdings
+from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.recovery.lost_pages import is_lost
 from crawler.recovery.search import FIRST_DAY, MAX_REFUSALS, Search, begun, conditions, dumped, loaded
 from crawler.recovery.search_table import PAGE, Searches
@@ -18,7 +18,7 @@ URL = "http://paper.example/2012/05/wall"
 NOW = "2026-02-07T10:11:12.123456Z"
 BOTH = ("web.archive.org", "arquivo.pt")
 RAW = "https://web.archive.org/web/{}id_/" + URL
-COPIES = tuple(Copy(stamp, URL, stamp) for stamp in ("20120504000000", "20120510000000", "20130101000000"))
+COPIES = tuple(ListedMemento(stamp, URL, stamp) for stamp in ("20120504000000", "20120510000000", "20130101000000"))
 
 
 def search() -> Search:
@@ -52,11 +52,13 @@ def test_a_page_is_asked_for_without_what_only_says_how_a_reader_came() -> None:
     cited = begun(f"{URL}?utm_source=portal&id=7", "2012-05-03", None, BOTH, NOW)
     assert "?url=http%3A%2F%2Fpaper.example%2F2012%2F05%2Fwall%3Fid%3D7&" in asked(cited)
     assert asked(cited.failed("x")) == f"https://web.archive.org/web/{URL}?id=7"
-    assert asked(cited.listed(Holdings((Copy("20120503000000", f"{URL}?id=7"),)), NOW)).endswith(f"id_/{URL}?id=7")
+    assert asked(cited.listed(MementoList((ListedMemento("20120503000000", f"{URL}?id=7"),)), NOW)).endswith(
+        f"id_/{URL}?id=7"
+    )
 
 
 def test_then_the_nearest_copies_raw_one_after_the_other_until_one_is_taken() -> None:
-    now = search().listed(Holdings(COPIES), NOW)
+    now = search().listed(MementoList(COPIES), NOW)
     assert asked(now) == RAW.format("20120504000000")
     now = now.rejected("blocked: consent wall")
     assert asked(now) == RAW.format("20120510000000")
@@ -65,11 +67,11 @@ def test_then_the_nearest_copies_raw_one_after_the_other_until_one_is_taken() ->
 
 
 def test_when_none_is_taken_the_next_archive_is_asked_and_then_nobody() -> None:
-    now = search().listed(Holdings(COPIES), NOW)
+    now = search().listed(MementoList(COPIES), NOW)
     for _ in COPIES:
         now = now.rejected("soft_404: not found")
     assert asked(now).startswith("https://arquivo.pt/wayback/cdx?url=")
-    now = now.listed(Holdings(), NOW)
+    now = now.listed(MementoList(), NOW)
     assert now.is_over
     assert now.answered
     assert now.said == (
@@ -83,24 +85,24 @@ def test_a_list_that_cannot_be_had_is_made_up_for_by_the_timegate_and_then_by_th
     assert (role(now), asked(now)) == ("timegate", f"https://web.archive.org/web/{URL}")
     now = now.failed("timeout")
     assert role(now) == "cdx"
-    now = now.listed(Holdings(), NOW)
+    now = now.listed(MementoList(), NOW)
     assert now.said[0] == "web.archive.org: no answer (timeout)"
     assert not now.answered
 
 
 def test_a_copy_that_leads_to_another_of_the_same_page_is_followed_twice_and_elsewhere_never() -> None:
-    now = search().listed(Holdings(COPIES), NOW)
-    assert now.moved(Copy("20120504000000", "http://paper.example/")) is None
+    now = search().listed(MementoList(COPIES), NOW)
+    assert now.moved(ListedMemento("20120504000000", "http://paper.example/")) is None
     for stamp in ("20120505000000", "20120506000000"):
-        moved = now.moved(Copy(stamp, URL))
+        moved = now.moved(ListedMemento(stamp, URL))
         assert moved is not None
         now = moved
         assert asked(now) == RAW.format(stamp)
-    assert now.moved(Copy("20120507000000", URL)) is None
+    assert now.moved(ListedMemento("20120507000000", URL)) is None
 
 
 def test_a_search_is_kept_as_it_is() -> None:
-    for each in (search(), search().listed(Holdings(COPIES), NOW), search().failed("x").among(())):
+    for each in (search(), search().listed(MementoList(COPIES), NOW), search().failed("x").among(())):
         assert loaded(dumped(each)) == each
 
 
@@ -112,7 +114,7 @@ def test_a_timegate_is_asked_for_the_noon_of_the_day() -> None:
 
 
 def test_without_a_day_the_first_copy_is_wanted() -> None:
-    now = begun(URL, None, None, BOTH, NOW).listed(Holdings(COPIES), NOW)
+    now = begun(URL, None, None, BOTH, NOW).listed(MementoList(COPIES), NOW)
     assert (now.day, asked(now)) == (FIRST_DAY, RAW.format("20120504000000"))
 
 
@@ -223,7 +225,7 @@ def test_all_searches_that_are_open_are_had_though_those_before_them_are_dropped
 
 
 def test_an_archive_that_is_not_to_be_asked_any_more_is_passed_over_and_told() -> None:
-    now = search().listed(Holdings(COPIES), NOW).among(("arquivo.pt",))
+    now = search().listed(MementoList(COPIES), NOW).among(("arquivo.pt",))
     assert (asked(now).startswith("https://arquivo.pt/wayback/cdx"), now.answered) == (True, False)
     assert search().among(BOTH) == search()
     assert search().among(()).said == ("web.archive.org: not asked further", "arquivo.pt: not asked further")
@@ -241,6 +243,6 @@ def test_a_search_waits_a_few_times_for_an_archive_that_is_asked_too_often() -> 
 
 
 def test_a_copy_that_was_not_had_is_looked_for_again_sooner() -> None:
-    one = search().listed(Holdings(COPIES[:1]), NOW)
+    one = search().listed(MementoList(COPIES[:1]), NOW)
     assert one.rejected("soft_404: not found").answered
     assert not one.rejected("http_error: status 503", answered=False).answered

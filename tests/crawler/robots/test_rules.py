@@ -8,7 +8,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler.components.robots_middleware import RobotsMiddleware
 from crawler.robots.rules import MAX_BYTES, RobotsRules
-from crawler.robots.verdicts import CAPACITY, FAILURE_SECONDS, VALID_SECONDS, RobotsRecord, Verdicts
+from crawler.robots.verdicts import CAPACITY, FAILURE_SECONDS, VALID_SECONDS, RobotsRecord, RobotsVerdicts
 
 # The rules
 
@@ -93,8 +93,8 @@ class MemoryStore:
         self.records[origin] = record
 
 
-def verdicts(now: SimpleNamespace, store: MemoryStore | None = None) -> Verdicts:
-    made = Verdicts(clock=lambda: now.time)
+def verdicts(now: SimpleNamespace, store: MemoryStore | None = None) -> RobotsVerdicts:
+    made = RobotsVerdicts(clock=lambda: now.time)
     made.store = store
     return made
 

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.items import Cited, EventEntry
+from crawler.items import CitedAddress, EventEntry
 from spiders.sites import NotAnEventPage, read_event_page
 
 URL = "http://thecontext.net/news/2012/09/6/a.md"
@@ -72,7 +72,7 @@ def test_a_section_of_an_unknown_name_is_told_by_its_links() -> None:
     )
     read = entry(text)
 
-    assert read.sources == (Cited(name="A", url="http://a.example"),)
+    assert read.sources == (CitedAddress(name="A", url="http://a.example"),)
     assert read.aliases == ("http://thecontext.net/news/2012/09/6/o.md",)
     assert [other.context for other in read.related] == [("a",)]
 

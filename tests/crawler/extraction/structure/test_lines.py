@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction.structure.lines import Line
-from crawler.extraction.text.boilerplate import is_notice, without_furniture
+from crawler.extraction.text.boilerplate import is_notice, without_boilerplate
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_a_notice_is_none_of_the_articles_lines(text: str) -> None:
 def test_a_sentence_that_begins_like_a_notice_stays(text: str) -> None:
     assert not is_notice(Line("p", text))
     before = [Line("p", "The council met on Monday and said that it would meet again within a month or two.")] * 9
-    assert without_furniture([*before, Line("p", text)], frozenset(), frozenset())[-1].text == text
+    assert without_boilerplate([*before, Line("p", text)], frozenset(), frozenset())[-1].text == text
 
 
 def test_what_stands_before_the_first_sentence_and_after_the_last_goes() -> None:
     said = "The council of the harbor town met on Monday and said that it would meet again within a month."
     texts = ["Islands", "Ferry starts again", "By Jane Doe", "20 February 2017, 09:30", said, said + " It did.",
              "Jane Doe", "© 2017 Example Times"]  # fmt: skip
-    kept = without_furniture(
+    kept = without_boilerplate(
         [Line("p", text) for text in texts], frozenset({"ferry starts again"}), frozenset({"jane doe"})
     )
     assert [line.text for line in kept] == ["Islands", said, said + " It did."]
@@ -86,8 +86,8 @@ def test_what_stands_before_the_first_sentence_and_after_the_last_goes() -> None
 def test_a_table_at_the_end_stays_though_its_rows_are_as_short_as_what_is_cut_off() -> None:
     said = Line("p", "The coast road has been closed since Monday, and nobody knows for how long, the council said.")
     table = [Line("row", "Road Closed"), Line("row", "Coast road nine weeks")]
-    assert without_furniture([said, *table], frozenset(), frozenset()) == [said, *table]
-    assert without_furniture([said, Line("row", "Back Home")], frozenset(), frozenset()) == [said]
+    assert without_boilerplate([said, *table], frozenset(), frozenset()) == [said, *table]
+    assert without_boilerplate([said, Line("row", "Back Home")], frozenset(), frozenset()) == [said]
 
 
 SAID = [
@@ -107,7 +107,7 @@ SAID = [
     ],
 )
 def test_who_wrote_it_and_where_the_paper_is_stand_after_the_text(after: str) -> None:
-    kept = without_furniture([*SAID, Line("p", after)], frozenset(), frozenset({"jane doe"}))
+    kept = without_boilerplate([*SAID, Line("p", after)], frozenset(), frozenset({"jane doe"}))
     assert kept == SAID
 
 
@@ -125,15 +125,15 @@ def test_who_wrote_it_and_where_the_paper_is_stand_after_the_text(after: str) ->
 )
 def test_the_last_line_of_a_text_stays(after: str) -> None:
     text = [*SAID, Line("p", after)]
-    assert without_furniture(text, frozenset(), frozenset({"jane doe"})) == text
+    assert without_boilerplate(text, frozenset(), frozenset({"jane doe"})) == text
 
 
 def test_a_list_of_names_at_the_end_stays_and_initials_go() -> None:
     for kind in ("item", "p"):
         text = [*SAID, *(Line(kind, name) for name in ("Anna Berg", "Ole Lund", "Per Dahl"))]
-        assert without_furniture(text, frozenset(), frozenset()) == text
-    assert without_furniture([*SAID, Line("p", "dpa/abc")], frozenset(), frozenset()) == SAID
-    assert without_furniture([*SAID, Line("p", "Associated Press")], frozenset(), frozenset()) == SAID
+        assert without_boilerplate(text, frozenset(), frozenset()) == text
+    assert without_boilerplate([*SAID, Line("p", "dpa/abc")], frozenset(), frozenset()) == SAID
+    assert without_boilerplate([*SAID, Line("p", "Associated Press")], frozenset(), frozenset()) == SAID
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_list_of_names_at_the_end_stays_and_initials_go() -> None:
 )  # fmt: skip
 def test_a_short_first_sentence_stays(first: str) -> None:
     text = [Line("p", first), *SAID]
-    assert without_furniture(text, frozenset(), frozenset()) == text
+    assert without_boilerplate(text, frozenset(), frozenset()) == text
 
 
 HEADLINES = [Line("p", "The ferry starts again"), Line("p", SAID[0].text + " Again."), Line("p", "Ten quiet beaches")]
@@ -156,7 +156,7 @@ COMMENTS = [Line("p", "Jane"), Line("p", "2 hours ago"), Line("p", SAID[0].text 
 )  # fmt: skip
 def test_what_stands_under_the_heading_of_other_articles_or_comments_goes(heading: str, below: list[Line]) -> None:
     text = [Line("p", f"{line.text} They did so for the {n}th time.") for n in range(5) for line in SAID]
-    assert without_furniture([*text, Line("head", heading), *below], frozenset(), frozenset()) == text
+    assert without_boilerplate([*text, Line("head", heading), *below], frozenset(), frozenset()) == text
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_what_stands_under_a_subhead_of_the_article_stays(heading: str) -> None:
     text = [Line("p", f"{line.text} They did so for the {n}th time.") for n in range(5) for line in SAID]
     for place in (8, 17):
         whole = [*text[:place], Line("head", heading), *text[place:]]
-        assert without_furniture(whole, frozenset(), frozenset()) == whole
+        assert without_boilerplate(whole, frozenset(), frozenset()) == whole
 
 
 @pytest.mark.parametrize(
@@ -174,22 +174,22 @@ def test_what_stands_under_a_subhead_of_the_article_stays(heading: str) -> None:
     ["Categories", "Reading time: 2 minutes", "05/10/2018 - Published by: Jane Doe - Category: Sea - Tags: quay"],
 )
 def test_what_the_paper_files_it_under_stands_before_the_text(before: str) -> None:
-    assert without_furniture([Line("p", before), *SAID], frozenset(), frozenset()) == SAID
+    assert without_boilerplate([Line("p", before), *SAID], frozenset(), frozenset()) == SAID
 
 
 def test_a_summary_goes_where_the_text_begins_or_ends_with_it_and_stays_within() -> None:
     summary = [Line("head", "Summary"), Line("item", "The council met."), Line("item", "It will meet again.")]
-    assert without_furniture([*summary, *SAID], frozenset(), frozenset()) == SAID
-    assert without_furniture([*SAID, *summary], frozenset(), frozenset()) == SAID
+    assert without_boilerplate([*summary, *SAID], frozenset(), frozenset()) == SAID
+    assert without_boilerplate([*SAID, *summary], frozenset(), frozenset()) == SAID
     within = [*SAID, Line("p", "A list of what it decided was on the door of the town hall at noon, and is this one."),
               Line("p", "It is short and was read by few, as the ferry had left in the morning, with most of them."),
               *summary, Line("p", "Nobody asked for more, the clerk said, and closed the office.")]  # fmt: skip
-    assert without_furniture(within, frozenset(), frozenset()) == within
+    assert without_boilerplate(within, frozenset(), frozenset()) == within
 
 
 def test_a_sentence_that_stands_there_twice_is_kept_once_and_a_cry_as_often_as_it_is_heard() -> None:
     cry = Line("quote", "Land!")
-    assert without_furniture([*SAID, cry, SAID[0], cry, SAID[3]], frozenset(), frozenset()) == [*SAID, cry, cry]
+    assert without_boilerplate([*SAID, cry, SAID[0], cry, SAID[3]], frozenset(), frozenset()) == [*SAID, cry, cry]
 
 
 CONSENT = [
@@ -200,12 +200,12 @@ CONSENT = [
 
 
 def test_a_question_for_consent_before_or_after_the_text_is_none_of_it() -> None:
-    assert without_furniture([*SAID, *CONSENT], frozenset(), frozenset()) == SAID
-    assert without_furniture([*CONSENT, *SAID], frozenset(), frozenset()) == SAID
+    assert without_boilerplate([*SAID, *CONSENT], frozenset(), frozenset()) == SAID
+    assert without_boilerplate([*CONSENT, *SAID], frozenset(), frozenset()) == SAID
     quoted = Line(
         "p", "“We have not given our consent,” said the envoy, “and you have not asked our fishermen for it.”"
     )
-    assert without_furniture([*SAID, quoted], frozenset(), frozenset()) == [*SAID, quoted]
+    assert without_boilerplate([*SAID, quoted], frozenset(), frozenset()) == [*SAID, quoted]
 
 
 @pytest.mark.parametrize(
@@ -222,4 +222,4 @@ def test_the_article_ends_above_comments_and_what_is_told_of_its_author_though_t
 ) -> None:
     text = [Line("p", f"{SAID[0].text} That was day {day}.") for day in range(above)]
     below = [Line("p", f"{line.text} I have been there as well.") for line in SAID[:3]]
-    assert without_furniture([*text, Line("head", heading), *below], frozenset(), frozenset()) == text
+    assert without_boilerplate([*text, Line("head", heading), *below], frozenset(), frozenset()) == text

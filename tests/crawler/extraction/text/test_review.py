@@ -31,7 +31,7 @@ def linked(kind: str = "application/ld+json", **node: object) -> str:
     return f'<script type="{kind}">{json.dumps({"@type": "NewsArticle", "headline": TITLE, **node})}</script>'
 
 
-def cards(count: int, teaser: str = "A teaser of one sentence tells what the story behind it is about.") -> str:
+def teasers(count: int, teaser: str = "A teaser of one sentence tells what the story behind it is about.") -> str:
     card = '<div><h3><a href="/story/{0}">Headline number {0} of the week in the region</a></h3><p>{1}</p></div>'
     return "".join(card.format(number, teaser) for number in range(count))
 
@@ -39,12 +39,12 @@ def cards(count: int, teaser: str = "A teaser of one sentence tells what the sto
 @pytest.mark.parametrize(
     ("name", "body", "head"),
     [
-        ("section", "<h1>Region</h1>" + cards(15), ""),
-        ("few, of a website", "<h1>Region</h1>" + cards(4, LINES[0]), '<meta property="og:type" content="website">'),
-        ("author", "<h1>Jane Doe</h1><p>Jane Doe writes about harbors and what is landed there.</p>" + cards(9), ""),
-        ("long teasers", cards(9, LINES[0] + " " + LINES[1]), ""),
+        ("section", "<h1>Region</h1>" + teasers(15), ""),
+        ("few, of a website", "<h1>Region</h1>" + teasers(4, LINES[0]), '<meta property="og:type" content="website">'),
+        ("author", "<h1>Jane Doe</h1><p>Jane Doe writes about harbors and what is landed there.</p>" + teasers(9), ""),
+        ("long teasers", teasers(9, LINES[0] + " " + LINES[1]), ""),
         ("linked boxes", "".join(f'<a href="/s/{n}"><h3>Story {n}</h3><p>{LINES[0]}</p></a>' for n in range(9)), ""),
-        ("whole texts", cards(9, " ".join(LINES * 2)), ""),
+        ("whole texts", teasers(9, " ".join(LINES * 2)), ""),
     ],
 )
 def test_a_list_of_other_pages_is_an_index(name: str, body: str, head: str) -> None:
@@ -53,15 +53,15 @@ def test_a_list_of_other_pages_is_an_index(name: str, body: str, head: str) -> N
 
 
 def test_an_article_with_other_headlines_around_it_stays_one() -> None:
-    found = read(f"{cards(3)}<h1>{TITLE}</h1>{TEXT}<h2>More</h2>{cards(12)}")
+    found = read(f"{teasers(3)}<h1>{TITLE}</h1>{TEXT}<h2>More</h2>{teasers(12)}")
     assert found.outcome == "article"
     assert all(line in found.text for line in LINES)
-    assert read(f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in LINES[:4])}{cards(6)}").outcome == "article"
+    assert read(f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in LINES[:4])}{teasers(6)}").outcome == "article"
 
 
 @pytest.mark.parametrize("url", ["http://news.example.org/?utm_source=x&fbclid=1", "http://news.example.org/home/"])
 def test_a_front_page_is_one_whatever_led_to_it(url: str) -> None:
-    assert read(cards(15), url=url).flags == ("home_page",)
+    assert read(teasers(15), url=url).flags == ("home_page",)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_front_page_is_one_whatever_led_to_it(url: str) -> None:
         "<h1>お探しのページは見つかりませんでした</h1>",
     ],
 )
-@pytest.mark.parametrize("below", ["", f"<section><h2>Latest news</h2>{cards(9, LINES[0])}</section>"])
+@pytest.mark.parametrize("below", ["", f"<section><h2>Latest news</h2>{teasers(9, LINES[0])}</section>"])
 def test_a_page_that_says_it_is_missing_is_a_soft_404_also_above_the_latest_news(body: str, below: str) -> None:
     assert read(body + below, title="Example Times").outcome == "soft_404"
 

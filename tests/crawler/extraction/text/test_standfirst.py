@@ -12,8 +12,8 @@ CARD = '<div><h3><a href="/n/{0}">Minister {0} resigns over letters</a></h3><p c
 @pytest.mark.parametrize("name", ["post-excerpt", "card__summary", "wp-block-post-excerpt__excerpt", "story-intro"])
 @pytest.mark.parametrize("page", ["<h1>{0}</h1>{1}<section>{2}</section>", "<h1>{0}</h1>{2}<article>{1}</article>"])
 def test_the_teaser_of_another_page_is_no_standfirst(name: str, page: str) -> None:
-    cards = "".join(CARD.format(number, name, OTHER) for number in range(3))
-    found = read(page.format(TITLE, TEXT, cards))
+    teasers = "".join(CARD.format(number, name, OTHER) for number in range(3))
+    found = read(page.format(TITLE, TEXT, teasers))
     assert found.description is None
     assert not found.text.startswith(OTHER)
 

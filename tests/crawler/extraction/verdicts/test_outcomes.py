@@ -255,9 +255,8 @@ def test_an_article_with_a_video_and_pictures_is_one() -> None:
 
 def test_a_list_of_headlines_is_an_index_though_it_is_marked_as_an_article() -> None:
     card = '<div><h3><a href="/news/{n}">Boat number {n} is back in the harbor</a></h3><p>Its crew is well.</p></div>'
-    cards = "".join(card.format(n=n) for n in range(12))
-    assert (
-        read(html("Boats", f"<h1>Boats</h1>{cards}", MARKED), url="http://x.example/tag/boats").outcome == "not_article"
-    )
-    told = f"<h1>Boats</h1><p>{PARAGRAPH}</p>{cards}"
+    teasers = "".join(card.format(n=n) for n in range(12))
+    boats = html("Boats", f"<h1>Boats</h1>{teasers}", MARKED)
+    assert read(boats, url="http://x.example/tag/boats").outcome == "not_article"
+    told = f"<h1>Boats</h1><p>{PARAGRAPH}</p>{teasers}"
     assert read(html("Boats", told, MARKED), url="http://x.example/news/boats").outcome == "article"
