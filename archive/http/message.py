@@ -14,7 +14,10 @@ HEAD_LIMIT = 1 << 20
 """A head that goes on for longer than this is not complete."""
 
 _BLANK_LINE = re.compile(rb"\n\r?\n")
-_STATUS_LINE = re.compile(rb"[A-Za-z]+/\d{1,3}\.\d{1,3}[ \t]+(\d{1,4})(?=[ \t]|$)[ \t]*(.*)")
+_EMPTY_LINES = re.compile(rb"[\r\n]*")
+"""Before a status line: browsers pass over them, and they stay in the block."""
+_STATUS_LINE = re.compile(rb"[A-Za-z]+(?:/?\d{1,3}(?:\.\d{1,3})?)?[ \t]+(\d{1,4})(?=[ \t]|$)[ \t]*(.*)")
+"""Also as other archivers write it for HTTP/2 and HTTP/3, which have none: `HTTP/2 200`, `h2 200`."""
 _NO_BODY = frozenset({101, 204, 304})
 _CODINGS = frozenset({"gzip", "x-gzip", "deflate", "compress", "x-compress"})
 """Transfer codings without framing of their own (RFC 9112 section 7.2)."""
@@ -91,8 +94,8 @@ class Counted:
         return b""
 
 
-def parse_message(raw: bytes, method: str = "GET") -> Message:
-    """Read what was received for one request of *method*."""
+def parse_message(raw: bytes, method: str = "GET", *, is_stored: bool = False) -> Message:
+    """Read what was received for one request of *method*, or (*is_stored*) the block of a record that holds that."""
     start, head = _final_head(raw)
     if start == len(raw):
         return Message(b"", raw, b"", None, "", (), None, False)
@@ -101,7 +104,7 @@ def parse_message(raw: bytes, method: str = "GET") -> Message:
         status, reason = _status_line(raw[start : start + HEAD_LIMIT])
         return Message(interim, raw[start:], b"", status, reason, (), None, False)
     body = start + len(head.raw)
-    decoder = body_decoder(head, method)
+    decoder = stored_body_decoder(head) if is_stored else body_decoder(head, method)
     payload = decoder.feed(raw[body:]) + decoder.close()
     block = raw[start : body + decoder.used] if decoder.finished else raw[start:]
     trailer = decoder.trailer if isinstance(decoder, Dechunker) else None
@@ -120,17 +123,26 @@ def parse_message(raw: bytes, method: str = "GET") -> Message:
     )
 
 
-def head_end(raw: bytes | bytearray, start: int = 0) -> int:
-    """Where the head that begins at *start* ends, its blank line included; -1 where it does not."""
-    match = _BLANK_LINE.search(raw, start, start + HEAD_LIMIT)
+def head_end(raw: bytes | bytearray, start: int = 0, searched: int = 0) -> int:
+    """Where the head that begins at *start* ends, its blank line included; -1 where it does not.
+
+    *searched*: there is no blank line before this.
+    """
+    match = _BLANK_LINE.search(raw, max(head_begin(raw, start), searched), start + HEAD_LIMIT)
     return match.end() if match else -1
+
+
+def head_begin(raw: bytes | bytearray, start: int = 0) -> int:
+    """Where the first line that is not empty begins, from *start*."""
+    match = _EMPTY_LINES.match(raw, start)
+    return match.end() if match else start
 
 
 def parse_head(raw: bytes) -> Head:
     """Read a head: folded lines are joined, lines without a colon are passed over (they stay in the block)."""
     status, reason = _status_line(raw)
     headers: list[tuple[str, str]] = []
-    _, _, fields = raw.decode("latin-1").replace("\r\n", "\n").partition("\n")
+    _, _, fields = raw[head_begin(raw) :].decode("latin-1").replace("\r\n", "\n").partition("\n")
     for line in unfolded(fields, "\n"):
         name, colon, value = line.partition(":")
         if colon and name.strip(BLANKS):
@@ -155,6 +167,15 @@ def body_decoder(head: Head, method: str = "GET") -> Counted | Dechunker:
     return Counted(_content_length(head))
 
 
+def stored_body_decoder(head: Head) -> Counted | Dechunker:
+    """What takes the framing off the body in a record, which ends with it, whatever its `Content-Length` counts.
+
+    Archivers store bodies decoded beside the header of the coded one. Ours hold what the length says, and no more.
+    """
+    decoder = body_decoder(head)
+    return Counted(None) if isinstance(decoder, Counted) and head.status not in _NO_BODY else decoder
+
+
 def _final_head(raw: bytes) -> tuple[int, Head | None]:
     """Where the final answer begins, and its head if that is whole."""
     start = 0
@@ -174,8 +195,9 @@ def is_interim(head: Head) -> bool:
 
 
 def _status_line(raw: bytes) -> tuple[int | None, str]:
-    end = raw.find(b"\n")
-    match = _STATUS_LINE.match(raw[:end].rstrip(b"\r")) if end >= 0 else None
+    begin = head_begin(raw)
+    end = raw.find(b"\n", begin)
+    match = _STATUS_LINE.match(raw[begin:end].rstrip(b"\r")) if end >= 0 else None
     if match is None:
         return None, ""
     return int(match[1]), match[2].decode("latin-1").strip(BLANKS)

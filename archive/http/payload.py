@@ -1,7 +1,7 @@
 """The entity body of a stored HTTP message that comes in pieces: what `parse_message` gives, in constant memory."""
 
 from archive.http.chunked import Dechunker
-from archive.http.message import HEAD_LIMIT, Counted, Head, body_decoder, head_end, is_interim, parse_head
+from archive.http.message import HEAD_LIMIT, Counted, Head, head_end, is_interim, parse_head, stored_body_decoder
 
 
 class PayloadReader:
@@ -40,7 +40,7 @@ class PayloadReader:
                 return b""
             if not is_interim(head):
                 self.head = head
-                self._decoder = body_decoder(head)
+                self._decoder = stored_body_decoder(head)
                 rest, self._begun = self._begun, b""
                 return self._decoder.feed(rest)
         self._hopeless = len(self._begun) > HEAD_LIMIT

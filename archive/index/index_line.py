@@ -8,6 +8,7 @@ import orjson
 from archive.capture import Capture
 from archive.http.message import HEAD_LIMIT, head_end, parse_head
 from archive.index.surt import surt
+from archive.warc.dates import full_date
 from archive.warc.exchange import Exchange
 from archive.warc.record import target_uri
 from archive.warc.records import Record
@@ -47,7 +48,7 @@ def resource_line(content_type: str, capture: Capture) -> bytes:
 
 def timestamp(date: str) -> str:
     """The 14 digits of a `WARC-Date`."""
-    return re.sub(r"\D", "", date)[:14].ljust(14, "0")
+    return re.sub(r"\D", "", full_date(date) or date)[:14].ljust(14, "0")
 
 
 def _line(url: str, date: str, mime: str, status: str | None, digest: str | None, place: _Place) -> bytes:

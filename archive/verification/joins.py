@@ -65,7 +65,7 @@ SELECT 'indexes/index.cdxj', at, line, i.file, i.offset, r.id, i.length, i.diges
 FROM indexed i LEFT JOIN indexable r ON r.file = i.file AND r.offset = i.offset"""
 _CAPTURED_AS = """
 SELECT at_file, at, line, c.file, c.offset, r.id, c.length, c.digest, c.uri, c.date, c.status, c.id,
-  r.length, r.digest, r.uri, r.date, r.status, r.id
+  r.length, coalesce(r.digest, CASE r.type WHEN 'revisit' THEN c.digest END), r.uri, r.date, r.status, r.id
 FROM captures c LEFT JOIN records r ON r.file = c.file AND r.offset = c.offset"""
 
 

@@ -15,9 +15,11 @@ from archive.index.index_line import timestamp
 from archive.names import parse_warc_name
 from archive.verification.facts import Facts
 from archive.verification.problem import Problem
+from archive.warc.dates import full_date
 from archive.warc.record import JSON, target_uri
 from archive.warc.record_digests import RecordDigests, record_digests
 from archive.warc.records import Damage, DamageError, Record, read_records
+from archive.warc.stored_capture import record_id_of
 
 _RECORD_ID = re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\s]+>", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z")
@@ -147,14 +149,14 @@ class _WarcCheck:
         said = found = record.get("WARC-Payload-Digest")
         if said is None and digests.payload is not None and not digests.empty:
             found = labelled(digests.payload)
-        date = record.get("WARC-Date")
+        date = _moment(record.get("WARC-Date"))
         self._facts.add(
             "records",
             record.warc,
             record.offset,
             length,
             record.type,
-            record.id,
+            record_id_of(record),
             said,
             found,
             _plain(record.get("WARC-Target-URI")),
@@ -165,10 +167,16 @@ class _WarcCheck:
         if record.type == "revisit":
             refers, refers_uri, *more = (record.get(name) for name in _REFERS)
             refers_uri = _plain(refers_uri)
+            more[0] = _moment(more[0])
             self._facts.add("revisits", self._file, record.offset, record.id, said, refers, refers_uri, *more)
 
     def _wrong(self, record: Record, what: str) -> None:
         self._problems.append(Problem(record.id, what, self._file, record.offset))
+
+
+def _moment(date: str | None) -> str | None:
+    """A `WARC-Date` as lines have it."""
+    return (full_date(date) or date) if date else None
 
 
 def _plain(uri: str | None) -> str | None:

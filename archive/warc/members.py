@@ -1,4 +1,4 @@
-"""The units of which a WARC file is made, one after another: gzip members, or (uncompressed) the records themselves.
+"""The units of which a WARC file is made, one after another: gzip members, or (`plain.py`) the records themselves.
 
 warcio and fastwarc end silently on a torn last member and do not say where a member ends; here both are known.
 """
@@ -9,21 +9,17 @@ from typing import BinaryIO, Protocol
 from isal import igzip_lib
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
 
-from archive.errors import ArchiveError
-
 PIECE = 1 << 20
 """Bytes given at once; with a piece of input, all the memory that reading takes."""
 
 _InflateError: type[Exception] = igzip_lib.error  # type: ignore[assignment]  # isal's stub has an instance there
 _INPUT = 1 << 16
 _OVERLAP = 512
-_MAGIC = b"\x1f\x8b\x08"
-_MAGIC_ANYWHERE = re.compile(re.escape(_MAGIC))
-_ZSTD = b"\x28\xb5\x2f\xfd"
-_NEXT_RECORD = b"\nWARC/"
-_HEAD_LIMIT = 1 << 20
-_LENGTH = re.compile(rb"^content-length:[ \t]*([0-9]{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+MAGIC = b"\x1f\x8b\x08"
+_MAGIC_ANYWHERE = re.compile(re.escape(MAGIC))
+_BEGINS = re.compile(rb"WARC/")
+NEXT_HEAD = re.compile(rb"\n\r?\nWARC/[0-9]+\.[0-9]+[ \t]*\r?\n(?=[!-~]+:)")
+"""A record's beginning where there may be none: such bytes may stand in a page, too, which then is cut there."""
 
 
 class BrokenError(Exception):
@@ -35,6 +31,14 @@ class ByteSource(Protocol):
 
     end: int
     """Where the last unit read to its end ended."""
+    is_whole: bool
+    """The unit at hand ends where its writer ended it, whatever the record in it says of its length."""
+    may_hold_many: bool
+    """A unit may hold more than one record."""
+
+    @property
+    def here(self) -> int:
+        """How far the file had to be read for what was given of the unit at hand."""
 
     def begin(self) -> int | None:
         """Go to the next unit and return its offset; None at the end of the file."""
@@ -49,13 +53,21 @@ class ByteSource(Protocol):
 class GzipMembers:
     """Inflates the members of a `.warc.gz`, checksums checked."""
 
-    def __init__(self, file: BinaryIO, start: int = 0) -> None:
+    is_whole = may_hold_many = True
+
+    def __init__(self, file: BinaryIO, start: int = 0, begins: re.Pattern[bytes] = _BEGINS) -> None:
+        """*begins*: what a record begins with."""
         self.end = start
+        self._begins = begins
         self._file = file
         self._inflater = IgzipDecompressor(flag=DECOMP_GZIP)
         self._input = self._pending = b""
         self._offset = self._next = self._fed = start
         file.seek(start)
+
+    @property
+    def here(self) -> int:
+        return self.end if self._inflater.eof else self._fed - len(self._input)
 
     def begin(self) -> int | None:
         data = self._pending or self._file.read(_INPUT)
@@ -96,7 +108,7 @@ class GzipMembers:
             self._file.seek(at)
             window = self._file.read(_INPUT)
             for match in _MAGIC_ANYWHERE.finditer(window):
-                if _begins_a_record(window[match.start() : match.start() + _OVERLAP]):
+                if _begins_a_record(window[match.start() : match.start() + _OVERLAP], self._begins):
                     self._seek(at + match.start())
                     return True
             if len(window) < _INPUT:
@@ -117,67 +129,8 @@ class GzipMembers:
         self._next = offset
 
 
-class PlainRecords:
-    """The records of an uncompressed `.warc`."""
-
-    def __init__(self, file: BinaryIO, start: int = 0) -> None:
-        self.end = start
-        self._file = file
-        self._at = start
-        self._offset = start
-
-    def begin(self) -> int | None:
-        self._file.seek(self._at)
-        while (head := self._file.read(_HEAD_LIMIT)) and not head.lstrip(b"\r\n"):
-            self._at += len(head)
-        if not head:
-            return None
-        blank = len(head) - len(head.lstrip(b"\r\n"))
-        self._offset = self._at = self._at + blank
-        match = _BLANK_LINE.search(head, blank)
-        length = _LENGTH.search(head, blank, match.end()) if match else None
-        # Without a length the unit is its head: reading on, the record's parser says what is wrong.
-        self.end = self._at + (match.end() - blank if match else len(head) - blank)
-        if length:
-            self.end += int(length[1]) + 4
-        self._file.seek(self._at)
-        return self._offset
-
-    def read(self, size: int = PIECE) -> bytes:
-        data = self._file.read(min(size, self.end - self._at))
-        self._at += len(data)
-        return data
-
-    def resync(self) -> bool:
-        at = self._offset + 1
-        while True:
-            self._file.seek(at)
-            window = self._file.read(_INPUT)
-            found = window.find(_NEXT_RECORD)
-            if found >= 0:
-                self._at = at + found + 1
-                return True
-            if len(window) < _INPUT:
-                return False
-            at += len(window) - len(_NEXT_RECORD)
-
-
-def source(file: BinaryIO, name: str, start: int = 0) -> ByteSource:
-    """What reads *file*, told from its first bytes."""
-    file.seek(0)
-    begin = file.read(5)
-    if begin == b"WARC/":
-        return PlainRecords(file, start)
-    if begin.startswith(_ZSTD):
-        raise ArchiveError(f"{name}: is compressed with zstd, which is not read; recompress it with gzip, by record")
-    # By its name too: a file that a crash has left full of zeros is a torn one.
-    if begin.startswith(_MAGIC) or name.endswith(".gz"):
-        return GzipMembers(file, start)
-    raise ArchiveError(f"{name}: is not a WARC file")
-
-
-def _begins_a_record(data: bytes) -> bool:
+def _begins_a_record(data: bytes, begins: re.Pattern[bytes]) -> bool:
     try:
-        return IgzipDecompressor(flag=DECOMP_GZIP).decompress(data, 5) == b"WARC/"
+        return begins.match(IgzipDecompressor(flag=DECOMP_GZIP).decompress(data, _OVERLAP)) is not None
     except _InflateError:
         return False

@@ -8,12 +8,14 @@ from typing import Any
 import orjson
 
 from archive.capture import Capture, Original
-from archive.digest import digest
 from archive.errors import ArchiveError
 from archive.http.fields import Headers
 from archive.http.message import parse_message
+from archive.warc.damage import Damage, DamageError
+from archive.warc.dates import full_date
 from archive.warc.record import JSON
-from archive.warc.records import BLOCK_LIMIT, Damage, DamageError, Record, read_record_at, read_records
+from archive.warc.records import BLOCK_LIMIT, Record, read_record_at, read_records
+from archive.warc.stored_capture import capture_of, digests_of, shortfall
 
 __all__ = [
     "BLOCK_LIMIT",
@@ -58,6 +60,14 @@ class StoredExchange:
     refers_to: Original | None
     profile: str | None
     """Of a revisit: `identical-payload-digest`, `server-not-modified`."""
+    within: int = 0
+    """Where in its gzip member the record begins."""
+    declared_digest: str | None = None
+    """What the record says is the digest of its payload, in one spelling, where its bytes do not deny it."""
+    shortfall: str | None = None
+    """Why the record does not hold all of the body; None where it seems to."""
+    date: str = ""
+    """`WARC-Date` as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,8 @@ def read_exchanges(
     """The exchanges of a WARC file in the order of their responses, each with its context.
 
     Records that belong together stand near each other, requests before or after their response or nowhere: they are
-    found by `WARC-Concurrent-To` as long as no more than one response lies between. *on_damage* as in `read_records`.
+    found by `WARC-Concurrent-To` as long as no more than one response lies between. *on_damage* as in `read_records`;
+    it is told the digests that are wrong, too.
     """
     answer: _BufferedRecord | None = None
     loose: list[_BufferedRecord] = []
@@ -92,7 +103,7 @@ def read_exchanges(
         try:
             if record.type in _ANSWERS or _stands_alone(record):
                 if answer:
-                    yield _exchange(answer, loose, origin)
+                    yield _exchange(answer, loose, origin, on_damage)
                 answer = None  # not twice, should this record turn out to be damaged
                 answer = _hold(record, limit)
             elif record.type in _BESIDE:
@@ -100,15 +111,21 @@ def read_exchanges(
         except DamageError:
             continue  # told by read_records, which goes on or raises
     if answer:
-        yield _exchange(answer, loose, origin)
+        yield _exchange(answer, loose, origin, on_damage)
 
 
-def read_exchange_at(path: Path, offset: int, *, origin: str = "live", limit: int = BLOCK_LIMIT) -> StoredExchange:
-    """The exchange whose response, revisit or metadata record lies at *offset*."""
-    for exchange in read_exchanges(path, start=offset, origin=origin, limit=limit):
-        if exchange.capture.offset == offset:
+def read_exchange_at(
+    path: Path, offset: int, within: int = 0, *, origin: str = "live", limit: int = BLOCK_LIMIT
+) -> StoredExchange:
+    """The exchange whose response, revisit or metadata record lies at *offset*, whatever rules it breaks."""
+    damages: list[Damage] = []
+    for exchange in read_exchanges(path, start=offset, origin=origin, limit=limit, on_damage=damages.append):
+        if exchange.capture.offset == offset and exchange.within == within:
             return exchange
-        break
+        if exchange.capture.offset != offset:
+            break
+    if damages:
+        raise DamageError(damages[0])
     raise ArchiveError(f"{path}: no exchange at offset {offset}")
 
 
@@ -125,24 +142,25 @@ def _hold(record: Record, limit: int) -> _BufferedRecord:
     return _BufferedRecord(record, record.block(limit), record.length)
 
 
-<<<<<<< HEAD
-def _exchange(answer: _BufferedRecord, loose: list[_BufferedRecord], origin: str) -> StoredExchange:
-=======
 def _exchange(
     answer: _BufferedRecord, loose: list[_BufferedRecord], origin: str, on_damage: Callable[[Damage], None] | None
 ) -> StoredExchange:
->>>>>>> 5b18cc6 (Each class bears one name of its own: evidence, robots verdict, memento list, selection, archived exchange)
     """Put together what belongs to *answer*, and take that out of *loose*."""
     beside = [held for held in loose if held.belongs_to(answer)]
     loose[:] = [held for held in loose if held not in beside]
     record = answer.record
     metadata = [held for held in (answer, *beside) if held.record.type == "metadata"]
     told = _json(metadata[0].block) if metadata else {}
-    message = parse_message(answer.block if record.type in _ANSWERS else b"")
+    block = answer.block if record.type in _ANSWERS else b""
+    message = parse_message(block, is_stored=True)
     payload = message.payload or b"" if record.type == "response" else b""
     context = told.get("context")
+    digests = digests_of(record, message, block)
+    if on_damage is not None:
+        for damage in digests.damages:
+            on_damage(damage)
     return StoredExchange(
-        capture=_capture(answer, message.status, payload, origin),
+        capture=capture_of(record, answer.length, message.status, digests.payload, origin),
         type=record.type,
         context=context if isinstance(context, dict) else None,
         error=told.get("error"),
@@ -154,23 +172,10 @@ def _exchange(
         request=next((held.block for held in beside if held.record.type == "request"), b""),
         refers_to=_original(record),
         profile=(record.get("WARC-Profile") or "").rpartition("/")[2] or None,
-    )
-
-
-def _capture(answer: _BufferedRecord, status: int | None, payload: bytes, origin: str) -> Capture:
-    record = answer.record
-    # Others may leave the digest out; ours leave it out where there is no entity body.
-    digest_of = digest(payload) if payload else None
-    return Capture(
-        record_id=record.id,
-        warc=record.warc,
-        offset=record.offset,
-        length=answer.length,
-        target_uri=(record.get("WARC-Target-URI") or "").strip("<>"),
+        within=record.within,
+        declared_digest=digests.declared,
+        shortfall=shortfall(record, message),
         date=record.get("WARC-Date") or "",
-        status=status,
-        payload_digest=record.get("WARC-Payload-Digest") or digest_of,
-        origin=origin,
     )
 
 
@@ -179,6 +184,7 @@ def _original(record: Record) -> Original | None:
     uri, date = record.get("WARC-Refers-To-Target-URI"), record.get("WARC-Refers-To-Date")
     if record.type != "revisit" or not (record_id or uri):
         return None
+    date = full_date(date) if date else None
     return Original(record_id=record_id or "", target_uri=(uri or "").strip("<>"), date=date or "")
 
 

@@ -15,7 +15,16 @@ from twisted.web._newclient import BODY, DONE, HTTPClientParser, ParseError, Res
 from twisted.web.http import PotentialDataLoss, _DataLoss, _MalformedChunkedDataError
 
 from archive.http.chunked import Dechunker
-from archive.http.message import HEAD_LIMIT, Counted, Head, body_decoder, head_end, is_interim, parse_head
+from archive.http.message import (
+    HEAD_LIMIT,
+    Counted,
+    Head,
+    body_decoder,
+    head_begin,
+    head_end,
+    is_interim,
+    parse_head,
+)
 
 TRAILER_LIMIT = 1 << 16
 """Bytes of the trailer section of a chunked body."""
@@ -52,7 +61,7 @@ class AnswerParser(HTTPClientParser):
     def _read_heads(self, data: bytes) -> None:
         searched = max(self._start, len(self._begun) - 2)
         self._begun += data
-        while (end := head_end(self._begun, searched)) >= 0:
+        while (end := head_end(self._begun, self._start, searched)) >= 0:
             head = parse_head(bytes(self._begun[self._start : end]))
             self._start = searched = end
             if not is_interim(head):
@@ -65,9 +74,12 @@ class AnswerParser(HTTPClientParser):
 
     def _see_status_line(self) -> None:
         """Raises ParseError at the end of a line that begins no answer: what speaks another protocol may not end."""
-        if self._seen < self._start and (end := self._begun.find(b"\n", self._start)) >= 0:
+        if self._seen >= self._start:
+            return
+        begin = head_begin(self._begun, self._start)
+        if (end := self._begun.find(b"\n", begin)) >= 0:
             self._seen = self._start
-            line = bytes(self._begun[self._start : end + 1])
+            line = bytes(self._begun[begin : end + 1])
             if parse_head(line).status is None:
                 self.statusReceived(line.rstrip(b"\r\n"))  # type: ignore[no-untyped-call]
 
@@ -100,7 +112,7 @@ class AnswerParser(HTTPClientParser):
             # Takes numbers that are no status, and raises for the rest.
             self.statusReceived(line)  # type: ignore[no-untyped-call]
         else:
-            version = self.parseVersion(line.split()[0])  # type: ignore[no-untyped-call]
+            version = self._version(line.split()[0])
             phrase = head.reason.encode("latin-1")
             given = version, head.status, phrase, self.headers, self.transport, self.request
             self.response = Response._construct(*given)  # type: ignore[no-untyped-call]
@@ -108,6 +120,13 @@ class AnswerParser(HTTPClientParser):
             raw = name.encode("latin-1")
             if _istoken(raw):  # Twisted has no place for others; the block has
                 self.headerReceived(raw, value.encode("latin-1"))  # type: ignore[no-untyped-call]
+
+    def _version(self, word: bytes) -> Any:
+        """Of the protocol; one that Twisted cannot read (`HTTP/2`) tells nothing that anybody asks for."""
+        try:
+            return self.parseVersion(word)  # type: ignore[no-untyped-call]
+        except ParseError:
+            return b"HTTP", 1, 0
 
     def connectionLost(self, reason: Any = None) -> None:  # noqa: N802  (Twisted's name)
         super().connectionLost(reason)

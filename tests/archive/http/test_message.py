@@ -95,6 +95,13 @@ def test_a_head_is_read_as_tolerantly_as_servers_write() -> None:
         (b"HTTP/1.0 404 ", 404, ""),
         (b"HTTP/1.1 999 Request denied", 999, "Request denied"),
         (b"HTTP/1.1  200  spaced", 200, "spaced"),
+        (b"HTTP/2 200 ", 200, ""),
+        (b"HTTP/3 200 OK", 200, "OK"),
+        (b"HTTP/2.0 404", 404, ""),
+        (b"h2 200", 200, ""),
+        (b"h3 301 Moved", 301, "Moved"),
+        (b"ICY 200 OK", 200, "OK"),
+        (b"\n\r\n\r\nHTTP/1.1 200 OK", 200, "OK"),
         (b"HTTP/1.1 2O0 OK", None, ""),
         (b"HTTP/1.1 20000 OK", None, ""),
         (b"<html>", None, ""),
@@ -105,6 +112,28 @@ def test_status_lines(line: bytes, status: int | None, reason: str) -> None:
     message = parse_message(line + b"\r\nA: b\r\n\r\n")
 
     assert (message.status, message.reason) == (status, reason)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 40])
+def test_empty_lines_before_the_status_line_stay_in_the_block(times: int) -> None:
+    raw = b"\r\n" * times + samples.PLAIN
+
+    message = parse_message(b"HTTP/1.1 103 X\r\n\r\n" + raw + b"beyond")
+
+    assert (message.block, message.status, message.payload, message.excess) == (raw, 200, b"hello", 6)
+    assert message.headers == parse_message(samples.PLAIN).headers
+
+
+@pytest.mark.parametrize("length", [b"2", b"0", b"500", b"2, 3", b"x"])
+def test_the_body_of_a_record_ends_with_the_record(length: bytes) -> None:
+    message = parse_message(HEAD + b"Content-Length: " + length + b"\r\n\r\nhello", is_stored=True)
+
+    assert (message.payload, message.excess) == (b"hello", 0)
+
+
+@pytest.mark.parametrize("status", [b"204", b"304"])
+def test_what_has_no_body_has_none_in_a_record_either(status: bytes) -> None:
+    assert parse_message(b"HTTP/1.1 " + status + b"\r\n\r\nhello", is_stored=True).payload == b""
 
 
 def test_bare_line_feeds_end_lines_too() -> None:

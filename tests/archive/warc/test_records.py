@@ -64,35 +64,122 @@ def test_a_torn_tail_is_told_after_every_whole_record(tmp_path: Path) -> None:
         assert [damage.offset for damage in damages] == [last]
 
 
+HEAD = b"WARC/1.1\r\nWARC-Type: resource\r\n"
+GOOD = record.record("resource", record.new_record_id(), samples.DATE, "text/plain", [], b"good")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"WARC/1.1\r\nWARC-Type: resource\r\n\r\n\r\n\r\n", "no Content-Length"),
-        (b"WARC/1.1\r\nContent-Length: -1\r\n\r\n\r\n\r\n", "no Content-Length"),
-        (b"WARC/1.1\r\nContent-Length: 5\r\n\r\nabc\r\n\r\n", "not followed by two line breaks"),
-        (b"WARC/1.1\r\nContent-Length: 9\r\n\r\nabc", "ends 6 bytes before"),
-        (b"WARC/1.1\r\nContent-Length: 3\r\n\r\nabc\r\n", "not followed by two line breaks"),
-        (b"WARC/1.1\r\nno field\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", "is no field"),
+        (HEAD + b"Content-Length: 9", "no WARC header"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", "no WARC header"),
-        (b"WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 2, "more than one record"),
         (b"WARC/1.1\r\n" + b"X" * 3_000_000, "no WARC header"),
         (b"", "no WARC header"),
     ],
 )
 def test_a_broken_record_says_what_is_wrong_and_the_next_is_read(tmp_path: Path, data: bytes, reason: str) -> None:
-    good = record.record("resource", record.new_record_id(), samples.DATE, "text/plain", [], b"good")
     path = tmp_path / "a.warc.gz"
-    path.write_bytes(record.member(good) + record.member(data) + record.member(good))
+    path.write_bytes(record.member(GOOD) + record.member(data) + record.member(GOOD))
 
     found, damages = whole_records(path)
 
     assert [each.block() for each in found] == [b"good", b"good"]
-    assert [(damage.offset, reason in damage.reason) for damage in damages] == [(len(record.member(good)), True)]
+    assert [(damage.offset, damage.reason) for damage in damages] == [(len(record.member(GOOD)), reason)]
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+@pytest.mark.parametrize(
+    ("data", "block", "reason"),
+    [
+        (HEAD + b"\r\nabc\r\n\r\n", b"abc", "no Content-Length"),
+        (HEAD + b"Content-Length: -1\r\n\r\nabc\r\n\r\n", b"abc", "no Content-Length"),
+        (HEAD + b"Content-Length: 3 bytes\r\n\r\nabc\r\n\r\n", b"abc", "no Content-Length"),
+        (HEAD + b"Content-Length: 5\r\n\r\nabcdefgh\r\n\r\n", b"abcde", "not followed by two line breaks"),
+        (HEAD + b"Content-Length: 5\r\n\r\nabcde\r\n", b"abcde", "not followed by two line breaks"),
+        (HEAD + b"Content-Length: 5\r\n\r\nabcde", b"abcde", "not followed by two line breaks"),
+        (HEAD + b"Content-Length: 90\r\n\r\nabc\r\n\r\n", b"abc", "before its Content-Length"),
+        (HEAD + b"no field\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", b"abc", "is no field: 'no field'"),
+        (b"WARC/1.0.1\r\nWARC-Type: a\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", b"abc", "no version of WARC"),
+        (b"WARC/1.1\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", b"abc", "no WARC-Type"),
+    ],
+)
+def test_a_record_that_breaks_the_rules_is_read_and_told(
+    tmp_path: Path, data: bytes, block: bytes, reason: str, is_packed: bool
+) -> None:
+    one = record.member if is_packed else bytes
+    path = tmp_path / ("a.warc.gz" if is_packed else "a.warc")
+    path.write_bytes(one(GOOD) + one(data) + one(GOOD))
+
+    found, damages = whole_records(path)
+
+    assert [each.block() for each in found] == [b"good", block, b"good"]
+    assert [damage.offset for damage in damages] == [len(one(GOOD))]
+    assert reason in damages[0].reason
+    assert read_record_at(path, len(one(GOOD))).block() == block
+    with pytest.raises(DamageError, match=f"offset {len(one(GOOD))}"):
+        list(read_records(path))
+
+
+def test_heads_with_bare_line_feeds_are_read(tmp_path: Path) -> None:
+    bare = GOOD.replace(b"\r\n", b"\n")
+    (tmp_path / "a.warc").write_bytes(bare * 3)
+    (tmp_path / "b.warc.gz").write_bytes(record.member(bare) * 3)
+
+    for name in ("a.warc", "b.warc.gz"):
+        assert [each.block() for each in read_records(tmp_path / name)] == [b"good"] * 3
+
+
+def test_every_record_of_a_file_that_was_compressed_as_a_whole_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    big = record.record("resource", "<urn:x:1>", samples.DATE, "text/plain", [], b"big" * 1_000_000)
+    path.write_bytes(record.member(GOOD) + record.member(GOOD + big + GOOD))
+
+    found, damages = whole_records(path)
+
+    assert [len(each.block()) for each in found] == [4, 4, 3_000_000, 4]
+    assert [(each.offset, each.within) for each in found[1:]] == [
+        (len(record.member(GOOD)), within) for within in (0, len(GOOD), len(GOOD + big))
+    ]
+    assert [(damage.offset, damage.reason[:20]) for damage in damages] == [(found[1].offset, "more than one record")]
+
+
+def test_in_such_a_file_a_record_that_is_none_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(record.member(GOOD + b"rubbish\r\n\r\n" + GOOD + b"rubbish" * 300_000))
+
+    found, damages = whole_records(path)
+
+    assert [each.block() for each in found] == [b"good", b"good"]
+    assert len(damages) == 2
+
+
+def test_what_stands_before_the_first_record_and_behind_the_last_is_told(tmp_path: Path) -> None:
+    for name, one in (("a.warc", bytes), ("b.warc.gz", record.member)):
+        path = tmp_path / name
+        path.write_bytes(b"rubbish\n" + one(GOOD) + one(GOOD) + bytes(512))
+
+        found, damages = whole_records(path)
+
+        assert [each.block() for each in found] == [b"good", b"good"]
+        assert [damage.offset for damage in damages] == [0, len(b"rubbish\n" + one(GOOD) + one(GOOD))]
+
+
+def test_blank_lines_between_records_that_are_not_compressed_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"\r\n" + GOOD + b"\r\n\n" * 5000 + GOOD + b"\n")
+
+    assert [each.block() for each in read_records(path)] == [b"good", b"good"]
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"PK\x03\x04", "not a WARC file"), (b"\x28\xb5\x2f\xfd....", "zstd")],
+    [
+        (b"", "not a WARC file"),
+        (b"<html>", "not a WARC file"),
+        (b"PK\x03\x04", "package"),
+        (b"\x28\xb5\x2f\xfd....", "zstd"),
+        (b"\x04\x22\x4d\x18", "lz4"),
+    ],
 )
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "a.warc"
