@@ -1,56 +1,67 @@
 """Events as lists and one by one."""
 
-from collections import Counter
-from typing import Any
+from collections.abc import Iterable
 
-from archive.reading.conditions import of_events
+import numpy as np
+
+from archive.reading.columns import NOTHING, Rows, crossed, month_of
 from archive.reading.filters import EventFilter
 from archive.reading.lines import Article, Event, Source
+from archive.reading.loading import Columns
 from archive.reading.snapshot import Snapshot
-from archive.reading.views import FACET_VALUES, CitedPage, EventEntry, EventView, Facets, Listing, Month
+from archive.reading.views import CitedPage, EventEntry, EventView, Listing, Month
 
-_FACETS = {
-    "site": "SELECT e.site, count(*) FROM events e WHERE {} GROUP BY 1",
-    "category": "SELECT e.category, count(*) FROM events e WHERE {} GROUP BY 1",
-    "topic": "SELECT t.topic, count(*) FROM events e JOIN event_topics t ON t.event = e.id WHERE {} GROUP BY 1",
-    "outcome": "SELECT s.outcome, count(DISTINCT e.id) FROM events e JOIN sources s ON s.event_id = e.event_id "
-    "WHERE {} GROUP BY 1",
-}
-
-_MONTHS = (
-    "SELECT substr(e.date, 1, 7), s.outcome, count(*) FROM events e JOIN sources s ON s.event_id = e.event_id "
-    "WHERE {} GROUP BY 1, 2"
-)
+FACETS = ("site", "category", "topic", "outcome")
 
 
-def listing(snapshot: Snapshot, wanted: EventFilter, offset: int, limit: int) -> Listing[EventEntry]:
-    conditions = of_events(wanted)
-    order = f"SELECT e.id FROM events e WHERE {conditions.where} ORDER BY e.date DESC, e.id LIMIT ? OFFSET ?"  # noqa: S608
-    numbers = [row[0] for row in snapshot.rows(order, [*conditions.values, limit, offset])]
-    total = snapshot.value(f"SELECT count(*) FROM events e WHERE {conditions.where}", conditions.values)  # noqa: S608
-    entries = tuple(_entry(snapshot, event) for event in snapshot.by_number(Event, numbers))
-    return Listing(items=entries, total=total, facets=_facets(snapshot, conditions.where, conditions.values))
+def matching(columns: Columns, wanted: EventFilter) -> Rows:
+    given = {name: getattr(wanted, name) for name in FACETS}
+    return columns.events.matching(given, wanted.since, wanted.until)
 
 
-def months(snapshot: Snapshot, wanted: EventFilter) -> tuple[Month, ...]:
-    conditions = of_events(wanted)
-    events = f"SELECT substr(e.date, 1, 7), count(*) FROM events e WHERE {conditions.where} GROUP BY 1"  # noqa: S608
-    outcomes = _MONTHS.format(conditions.where)
-    counted: dict[str, Counter[str]] = {}
-    for month, outcome, count in snapshot.rows(outcomes, conditions.values):
-        counted.setdefault(month or "", Counter())[outcome] += count
-    found = {month or "": count for month, count in snapshot.rows(events, conditions.values)}
+def listing(snapshot: Snapshot, columns: Columns, wanted: EventFilter, offset: int, limit: int) -> Listing[EventEntry]:
+    found = matching(columns, wanted)
+    numbers = columns.events.newest(found)[offset : offset + limit].tolist()
+    return Listing(
+        items=tuple(entries(snapshot, numbers)),
+        total=int(found.sum()),
+        facets=columns.events.facets(found, FACETS),
+    )
+
+
+def entries(snapshot: Snapshot, numbers: list[int]) -> Iterable[EventEntry]:
+    query = "SELECT outcome, count(*), count(article_id) FROM sources WHERE event_id = ? GROUP BY 1"
+    for event in snapshot.by_number(Event, numbers):
+        rows = snapshot.rows(query, (event.event_id,))
+        outcomes = {outcome: count for outcome, count, _ in rows}
+        had = sum(row[2] for row in rows)
+        yield EventEntry(event=event, cited=sum(outcomes.values()), had=had, outcomes=outcomes)
+
+
+def months(columns: Columns, wanted: EventFilter) -> tuple[Month, ...]:
+    found = matching(columns, wanted)
+    event_months = columns.events.days // 100
+    events = dict(zip(*np.unique(event_months[found], return_counts=True), strict=True))
+    outcomes = columns.sources.columns["outcome"]
+    cited = columns.event_of != NOTHING
+    cited[cited] = found[columns.event_of[cited]]
+    names = outcomes.codes.values
+    counted: dict[int, dict[str, int]] = {}
+    for (month, code), count in crossed(event_months[columns.event_of[cited]], outcomes.numbers[cited]).items():
+        counted.setdefault(month, {})[names[code]] = count
     return tuple(
-        Month(month=month, events=count, outcomes=counted.get(month, {})) for month, count in sorted(found.items())
+        Month(month=month_of(month * 100), events=int(count), outcomes=counted.get(int(month), {}))
+        for month, count in events.items()
     )
 
 
 def event(snapshot: Snapshot, event_id: str) -> EventView:
     found = snapshot.one(Event, event_id)
     places = snapshot.rows('SELECT segment, "offset", length FROM sources WHERE event_id = ? ORDER BY id', (event_id,))
-    cited = {source.source_id: number for number, source in enumerate(found.sources)}
-    sources = sorted(snapshot.lines(Source, places), key=lambda source: cited.get(source.source_id, len(cited)))
-    return EventView(event=found, citations=tuple(CitedPage(source=s, article=_article(snapshot, s)) for s in sources))
+    order = {source.source_id: number for number, source in enumerate(found.sources)}
+    sources = sorted(snapshot.lines(Source, places), key=lambda source: order.get(source.source_id, len(order)))
+    cited = (CitedPage(source=source, article=_article(snapshot, source)) for source in sources)
+    return EventView(event=found, citations=tuple(cited))
 
 
 def _article(snapshot: Snapshot, source: Source) -> Article | None:
@@ -61,18 +72,3 @@ def _article(snapshot: Snapshot, source: Source) -> Article | None:
         return snapshot.one(Article, source.article_id)
     except KeyError:
         return None
-
-
-def _entry(snapshot: Snapshot, event: Event) -> EventEntry:
-    query = "SELECT outcome, count(*), count(article_id) FROM sources WHERE event_id = ? GROUP BY 1"
-    rows = snapshot.rows(query, (event.event_id,))
-    outcomes = {outcome: count for outcome, count, _ in rows}
-    return EventEntry(event=event, cited=sum(outcomes.values()), had=sum(row[2] for row in rows), outcomes=outcomes)
-
-
-def _facets(snapshot: Snapshot, where: str, values: list[Any]) -> Facets:
-    return {name: _most(snapshot.rows(query.format(where), values)) for name, query in _FACETS.items()}
-
-
-def _most(rows: list[Any]) -> dict[str, int]:
-    return dict(sorted((row for row in rows if row[0] is not None), key=lambda row: (-row[1], row[0]))[:FACET_VALUES])

@@ -5,12 +5,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.reading import article_views, event_views, search, source_views, states
 from archive.reading.filters import ANY_ARTICLE, ANY_EVENT, ANY_SOURCE, EventFilter, SearchFilter, SourceFilter
 from archive.reading.lines import Capture, Event, Run, Source
+from archive.reading.loading import Columns, load
 from archive.reading.place import index_path, open_index
 from archive.reading.snapshot import Snapshot
 from archive.reading.views import (
@@ -32,6 +34,12 @@ SECONDS = 5.0
 """That a question may take unless told otherwise."""
 
 
+class _Opened(NamedTuple):
+    number: int
+    """The file's, by which one that was made anew is told from the one before."""
+    database: sqlite3.Connection
+
+
 class ReadingIndex:
     """Answers from `indexes/reading.sqlite`; make or refresh that with `update_reading_index`.
 
@@ -44,18 +52,20 @@ class ReadingIndex:
         self.collection = Collection.read(path)
         self._seconds = seconds
         self._local = threading.local()
+        self._loading = threading.Lock()
+        self._loaded: Columns | None = None
 
     # Events.
 
     def events(self, wanted: EventFilter = ANY_EVENT, *, offset: int = 0, limit: int = 50) -> Listing[EventEntry]:
         """Events, newest day first. Facets: `site`, `category`, `topic`, `outcome`."""
         with self._snapshot() as snapshot:
-            return event_views.listing(snapshot, wanted, offset, limit)
+            return event_views.listing(snapshot, self._columns(snapshot), wanted, offset, limit)
 
     def months(self, wanted: EventFilter = ANY_EVENT) -> tuple[Month, ...]:
         """Events and the outcomes of their sources by month, oldest first."""
         with self._snapshot() as snapshot:
-            return event_views.months(snapshot, wanted)
+            return event_views.months(self._columns(snapshot), wanted)
 
     def event(self, event_id: str) -> EventView:
         """The event with its citations."""
@@ -83,43 +93,43 @@ class ReadingIndex:
         Facets: `domain`, `language`, `category`, `flag`, `origin`, `outcome`.
         """
         with self._snapshot() as snapshot:
-            return search.articles(snapshot, query, wanted, sort, offset, limit)
+            return search.articles(snapshot, self._columns(snapshot), query, wanted, sort, offset, limit)
 
     def search_events(
         self, query: str, wanted: EventFilter = ANY_EVENT, *, offset: int = 0, limit: int = 20
     ) -> Listing[Hit[Event]]:
         """Events whose title or description match *query*, newest first. Facets as of `events`."""
         with self._snapshot() as snapshot:
-            return search.events(snapshot, query, wanted, offset, limit)
+            return search.events(snapshot, self._columns(snapshot), query, wanted, offset, limit)
 
     def found_articles(self, query: str) -> Iterator[FoundArticle]:
         """All articles that match, the best first, each with a passage."""
         with self._snapshot() as snapshot:
-            yield from search.found_articles(snapshot, query)
+            yield from search.found_articles(snapshot, self._columns(snapshot), query)
 
     # Sources.
 
     def sources(self, wanted: SourceFilter = ANY_SOURCE, *, offset: int = 0, limit: int = 50) -> Listing[Source]:
         """Source lines, the last decided first. Facets: `outcome`, `domain`, `year`, `reason`."""
         with self._snapshot() as snapshot:
-            return source_views.listing(snapshot, wanted, offset, limit)
+            return source_views.listing(snapshot, self._columns(snapshot), wanted, offset, limit)
 
     def publisher(self, domain: str) -> PublisherView:
         """What was cited of a registrable domain, and what was had."""
         with self._snapshot() as snapshot:
-            return source_views.publisher(snapshot, domain)
+            return source_views.publisher(self._columns(snapshot), domain)
 
     def lost(self, wanted: SourceFilter = ANY_SOURCE) -> Lost:
         """Outcomes by publisher, year of the event, and reason."""
         with self._snapshot() as snapshot:
-            return source_views.lost(snapshot, wanted)
+            return source_views.lost(snapshot, self._columns(snapshot), wanted)
 
     # Captures.
 
     def captures(self, url: str) -> tuple[FoundCapture, ...]:
         """Every capture of an address, the oldest first."""
         with self._snapshot() as snapshot:
-            return states.captures(snapshot, url)
+            return states.captures(snapshot, self.collection, url)
 
     def led_to(self, url: str) -> tuple[str, ...]:
         """Where a cited address led in the end, by the source lines."""
@@ -148,19 +158,38 @@ class ReadingIndex:
         except ArchiveError:
             return states.no_index(self.collection)
 
+    def refresh(self) -> None:
+        """Loads what is new into memory now, not with the next question."""
+        with self._snapshot() as snapshot:
+            self._columns(snapshot)
+
     def close(self) -> None:
         """Lets go of this thread's connection."""
-        database = self._local.__dict__.pop("database", None)
-        if database is not None:
-            database.close()
+        opened = self._local.__dict__.pop("opened", None)
+        if opened is not None:
+            opened.database.close()
+
+    def _columns(self, snapshot: Snapshot) -> Columns:
+        generation = snapshot.generation()
+        with self._loading:
+            if self._loaded is None or self._loaded.generation != generation:
+                self._loaded = load(snapshot)
+            return self._loaded
 
     @contextmanager
     def _snapshot(self) -> Iterator[Snapshot]:
-        if not hasattr(self._local, "database"):
-            path = index_path(self.collection)
-            try:
-                self._local.database = open_index(path)
-            except sqlite3.Error as error:
-                raise ArchiveError(f"{path}: there is no index yet: run `scrapy index`") from error
-        with Snapshot(self._local.database, self.collection.items_dir, self._seconds) as snapshot:
+        with Snapshot(self._database(), self.collection.items_dir, self._seconds) as snapshot:
             yield snapshot
+
+    def _database(self) -> sqlite3.Connection:
+        """This thread's connection to the file that is the index now: it may have been made anew."""
+        path = index_path(self.collection)
+        try:
+            number = path.stat().st_ino
+            opened: _Opened | None = getattr(self._local, "opened", None)
+            if opened is None or opened.number != number:
+                self.close()
+                self._local.opened = opened = _Opened(number, open_index(path))
+        except (OSError, sqlite3.Error) as error:
+            raise ArchiveError(f"{path}: there is no index yet: run `scrapy index`") from error
+        return opened.database

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from archive.reading.folding import folded
+from archive.reading.folding import tokens
 
 MAX_LENGTH = 1000
 MAX_TERMS = 50
 
 _TERM = re.compile(r'(?P<without>-?)(?:["“”„](?P<phrase>[^"“”„]*)["“”„]?|(?P<word>[^\s"“”„]+))')
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 class QueryError(ValueError):
@@ -57,6 +56,7 @@ def parse_query(text: str) -> Query:
     `OR` joins the terms beside it and binds more closely than the space: `flood 2026 OR 2027` is (flood) and (2026 or
     2027). Signs that are no part of words (`!`, `*`, an emoji) count for nothing.
     """
+    text = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
     if len(text) > MAX_LENGTH:
         raise QueryError(f"a query has at most {MAX_LENGTH} characters, this one {len(text)}")
     all_of: list[list[Term]] = []
@@ -85,4 +85,4 @@ def parse_query(text: str) -> Query:
 
 
 def _term(text: str) -> Term:
-    return Term(tuple(_TOKEN.findall(folded(text).lower())))
+    return Term(tuple(tokens(text)))

@@ -64,8 +64,8 @@ class Rows:
         ties = (article.word_count, article.cluster_id, article.duplicate_of, _json(article.flags), origin)
         row = self._replace("articles", (*said, day_of(article), article.date_published, *ties, capture, *place))
         names = "\n".join(article.authors)
-        text = map(folded, (article.title or "", names, article.description or "", article.text))
-        insert = "INSERT INTO article_text (rowid, title, authors, description, text) VALUES (?, ?, ?, ?, ?)"
+        text = map(folded, (article.text, article.title or "", article.description or "", names))
+        insert = "INSERT INTO article_text (rowid, text, title, description, authors) VALUES (?, ?, ?, ?, ?)"
         self._execute(insert, (row, *text))
 
     def _version(self, article: Article, capture: int | None, place: Place) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from archive.errors import ArchiveError
 from archive.reading.line_reader import LineError, read_line
 from archive.reading.lines import Article, Event, Source
@@ -62,6 +65,15 @@ class Snapshot:
         """The first column of the first row; None where there is none."""
         row = self._database.execute(query, values).fetchone()
         return None if row is None else row[0]
+
+    def generation(self) -> int:
+        """A number that changes with every change of the index."""
+        return int(self.value("SELECT value FROM about WHERE key = 'generation'"))
+
+    def numbers(self, query: str, values: Sequence[Any] = ()) -> NDArray[np.int64]:
+        """The first column of all rows."""
+        rows = self._database.execute(query, values)
+        return np.fromiter((row[0] for row in rows), np.int64)
 
     def one(self, kind: type[Line], key: str) -> Line:
         """The standing line of that id; raises KeyError."""

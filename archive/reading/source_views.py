@@ -1,82 +1,83 @@
 """Citations and what became of them."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
 
-from archive.reading.conditions import of_sources
-from archive.reading.filters import NO_EVENT, NO_YEAR, SourceFilter
+import numpy as np
+
+from archive.reading.columns import Column, Rows, crossed, month_of
+from archive.reading.filters import SourceFilter
 from archive.reading.lines import Source
+from archive.reading.loading import Columns
 from archive.reading.snapshot import Snapshot
 from archive.reading.views import FACET_VALUES, Counts, Listing, Lost, PublisherMonth, PublisherView
 
-_FROM = "sources s LEFT JOIN events e ON e.event_id = s.event_id"
-_YEAR = f"CASE WHEN s.event_id IS NULL THEN '{NO_EVENT}' ELSE coalesce(substr(e.date, 1, 4), '{NO_YEAR}') END"
-_FACETS = {"outcome": "s.outcome", "domain": "s.domain", "year": _YEAR, "reason": "s.reason"}
+FACETS = ("outcome", "domain", "year", "reason")
 
 
-def listing(snapshot: Snapshot, wanted: SourceFilter, offset: int, limit: int) -> Listing[Source]:
-    conditions = of_sources(wanted, _YEAR)
-    query = f"SELECT s.id FROM {_FROM} WHERE {conditions.where} ORDER BY s.id DESC LIMIT ? OFFSET ?"  # noqa: S608
-    numbers = [row[0] for row in snapshot.rows(query, [*conditions.values, limit, offset])]
-    facets = {name: _count(snapshot, column, conditions.where, conditions.values) for name, column in _FACETS.items()}
-    total = sum(facets["outcome"].values())
-    return Listing(items=tuple(snapshot.by_number(Source, numbers)), total=total, facets=facets)
+def matching(snapshot: Snapshot, columns: Columns, wanted: SourceFilter) -> Rows:
+    found = columns.sources.matching({name: getattr(wanted, name) for name in FACETS})
+    if wanted.event is not None:
+        ids = snapshot.numbers("SELECT id FROM sources WHERE event_id = ?", (wanted.event,))
+        found &= columns.sources.with_ids(ids)
+    return found
 
 
-def lost(snapshot: Snapshot, wanted: SourceFilter) -> Lost:
-    conditions = of_sources(wanted, _YEAR)
-    query = f"SELECT s.domain, {_YEAR}, s.outcome, s.reason, count(*) FROM {_FROM} WHERE {conditions.where} GROUP BY 1, 2, 3, 4"  # noqa: S608, E501
-    publishers: dict[str, Counter[str]] = {}
-    years: dict[str, Counter[str]] = {}
-    reasons: Counter[str] = Counter()
-    outcomes: Counter[str] = Counter()
-    for domain, year, outcome, reason, count in snapshot.rows(query, conditions.values):
-        publishers.setdefault(domain, Counter())[outcome] += count
-        years.setdefault(year, Counter())[outcome] += count
-        outcomes[outcome] += count
-        if reason is not None:
-            reasons[f"{outcome}: {reason}"] += count
-    most = sorted(publishers.items(), key=lambda item: (-item[1].total(), item[0]))[:FACET_VALUES]
+def listing(snapshot: Snapshot, columns: Columns, wanted: SourceFilter, offset: int, limit: int) -> Listing[Source]:
+    found = matching(snapshot, columns, wanted)
+    numbers = columns.sources.ids[found][::-1][offset : offset + limit].tolist()
+    facets = columns.sources.facets(found, FACETS)
+    return Listing(items=tuple(snapshot.by_number(Source, numbers)), total=int(found.sum()), facets=facets)
+
+
+def lost(snapshot: Snapshot, columns: Columns, wanted: SourceFilter) -> Lost:
+    found = matching(snapshot, columns, wanted)
+    sources = columns.sources.columns
+    publishers = _by_outcome(sources["domain"], sources["outcome"], found)
+    years = _by_outcome(sources["year"], sources["outcome"], found)
+    reasons = _by_outcome(sources["reason"], sources["outcome"], found)
+    kinds = Counter({f"{code}: {why}": count for why, counts in reasons.items() for code, count in counts.items()})
+    most = sorted(publishers.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     return Lost(
-        total=outcomes.total(),
-        outcomes=outcomes,
-        publishers=dict(most),
+        total=int(found.sum()),
+        outcomes=sources["outcome"].facet(found),
+        publishers=dict(most[:FACET_VALUES]),
         years=dict(sorted(years.items())),
-        reasons=dict(reasons.most_common(FACET_VALUES)),
+        reasons=dict(kinds.most_common(FACET_VALUES)),
     )
 
 
-def publisher(snapshot: Snapshot, domain: str) -> PublisherView:
-    months = snapshot.rows("SELECT substr(day, 1, 7), count(*) FROM articles WHERE domain = ? GROUP BY 1", (domain,))
-    query = (
-        "SELECT substr(coalesce(e.date, c.date), 1, 7), s.outcome, count(*) "
-        "FROM sources s LEFT JOIN events e ON e.event_id = s.event_id LEFT JOIN captures c ON c.id = s.capture "
-        "WHERE s.domain = ? GROUP BY 1, 2"
-    )
-    outcomes: Counter[str] = Counter()
-    counted: dict[str, Counter[str]] = {}
-    for month, outcome, count in snapshot.rows(query, (domain,)):
-        outcomes[outcome] += count
-        counted.setdefault(month or "", Counter())[outcome] += count
-    articles = {month or "": count for month, count in months}
-    if not articles and not outcomes:
+def publisher(columns: Columns, domain: str) -> PublisherView:
+    articles = columns.articles.matching({"domain": domain})
+    cited = columns.sources.matching({"domain": domain})
+    if not articles.any() and not cited.any():
         raise KeyError(domain)
-    languages = (
-        "SELECT language, count(*) FROM articles WHERE domain = ? AND language IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
-    )
+    had = dict(zip(*np.unique(columns.articles.days[articles] // 100, return_counts=True), strict=True))
+    outcomes = columns.sources.columns["outcome"]
+    names = outcomes.codes.values
+    counted: dict[int, dict[str, int]] = {}
+    for (month, code), count in crossed(columns.sources.days[cited] // 100, outcomes.numbers[cited]).items():
+        counted.setdefault(month, {})[names[code]] = count
     return PublisherView(
         domain=domain,
-        articles=sum(articles.values()),
-        cited=outcomes.total(),
-        outcomes=outcomes,
-        languages=dict(snapshot.rows(languages, (domain,))),
+        articles=int(articles.sum()),
+        cited=int(cited.sum()),
+        outcomes=outcomes.facet(cited),
+        languages=columns.articles.columns["language"].facet(articles),
         months=tuple(
-            PublisherMonth(month=month, articles=articles.get(month, 0), outcomes=counted.get(month, {}))
-            for month in sorted(articles.keys() | counted.keys())
+            PublisherMonth(
+                month=month_of(int(month) * 100), articles=int(had.get(month, 0)), outcomes=counted.get(month, {})
+            )
+            for month in sorted({int(month) for month in had} | counted.keys())
         ),
     )
 
 
-def _count(snapshot: Snapshot, column: str, where: str, values: list[Any]) -> Counts:
-    query = f"SELECT {column}, count(*) FROM {_FROM} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {FACET_VALUES}"  # noqa: S608
-    return {value: count for value, count in snapshot.rows(query, values) if value is not None}
+def _by_outcome(column: Column, outcomes: Column, wanted: Rows) -> Mapping[str, Counts]:
+    """How many of the *wanted* rows have each value with each outcome."""
+    values, names = [*column.codes.values, None], [*outcomes.codes.values, None]
+    found: dict[str, dict[str, int]] = {}
+    for (value, outcome), count in crossed(column.numbers[wanted], outcomes.numbers[wanted]).items():
+        if values[value] is not None:
+            found.setdefault(values[value], {})[names[outcome]] = count
+    return found

@@ -3,6 +3,8 @@
 import orjson
 
 from archive.collection import Collection
+from archive.index.cdxj import INDEX
+from archive.index.lookup import entries_of
 from archive.names import KINDS, is_run
 from archive.reading.line_reader import reader_of
 from archive.reading.lines import Capture, Run
@@ -15,13 +17,22 @@ _CAPTURE = (
     'SELECT c.record_id, w.name, c."offset", c.length, c.target_uri, c.date, c.status, c.payload_digest, c.origin, '
     "c.memento_datetime, c.archive FROM captures c JOIN warcs w ON w.id = c.warc"
 )
+_OF_UNINDEXED = " ".join([_CAPTURE, "WHERE c.warc IN (SELECT id FROM warcs WHERE NOT indexed) AND c.target_uri = ?"])
 _LED_TO = 100
 _REPORT_LIMIT = 1 << 26
 
 
-def captures(snapshot: Snapshot, url: str) -> tuple[FoundCapture, ...]:
-    rows = snapshot.rows(f"{_CAPTURE} WHERE c.target_uri = ? ORDER BY c.date", (url,))
-    return tuple(FoundCapture(capture=_capture(row), type="", mime=None) for row in rows)
+def captures(snapshot: Snapshot, collection: Collection, url: str) -> tuple[FoundCapture, ...]:
+    found: dict[tuple[str, int], FoundCapture] = {}
+    for entry in entries_of(collection.indexes_dir / INDEX, url):
+        rows = snapshot.rows(f'{_CAPTURE} WHERE w.name = ? AND c."offset" = ?', (entry.warc, entry.offset))
+        kind = {"warc/revisit": "revisit"}.get(entry.mime, "response")
+        for row in rows:
+            found[entry.warc, entry.offset] = FoundCapture(capture=_capture(row), type=kind, mime=entry.mime)
+    for row in snapshot.rows(_OF_UNINDEXED, (url,)):
+        lines_own = _capture(row)
+        found.setdefault((lines_own.warc, lines_own.offset), FoundCapture(capture=lines_own, type="", mime=None))
+    return tuple(sorted(found.values(), key=lambda one: one.capture.date))
 
 
 def led_to(snapshot: Snapshot, url: str) -> tuple[str, ...]:

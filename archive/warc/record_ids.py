@@ -1,0 +1,28 @@
+"""The ids of records whose places are known, from the first bytes of each: no block is read."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_READ = 2048
+_HEAD = 8192
+_ID = re.compile(rb"^WARC-Record-ID:[ \t]*(<[^<> \r\n]+>)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+
+
+def record_ids(path: Path, offsets: Iterable[int]) -> Iterator[tuple[int, str | None]]:
+    """Offset and `WARC-Record-ID` of the record that lies there; None where none does, or it does not say."""
+    with path.open("rb") as file:
+        for offset in offsets:
+            file.seek(offset)
+            yield offset, _record_id(file.read(_READ))
+
+
+def _record_id(begun: bytes) -> str | None:
+    try:
+        head = zlib.decompressobj(31).decompress(begun, _HEAD) if begun.startswith(b"\x1f\x8b") else begun
+    except zlib.error:
+        return None
+    head, blank, _ = head.partition(b"\r\n\r\n")
+    found = _ID.search(head) if head.startswith(b"WARC/") else None
+    return found[1].decode("ascii", "replace") if found is not None and (blank or found.end() < len(head)) else None
