@@ -34,6 +34,6 @@ class ArticlesSpider(EventsSpider):
         for output in self.opened():
             yield output
         for url in self.urls:
-            self.collection.write(self.collection.ledger.ask(url, self.collection.started))
+            self.run.write(self.run.ledger.ask(url, self.run.started))
             for request in self.wanted(url, FetchContext(role="source"), SOURCE):
                 yield request

@@ -39,21 +39,21 @@ class EventsSpider(CollectionSpider):
             yield output
         for given, site in self.seeds:
             url = page_url(given, site)
-            refusal = self.collection.guard.url_refusal(url)
+            refusal = self.run.guard.url_refusal(url)
             if refusal is None:
                 for request in self._seed(request_url(url), site, without_userinfo(given)):
                     yield request
             else:
-                self.collection.write(self.collection.ledger.ask(given, self.collection.started))
-                self.collection.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
+                self.run.write(self.run.ledger.ask(given, self.run.started))
+                self.run.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
         if self.has_days:
-            async for cited in due(self.collection, self.revisit):
+            async for cited in due(self.run.ledger.addresses, self.revisit):
                 for request in self.wanted(cited, FetchContext(role="source", via=cited), AGAIN):
                     yield request
 
     def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:
         """A page asked for by name is always asked for, though only once in a crawl that was interrupted."""
-        if self.collection.ledger.addresses.wanted(url, since=self.collection.beginning.since, before=asked_ever):
+        if self.run.ledger.addresses.wanted(url, since=self.run.beginning.since, before=asked_ever):
             cited = given if given != url else None
             context = FetchContext(
                 role="event", site=site, named=True, related=self.related, cited=cited, retries=self.retries

@@ -14,7 +14,7 @@ _BUFFER = 1 << 16
 
 
 class WrittenIndex:
-    """The lines of each WARC file of one run, in files in *directory*; one thread owns it.
+    """The lines of each WARC file of one run, in files in *directory*: an observer of its writers; one thread owns it.
 
     Nothing depends on it: of a file whose lines could not be kept, and of a run that was killed, the records are read.
     """
@@ -27,11 +27,11 @@ class WrittenIndex:
             shutil.rmtree(directory, ignore_errors=True)  # of another run, which may have been killed
             directory.mkdir()
 
-    def add_exchange(self, exchange: Exchange, capture: Capture) -> None:
+    def exchange_written(self, exchange: Exchange, capture: Capture) -> None:
         if exchange.response:
             self._add(capture.warc, exchange_line(exchange, capture))
 
-    def add_resource(self, content_type: str, capture: Capture) -> None:
+    def resource_written(self, content_type: str, capture: Capture) -> None:
         self._add(capture.warc, resource_line(content_type, capture))
 
     def lines(self, warc: str) -> Iterator[bytes] | None:
@@ -44,16 +44,16 @@ class WrittenIndex:
             return None
         return _closing(file)
 
-    def finish(self, warc: str) -> None:
-        """Lets go of the file with the lines of *warc*, which is finished."""
-        file = self._files.pop(warc, None)
+    def file_finished(self, path: Path) -> None:
+        """Lets go of the file with the lines of the WARC file at *path*."""
+        file = self._files.pop(path.name, None)
         if file is not None:
-            self._or_lost(warc, file.close)
+            self._or_lost(path.name, file.close)
 
     def close(self) -> None:
         """Removes what was kept."""
         for warc in list(self._files):
-            self.finish(warc)
+            self.file_finished(Path(warc))
         shutil.rmtree(self._directory, ignore_errors=True)
 
     def _add(self, warc: str, line: bytes) -> None:

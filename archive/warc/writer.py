@@ -1,6 +1,6 @@
 """The WARC writer: exchanges in, records on disk, captures out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,11 @@ from archive.capture import Capture
 from archive.digest import digest
 from archive.errors import ArchiveError
 from archive.files import GrowingFile
-from archive.index.written_index import WrittenIndex
 from archive.names import warc_name
 from archive.warc import record
 from archive.warc.exchange import Exchange
 from archive.warc.exchange_records import exchange_records
+from archive.warc.observer import WarcObserver
 
 _CONFORMS_TO = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
@@ -35,12 +35,12 @@ class WarcWriter:
         info: Mapping[str, str],
         max_bytes: int = 1_000_000_000,
         suffix: str = "",
-        index: WrittenIndex | None = None,
+        observers: Sequence[WarcObserver] = (),
     ) -> None:
         self._directory = directory
         self._run = run
         self._suffix = suffix
-        self.index = index
+        self._observers = observers
         self._max_bytes = max_bytes
         self._info = {
             "software": software,
@@ -70,8 +70,8 @@ class WarcWriter:
             status=exchange.status,
             payload_digest=exchange.payload_digest,
         )
-        if self.index is not None:
-            self.index.add_exchange(exchange, capture)
+        for observer in self._observers:
+            observer.exchange_written(exchange, capture)
         return capture
 
     def write_resource(
@@ -113,8 +113,8 @@ class WarcWriter:
             status=None,
             payload_digest=payload_digest,
         )
-        if self.index is not None:
-            self.index.add_resource(content_type, capture)
+        for observer in self._observers:
+            observer.resource_written(content_type, capture)
         return capture
 
     def sync(self) -> None:
@@ -153,8 +153,8 @@ class WarcWriter:
         if self._file is None:
             return
         path = self._file.finish()
-        if self.index is not None:
-            self.index.finish(self._file.path.name)
         self._file = None
         if path is not None:
             self._finished.append(path)
+            for observer in self._observers:
+                observer.file_finished(path)

@@ -40,6 +40,10 @@ class ArchivedExchange:
     """The original, where the answer was one that we have already, or that it has not changed."""
 
 
+class ArchivesExchanges:
+    """Marks a download handler that gives every exchange to the CaptureService: no other may fetch."""
+
+
 class CaptureService:
     """Writes exchanges in the order in which they end; one thread owns the WARC files.
 
@@ -57,8 +61,6 @@ class CaptureService:
     ) -> None:
         self._writers = writers
         self._writer = writers[0]
-        self.index = writers[0].index
-        """The index lines of what was written, for when all of it is."""
         self._journal = journal
         self._redact_set_cookie = redact_set_cookie
         self._has_written = False
@@ -161,11 +163,6 @@ class CaptureService:
             await self._thread.do(self._finish)
         finally:
             self._thread.close()
-
-    def release(self) -> None:
-        """Lets go of the index lines."""
-        if self.index is not None:
-            self.index.close()
 
     def _finish(self) -> None:
         self._journal.close()

@@ -14,7 +14,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
 from crawler.run.resume import ENDED
 from crawler.version import SOFTWARE
 
@@ -104,17 +104,17 @@ def _refused(error: BaseException) -> int:
 
 
 def _ended(crawler: Crawler) -> int:
-    collection = CollectionExtension.of(crawler)
-    reason = collection.finish_reason or "at once"  # by a second signal
-    print(collection.report.table())
-    for problem in collection.ledger.problems:
+    run = run_of(crawler)
+    reason = run.finish_reason or "at once"  # by a second signal
+    print(run.report.table())
+    for problem in run.ledger.problems:
         say(problem, LOOK)
-    print(f"collection: {collection.collection.path}")
-    print(collection.report.summary(reason, len(collection.ledger.problems)))
-    if collection.failure is not None:
-        return say(f"the archive could not be written: {collection.failure}", LOOK)
-    if collection.finish_reason in ENDED:
-        return LOOK if collection.ledger.problems else FINISHED
-    if collection.finish_reason == "start_error":
+    print(f"collection: {run.collection.path}")
+    print(run.report.summary(reason, len(run.ledger.problems)))
+    if run.failure is not None:
+        return say(f"the archive could not be written: {run.failure}", LOOK)
+    if run.finish_reason in ENDED:
+        return LOOK if run.ledger.problems else FINISHED
+    if run.finish_reason == "start_error":
         return say("the spider failed at its start, see the log", LOOK)
     return say(f"interrupted ({reason}): run the same command again to finish", INTERRUPTED)

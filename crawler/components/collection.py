@@ -1,177 +1,43 @@
-"""The collection of a crawl, as an extension: opened before everything else, closed after it."""
+"""The run of a crawl, tied to Scrapy's signals: opened before everything else, closed after it."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive.collection import Collection
-from archive.errors import ArchiveError
-from archive.index.cdxj import update_index
-from archive.names import parse_warc_name
-from archive.warc.record import warc_date
 from crawler.arguments import ArgumentError
-from crawler.capture.journal import ROBOTS, Journal
-from crawler.capture.originals import Originals
-from crawler.capture.redaction import told_settings
-from crawler.capture.sequencer import Sequencer
-from crawler.capture.service import CaptureService
-from crawler.capture.validators import Validators
 from crawler.components.scrapy_private import let_scraper_close
-from crawler.extraction.workers.pool import WorkerError
-from crawler.frontier.frontier import Frontier
-from crawler.guard.address_guard import AddressGuard
-from crawler.ledger.ledger import ItemLine, Ledger
-from crawler.output.item_writer import ItemWriter
-from crawler.output.report import SETTINGS, RunReport, write_report
-from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import PolitenessPolicy
-from crawler.politeness.store import WaitTable
-from crawler.run import resume, startup
-from crawler.run.position import Position, PositionStore
-from crawler.run.rebuild import ExtractionOnDemand, rebuild
-from crawler.run.run_rules import rules_from
-from crawler.run.stored_visits import ReadPage
-from crawler.run.warc_writers import warc_writers
-from crawler.state import State
+from crawler.run import startup
+from crawler.run.run import Run
 from crawler.text.sanitize import sanitize_handler
-from crawler.version import SOFTWARE
-from crawler.visits.visit import Again, Visit
 
-logger = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 1.0
 
 
 class CollectionExtension:
-    """Owns the collection's lock, files and state for one run; other components ask it for their parts."""
+    """Begins a run with the crawl, makes it durable every second, finishes it with the crawl."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        startup.check(settings := crawler.settings)
-        for handler in logging.getLogger().handlers:
-            sanitize_handler(handler)
+    def __init__(self, crawler: Crawler, run: Run) -> None:
         self._crawler = crawler
-        self.guard = AddressGuard.from_settings(settings)
-        self.collection = Collection.open(Path(settings["COLLECTION"]), software=SOFTWARE)
-        self.run, self.started = self.collection.new_run_id(), warc_date()
-        self.state = State(self.collection.state_dir / "state.sqlite3")
-        self._positions = PositionStore(self.state)
-        self.beginning = resume.begin(self.collection, self.state, self.run, self.started)
-        held = [(undecided.url, undecided.context) for undecided in self.beginning.undecided]
-        self.politeness = Politeness(PolitenessPolicy.from_settings(settings), WaitTable(self.state))
-        self.frontier = Frontier(self.state, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), held, self.politeness)
-        self.sequencer = Sequencer()
-        self.resumed = [(self.sequencer.take(), undecided) for undecided in self.beginning.undecided]
-        self.resuming = bool(self.resumed)
-        """Until what a killed run left is under way nothing is fetched: it would wait for turns before its own."""
-        self.originals = Originals(self.state)
-        self.validators = Validators(self.state)
-        self.journal = Journal(self.collection.state_dir / "journal", self.run, told_settings(settings))
-        self.captures = CaptureService(
-            warc_writers(self.collection.archive_dir, self.run, settings, self.collection.state_dir / "index"),
-            self.originals,
-            self.validators,
-            self.sequencer,
-            self.journal,
-            settings.getbool("REDACT_SET_COOKIE"),
-        )
-        self.lines = ItemWriter(self.collection.items_dir, self.run)
-        spider: Any = crawler.spidercls
-        self.ledger = Ledger(self.state, rules_from(settings, self.guard, spider.event_path), self.run)
-        self.report = RunReport(self.run, self.started, self.ledger.events.year_of)
-        if self.beginning.is_lost:
-            self._rebuild(spider.read)
-        self.on_decided: Callable[[Visit], Awaitable[None]] | None = None
-        """Called when a visit is decided, before its request is acknowledged."""
-        self.failure: BaseException | None = None
-        self.finish_reason = ""
-        self._decided: tuple[str, int] | None = None
-        self._deciding = asyncio.Lock()
-        self.state.commit()
-        self.state.on_failure = self.captures.on_failure = self.stop
+        self.run = run
+        run.on_stop = self._close_spider
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        extension = cls(crawler)
+        startup.check(crawler.settings)
+        for handler in logging.getLogger().handlers:
+            sanitize_handler(handler)
+        spider: Any = crawler.spidercls
+        extension = cls(crawler, Run(crawler.settings, spider.event_path, spider.read))
         crawler.signals.connect(extension.opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.closed, signal=signals.spider_closed)
         return extension
 
-    @classmethod
-    def of(cls, crawler: Crawler) -> Self:
-        """The collection of this crawl."""
-        extension = crawler.get_extension(cls)
-        if extension is None:
-            raise ArgumentError("CollectionExtension is not among EXTENSIONS: there is nowhere to archive to")
-        return extension
-
-    def _rebuild(self, read: ReadPage) -> None:
-        with contextlib.closing(ExtractionOnDemand.from_settings(self._crawler.settings)) as extract:
-            again = Ledger(self.state, self.ledger.rules, self.run)
-            self._write(rebuild(self.collection, self.state, again, read, extract))
-
-    async def enter(self, visit: Visit) -> None:
-        """Decides a visit, writes its lines, acknowledges its request. The caller holds its turn."""
-        async with self._deciding:
-            if self.failure is not None:
-                return
-            self.report.visited(visit)
-            self._write(self.ledger.enter(visit))
-            if self.on_decided is not None:
-                await self.on_decided(visit)
-            if not isinstance(visit.result, Again):
-                self.frontier.done(visit.url)
-            self._decided = visit.place.warc, visit.place.offset
-
-    def write(self, lines: Iterable[ItemLine]) -> None:
-        """Writes lines that are due; ends the crawl where they cannot be written."""
-        try:
-            self._write(lines)
-        except ArchiveError as error:
-            self.stop(error)
-
-    def _write(self, lines: Iterable[ItemLine]) -> None:
-        for line in lines:
-            self.lines.write(line)
-            self.report.wrote(line)
-
-    def robots_verdict(self, verdict: Mapping[str, Any]) -> None:
-        """Keeps what holds for an origin, for the run's last WARC."""
-        try:
-            self.journal.add(ROBOTS, verdict)
-        except ArchiveError as error:
-            self.stop(error)
-
-    async def checkpoint(self) -> None:
-        """Makes durable what was decided: the files first, then the state that speaks of them."""
-        async with self._deciding:
-            await self.captures.sync()
-            self.lines.sync()
-            self._commit()
-            self.lines.rotate()
-
-    def _commit(self, *, ended: bool = False) -> None:
-        before = self._positions.get()
-        assert before is not None
-        warc, offset = self._decided or (before.warc, before.offset)
-        name = parse_warc_name(warc)
-        run = name.run if name is not None else before.run
-        since, segments = "" if ended else before.since, self.lines.positions()
-        self._positions.put(Position(since=since, run=run, warc=warc, offset=offset, segments=segments))
-        self.state.commit()
-
-    def stop(self, error: BaseException) -> None:
-        """Ends the crawl because its archive cannot be written; exit status 1."""
-        if self.failure is None:
-            self.failure = error
-            if not isinstance(error, (ArchiveError, WorkerError)):  # such an error is the command's one line at the end
-                logger.error("%s: %s", type(error).__name__, error, exc_info=error)
-            self.sequencer.stop()
-            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="archive_error"))
+    def _close_spider(self) -> None:
+        self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="archive_error"))
 
     async def opened(self) -> None:
         self._checkpoints = asyncio.ensure_future(self._keep_committing())
@@ -180,41 +46,24 @@ class CollectionExtension:
         while True:
             await asyncio.sleep(CHECKPOINT_SECONDS)
             try:
-                if self.failure is None:
-                    await self.checkpoint()
+                if self.run.failure is None:
+                    await self.run.checkpoint()
             except Exception as error:  # noqa: BLE001  (told to the operator by stop)
-                self.stop(error)
+                self.run.stop(error)
             let_scraper_close(self._crawler.engine)
-            self.frontier.wake()  # else Scrapy looks every five seconds only whether there is nothing left to do
+            # Else Scrapy looks every five seconds only whether there is nothing left to do.
+            self.run.frontier.wake()
 
     async def closed(self, reason: str) -> None:
-        """Finishes every file; what fails here is told by the exit status."""
         self._checkpoints.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._checkpoints
-        try:
-            if self.failure is None:
-                await self._finish(reason)
-        except Exception as error:  # noqa: BLE001  (told to the operator by the command)
-            self.failure = error
-        self.finish_reason = reason  # not before: who is stopped in the middle of it has not finished
-        if self.failure is not None:
-            resume.settle(self.collection, self.state, self.run)
-        self.captures.release()
-        self.state.close()
-        self.collection.close()
+        await self.run.finish(reason)
 
-    async def _finish(self, reason: str) -> None:
-        """The order is that of `resume`: after a kill between any two steps the next start does the rest."""
-        await self.checkpoint()
-        await self.captures.close()
-        self.lines.close()
-        self.ledger.problems += map(str, await asyncio.to_thread(update_index, self.collection, self.captures.index))
-        self._write_report(reason)
-        self._commit(ended=reason in resume.ENDED)
 
-    def _write_report(self, reason: str) -> None:
-        told = {name: self._crawler.settings.get(name) for name in SETTINGS}
-        self.report.sought = self.ledger.recovered_pages.searches.waiting()
-        path = resume.report_path(self.collection, self.run)
-        write_report(path, self.report.as_dict(warc_date(), reason, self.ledger.problems, told))
+def run_of(crawler: Crawler) -> Run:
+    """The run of this crawl. Raises ArgumentError where nothing would be archived."""
+    extension = crawler.get_extension(CollectionExtension)
+    if extension is None:
+        raise ArgumentError("CollectionExtension is not among EXTENSIONS: there is nowhere to archive to")
+    return extension.run

@@ -14,16 +14,17 @@ from scrapy.utils.defer import maybe_deferred_to_future
 
 from crawler.capture.agents import Agents, CaptureAgent
 from crawler.capture.head_limit import HeadLimit
+from crawler.capture.service import ArchivesExchanges
 from crawler.capture.tap import HEAD_ALLOWANCE, PeerCheck, Tap
 from crawler.capture.wire import CaptureFactory
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
 from crawler.errors import NotFetched
 from crawler.guard.resolver import resolver_refusal
 
 TOO_LARGE = "more bytes on the wire than DOWNLOAD_MAXSIZE allows"
 
 
-class CaptureHandler(HTTP11DownloadHandler):
+class CaptureHandler(ArchivesExchanges, HTTP11DownloadHandler):
     """Scrapy's HTTP/1.1 handler with the bytes teed; for `http` and `https`.
 
     Every exchange is written before its response is handed on, whatever became of it: redirects, robots.txt and
@@ -41,9 +42,8 @@ class CaptureHandler(HTTP11DownloadHandler):
         self._patience = crawler.settings.getfloat("DOWNLOAD_FIRST_BYTE_TIMEOUT")
         self._limit = self._default_maxsize + HEAD_ALLOWANCE if self._default_maxsize else 0
         self._agents: Agents = {}
-        collection = CollectionExtension.of(crawler)
-        self._guard = collection.guard
-        self._captures = collection.captures
+        run = run_of(crawler)
+        self._guard, self._captures = run.guard, run.captures
 
     async def download_request(self, request: Request) -> Response:
         """The response, whose `request.meta["exchange"]` says where it was archived."""

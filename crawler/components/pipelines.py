@@ -1,30 +1,34 @@
 """From visits to lines: extraction in worker processes, then the ledger, in the order of the WARC."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
 from crawler.extraction.workers.pool import ExtractionPool
+from crawler.run.run import Run
 from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
 
 class ExtractionPipeline:
     """Turns captured pages into readings, in worker processes that can be killed."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
-        self._collection = CollectionExtension.of(crawler)
-        self._workers = settings.getint("EXTRACTION_WORKERS")
-        self._seconds = settings.getfloat("EXTRACTION_TIMEOUT")
-        self._memory = settings.getint("EXTRACTION_MEMORY")
+    def __init__(self, run: Run, workers: int, seconds: float, memory: int) -> None:
+        self._run = run
+        self._workers = workers
+        self._seconds = seconds
+        self._memory = memory
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        settings = crawler.settings
+        workers, seconds = settings.getint("EXTRACTION_WORKERS"), settings.getfloat("EXTRACTION_TIMEOUT")
+        return cls(run_of(crawler), workers, seconds, settings.getint("EXTRACTION_MEMORY"))
 
     def open_spider(self) -> None:
         self._pool = ExtractionPool(self._workers, self._seconds, self._memory)
@@ -38,11 +42,11 @@ class ExtractionPipeline:
         if not isinstance(item, Visit) or not isinstance(item.result, PageToExtract) or item.capture is None:
             return item
         try:
-            if self._collection.ledger.articles.has_read(item.capture.payload_digest):
+            if self._run.ledger.articles.has_read(item.capture.payload_digest):
                 return item  # whether that still holds is seen in its turn
             return await self.extracted(item, item.result)
         except Exception as error:  # noqa: BLE001  (told to the operator by stop; a lost turn would hold up the rest)
-            self._collection.stop(error)
+            self._run.stop(error)
             return item
 
     async def extracted(self, visit: Visit, page: PageToExtract) -> Visit:
@@ -56,30 +60,31 @@ class ExtractionPipeline:
 class LedgerPipeline:
     """Decides each visit in its turn, writes its lines and acknowledges its request."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._collection = CollectionExtension.of(crawler)
+    def __init__(self, run: Run, extraction: Callable[[], ExtractionPipeline | None]) -> None:
+        self._run = run
+        self._extraction = extraction
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        # Pipelines do not know each other before all are made.
+        return cls(run_of(crawler), partial(crawler.get_item_pipeline, ExtractionPipeline))
 
     async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Visit):
             return item
-        async with self._collection.sequencer.holding(item.turn):
+        async with self._run.sequencer.holding(item.turn):
             try:
-                await self._collection.enter(await self._ready(item))
+                await self._run.enter(await self._ready(item))
             except Exception as error:  # noqa: BLE001  (told to the operator by stop: nothing may be lost silently)
-                self._collection.stop(error)
+                self._run.stop(error)
         return item
 
     async def _ready(self, visit: Visit) -> Visit:
         """A page that was left unread because it was known: known, if it still is, else read now."""
-        page, extraction = visit.result, self._crawler.get_item_pipeline(ExtractionPipeline)
-        if not isinstance(page, PageToExtract) or extraction is None or self._collection.failure is not None:
+        page, extraction = visit.result, self._extraction()
+        if not isinstance(page, PageToExtract) or extraction is None or self._run.failure is not None:
             return visit
-        if self._collection.ledger.articles.has_read(visit.place.payload_digest):
+        if self._run.ledger.articles.has_read(visit.place.payload_digest):
             return replace(visit, result=KNOWN)
         # What was decided since has made it the article's former text.
         return await extraction.extracted(visit, page)

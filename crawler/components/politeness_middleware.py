@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable, Mapping
 from typing import Self
 
 from scrapy import Request
@@ -10,9 +11,10 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from archive.errors import ArchiveError
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
 from crawler.context import ROLES
 from crawler.errors import NotFetched, Withdrawn
+from crawler.politeness.pacing import Politeness
 from crawler.politeness.retry_after import STATUSES, retry_after
 from crawler.robots.fetcher import headers_of
 from crawler.urls.host import host_of
@@ -25,21 +27,27 @@ class PolitenessMiddleware:
     robots.txt passes here, too, whoever asks for it.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._politeness = CollectionExtension.of(crawler).politeness
-        settings = crawler.settings
-        self._budgets = {
-            "pages": settings.getfloat("BUDGET_RUN_PAGES"),
-            "bytes": settings.getfloat("BUDGET_RUN_BYTES"),
-            "seconds": settings.getfloat("BUDGET_RUN_SECONDS"),
-        }
-        self._spent = dict.fromkeys(self._budgets, 0.0)
+    def __init__(
+        self, politeness: Politeness, budgets: Mapping[str, float], max_bytes: int, close: Callable[[str], None]
+    ) -> None:
+        self._politeness = politeness
+        self._budgets = budgets
+        """Of the run: `pages`, `bytes`, `seconds`; 0 means without end."""
+        self._max_bytes = max_bytes
+        """What an answer is taken to have been that was broken off as too large."""
+        self._close = close
+        self._spent = dict.fromkeys(budgets, 0.0)
         self._started = time.monotonic()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        settings = crawler.settings
+        budgets = {
+            "pages": settings.getfloat("BUDGET_RUN_PAGES"),
+            "bytes": settings.getfloat("BUDGET_RUN_BYTES"),
+            "seconds": settings.getfloat("BUDGET_RUN_SECONDS"),
+        }
+        return cls(run_of(crawler).politeness, budgets, settings.getint("DOWNLOAD_MAXSIZE"), _closing(crawler))
 
     def process_request(self, request: Request) -> None:
         """Raises NotFetched for a host that is not asked again in this run, Withdrawn where a search waits for it."""
@@ -65,9 +73,8 @@ class PolitenessMiddleware:
         host, page = host_of(request.url), _is_page(request)
         match exception:
             case DownloadCancelledError() | NotFetched(outcome="too_large"):
-                limit = self._crawler.settings.getint("DOWNLOAD_MAXSIZE")
-                self._politeness.answered(host, 200, _latency(request), limit, page=page)
-                self._spend(page, limit)
+                self._politeness.answered(host, 200, _latency(request), self._max_bytes, page=page)
+                self._spend(page, self._max_bytes)
             case IgnoreRequest() | ArchiveError():
                 self._politeness.unsent(host)
             case _:
@@ -80,10 +87,20 @@ class PolitenessMiddleware:
         self._spent["bytes"] += size
         self._spent["seconds"] = time.monotonic() - self._started
         over = next((what for what, most in self._budgets.items() if 0 < most <= self._spent[what]), None)
-        engine = self._crawler.engine
-        if over is not None and engine is not None and engine.spider is not None:
-            self._budgets = {}
-            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=f"budget_{over}"))
+        if over is not None:
+            self._close(f"budget_{over}")
+
+
+def _closing(crawler: Crawler) -> Callable[[str], None]:
+    """What ends the crawl for a reason; once, as what is under way spends more."""
+    closing: list[asyncio.Future[None]] = []
+
+    def close(reason: str) -> None:
+        engine = crawler.engine
+        if not closing and engine is not None and engine.spider is not None:
+            closing.append(asyncio.ensure_future(engine.close_spider_async(reason=reason)))
+
+    return close
 
 
 def _latency(request: Request) -> float:

@@ -3,12 +3,15 @@
 import asyncio
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
+from crawler.run.run import Run
 
 LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
 
@@ -16,15 +19,16 @@ LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
 class ProgressExtension:
     """Writes to standard error; nothing of a stranger's text."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._live = sys.stderr.isatty()
+    def __init__(self, run: Callable[[], Run], *, live: bool) -> None:
+        self._run = run
+        self._live = live
         self._started = time.monotonic()
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        extension = cls(crawler)
+        # Extensions do not know each other before all are made.
+        extension = cls(partial(run_of, crawler), live=sys.stderr.isatty())
         crawler.signals.connect(extension.opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.closed, signal=signals.spider_closed)
         return extension
@@ -50,8 +54,8 @@ class ProgressExtension:
 
     def line(self) -> str:
         """How far the crawl has come."""
-        collection = CollectionExtension.of(self._crawler)
-        report, frontier = collection.report, collection.frontier
+        run = self._run()
+        report, frontier = run.report, run.frontier
         seconds = max(time.monotonic() - self._started, 0.001)
         return (
             f"{int(seconds // 60)}:{int(seconds % 60):02d}  {report.visits} fetched ({report.visits / seconds:.1f}/s), "

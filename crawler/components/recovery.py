@@ -1,6 +1,7 @@
 """Asks web archives for what the web has lost, when everything else is done."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,11 +12,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
 
 from archive.errors import ArchiveError
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
 from crawler.context import MEMENTO, ROLES
 from crawler.frontier.frontier import AFTERWARDS
 from crawler.recovery.recovered_page import RecoveredRecords, recovered
 from crawler.recovery.search import Search
+from crawler.run.run import Run
 from crawler.urls.host import host_of
 from crawler.visits.visit import Again, Visit
 
@@ -32,53 +34,55 @@ class RecoveryExtension:
     answered (`Search`); none of its requests outlives the run, since the searches do.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
-        self._crawler = crawler
-        self._retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
-        self._budget = settings.getint("RECOVERY_BUDGET")
+    def __init__(self, find_run: Callable[[], Run], retries: int, budget: int) -> None:
+        self._find_run = find_run
+        self._retries = retries
+        self._budget = budget
+        """Questions that a run may ask; 0 means without end."""
         self._asked = self._answered = 0
         self._has_begun = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        extension = cls(crawler)
+        settings = crawler.settings
+        retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
+        extension = cls(partial(run_of, crawler), retries, settings.getint("RECOVERY_BUDGET"))
         crawler.signals.connect(extension.opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.idle, signal=signals.spider_idle)
         return extension
 
     def opened(self) -> None:
         """Before anything is decided; extensions do not know each other earlier."""
-        self._collection = CollectionExtension.of(self._crawler)
-        self._collection.on_decided = self.decided
-        self._kept = RecoveredRecords(self._collection.collection)
-        self._searches = self._collection.ledger.recovered_pages.searches
+        self._run = self._find_run()
+        self._run.on_decided = self.decided
+        self._records = RecoveredRecords(self._run.collection)
+        self._searches = self._run.ledger.recovered_pages.searches
 
     def idle(self) -> None:
         """Begins, or goes on with what could not be asked for yet; raises what keeps the spider open or ends it.
 
         What waits for an archive that is left alone is for the next run if there is nothing else to do.
         """
-        collection = self._collection
-        if collection.failure is not None or collection.sequencer.undecided:
+        run = self._run
+        if run.failure is not None or run.sequencer.undecided:
             return
         self._asked = self._answered  # what was not sent counts for nothing
         try:
             added = self._ask_open()
             if not added and not self._is_spent:
-                collection.write(collection.ledger.give_up(collection.ledger.rules.archives))
+                run.write(run.ledger.give_up(run.ledger.rules.archives))
         except ArchiveError as error:
-            collection.stop(error)
+            run.stop(error)
             return
         if added:
-            collection.frontier.wake()
+            run.frontier.wake()
             raise DontCloseSpider
         if self._is_spent and self._searches.waiting():
             raise CloseSpider("budget_recovery")
 
     def _ask_open(self) -> int:
         """Puts into the frontier what the oldest searches ask next; how many do."""
-        ledger, added = self._collection.ledger, 0
+        ledger, added = self._run.ledger, 0
         for search in self._searches.open():
             if added == BATCH or self._is_spent:
                 break
@@ -101,7 +105,7 @@ class RecoveryExtension:
         if visit.context.role == MEMENTO and search.found == visit.url:
             await self._keep(visit)
         elif self._has_begun and self._ask(search):
-            self._collection.frontier.wake()
+            self._run.frontier.wake()
 
     def _ask(self, search: Search) -> bool:
         """Puts into the frontier what *search* asks next; False where nothing, or not now."""
@@ -110,19 +114,19 @@ class RecoveryExtension:
             return False
         url, context = request
         overdue = search.since < (datetime.now(UTC) - PATIENCE).isoformat()
-        if not overdue and self._collection.politeness.put_aside(host_of(url)) is not None:
+        if not overdue and self._run.politeness.put_aside(host_of(url)) is not None:
             return False
         if not self._has_begun:
             self._has_begun = True
-            self._collection.captures.turn_to_archives()
+            self._run.captures.turn_to_archives()
         context = replace(context, retries=self._retries, overdue=overdue)
-        is_new = self._collection.frontier.add(url, context, AFTERWARDS)
+        is_new = self._run.frontier.add(url, context, AFTERWARDS)
         self._asked += is_new
         return is_new
 
     def _ask_again(self, visit: Visit) -> None:
         """After a passing failure; what a killed run left, or no budget is left for, is asked anew by its search."""
-        frontier = self._collection.frontier
+        frontier = self._run.frontier
         if not self._has_begun or self._is_spent:
             frontier.done(visit.url)
             return
@@ -135,8 +139,8 @@ class RecoveryExtension:
         return 0 < self._budget <= self._asked
 
     async def _keep(self, visit: Visit) -> None:
-        collection = self._collection
-        if collection.run not in visit.place.warc and await asyncio.to_thread(self._kept.has, visit):
+        run = self._run
+        if run.id not in visit.place.warc and await asyncio.to_thread(self._records.has, visit):
             return
-        original = collection.originals.place(visit.place.payload_digest)
-        await collection.captures.recovered(partial(recovered, visit, collection.collection.archive_dir, original))
+        original = run.originals.place(visit.place.payload_digest)
+        await run.captures.recovered(partial(recovered, visit, run.collection.archive_dir, original))

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Self
 
 from scrapy import Request
@@ -34,11 +35,13 @@ class RobotsMiddleware:
     unreachable: `network_error`, or `refused` by the address guard.
     """
 
-    def __init__(self, crawler: Crawler, fetcher: RobotsFetcher, own_hosts: Sequence[str], token: str) -> None:
-        self._crawler = crawler
+    def __init__(
+        self, fetcher: RobotsFetcher, own_hosts: Sequence[str], token: str, count: Callable[[str], None]
+    ) -> None:
         self._fetcher = fetcher
         self._own_hosts = frozenset(own_hosts)
         self._token = token
+        self._count = count
         self._verdicts = RobotsVerdicts(token)
         self._asking: dict[str, asyncio.Task[RobotsVerdict]] = {}
         self._politeness = Politeness(PolitenessPolicy())
@@ -54,12 +57,13 @@ class RobotsMiddleware:
             logger.warning("ROBOTS_OVERRIDE_HOSTS: the robots.txt of %s is not asked for", host)
         token = product(settings.get("ROBOTSTXT_USER_AGENT") or PRODUCT) or PRODUCT
         tries = 1 + max(0, settings.getint("RETRY_TIMES"))
-        middleware = cls(crawler, RobotsFetcher(crawler, AddressGuard.from_settings(settings), tries), own_hosts, token)
-        collection = crawler.get_extension(CollectionExtension)
-        if collection is not None:
-            middleware.use_store(RobotsTable(collection.state))
-            middleware._verdicts.told = collection.robots_verdict
-            middleware.use_politeness(collection.politeness)
+        fetcher = RobotsFetcher(crawler, AddressGuard.from_settings(settings), tries)
+        middleware = cls(fetcher, own_hosts, token, partial(_count, crawler))
+        extension = crawler.get_extension(CollectionExtension)
+        if extension is not None:
+            middleware.use_store(RobotsTable(extension.run.state))
+            middleware._verdicts.on_verdict = extension.run.robots_verdict
+            middleware.use_politeness(extension.run.politeness)
         return middleware
 
     def use_store(self, store: RobotsStore) -> None:
@@ -117,6 +121,7 @@ class RobotsMiddleware:
         rules = None if answer.body is None else RobotsRules.of_body(answer.body, self._token)
         return self._verdicts.answered(origin, answer.status, rules)
 
-    def _count(self, what: str) -> None:
-        if self._crawler.stats is not None:
-            self._crawler.stats.inc_value(f"robots/{what}")
+
+def _count(crawler: Crawler, what: str) -> None:
+    if crawler.stats is not None:
+        crawler.stats.inc_value(f"robots/{what}")

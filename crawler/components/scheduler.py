@@ -1,6 +1,8 @@
 """Scrapy's scheduler over the frontier."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -8,7 +10,9 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 
 from archive.errors import ArchiveError
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
+from crawler.components.scrapy_private import wake_engine
+from crawler.run.run import Run
 
 AHEAD = 64
 """Exchanges a worker that may wait to be decided: what one slow page holds up, and what memory that takes."""
@@ -21,17 +25,18 @@ class FrontierScheduler(BaseScheduler):
     (`Frontier.left`) and the ledger acknowledges them (`Frontier.done`).
     """
 
-    def __init__(self, crawler: Crawler, collection: CollectionExtension) -> None:
-        self._crawler = crawler
-        self._collection = collection
-        self._frontier = collection.frontier
-        settings = crawler.settings
-        self._most = settings.getint("CONCURRENT_REQUESTS") + AHEAD * settings.getint("EXTRACTION_WORKERS")
+    def __init__(self, run: Run, requests: int, workers: int, wake: Callable[[], None]) -> None:
+        self._run = run
+        self._frontier = run.frontier
+        self._most = requests + AHEAD * workers
+        self._wake = wake
         self._alarm: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler, CollectionExtension.of(crawler))
+        settings = crawler.settings
+        requests, workers = settings.getint("CONCURRENT_REQUESTS"), settings.getint("EXTRACTION_WORKERS")
+        return cls(run_of(crawler), requests, workers, partial(wake_engine, crawler))
 
     def open(self, spider: Spider) -> None:
         self._spider: Any = spider
@@ -50,14 +55,14 @@ class FrontierScheduler(BaseScheduler):
                 return self._frontier.add(request.url, context, request.priority)
             self._frontier.again(request.url, context, request.priority)
         except ArchiveError as error:
-            self._collection.stop(error)
+            self._run.stop(error)
             return False
         return True
 
     def next_request(self) -> Request | None:
-        if self._collection.resuming or self._collection.failure is not None:
+        if self._run.resuming or self._run.failure is not None:
             return None
-        if self._collection.sequencer.undecided >= self._most:  # whatever is decided next has the engine ask again
+        if self._run.sequencer.undecided >= self._most:  # whatever is decided next has the engine ask again
             return None
         try:
             taken = self._frontier.next()
@@ -65,7 +70,7 @@ class FrontierScheduler(BaseScheduler):
                 request: Request = self._spider.request(*taken)
                 return request
         except ArchiveError as error:
-            self._collection.stop(error)
+            self._run.stop(error)
             return None
         self._wake_later()
         return None
@@ -81,9 +86,3 @@ class FrontierScheduler(BaseScheduler):
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-
-    def _wake(self) -> None:
-        # Scrapy has no public way to say so; asserted by tests/crawler/capture/test_private_names.py.
-        slot = self._crawler.engine._slot if self._crawler.engine is not None else None
-        if slot is not None:
-            slot.nextcall.schedule()

@@ -15,13 +15,14 @@ from archive.errors import ArchiveError
 from archive.http.fields import Headers
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
-from crawler.components.collection import CollectionExtension
+from crawler.components.collection import run_of
 from crawler.context import LOOKUPS, ROLES, FetchContext
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
 from crawler.recovery.search import conditions
 from crawler.run import revisits
+from crawler.run.run import Run
 from crawler.run.stored_visits import our_bug, result_of, understood, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
@@ -39,7 +40,7 @@ class CollectionSpider(Spider):
     Redirects and retries are made here, not in middlewares, so that each exchange comes back to one place.
     """
 
-    collection: CollectionExtension
+    run: Run
     retries = 0
     """How often an address is asked again after a passing failure."""
     revisit: int | None = None
@@ -55,15 +56,19 @@ class CollectionSpider(Spider):
 
     def opened(self) -> Iterator[Request | Visit]:
         """What a killed run left; `start` of each spider begins with it."""
-        self.collection = CollectionExtension.of(self.crawler)
+        self.run = run_of(self.crawler)
         return self.resumed()
 
     def request(self, url: str, context: FetchContext, priority: int) -> Request:
         """The request of a context; the frontier makes it anew from what it stores."""
-        headers = conditions(context) if context.role in ROLES else revisits.conditions(self.collection, url, context)
+        headers = conditions(context) if context.role in ROLES else self._conditions(url, context)
         # What was judged is what is sent; the lists of archives are for programs, at the rate that they publish.
         meta = {"context": context, "verbatim_url": True, "dont_obey_robotstxt": context.role in LOOKUPS}
         return Request(url, self.visited, errback=self.failed, headers=headers, meta=meta, priority=priority)
+
+    def _conditions(self, url: str, context: FetchContext) -> dict[str, str]:
+        run = self.run
+        return revisits.conditions(run.ledger.addresses, run.validators, run.originals, url, context)
 
     def _asked_before(self, unchanged: int) -> str:
         return revisits.asked_before(self.revisit, unchanged)
@@ -73,7 +78,7 @@ class CollectionSpider(Spider):
 
         A page of events from which related ones are followed is asked for again, once a run: it leads on.
         """
-        if self.collection.guard.url_refusal(url) is not None:
+        if self.run.guard.url_refusal(url) is not None:
             return
         try:
             address = asked_address(url)
@@ -81,7 +86,7 @@ class CollectionSpider(Spider):
             return
         leads_on = context.role == "event" and context.related > 0
         before = revisits.asked_ever if leads_on else self._asked_before
-        if not self.collection.ledger.addresses.wanted(address, self.collection.beginning.since, before):
+        if not self.run.ledger.addresses.wanted(address, self.run.beginning.since, before):
             return
         cited = without_userinfo(url)
         if not context.named:  # what the operator asked for by name keeps that name over redirects
@@ -92,23 +97,23 @@ class CollectionSpider(Spider):
 
     def resumed(self) -> Iterator[Request | Visit]:
         """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""
-        for turn, undecided in self.collection.resumed:
+        for turn, undecided in self.run.resumed:
             context = undecided.context
             try:
                 stored = read_exchange_at(undecided.path, undecided.offset)
-                judge = partial(result_of, undecided.path, stored, context, self.read, self.collection.originals)
+                judge = partial(result_of, undecided.path, stored, context, self.read, self.run.originals)
                 follow, result = self._followed(self.request(undecided.url, context, SOURCE), context, judge)
             except ArchiveError as error:
-                self.collection.stop(error)
+                self.run.stop(error)
                 return
             if context.role == "source" and context.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
                 question = context.cited or undecided.url, stored.capture.date, undecided.url
-                self.collection.write(self.collection.ledger.ask(*question))
+                self.run.write(self.run.ledger.ask(*question))
             if not (isinstance(result, Again) and undecided.repeated):  # it was asked again already
                 yield from follow
             yield replace(visit_of(stored, context, result), turn=turn)
-        self.collection.resuming = False
+        self.run.resuming = False
 
     def _followed(
         self, request: Request, context: FetchContext, judge: Callable[[], Result]
@@ -126,16 +131,16 @@ class CollectionSpider(Spider):
         """What follows from a response of any status."""
         request = response.request
         assert request is not None
-        if self.collection.failure is not None:
+        if self.run.failure is not None:
             return  # the lease stays: what is archived and not decided is decided after the next start
-        self.collection.frontier.left(request.url)
+        self.run.frontier.left(request.url)
         taken: ArchivedExchange = request.meta["exchange"]
         context: FetchContext = request.meta["context"]
         judge = partial(self._judged, request.url, response, taken, context)
         try:
             follow, result = self._followed(request, context, judge)
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
-            self.collection.stop(error)
+            self.run.stop(error)
             return
         yield from follow
         yield _visit(request, taken, result)
@@ -146,7 +151,7 @@ class CollectionSpider(Spider):
             if context.role == "source":
                 return Unchanged()
             # A page of events is read again all the same: what it cites may not have been had.
-            payload = self.collection.originals.payload(self.collection.collection.archive_dir, taken.revisit_of)
+            payload = self.run.originals.payload(self.run.collection.archive_dir, taken.revisit_of)
             return understood(self.read, url, payload, headers, context)
         # As the record tells it: Twisted also takes numbers for a status that are none.
         status = taken.message.status or 0
@@ -157,17 +162,17 @@ class CollectionSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         assert failure.value is not None
         if isinstance(failure.value, ArchiveError):
-            self.collection.stop(failure.value)
-        if self.collection.failure is not None:
+            self.run.stop(failure.value)
+        if self.run.failure is not None:
             return  # nothing more is archived or decided; the lease stays, and is returned at the next start
         if isinstance(failure.value, Postponed):
-            self.collection.frontier.postponed(request.url, kept=not isinstance(failure.value, Withdrawn))
+            self.run.frontier.postponed(request.url, kept=not isinstance(failure.value, Withdrawn))
             return
-        self.collection.frontier.left(request.url)
+        self.run.frontier.left(request.url)
         try:
-            taken = request.meta.get("exchange") or await self.collection.captures.note(request, failure.value)
+            taken = request.meta.get("exchange") or await self.run.captures.note(request, failure.value)
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
-            self.collection.stop(error)
+            self.run.stop(error)
             return
         result = of_error(failure.value, request.meta["context"])
         for output in self.follow(request, request.meta["context"], result):
@@ -185,7 +190,7 @@ class CollectionSpider(Spider):
             case Again() if context.role not in ROLES:  # those are asked again while their budget lasts
                 again = self.request(request.url, context.again(), min(request.priority, RETRY))
                 yield again.replace(dont_filter=True)
-            case Hop(target) if context.role not in ROLES and context.hops < self.collection.ledger.rules.max_hops:
+            case Hop(target) if context.role not in ROLES and context.hops < self.run.ledger.rules.max_hops:
                 yield from self.wanted(target, context.hop(request.url), request.priority + HOP)
             case EventPageRead():
                 yield from self.follow_events(request, context, result)

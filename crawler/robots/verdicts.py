@@ -53,7 +53,7 @@ class RobotsVerdicts:
 
     def __init__(self, token: str = PRODUCT, clock: Callable[[], float] = time.time) -> None:
         self.store: RobotsStore | None = None
-        self.told: Callable[[Mapping[str, Any]], None] = lambda _: None
+        self.on_verdict: Callable[[Mapping[str, Any]], None] = lambda _: None
         """Is told every verdict that is new to this crawl, for its records."""
         self._token = token
         self._clock = clock
@@ -91,7 +91,7 @@ class RobotsVerdicts:
 
     def _tell(self, origin: str, verdict: RobotsVerdict, status: int | None) -> None:
         outcome, reason = verdict.failure or (None, None)
-        self.told(
+        self.on_verdict(
             {
                 "origin": origin,
                 "status": status,

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
-from crawler.components.collection import CollectionExtension
+from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
 from crawler.context import FetchContext
+from crawler.ledger.addresses import Addresses
 from crawler.mementos.addresses import memento_address, memento_in
 
 AUTO = -1
@@ -30,7 +32,7 @@ def asked_ever(unchanged: int) -> str:  # noqa: ARG001
     return "9"
 
 
-async def due(collection: CollectionExtension, revisit: int | None) -> AsyncIterator[str]:
+async def due(addresses: Addresses, revisit: int | None) -> AsyncIterator[str]:
     """The addresses, as they were cited, of all articles of the collection that are due, whatever cites them."""
     if revisit is None:
         return
@@ -38,7 +40,6 @@ async def due(collection: CollectionExtension, revisit: int | None) -> AsyncIter
     def before(unchanged: int) -> str:
         return asked_before(revisit, unchanged)
 
-    addresses = collection.ledger.addresses
     for number, (url, cited) in enumerate(addresses.had(before(0))):
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)  # most are not due, and there may be very many
@@ -47,14 +48,16 @@ async def due(collection: CollectionExtension, revisit: int | None) -> AsyncIter
             yield cited
 
 
-def conditions(collection: CollectionExtension, url: str, context: FetchContext) -> dict[str, str]:
+def conditions(
+    addresses: Addresses, validators: Validators, originals: Originals, url: str, context: FetchContext
+) -> dict[str, str]:
     """The fields with which *url* is asked for again: a 304 is an answer only where it still ends in that capture."""
-    original = collection.validators.original(url)
+    original = validators.original(url)
     if original is None:
         return {}
     if context.role == "source":
-        end, digest = collection.ledger.addresses.end(url), collection.originals.digest(original)
+        end, digest = addresses.end(url), originals.digest(original)
         last = None if end is None or end.url != url else end.resolution.capture
         if last is None or digest is None or last.payload_digest != digest:
             return {}  # it failed meanwhile, or led elsewhere: a page that comes back is had anew
-    return collection.validators.conditions(url)
+    return validators.conditions(url)

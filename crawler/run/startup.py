@@ -4,7 +4,9 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
 from crawler.arguments import ArgumentError
+from crawler.capture.service import ArchivesExchanges
 from crawler.mementos.interfaces import archives_of
+from crawler.robots.overrides import overridden_hosts
 
 
 def check(settings: BaseSettings) -> None:
@@ -18,14 +20,10 @@ def check(settings: BaseSettings) -> None:
         raise ArgumentError("EXTRACTION_WORKERS is less than 1: nobody would read the pages")
     if settings.getbool("HTTPCACHE_ENABLED"):
         raise ArgumentError("HTTPCACHE_ENABLED: what comes from a cache was not captured; leave it off")
-    # Both need the extensions, and they need this.
-    from crawler.components.handler import CaptureHandler
-    from crawler.robots.overrides import overridden_hosts
-
     overridden_hosts(settings)
     archives_of(settings.getlist("RECOVERY_ARCHIVES"))
     for scheme in ("http", "https"):
         path = settings.getwithbase("DOWNLOAD_HANDLERS").get(scheme)
         handler = load_object(path) if path else None
-        if not (isinstance(handler, type) and issubclass(handler, CaptureHandler)):
+        if not (isinstance(handler, type) and issubclass(handler, ArchivesExchanges)):
             raise ArgumentError(f"DOWNLOAD_HANDLERS: {path} for {scheme} does not archive what it fetches")

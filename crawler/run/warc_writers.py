@@ -1,11 +1,12 @@
 """The WARC writers of a run, as the settings want them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
-from archive.index.written_index import WrittenIndex
 from archive.names import RECOVERED
+from archive.warc.observer import WarcObserver
 from archive.warc.writer import WarcWriter
 from crawler.run.run_rules import told_rules
 from crawler.version import SOFTWARE
@@ -14,11 +15,11 @@ RECOVERED_FROM = "what web archives gave when they were asked for pages that the
 
 
 def warc_writers(
-    directory: Path, run: str, settings: BaseSettings, index_dir: Path | None = None
+    directory: Path, run: str, settings: BaseSettings, observers: Sequence[WarcObserver] = ()
 ) -> tuple[WarcWriter, WarcWriter]:
     """Two writers whose warcinfo records say who crawls, and how: of what is live, and of what web archives give.
 
-    They keep index lines in *index_dir*, if given.
+    Both tell *observers* what they have written.
     """
     info = {
         "operator": settings["CONTACT"],
@@ -26,9 +27,8 @@ def warc_writers(
         "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
         **told_rules(settings),
     }
-    index = WrittenIndex(index_dir) if index_dir is not None else None
     size = settings.getint("WARC_MAX_BYTES")
     return (
-        WarcWriter(directory, run, SOFTWARE, info, size, index=index),
-        WarcWriter(directory, run, SOFTWARE, {**info, "description": RECOVERED_FROM}, size, RECOVERED, index),
+        WarcWriter(directory, run, SOFTWARE, info, size, observers=observers),
+        WarcWriter(directory, run, SOFTWARE, {**info, "description": RECOVERED_FROM}, size, RECOVERED, observers),
     )

@@ -58,10 +58,14 @@ def following() -> Iterator[Following]:
     guard = AddressGuard()
     ledger = Ledger(state, Rules(guard.url_refusal, EventsSpider.event_path, 10), "run")
     spider = EventsSpider(url=E1)
-    collection: Any = SimpleNamespace(
-        guard=guard, ledger=ledger, validators=Validators(state), beginning=SimpleNamespace(since=BEGUN)
+    run: Any = SimpleNamespace(
+        guard=guard,
+        ledger=ledger,
+        validators=Validators(state),
+        originals=None,
+        beginning=SimpleNamespace(since=BEGUN),
     )
-    spider.collection = collection
+    spider.run = run
     yield Following(spider, ledger)
     state.close()
 

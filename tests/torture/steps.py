@@ -7,14 +7,14 @@ are written). No part of the product: the settings of these tests put it in the 
 import os
 import signal
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
 import archive.files
 import archive.repair
-import crawler.components.collection
 import crawler.run.resume
+import crawler.run.run
 from archive.files import GrowingFile
 from archive.segments import SegmentWriter
 from archive.warc.writer import WarcWriter
@@ -37,21 +37,22 @@ STEPS: dict[str, tuple[tuple[Any, str], ...]] = {
     "rotation": ((WarcWriter, "_finish_file"),),
     "rename": tuple((module, "finish_file") for module in (archive.files, archive.repair, crawler.run.resume)),
     "repair": ((crawler.run.resume, "finish_files"),),
-    "index": ((crawler.components.collection, "update_index"),),
-    "report": ((crawler.components.collection, "write_report"), (crawler.run.resume, "write_report")),
+    "index": ((crawler.run.run, "update_index"),),
+    "report": ((crawler.run.run, "write_report"), (crawler.run.resume, "write_report")),
 }
 
 
 class KilledCollection(CollectionExtension):
     """The real one, with one step at which the process ends as by `kill -9`."""
 
-    def __init__(self, crawler: Crawler) -> None:
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
         # Segments rotate after ten minutes: here at each checkpoint but the first ones.
         SegmentWriter.rotate.__defaults__ = (0.5,)
         if wanted := os.environ.get(VARIABLE):
             step, when, count = wanted.split(":")
             _arm(step, when, int(count))
-        super().__init__(crawler)
+        return super().from_crawler(crawler)
 
 
 def _arm(step: str, when: str, count: int) -> None:

@@ -91,7 +91,7 @@ def test_lines_kept_while_the_records_are_written_are_those_that_reading_them_gi
     exchanges = (first, samples.revisit(first, uri="http://a.example/<ü>"), samples.nothing_received())
     with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
         written = WrittenIndex(tmp_path / "kept")
-        writer = WarcWriter(collection.archive_dir, RUNS[0], samples.SOFTWARE, samples.INFO, 1, index=written)
+        writer = WarcWriter(collection.archive_dir, RUNS[0], samples.SOFTWARE, samples.INFO, 1, observers=[written])
         for exchange in (*exchanges, samples.exchange(b"no HTTP at all", "http://c.example/")):
             writer.write(exchange)
         writer.write_resource("urn:pressmark:log", "application/jsonl; x=1", b"{}\n", metadata={"a": 1})
@@ -122,7 +122,7 @@ def test_records_whose_lines_could_not_be_kept_are_read(tmp_path: Path) -> None:
     with Collection.open(tmp_path / "c", software=samples.SOFTWARE) as collection:
         written = WrittenIndex(tmp_path / "kept")
         (tmp_path / "kept").rmdir()
-        writer = WarcWriter(collection.archive_dir, RUNS[0], samples.SOFTWARE, samples.INFO, index=written)
+        writer = WarcWriter(collection.archive_dir, RUNS[0], samples.SOFTWARE, samples.INFO, observers=[written])
         writer.write(samples.exchange(uri="http://m.example/"))
         writer.close()
         update_index(collection, written)

@@ -250,7 +250,7 @@ def test_a_name_that_is_no_token_is_refused_where_we_leave_it_out() -> None:
 
 
 def test_the_engine_can_be_told_to_ask_the_scheduler_again() -> None:
-    where, why = "crawler/components/scheduler.py", "it asks again when a host's delay ends"
+    where, why = "crawler/components/scrapy_private.py", "it asks again when a host's delay ends"
     assert "self._slot: _Slot | None" in inspect.getsource(engine.ExecutionEngine.__init__), changed(
         "ExecutionEngine._slot", why, where
     )
@@ -261,7 +261,7 @@ def test_the_engine_can_be_told_to_ask_the_scheduler_again() -> None:
 
 
 def test_the_scraper_can_be_told_that_it_may_close() -> None:
-    where, why = "crawler/components/collection.py", "a stopped crawl must end when `start` was what it waited for"
+    where, why = "crawler/components/scrapy_private.py", "a stopped crawl must end when `start` was what it waited for"
     assert "self.slot: Slot | None" in inspect.getsource(scraper.Scraper.__init__), changed("Scraper.slot", why, where)
     slot = scraper.Slot()
     assert slot.closing is None, changed("scraper.Slot.closing", why, where)

@@ -4,9 +4,6 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any, cast
 
-from scrapy.crawler import Crawler
-from scrapy.settings import Settings
-
 from archive.capture import Capture
 from crawler.capture.sequencer import Sequencer
 from crawler.components.pipelines import ExtractionPipeline, LedgerPipeline
@@ -14,6 +11,7 @@ from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
+from crawler.run.run import Run
 from crawler.state import State
 from crawler.visits.visit import PageToExtract, Result, Visit
 
@@ -48,24 +46,14 @@ def test_a_page_that_was_known_and_is_a_former_text_by_its_turn_is_read_then() -
         read.append(url)
         return FIRST
 
-    collection = SimpleNamespace(ledger=ledger, sequencer=Sequencer(), enter=enter, stop=stop, failure=None)
-    pipelines: dict[type, Any] = {}
-    values = {"EXTRACTION_WORKERS": 1, "EXTRACTION_TIMEOUT": 9, "EXTRACTION_MEMORY": 1 << 30}
-    crawler = cast(
-        "Crawler",
-        SimpleNamespace(
-            settings=Settings(values),
-            get_extension=lambda _: collection,
-            get_item_pipeline=lambda kind: pipelines[kind],
-        ),
-    )
-    extraction = pipelines[ExtractionPipeline] = ExtractionPipeline(crawler)
+    run = SimpleNamespace(ledger=ledger, sequencer=Sequencer(), enter=enter, stop=stop, failure=None)
+    extraction = ExtractionPipeline(cast("Run", run), workers=1, seconds=9, memory=1 << 30)
     extraction.open_spider()
     cast("Any", extraction)._pool.extract = extract
-    deciding = LedgerPipeline(crawler)
+    deciding = LedgerPipeline(cast("Run", run), lambda: extraction)
 
     async def crawl() -> None:
-        sequencer = [collection.sequencer.take() for _ in range(4)]
+        sequencer = [run.sequencer.take() for _ in range(4)]
         await deciding.process_item(_visit(sequencer[0], FIRST, "sha1:1"))
         known = [
             await extraction.process_item(_visit(turn, PageToExtract(b"x", ()), "sha1:1"))

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from scrapy import Request
-from scrapy.utils.test import get_crawler
 
 from crawler.capture.sequencer import Sequencer
 from crawler.components.scheduler import AHEAD, FrontierScheduler
@@ -17,9 +16,8 @@ AT_A_TIME, WORKERS = 4, 2
 
 def test_nothing_more_is_fetched_while_too_much_waits_to_be_decided() -> None:
     sequencer, frontier = Sequencer(), Frontier(State(), per_host=1)
-    collection: Any = SimpleNamespace(sequencer=sequencer, frontier=frontier, resuming=False, failure=None)
-    settings = {"CONCURRENT_REQUESTS": AT_A_TIME, "EXTRACTION_WORKERS": WORKERS}
-    scheduler = FrontierScheduler(get_crawler(settings_dict=settings), collection)
+    run: Any = SimpleNamespace(sequencer=sequencer, frontier=frontier, resuming=False, failure=None)
+    scheduler = FrontierScheduler(run, AT_A_TIME, WORKERS, wake=lambda: None)
     scheduler._spider = SimpleNamespace(request=lambda url, context, priority: Request(url, priority=priority))
     frontier.add("http://a.example/", FetchContext(role="source"), 0)
 
