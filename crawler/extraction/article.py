@@ -14,10 +14,11 @@ from crawler.extraction.metadata.authors import credits_of
 from crawler.extraction.metadata.dates import dates_of
 from crawler.extraction.metadata.language import language_of
 from crawler.extraction.metadata.links import canonical_hints, image_of
+from crawler.extraction.metadata.outline import Outline
 from crawler.extraction.metadata.rights import rights_of
 from crawler.extraction.metadata.site import site_of
 from crawler.extraction.metadata.tags import description_of, tags_of
-from crawler.extraction.metadata.title import headline, headlines
+from crawler.extraction.metadata.title import headline_of, headlines
 from crawler.extraction.result import Extraction
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.measures import Measures
@@ -87,12 +88,14 @@ def _read(page: Page) -> Extraction:
 def _described(page: Page) -> Extraction:
     """What the whole page tells of itself; its outcome is not yet known."""
     site = site_of(page)
+    outline = Outline(page)
+    headline = headline_of(outline, site.names)
     credits = credits_of(page, site.names)
     dates = dates_of(page)
     page.remember()
     return Extraction(
         outcome="extraction_failed",
-        title=headline(page, site.names),
+        title=headline.text,
         flags=tuple(f"agency:{name}" for name in credits.agencies),
         authors=credits.authors,
         date_published=dates.published,

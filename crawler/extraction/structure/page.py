@@ -102,15 +102,16 @@ class Page:
         """The texts of the h1 elements, but for the site's name."""
         whole = ((element, "".join(element.itertext())) for element in self.root.iter("h1"))
         found = [(element, clean(text)) for element, text in whole if len(text) <= LONGEST_HEADING]
-        return [text for element, text in found if text and not self._leads_home(element)]
+        return [text for element, text in found if text and not self.leads_home(element)]
 
     @cached_property
     def mastheads(self) -> list[str]:
         """The texts of the h1 elements that lead to the front page: the site's name, and no headline."""
-        found = [clean(element.text_content()) for element in self.root.iter("h1") if self._leads_home(element)]
+        found = [clean(element.text_content()) for element in self.root.iter("h1") if self.leads_home(element)]
         return list(filter(None, found))[:3]
 
-    def _leads_home(self, heading: HtmlElement) -> bool:
+    def leads_home(self, heading: HtmlElement) -> bool:
+        """Whether a heading is, or holds, a link to the front page: the site's name."""
         link = next(heading.iterancestors("a"), None)
         link = heading.find(".//a[@href]") if link is None else link
         there = urlsplit(absolute(self.base, link.get("href") or "") or "") if link is not None else None

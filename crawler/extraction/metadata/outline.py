@@ -1,0 +1,91 @@
+"""One look over a page for its metadata: headings, dates, bylines and prose by their place in the page."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import clean, remembered
+from crawler.extraction.structure.kept_elements import LONGEST_HEADING
+from crawler.extraction.structure.page import Page
+
+PROSE = 60
+"""Characters of one run of text from which it is prose: what is shorter labels or links something."""
+HEADS = {"h1": 1, "h2": 2, "h3": 3}
+AROUND = re.compile(
+    r"comment|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|trending|latest|similar|"
+    r"next-|prev|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|\bcards?\b",
+    re.IGNORECASE,
+)
+"""Names of what stands around an article, or of other articles."""
+MAX_HEADINGS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    index: int
+    """Its place among the page's elements."""
+    element: HtmlElement
+    text: str
+    level: int
+    leads_home: bool = False
+
+
+class Outline:
+    """What of a page's elements the readers of its metadata look at, in the order of the page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.headings: list[Heading] = []
+        self.times: list[int] = []
+        self._places: list[int] = []
+        self._lengths: list[int] = []
+        for index, element in enumerate(page.elements):
+            tag = element.tag
+            if (text := element.text) and len(text) >= PROSE:
+                self._note(index, text)
+            if (text := element.tail) and len(text) >= PROSE:
+                self._note(index, text)
+            if tag in HEADS:
+                if len(self.headings) < MAX_HEADINGS:
+                    self._head(index, element, HEADS[tag])
+            elif tag == "time":
+                self.times.append(index)
+
+    def _note(self, index: int, text: str) -> None:
+        if (length := len(text.strip())) >= PROSE:
+            self._places.append(index)
+            self._lengths.append(length)
+
+    def _head(self, index: int, element: HtmlElement, level: int) -> None:
+        text = "".join(element.itertext())
+        if text and len(text) <= LONGEST_HEADING and (text := clean(text)):
+            home = level == 1 and self.page.leads_home(element)
+            self.headings.append(Heading(index, element, text, level, home))
+
+    @cached_property
+    def _sums(self) -> list[int]:
+        return list(accumulate(self._lengths, initial=0))
+
+    def prose_before(self, index: int) -> int:
+        """Characters of prose before the element of that *index*."""
+        return self._sums[bisect_left(self._places, index)]
+
+    @property
+    def prose(self) -> int:
+        """Characters of prose in all of the page."""
+        return self._sums[-1]
+
+
+def is_around(element: HtmlElement) -> bool:
+    """Whether class or id say that an element is not of the article itself."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(names) > 1 and _names_around(names)
+
+
+@remembered
+def _names_around(names: str) -> bool:
+    return bool(AROUND.search(names))

@@ -1,0 +1,71 @@
+"""The ends of titles: site names, sections and dates, set off by marks, which are not of the headline."""
+
+import re
+
+from crawler.extraction.strings import folded
+from crawler.extraction.structure.lines import width
+
+SEPARATOR = re.compile(r"\s+(?:[|·•»«:–—/-]+|::|--)\s+|\s*[|•]\s*")
+_GENERIC = re.compile(r"^the | (?:news|online|com|magazine|newspaper|blog)$")
+_PREFIX = re.compile(r"([^:|]{2,40}):\s+")
+# Chinese and Japanese titles: "headline_section_site", "headline-site", "headline：site".
+_EASTERN = re.compile(
+    r"(.*[\u3040-\u30ff\u3400-\u9fff”」』）?!？！\d])\s?(_|-{1,2}|[—–：丨｜|])\s?([^\s_\-—–：丨｜|]{1,16})$"
+)
+_PRESS = re.compile(
+    r"(?:(?<!联)网|(?<!聯)網|频道|頻道|新闻|新聞社?|[日晚早时時青]报|[日晚早時]報|在线|客户端|资讯|电视台|通讯社|ニュース|デジタル|オンライン)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
+_DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
+_PUBLISHED = re.compile(r"\s*\((?:published|posted|updated) (?:\w+ )?(?:\d{1,2}, )?\d{4}\)$", re.IGNORECASE)
+_TAIL_WORDS = 6
+"""A site's name or a section's has no more; a longer end is part of the headline."""
+SHORTEST = 15
+"""Width of the shortest headline that is told from a kicker by its length."""
+
+
+def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
+    """*text* without site names, sections and dates at its ends; *plain* are headlines that never have them."""
+    text = _PUBLISHED.sub("", text)
+    for shorter in plain:
+        rest = text[len(shorter) :]
+        if len(shorter) > SHORTEST and folded(text).startswith(folded(shorter)) and SEPARATOR.match(rest):
+            return text[: len(shorter)]
+    if (prefix := _PREFIX.match(text)) and _is_boilerplate(prefix[1], names):
+        text = text[prefix.end() :]
+    text = _without_tails(text, names)
+    parts = SEPARATOR.split(text)
+    marks = SEPARATOR.findall(text)
+    start, end = 0, len(parts)
+    while end - start > 1 and _is_boilerplate(parts[end - 1], names):
+        end -= 1
+    if end < len(parts):  # what stands between headline and site name is a section
+        while end - start > 1 and marks[end - 2].strip() == "|":
+            end -= 1
+    heads = [folded(shorter) for shorter in plain[:1]]  # of which the site's name may be a part
+    while end - start > 1 and _is_boilerplate(parts[start], names):
+        if any(head.startswith(folded(" ".join(parts[start : start + 2]))) for head in heads):
+            break
+        start += 1
+    kept = parts[start]
+    for index in range(start + 1, end):
+        kept += marks[index - 1] + parts[index]
+    return kept.strip()
+
+
+def _without_tails(text: str, names: frozenset[str]) -> str:
+    """*text* without site and section at its end, set off by a mark without spaces: behind "_" nothing else stands."""
+    mark = "_"
+    while (found := _EASTERN.match(text)) and width(found[1]) >= SHORTEST:
+        if found[2] != mark and folded(found[3]) not in names and not _PRESS.search(found[3]):
+            break
+        text, mark = found[1], found[2]
+    return text
+
+
+def _is_boilerplate(part: str, names: frozenset[str]) -> bool:
+    fold = folded(part)
+    if not fold or _DATE.match(part.strip()):
+        return True
+    forms = {fold, fold.replace(" ", ""), _GENERIC.sub("", fold)}
+    return len(fold.split()) <= _TAIL_WORDS and bool(forms & names)
