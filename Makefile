@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl browse test check lint bench profile score lock torture clean
+.PHONY: help crawl browse test check lint bench profile score train lock torture clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ torture: $(READY)  ## kill a long crawl at sixty instants and at each step, comp
 
 score: $(READY)  ## quality of the extraction on a corpus (PRESSMARK_CORPUS)
 	$(BIN)/python -m tests.score_corpus
+
+train: $(READY)  ## learn the weights of metadata again (PRESSMARK_CORPUS, PRESSMARK_TRAINING)
+	$(BIN)/python -m tests.training.metadata
 
 $(READY): requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

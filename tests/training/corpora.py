@@ -1,4 +1,4 @@
-"""The pages with known truth that weights are learned from, outside the repository: PRESSMARK_CORPUS, PRESSMARK_TRAINING."""
+"""The pages with known truth that weights are learned from: PRESSMARK_CORPUS, and PRESSMARK_TRAINING, unpacked."""
 
 import gzip
 import json

@@ -45,8 +45,8 @@ def choices(pages: list[Sample]) -> Choices:
     for number, sample in enumerate(pages):
         page = sample.page()
         truth = folded(sample.row["title"])
-        names = site_of(page).names
-        found = possible(forms_of(Outline(page), names), names)
+        site = site_of(page).names
+        found = possible(forms_of(Outline(page), site), site)
         forms += [(number, form.features, folded(form.text) == truth) for form in found]
     names = sorted({name for _, features, _ in forms for name in features})
     places = {name: place for place, name in enumerate(names)}
@@ -100,7 +100,9 @@ def cross_validated(data: Choices) -> dict[str, tuple[float, float, int]]:
 def main() -> int:
     pages = [sample for sample in samples(*OF_CORPUS) if sample.row.get("title")]
     if not pages:
-        print("no corpora: set PRESSMARK_CORPUS, and PRESSMARK_TRAINING to the unpacked training pages", file=sys.stderr)
+        print(
+            "no corpora: set PRESSMARK_CORPUS, and PRESSMARK_TRAINING to the training pages, unpacked", file=sys.stderr
+        )
         return 2
     data = choices(pages)
     for corpus, (mean, error, count) in cross_validated(data).items():

@@ -1,0 +1,141 @@
+"""The evidence for each form of the headline: who has it, how much of it others have, where it stands."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from crawler.extraction.metadata.outline import Heading, Outline, is_around
+from crawler.extraction.metadata.site import goes_by
+from crawler.extraction.metadata.title_ends import SEPARATOR, SHORTEST
+from crawler.extraction.strings import folded
+from crawler.extraction.structure.jsonld import types_of, units
+from crawler.extraction.structure.page import Page
+
+MAX_TITLE = 500
+HEAD = frozenset({"og", "json-ld", "twitter", "title", "meta"})
+"""Sources of forms that the page's head has."""
+KIN = 0.5
+"""Share of a heading's words that the head has where they are two forms of one."""
+KICKER = 3
+"""Words of a kicker."""
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_SLUG = re.compile(r"[^\W_]+")
+_NAMED = re.compile(r"title|headline|heading", re.IGNORECASE)
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l"})
+
+
+@dataclass(slots=True)
+class Form:
+    """One text that may be the headline, in the letters of the source that is most careful of them."""
+
+    text: str
+    features: dict[str, float] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
+    heading: Heading | None = None
+
+
+def weigh(
+    found: dict[str, Form], headings: list[Heading], given: dict[str, str], outline: Outline, names: frozenset[str]
+) -> None:
+    """Fill in the evidence that comes of comparing: with the page's places, and with the other forms."""
+    ones = [heading for heading in headings if heading.level == 1 and not heading.leads_home]
+    sources = {source: units(given[source]) for source in ("og", "json-ld", "title", "twitter") if source in given}
+    h1s = [(folded(heading.text), units(heading.text)) for heading in ones]
+    slug = _slug(outline.page.url)
+    kinds = ["news"] * _is_news(outline.page) + ["foreign"] * _is_foreign(outline.page)
+    agreed = [fold for fold, form in found.items() if _is_agreed_part(form)]
+    for fold, form in found.items():
+        features, mine = form.features, units(form.text)
+        features["sources"] = len(form.sources)
+        features["site"] = goes_by(names, form.text)
+        features["cut off"] = bool(_CUT_OFF.search(form.text))
+        features["separated"] = bool(SEPARATOR.search(form.text))
+        features["begins another"] = sum(other != fold and other.startswith(fold) for other in found)
+        features["begins with another"] = sum(other != fold and fold.startswith(other) for other in found)
+        features["holds agreed part"] = any(part != fold and part in fold for part in agreed)
+        features["holds h1"] = any(other != fold and len(other) >= SHORTEST and other in fold for other, _ in h1s)
+        features["behind a kicker"] = not kinds and any(_is_behind_kicker(other, fold, form.text) for other, _ in h1s)
+        features["agreed"] = form.heading is not None and not HEAD.isdisjoint(features)
+        features["begins h1"] = any(other != fold and other.startswith(fold) for other, _ in h1s)
+        for source, theirs in sources.items():
+            features |= _shares(source, mine, theirs)
+        if h1s:
+            features |= max((_shares("h1", mine, theirs) for _, theirs in h1s), key=lambda shares: shares["has h1"])
+        if slug:
+            features |= _shares("slug", {_ascii(word) for word in mine}, slug)
+        features |= {f"{name}, {kind}": 1.0 for kind in kinds for name in ("og", "json-ld", "h1") if name in features}
+        if form.heading:
+            features |= _place(outline, form.heading, ones)
+            told = max((features.get(f"of {source}", 0.0) for source in ("og", "json-ld", "title")), default=0.0)
+            features["alone"] = float(told < KIN and not _is_agreed_part(form))
+        else:
+            features["unseen"] = 1.0
+
+
+def _is_behind_kicker(h1: str, fold: str, text: str) -> bool:
+    """Whether *text*, of that *fold*, is the h1 behind a word or two with a colon: a kicker, a blog's name."""
+    if len(h1) < SHORTEST or not fold.endswith(f" {h1}") or fold.count(" ", 0, -len(h1)) > KICKER:
+        return False
+    return text.count(":") > 0 and folded(text.partition(":")[2]) == h1
+
+
+def _is_news(page: Page) -> bool:
+    return "NewsArticle" in types_of(page.article)
+
+
+def _is_foreign(page: Page) -> bool:
+    """Whether the page is in another language than English: its press shows other titles than it hands on."""
+    return (page.root.get("lang") or "en")[:2].lower() != "en"
+
+
+def _shares(source: str, mine: set[str], theirs: set[str]) -> dict[str, float]:
+    """What share of the form's words *source* has, and the form of its."""
+    shared = len(mine & theirs)
+    return {f"of {source}": shared / max(len(mine), 1), f"has {source}": shared / max(len(theirs), 1)}
+
+
+def _is_agreed_part(form: Form) -> bool:
+    """Whether the form is a part of the h1 that the head has as a headline: the rest is a kicker."""
+    features = form.features
+    if "h1" in features or not ("part of h1" in features or "cut" in features):
+        return False
+    return not HEAD.isdisjoint(features)
+
+
+def _ascii(word: str) -> str:
+    """*word* as addresses spell it."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word.translate(_GERMAN)) if not unicodedata.combining(c))
+
+
+def _slug(url: str) -> set[str]:
+    """The words of the longest part of *url*, which many sites make of the headline."""
+    parts = unquote(urlsplit(url).path).casefold().split("/")
+    found = _SLUG.findall(max(parts, key=len)[:MAX_TITLE])
+    return {_ascii(word) for word in found if not word.isdigit() or len(word) == 4}
+
+
+def _place(outline: Outline, heading: Heading, ones: list[Heading]) -> dict[str, float]:
+    """Where a heading stands, and how it is marked."""
+    element = heading.element
+    after = (other.index for other in outline.headings if other.index > heading.index and other.level <= heading.level)
+    end = next(after, len(outline.page.elements))
+    before, prose = outline.prose_before(heading.index), max(outline.prose, 1)
+    ancestors = [ancestor for ancestor in element.iterancestors() if ancestor.tag not in ("body", "html")]
+    tags = {ancestor.tag for ancestor in ancestors}
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('id') or ''}"
+    return {
+        "before": before / prose,
+        "follows": (outline.prose_before(end) - before) / prose,
+        "home": float(heading.leads_home),
+        "first h1": float(bool(ones) and heading is ones[0]),
+        "later h1": float(heading in ones[1:]),
+        "named": float(bool(_NAMED.search(names))),
+        "linked": float("a" in tags or element.find(".//a") is not None),
+        "in article": float("article" in tags),
+        "in main": float("main" in tags),
+        "in header": float("header" in tags),
+        "around": float(any(is_around(ancestor) for ancestor in ancestors)),
+    }
