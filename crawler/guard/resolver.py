@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
+import twisted.internet
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution
 
@@ -71,9 +72,8 @@ class GuardResolver(CachingHostnameResolver):
 
 def resolver_refusal(host: str, port: int) -> str | None:
     """Why the guard let *host* resolve to nothing; None where it did not (no such name, or another resolver)."""
-    from twisted.internet import reactor  # not before a reactor is chosen
-
-    resolver = getattr(reactor, "nameResolver", None)
+    # Twisted puts the reactor there when one is chosen; importing it would choose one.
+    resolver = getattr(getattr(twisted.internet, "reactor", None), "nameResolver", None)
     return resolver.refusal(host, port) if isinstance(resolver, GuardResolver) else None
 
 

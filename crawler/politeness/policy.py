@@ -1,17 +1,11 @@
-"""What the settings say of how hosts are treated."""
+"""How hosts are treated."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
-
-from crawler.mementos.interfaces import archive_hosts
-
-if TYPE_CHECKING:
-    from scrapy.settings import BaseSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolitenessPolicy:
-    """What the settings say; without any, no host ever waits unless it asks for that."""
+    """As it stands here no host ever waits unless it asks for that."""
 
     delay: float = 0.0
     jitter: float = 0.0
@@ -34,24 +28,3 @@ class PolitenessPolicy:
     host_pages: int = 0
     host_bytes: int = 0
     host_seconds: float = 0.0
-
-    @classmethod
-    def from_settings(cls, settings: "BaseSettings") -> Self:
-        rate = settings.getfloat("RECOVERY_RATE")
-        return cls(
-            archives=archive_hosts(settings.getlist("RECOVERY_ARCHIVES")),
-            archive_gap=60.0 / rate if rate > 0 else 0.0,
-            archive_errors=settings.getint("RECOVERY_MAX_ERRORS"),
-            archive_pause=settings.getfloat("RECOVERY_PAUSE"),
-            delay=settings.getfloat("DOWNLOAD_DELAY"),
-            jitter=settings.getfloat("DOWNLOAD_DELAY_JITTER"),
-            adaptive=settings.getbool("AUTOTHROTTLE_ENABLED"),
-            start_delay=settings.getfloat("AUTOTHROTTLE_START_DELAY"),
-            max_delay=settings.getfloat("AUTOTHROTTLE_MAX_DELAY"),
-            target=settings.getfloat("AUTOTHROTTLE_TARGET_CONCURRENCY") or 1.0,
-            max_retry_after=settings.getfloat("POLITENESS_MAX_RETRY_AFTER"),
-            max_errors=settings.getint("POLITENESS_MAX_ERRORS"),
-            host_pages=settings.getint("BUDGET_HOST_PAGES"),
-            host_bytes=settings.getint("BUDGET_HOST_BYTES"),
-            host_seconds=settings.getfloat("BUDGET_HOST_SECONDS"),
-        )

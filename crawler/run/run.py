@@ -28,11 +28,11 @@ from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import SETTINGS, RunReport, write_report
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.policy import PolitenessPolicy
 from crawler.politeness.store import WaitTable
 from crawler.run import resume
 from crawler.run.position import Position, PositionStore
 from crawler.run.rebuild import ExtractionOnDemand, rebuild
+from crawler.run.run_policy import politeness_policy
 from crawler.run.run_rules import rules_from
 from crawler.run.stored_visits import ReadPage
 from crawler.run.warc_writers import warc_writers
@@ -58,7 +58,7 @@ class Run:
         self._positions = PositionStore(self.state)
         self.beginning = resume.begin(self.collection, self.state, self.id, self.started)
         leased = [(undecided.url, undecided.context) for undecided in self.beginning.undecided]
-        self.politeness = Politeness(PolitenessPolicy.from_settings(settings), WaitTable(self.state))
+        self.politeness = Politeness(politeness_policy(settings), WaitTable(self.state))
         self.frontier = Frontier(self.state, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), leased, self.politeness)
         self.sequencer = Sequencer()
         self.resumed = [(self.sequencer.take(), undecided) for undecided in self.beginning.undecided]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
-from crawler.extraction.workers.worker import serve
+from crawler.extraction.workers.serving import serve
 
 
 def hostile(payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:
