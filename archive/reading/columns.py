@@ -23,9 +23,10 @@ class Codes:
     def __init__(self) -> None:
         self.of: dict[Any, int] = {None: NOTHING}
 
-    def put(self, values: Iterable[Any]) -> list[int]:
+    def put(self, values: Iterable[Any]) -> Numbers:
         of = self.of
-        return [of[value] if value in of else of.setdefault(value, len(of) - 1) for value in values]
+        numbers = (of[value] if value in of else of.setdefault(value, len(of) - 1) for value in values)
+        return np.fromiter(numbers, np.int32)
 
     @property
     def values(self) -> list[Any]:
@@ -117,17 +118,27 @@ def month_of(day: int) -> str:
     return f"{day // 10000:04d}-{day // 100 % 100:02d}" if day else ""
 
 
+def days(dates: Iterable[str | None]) -> Numbers:
+    """Their numbers; each that occurs is worked out once."""
+    column = single(dates)
+    known = np.array([*map(number_of_day, column.codes.values), 0], np.int32)
+    return known[column.numbers]
+
+
 def single(values: Iterable[Any]) -> Column:
     codes = Codes()
-    return Column(codes, np.array(codes.put(values), np.int32))
+    return Column(codes, codes.put(values))
 
 
 def several(rows: Sequence[int], values: Iterable[Any]) -> Column:
     codes = Codes()
-    return Column(codes, np.array(codes.put(values), np.int32), np.array(rows, np.int32))
+    return Column(codes, codes.put(values), np.array(rows, np.int32))
 
 
 def crossed(one: Numbers, other: Numbers) -> dict[tuple[int, int], int]:
-    """How often each pair of numbers stands side by side."""
-    pairs, counts = np.unique(np.stack([one, other]), axis=1, return_counts=True)
-    return {(int(a), int(b)): int(count) for a, b, count in zip(*pairs, counts, strict=True)}
+    """How often each pair of numbers stands side by side; the *other* ones are small, or `NOTHING`."""
+    width = int(other.max(initial=0)) + 2
+    pairs, counts = np.unique(one.astype(np.int64) * width + (other + 1), return_counts=True)
+    return {
+        (pair // width, pair % width - 1): count for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True)
+    }

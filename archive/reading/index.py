@@ -173,7 +173,8 @@ class ReadingIndex:
         generation = snapshot.generation()
         with self._loading:
             if self._loaded is None or self._loaded.generation != generation:
-                self._loaded = load(snapshot)
+                with snapshot.unhurried():
+                    self._loaded = load(snapshot)
             return self._loaded
 
     @contextmanager

@@ -1,14 +1,13 @@
 """The tables of the index → columns in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from archive.reading.columns import NOTHING, Column, Numbers, Table, number_of_day, several, single
+from archive.reading.columns import NOTHING, Column, Numbers, Table, days, number_of_day, several, single
 from archive.reading.filters import NO_EVENT, NO_YEAR
 from archive.reading.snapshot import Snapshot
 
@@ -26,46 +25,51 @@ class Columns:
 
 
 def load(snapshot: Snapshot) -> Columns:
-    """Reads the tables once."""
-    event, event_id, date, site, category = _read(snapshot, "events", "id, event_id, date, site, category")
-    columns = "id, article_id, day, domain, language, origin, flags"
-    article, article_id, day, publisher, language, origin, flags = _read(snapshot, "articles", columns)
-    columns = "id, event_id, article_id, outcome, domain, reason"
-    source, of_event, of_article, outcome, domain, reason = _read(snapshot, "sources", columns)
-    event_of, article_of = _places(event_id, of_event), _places(article_id, of_article)
-    event_days, categories, outcomes = _days(date), single(category), single(outcome)
-    event_columns = {"site": single(site), "category": categories, "outcome": _linked(event_of, outcomes)}
-    source_columns = {"outcome": outcomes, "domain": single(domain), "reason": single(reason)}
-    article_columns = {
-        "domain": single(publisher),
-        "language": single(language),
-        "origin": single(origin),
-        "flag": _flags(flags),
+    """Reads the tables, a column at a time."""
+    event_of = _places(snapshot, "events", "event_id")
+    article_of = _places(snapshot, "articles", "article_id")
+
+    def column(table: str, name: str) -> Column:
+        return single(snapshot.column(table, name))
+
+    categories, outcomes = column("events", "category"), column("sources", "outcome")
+    event_ids, event_days = (
+        snapshot.numbers("SELECT id FROM events ORDER BY id"),
+        days(snapshot.column("events", "date")),
+    )
+    source_ids = snapshot.numbers("SELECT id FROM sources ORDER BY id")
+    events = {
+        "site": column("events", "site"),
+        "category": categories,
+        "topic": _topics(snapshot, event_ids),
+        "outcome": _linked(event_of, outcomes),
+    }
+    sources = {"outcome": outcomes, "domain": column("sources", "domain"), "reason": column("sources", "reason")}
+    articles = {name: column("articles", name) for name in ("domain", "language", "origin")}
+    articles |= {
+        "flag": _flags(snapshot.column("articles", "flags")),
         "outcome": _linked(article_of, outcomes),
         "category": _linked(article_of, Column(categories.codes, _through(event_of, categories.numbers))),
     }
-    events = np.array(event, np.int64)
     return Columns(
         snapshot.generation(),
-        Table(events, event_days, event_columns | {"topic": _topics(snapshot, events)}),
+        Table(event_ids, event_days, events),
         Table(
-            np.array(source, np.int64),
-            _source_days(snapshot, source, event_of, event_days),
-            source_columns | {"year": _years(of_event, event_of, event_days)},
+            source_ids,
+            _source_days(snapshot, source_ids, event_of, event_days),
+            sources | {"year": _years(snapshot, event_of, event_days)},
         ),
-        Table(np.array(article, np.int64), _days(day), article_columns),
+        Table(
+            snapshot.numbers("SELECT id FROM articles ORDER BY id"), days(snapshot.column("articles", "day")), articles
+        ),
         event_of,
     )
 
 
-def _read(snapshot: Snapshot, table: str, columns: str) -> list[Sequence[Any]]:
-    rows = snapshot.rows(f"SELECT {columns} FROM {table} ORDER BY id")  # noqa: S608  # names of ours
-    return list(zip(*rows, strict=True)) or [()] * (columns.count(",") + 1)
-
-
-def _places(ids: Sequence[str], wanted: Sequence[str | None]) -> Numbers:
-    rows = {key: row for row, key in enumerate(ids)}
-    return np.array([rows.get(key, NOTHING) if key is not None else NOTHING for key in wanted], np.int32)
+def _places(snapshot: Snapshot, table: str, key: str) -> Numbers:
+    """Of each source the row of its partner in *table*; `NOTHING` where it has none."""
+    rows: dict[str | None, int] = {value: row for row, value in enumerate(snapshot.column(table, key))}
+    return np.fromiter((rows.get(value, NOTHING) for value in snapshot.column("sources", key)), np.int32)
 
 
 def _through(of: Numbers, numbers: Numbers) -> Numbers:
@@ -80,22 +84,18 @@ def _linked(of: Numbers, column: Column) -> Column:
     return Column(column.codes, (pairs & 0xFFFFFFFF).astype(np.int32), (pairs >> 32).astype(np.int32))
 
 
-def _days(dates: Sequence[str | None]) -> Numbers:
-    return np.array([number_of_day(date) for date in dates], np.int32)
-
-
-def _source_days(snapshot: Snapshot, ids: Sequence[int], event_of: Numbers, event_days: Numbers) -> Numbers:
+def _source_days(snapshot: Snapshot, ids: NDArray[np.int64], event_of: Numbers, event_days: Numbers) -> Numbers:
     """The event's day; of sources that no event cites, that of the capture."""
-    days = np.maximum(_through(event_of, event_days), 0)
+    found = np.maximum(_through(event_of, event_days), 0)
     query = "SELECT s.id, c.date FROM sources s JOIN captures c ON c.id = s.capture WHERE s.event_id IS NULL"
     for number, date in snapshot.rows(query):
-        days[np.searchsorted(np.array(ids), number)] = number_of_day(date)
-    return days
+        found[np.searchsorted(ids, number)] = number_of_day(date)
+    return found
 
 
-def _years(event_ids: Sequence[str | None], event_of: Numbers, event_days: Numbers) -> Column:
+def _years(snapshot: Snapshot, event_of: Numbers, event_days: Numbers) -> Column:
     years = np.maximum(_through(event_of, event_days), 0) // 10000
-    years[np.array([key is None for key in event_ids], np.bool_)] = NOTHING
+    years[np.fromiter(snapshot.column("sources", "event_id IS NULL"), np.bool_)] = NOTHING
     found, inverse = np.unique(years, return_inverse=True)
     labels = [{NOTHING: NO_EVENT, 0: NO_YEAR}.get(year, f"{year:04d}") for year in found.tolist()]
     column = single(labels)
@@ -108,13 +108,13 @@ def _topics(snapshot: Snapshot, events: NDArray[np.int64]) -> Column:
     return several(places.tolist(), (row[1] for row in rows))
 
 
-def _flags(flags: Sequence[str]) -> Column:
+def _flags(flags: Iterable[str]) -> Column:
     """Each flag by its kind, which stands before the colon, once an article."""
     pairs = sorted({(row, flag.partition(":")[0]) for row, flag in _pairs(flags)})
     return several([row for row, _ in pairs], (flag for _, flag in pairs))
 
 
-def _pairs(flags: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _pairs(flags: Iterable[str]) -> Iterator[tuple[int, str]]:
     for row, listed in enumerate(flags):
         if listed != "[]":
             for flag in orjson.loads(listed):

@@ -3,7 +3,9 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -55,6 +57,14 @@ class Snapshot:
         if isinstance(error, sqlite3.OperationalError) and time.monotonic() > self._until:
             raise TooLongError(f"this took longer than {self._seconds:g} seconds: ask for less") from error
 
+    @contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """What is done for all questions, not for this one, does not count."""
+        begun, until = time.monotonic(), self._until
+        self._until = float("inf")
+        yield
+        self._until = until + time.monotonic() - begun
+
     def _is_late(self) -> bool:
         return time.monotonic() > self._until
 
@@ -72,8 +82,12 @@ class Snapshot:
 
     def numbers(self, query: str, values: Sequence[Any] = ()) -> NDArray[np.int64]:
         """The first column of all rows."""
-        rows = self._database.execute(query, values)
-        return np.fromiter((row[0] for row in rows), np.int64)
+        return np.fromiter(chain.from_iterable(self._database.execute(query, values)), np.int64)
+
+    def column(self, table: str, column: str) -> Iterator[Any]:
+        """The values of a column in the order of the rows' numbers, one after another."""
+        query = f"SELECT {column} FROM {table} ORDER BY id"  # noqa: S608  # names of ours
+        return chain.from_iterable(self._database.execute(query))
 
     def one(self, kind: type[Line], key: str) -> Line:
         """The standing line of that id; raises KeyError."""
