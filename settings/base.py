@@ -107,5 +107,8 @@ RECOVERY_MAX_ERRORS = 5
 RECOVERY_PAUSE = 3600.0
 RECOVERY_BUDGET = 0
 
+# What `scrapy browse` and searches read, brought up to date when a crawl has ended.
+READING_INDEX = True
+
 LOG_LEVEL = "WARNING"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"

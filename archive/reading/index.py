@@ -15,6 +15,7 @@ from archive.reading.lines import Capture, Event, Run, Source
 from archive.reading.loading import Columns, load
 from archive.reading.place import index_path, open_index
 from archive.reading.snapshot import Snapshot
+from archive.reading.tables import VERSION, version_of
 from archive.reading.views import (
     ArticleView,
     EventEntry,
@@ -190,7 +191,14 @@ class ReadingIndex:
             opened: _Opened | None = getattr(self._local, "opened", None)
             if opened is None or opened.number != number:
                 self.close()
-                self._local.opened = opened = _Opened(number, open_index(path))
+                self._local.opened = opened = _Opened(number, _of_our_version(open_index(path)))
         except (OSError, sqlite3.Error) as error:
             raise ArchiveError(f"{path}: there is no index yet: run `scrapy index`") from error
         return opened.database
+
+
+def _of_our_version(database: sqlite3.Connection) -> sqlite3.Connection:
+    if version_of(database) != VERSION:
+        database.close()
+        raise sqlite3.DatabaseError("made by another version")
+    return database

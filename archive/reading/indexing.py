@@ -17,7 +17,7 @@ from archive.names import KINDS
 from archive.reading.capture_intake import take_index, take_record_ids, waiting
 from archive.reading.intake import take_reports, take_segment
 from archive.reading.place import index_path, open_index
-from archive.reading.tables import SCHEMA, VERSION
+from archive.reading.tables import SCHEMA, VERSION, version_of
 
 _SETTINGS = """
 PRAGMA journal_mode = WAL;
@@ -71,13 +71,11 @@ def segments_of(collection: Collection) -> Iterator[Path]:
 
 def is_sound(database: sqlite3.Connection, collection: Collection) -> bool:
     """Whether it can be gone on with: its version is ours, and each segment that was read is there as it was."""
-    try:
-        (version,) = database.execute("SELECT value FROM about WHERE key = 'version'").fetchone() or (None,)
-        known = dict(database.execute("SELECT name, size FROM segments"))
-    except sqlite3.DatabaseError:
+    if version_of(database) != VERSION:
         return False
     there = {path.name: path.stat().st_size for path in segments_of(collection)}
-    return version == VERSION and all(there.get(name) == size for name, size in known.items())
+    known = database.execute("SELECT name, size FROM segments")
+    return all(there.get(name) == size for name, size in known)
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """Captures, runs, and the state of the index."""
 
+from collections.abc import Callable, Set
+from typing import Any
+
 import orjson
 
 from archive.collection import Collection
@@ -68,19 +71,27 @@ def _capture(row: tuple[str, str, int, int, str, str, int | None, str | None, st
 
 
 def runs(collection: Collection) -> tuple[Run, ...]:
-    return tuple(run(collection, name) for name in sorted(filter(is_run, collection.runs()), reverse=True))
+    at_work = collection.runs_at_work()
+    return tuple(_run(collection, name, at_work) for name in sorted(filter(is_run, collection.runs()), reverse=True))
 
 
 def run(collection: Collection, name: str) -> Run:
     if name not in collection.runs():
         raise KeyError(name)
+    return _run(collection, name, collection.runs_at_work())
+
+
+def _run(collection: Collection, name: str, at_work: Set[str]) -> Run:
+    known = {"run": name, "at_work": name in at_work}
     path = collection.reports_dir / f"{name}.json"
-    report = {"run": name, "at_work": name in collection.runs_at_work()}
-    if path.exists():
+    read: Callable[[Any], Run] = reader_of(Run)
+    try:
         with path.open("rb") as file:
-            report = orjson.loads(file.read(_REPORT_LIMIT)) | report
-    found: Run = reader_of(Run)(report)
-    return found
+            return read(orjson.loads(file.read(_REPORT_LIMIT)) | known)
+    except FileNotFoundError:
+        return read(known)
+    except (OSError, ValueError, TypeError) as error:
+        return read(known | {"problems": [f"its report cannot be read: {error}"]})
 
 
 def state(snapshot: Snapshot, collection: Collection) -> IndexState:
@@ -89,7 +100,7 @@ def state(snapshot: Snapshot, collection: Collection) -> IndexState:
         for table in ("events", "sources", "articles", "versions", "captures")
     }
     known = {row[0] for row in snapshot.rows("SELECT name FROM segments")}
-    behind = sum(path.name not in known for kind in KINDS for path in collection.segments(kind))
+    behind = len(known ^ {path.name for kind in KINDS for path in collection.segments(kind)})
     problems = [Problem(file=file, what=what) for file, what in snapshot.rows("SELECT file, what FROM problems")]
     there = {path.name for path in collection.warcs()}
     for (name,) in snapshot.rows("SELECT name FROM warcs ORDER BY name"):

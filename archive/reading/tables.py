@@ -1,6 +1,8 @@
 """The tables of `indexes/reading.sqlite` (docs/formats.md): derived, disposable, made anew when `VERSION` differs."""
 
-VERSION = 2
+import sqlite3
+
+VERSION = 3
 """Of these tables and of what is put into them; raised with either, so that older files are made anew."""
 
 # `hashsize`: what FTS5 gathers in memory before it writes; with 32 MiB building takes two thirds of the time.
@@ -56,3 +58,12 @@ CREATE VIRTUAL TABLE event_text USING fts5 (
 );
 INSERT INTO article_text (article_text, rank) VALUES ('hashsize', 33554432);
 """
+
+
+def version_of(database: sqlite3.Connection) -> int | None:
+    """The version of the tables that are there; None where it does not say."""
+    try:
+        found = database.execute("SELECT value FROM about WHERE key = 'version'").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return None if found is None else found[0]

@@ -196,5 +196,5 @@ class IndexState:
     versions: int
     captures: int
     behind: int
-    """Finished segments that it has not read yet."""
+    """Finished segments that it has not read yet, and those that it has read and that are gone."""
     problems: tuple[Problem, ...]

@@ -15,6 +15,7 @@ from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.components.collection import run_of
+from crawler.run.reading_index import update_after_crawl
 from crawler.run.resume import ENDED
 from crawler.version import SOFTWARE
 
@@ -66,6 +67,10 @@ class Command(BaseRunSpiderCommand):
             return
         error = task.exception() if task.done() and not task.cancelled() else None
         self.exitcode = _refused(error) if error is not None else _ended(crawler)
+        if error is None and self.exitcode != INTERRUPTED and self.settings.getbool("READING_INDEX"):
+            warning = update_after_crawl(run_of(crawler).collection.path)
+            if warning is not None:
+                say(warning, self.exitcode)
 
 
 def _check_setting(name: str, before: BaseSettings, settings: BaseSettings) -> None:

@@ -1,0 +1,50 @@
+"""`scrapy index`: bring the reading room's index of a collection up to date."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from archive.errors import ArchiveError, CollectionError
+from archive.reading.indexing import Updated, update_reading_index
+from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[COLLECTION]"
+
+    def short_desc(self) -> str:
+        return "Bring the index of a collection, which reading and searching use, up to date"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  # Scrapy's signature
+        assert self.settings is not None
+        if len(args) > 1:
+            self.exitcode = say(f"give one collection, not {len(args)}", REFUSED)
+            return
+        path = Path(args[0] if args else self.settings["COLLECTION"])
+        try:
+            done = update_reading_index(path)
+        except CollectionError as error:
+            self.exitcode = say(str(error), REFUSED)
+        except ArchiveError as error:
+            self.exitcode = say(str(error), LOOK)
+        except KeyboardInterrupt:
+            self.exitcode = say("interrupted: run it again, it goes on where it was", INTERRUPTED)
+        else:
+            self.exitcode = _told(path, done)
+
+
+def _told(path: Path, done: Updated) -> int:
+    if done.broken:
+        return say(f"{path}: {done.broken} lines cannot be read: `scrapy verify` tells which; {_summary(done)}", LOOK)
+    print(f"{path}: {_summary(done)}")
+    return FINISHED
+
+
+def _summary(done: Updated) -> str:
+    new = f"{done.lines} lines of {done.segments} segments read" if done.segments else "nothing new"
+    return f"{done.articles} articles in the index ({new}{', made anew' if done.anew else ''}): {done.place}"
