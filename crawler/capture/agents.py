@@ -5,6 +5,7 @@ Leans on private names of Scrapy and Twisted, which tests/crawler/capture/test_p
 `Agent._requestWithEndpoint` and `_getEndpoint`, `Request._parsedURI`.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -41,6 +42,7 @@ class CaptureAgent(_ScrapyAgent):
                     self.agents.clear()
                 self.agents[key] = agent
         agent.pressmark_tap = self.tap  # asked at once: no other request comes between
+        agent.pressmark_target = _target(request)
         return agent
 
     def _cb_bodydone(self, result: Any, url: str) -> Response:
@@ -69,12 +71,24 @@ class CaptureAgent(_ScrapyAgent):
         return made
 
 
+def _target(request: Request) -> bytes:
+    """The request target (RFC 9112 section 3.2), as the address has it: Scrapy and Twisted take it apart and join it
+    again, which costs an empty query or parameter, and doubles the slashes that a path begins with."""
+    url = request.url.partition("#")[0]
+    scheme, _, rest = url.partition("://")
+    if scheme == "http" and request.meta.get("proxy"):
+        return url.encode("ascii")
+    path = rest[len(re.split("[/?]", rest, maxsplit=1)[0]) :]
+    return (path if path.startswith("/") else f"/{path}").encode("ascii")
+
+
 def _tagging(agent: Any) -> Any:
-    """*agent*, of whose requests the URI object carries the tap that was set last."""
+    """*agent*, whose requests have the target, and in the URI object the tap, that were set last."""
     with_endpoint = agent._requestWithEndpoint
 
     def tagged(*, parsedURI: Any, **arguments: Any) -> Any:  # noqa: N803  (Twisted's name)
         parsedURI.pressmark_tap = agent.pressmark_tap
+        arguments["requestPath"] = agent.pressmark_target
         return with_endpoint(parsedURI=parsedURI, **arguments)
 
     def with_positions(*args: Any, **arguments: Any) -> Any:

@@ -108,7 +108,7 @@ class CollectionSpider(Spider):
                 return
             if context.role == "source" and context.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
-                question = context.cited or undecided.url, stored.capture.date, undecided.url
+                question = context.cited or stored.capture.target_uri, stored.capture.date, undecided.url
                 self.run.write(self.run.ledger.ask(*question))
             if not (isinstance(result, Again) and undecided.repeated):  # it was asked again already
                 yield from follow

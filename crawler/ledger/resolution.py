@@ -47,7 +47,7 @@ def resolution_of(visit: Visit, outcome: str, reason: str | None, article_id: st
         outcome=outcome,
         reason=reason,
         status=visit.status,
-        final_url=visit.url if visit.capture is not None else None,
+        final_url=visit.place.target_uri if visit.capture is not None else None,
         article_id=article_id,
         attempts=0 if outcome in NOT_ASKED and visit.capture is None else visit.context.attempt,
         capture=visit.capture,

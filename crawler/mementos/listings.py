@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -14,6 +14,7 @@ from archive.http.fields import Headers
 from crawler.mementos.addresses import is_stamp, memento_in, stamp_moment
 from crawler.mementos.equivalence import place_of
 from crawler.mementos.interfaces import stamp_of
+from crawler.urls import field_address, resolve
 
 MAX_ANSWER = 1024 * 1024
 """Bytes of an answer, decoded: a row has some 200, and no more than 50 were asked for."""
@@ -65,7 +66,7 @@ def timegate_copies(url: str, lost: str, status: int, headers: Headers) -> Memen
     """
     fields = {name.lower(): value.strip() for name, value in reversed(headers)}
     if 300 <= status < 400:
-        target = urljoin(url, fields.get("location", ""))
+        target = resolve(url, field_address(fields.get("location", "")))
         found = memento_in(target)
         if found is None or urlsplit(target).netloc != urlsplit(url).netloc:
             raise ValueError("its TimeGate leads to something that is no copy")

@@ -4,12 +4,12 @@ Believed of archives that are known only: any server may send these fields.
 """
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from archive.http.fields import Headers
 from crawler.context import LOOKUPS, MEMENTO, FetchContext
 from crawler.mementos.addresses import MementoAddress, memento_address, memento_in
 from crawler.mementos.listings import moment_of
+from crawler.urls import resolve
 
 ORIGINAL = "x-archive-orig-"
 """Before the names of the fields that the archive was sent with the page."""
@@ -81,12 +81,9 @@ def within_archive(url: str, headers: Headers, location: str) -> str | None:
     names = {name.lower() for name, _ in headers}
     if "memento-datetime" not in names and not any(name.startswith(ORIGINAL) for name in names):
         return None
-    try:
-        if memento_address(urljoin(url, location)) is not None:
-            return None
-        return copy.copy_of(urljoin(copy.original, location))
-    except ValueError:
+    if memento_address(resolve(url, location)) is not None:
         return None
+    return copy.copy_of(resolve(copy.original, location))
 
 
 def _moment(value: str | None) -> str | None:

@@ -121,7 +121,7 @@ class RobotsFetcher:
         if engine is None:
             raise RuntimeError("robots.txt asked for before the crawl")
         await asyncio.sleep(self.politeness.pause(split_url(url).host))
-        meta = {"dont_obey_robotstxt": True, "role": "robots", "context": context}
+        meta = {"dont_obey_robotstxt": True, "role": "robots", "context": context, "verbatim_url": True}
         request = Request(url, meta=meta, priority=PRIORITY, callback=NO_CALLBACK, dont_filter=True)
         return await engine.download_async(request)
 

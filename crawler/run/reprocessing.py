@@ -101,5 +101,5 @@ class Reprocessing:
 def decided(ledger: Ledger, visit: Visit) -> Iterator[ItemLine]:
     """The lines that a stored visit makes due, and the question that led to it."""
     if visit.context.role == "source" and visit.context.via is None:
-        yield from ledger.ask(visit.context.cited or visit.url, visit.asked, visit.url)
+        yield from ledger.ask(visit.context.cited or visit.place.target_uri, visit.asked, visit.url)
     yield from ledger.enter(visit)

@@ -32,6 +32,7 @@ from crawler.politeness.store import WaitTable
 from crawler.run import resume
 from crawler.run.position import Position, PositionStore
 from crawler.run.rebuild import ExtractionOnDemand, rebuild
+from crawler.run.respelling import respell
 from crawler.run.run_policy import politeness_policy
 from crawler.run.run_rules import rules_from
 from crawler.run.stored_visits import ReadPage
@@ -55,6 +56,7 @@ class Run:
         self.collection = Collection.open(Path(settings["COLLECTION"]), software=SOFTWARE)
         self.id, self.started = self.collection.new_run_id(), warc_date()
         self.state = State(self.collection.state_dir / "state.sqlite3")
+        respell(self.state)
         self._positions = PositionStore(self.state)
         self.beginning = resume.begin(self.collection, self.state, self.id, self.started)
         leased = [(undecided.url, undecided.context) for undecided in self.beginning.undecided]

@@ -10,6 +10,7 @@ from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.mementos.replies import memento_for
+from crawler.urls import request_url
 from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Again, Failure, Result, Unchanged, Visit
 
@@ -45,11 +46,19 @@ def _context_of(stored: StoredExchange) -> FetchContext | None:
     return FetchContext(role="source") if stored.type != "metadata" and kind.startswith(HTML) else None
 
 
+def address_now(target_uri: str) -> str:
+    """The address of a stored exchange as it would be asked for now; what could not be asked for stays as it is."""
+    try:
+        return request_url(target_uri)
+    except ValueError:
+        return target_uri
+
+
 def visit_of(stored: StoredExchange, context: FetchContext, result: Result) -> Visit:
     """The visit of a stored exchange, as the crawl had it."""
     return Visit(
         turn=0,
-        url=stored.capture.target_uri,
+        url=address_now(stored.capture.target_uri),
         context=context,
         status=stored.status,
         place=stored.capture,

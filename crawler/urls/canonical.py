@@ -25,8 +25,8 @@ def canonical_url(url: str) -> str:
     - scheme and host in lower case, IDN in punycode, literals in one spelling, default port dropped, an empty path
       is `/` (RFC 3986 sections 6.2.2.1 and 6.2.3; UTS 46): done by `request_url`;
     - no userinfo, fragment or trailing dot of the host: none of them chooses the page (RFC 3986 section 3.5);
-    - `%xx` in upper case, what needs no encoding decoded (RFC 3986 sections 6.2.2.1 and 6.2.2.2), dot segments
-      resolved (6.2.2.3): w3lib;
+    - dot segments resolved (6.2.2.3): done by `request_url`;
+    - `%xx` in upper case, what needs no encoding decoded (RFC 3986 sections 6.2.2.1 and 6.2.2.2): w3lib;
     - parameters sorted, `a` the same as `a=`, an empty query as none: w3lib; servers that tell them apart are rarer
       than citations that do not;
     - parameters that only say how the reader came, and session ids, removed: `tracking_parameters.txt`.

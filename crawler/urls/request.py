@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from w3lib.url import safe_url_string
 
+from crawler.urls.resolve import DROPPED, without_dots
 from crawler.urls.split import MAX_LENGTH, split_url
 
 _USERINFO = re.compile(r"([\x00-\x20]*(?:(?:https?|ftps?|wss?):[/\\]*|[a-z][a-z0-9+.-]*://|//))[^/?#]*@", re.IGNORECASE)
@@ -24,16 +25,19 @@ def request_url(url: str) -> str:
     """The address that is asked for when *url* is cited: what a browser would send, in ASCII.
 
     Gone are fragment, userinfo, default port and the host's trailing dot; international host names are punycode
-    (UTS 46), literal addresses have their usual spelling; characters that an address may not hold are
-    percent-encoded as UTF-8 (URL Standard section 1.3); what is encoded already stays as it is. Idempotent.
+    (UTS 46), literal addresses have their usual spelling; dot segments are resolved, encoded ones too, backslashes of
+    the path are slashes, tabs and line breaks are dropped (URL Standard section 4.4); characters that an address may
+    not hold are percent-encoded as UTF-8 (section 1.3); what is encoded already, and an empty query, stay as they are.
+    Idempotent.
 
     Raises ValueError, whose message says what is wrong: no http(s) address, malformed, or too long.
     """
     parts = split_url(url)
     # The host is settled: the library, which applies an older IDNA, is not to see it.
     stand_in = f"{parts.scheme}://h"
-    path = safe_url_string(stand_in + parts.rest.partition("#")[0]).removeprefix(stand_in) or "/"
-    sent = parts.origin + path
+    path, mark, query = parts.rest.partition("#")[0].translate(DROPPED).partition("?")
+    target = safe_url_string(stand_in + without_dots(path or "/") + mark + query).removeprefix(stand_in)
+    sent = parts.origin + target + ("?" if mark and not query else "")
     if len(sent) > MAX_LENGTH:
         raise ValueError(f"address longer than {MAX_LENGTH} characters")
     return sent

@@ -20,7 +20,9 @@ MAX_LENGTH = 8000
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
-_AUTHORITY = re.compile(r"//([^/?#]*)")
+_AUTHORITY = re.compile(r"[/\\]{2}([^/\\?#]*)")
+_USER_BEHIND = re.compile(r"\\[^/?#]*@")
+"""The host ends at a backslash for browsers, at the slash after an `@` for others."""
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
@@ -68,8 +70,8 @@ def split_url(url: str) -> SplitUrl:
     authority = _AUTHORITY.match(url, match.end())
     if authority is None:
         raise ValueError("malformed address: no host")
-    if _UNPRINTABLE.search(authority[1]):
-        # Tabs are dropped by some parsers, and a backslash ends the host for some.
+    if _UNPRINTABLE.search(authority[1]) or _USER_BEHIND.match(url, authority.end()):
+        # Tabs are dropped by some parsers.
         raise ValueError("malformed address: space, control character or backslash in the host")
     host, port = _host_and_port(authority[1].rpartition("@")[2])
     name, ip = parse_host(host)

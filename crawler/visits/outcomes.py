@@ -1,12 +1,10 @@
 """What follows from one exchange, by its status, headers or error. Pure."""
 
-import re
-from urllib.parse import urljoin
-
-from archive.http.fields import Headers, header
+from archive.http.fields import BLANKS, Headers, header
 from crawler.context import LOOKUPS, TIMEGATE, FetchContext
 from crawler.mementos.listings import MementoList, timegate_copies
 from crawler.mementos.replies import within_archive
+from crawler.urls import field_address, resolve
 from crawler.visits.visit import Again, Failure, Hop
 
 GONE = frozenset({404, 410})
@@ -14,8 +12,6 @@ BLOCKED = frozenset({401, 402, 403, 451})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PASSING = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
 """Statuses that another attempt may mend (Scrapy's RETRY_HTTP_CODES)."""
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def of_status(
@@ -55,16 +51,8 @@ def _of_lookup(url: str, status: int, headers: Headers, context: FetchContext) -
 
 def _redirect(url: str, status: int, headers: Headers) -> Hop | Failure:
     location = header(headers, "location")
-    if not location or not location.strip():
+    if not location or not location.strip(BLANKS):
         return Failure("http_error", f"status {status} without a Location")
-    # Raw bytes above ASCII are UTF-8 in practice.
-    location = location.strip().encode("latin-1", "replace").decode("utf-8", "replace")
-    copy = within_archive(url, headers, location)
-    if copy is not None:
-        return Hop(copy)
-    if _SCHEME.match(location):
-        return Hop(location)  # as it stands: what urljoin makes of `http:\\\\host` is an address of our own making
-    try:
-        return Hop(urljoin(url, location))  # RFC 9110 section 10.2.2: relative to the target URI
-    except ValueError:
-        return Failure("refused", f"status {status} to a malformed address")
+    location = field_address(location.strip(BLANKS))
+    # Relative to the target URI: RFC 9110 section 10.2.2.
+    return Hop(within_archive(url, headers, location) or resolve(url, location))

@@ -64,6 +64,7 @@ class Visit:
 
     turn: int
     url: str
+    """The address that was asked for, as it is written today: older captures may have another spelling of it."""
     context: FetchContext
     status: int | None
     place: Capture
@@ -85,7 +86,8 @@ class Visit:
     @property
     def page(self) -> str:
         """The page's own address: a copy's is that of its original."""
-        return self.url if self.memento is None else self.memento.original or self.url
+        own = self.place.target_uri
+        return own if self.memento is None else self.memento.original or own
 
     @property
     def seen(self) -> str:

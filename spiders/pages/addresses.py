@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from crawler.urls import resolve
 
 WIKIPEDIA = "wikipedia"
 THE_CONTEXT = "thecontext"
@@ -79,15 +81,7 @@ def day_pages(site: str, since: date, until: date) -> Iterator[str]:
 
 def absolute(base: str, address: str) -> str:
     """*address* as a browser on *base* would take it, otherwise unchanged; what cannot be joined is left as it is."""
-    if not address or SCHEME.match(address):
-        # Not through `urljoin`, which drops an empty query and changes the case of the scheme.
-        return address
-    if address.startswith("//"):
-        return f"{base.partition(':')[0]}:{address}"
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
+    return resolve(base, address) if address and not SCHEME.match(address) else address
 
 
 def path_of(address: str) -> str:

@@ -126,7 +126,7 @@ def _as_utf8(body: bytes, declared: list[str]) -> str | None:
 def _believed(body: bytes, headers: Sequence[tuple[str, str]]) -> list[str]:
     """The declared encodings, less what cannot be true: in UTF-16, every other byte of a tag is zero."""
     wide = b"\0" in body[:1024]
-    return [name for name in _declared(body, headers) if wide or not name.startswith("utf-16")]
+    return [name for name in declared_encodings(body, headers) if wide or not name.startswith("utf-16")]
 
 
 def _wide(body: bytes) -> str | None:
@@ -138,7 +138,7 @@ def _wide(body: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _declared(body: bytes, headers: Sequence[tuple[str, str]]) -> Iterator[str]:
+def declared_encodings(body: bytes, headers: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Python's names of the encodings that HTTP header, XML declaration and meta elements name, in that order."""
     labels = [
         m[1] for name, value in headers if name.lower() == "content-type" for m in _HEADER_CHARSET.finditer(value)

@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
+
+from crawler.urls import resolve
 
 _SCHEME = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_%~-][A-Za-z0-9_.%~-]*)+/?")
@@ -16,9 +18,9 @@ def absolute(base: str, address: str) -> str | None:
         return origin + address
     if not address.strip():
         return None
+    joined = resolve(base, address)
     try:
-        joined = urljoin(base, address.strip())
-        urlsplit(joined)  # urljoin lets some through as they are
+        urlsplit(joined)
     except ValueError:
         return None
     return joined if _SCHEME.match(joined) and len(joined) < LONGEST and joined.isprintable() else None
