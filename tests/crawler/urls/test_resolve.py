@@ -110,8 +110,8 @@ def test_bytes_of_a_header_field_are_asked_for_as_they_are(sent: bytes, address:
     assert request_url(resolve("http://a.example/", field_address(sent.decode("latin-1")))).isascii()
 
 
-def test_there_is_one_resolver() -> None:
+def test_there_is_one_resolver_of_what_is_fetched() -> None:
     root = Path(__file__).parents[3]
-    for folder in ("archive", "crawler", "spiders"):
+    for folder in ("crawler", "spiders"):
         for path in (root / folder).rglob("*.py"):
             assert "urljoin(" not in path.read_text(encoding="utf-8"), f"{path}: crawler.urls.resolve is for that"
