@@ -10,7 +10,7 @@ from archive.browse.answers import ClosedError, MissingError, room_of
 from archive.browse.arguments import Arguments
 from archive.browse.room import Room
 from archive.browse.security import STRANGERS_PAGE
-from archive.browse.stored import NOT_PUBLIC, Stored, place_of, stored
+from archive.browse.stored import NOT_PUBLIC, Stored, stored
 from archive.browse.stranger_page import (
     MAX_SHOWN,
     UnshowableError,
@@ -41,15 +41,13 @@ def captures(request: Request) -> Response:
     if form == "csv":
         return answers.csv("captures", _COLUMNS, map(_flat, found))
     status = 404 if url and not found else 200
-    return answers.page(
-        request, "captures.html", status, arguments=arguments, url=url, groups=groups, most=_MOST_SHOWN, place=place_of
-    )
+    return answers.page(request, "captures.html", status, arguments=arguments, url=url, groups=groups, most=_MOST_SHOWN)
 
 
 def capture(request: Request) -> Response:
     """`/captures/{record_id}`: a page as captured, in a frame that it cannot leave."""
-    arguments = Arguments.of(request, "at")
-    room, found = room_of(request), stored(request, arguments)
+    arguments = Arguments.of(request)
+    room, found = room_of(request), stored(request)
     earlier, later = _neighbours(room, found.capture)
     if arguments.format() == "json":
         return answers.json(answers.fields_of(found.capture) | {"previous": earlier, "next": later})
@@ -57,17 +55,16 @@ def capture(request: Request) -> Response:
     return answers.page(
         request, "capture.html", arguments=arguments, capture=found.capture, record=found.record,
         media_type=found.media_type, location=_location(found), earlier=earlier, later=later, links=links, note=note,
-        place=place_of, at=arguments.text("at"),
     )  # fmt: skip
 
 
 def captured_page(request: Request) -> Response:
     """`/records/{record_id}/page`: the bytes of a capture as an inert page, for the frame."""
-    arguments = Arguments.of(request, "at")
+    Arguments.of(request)
     room = room_of(request)
     if room.public:
         raise ClosedError(NOT_PUBLIC)
-    found = stored(request, arguments)
+    found = stored(request)
     try:
         text, kind = _text(room, found), kind_of(found)
         body = document(made_inert(text)) if kind == "html" else text

@@ -11,7 +11,7 @@ from archive.browse import answers
 from archive.browse.answers import ClosedError, room_of
 from archive.browse.arguments import Arguments
 from archive.browse.room import Room
-from archive.browse.stored import NOT_PUBLIC, Stored, place_of, stored
+from archive.browse.stored import NOT_PUBLIC, Stored, stored
 from archive.digest import labelled, parsed
 from archive.errors import ArchiveError
 from archive.files import as_written
@@ -29,8 +29,8 @@ _BESIDE = 1 << 16
 
 def record(request: Request) -> Response:
     """`/records/{record_id}`."""
-    arguments = Arguments.of(request, "at")
-    room, found = room_of(request), stored(request, arguments)
+    arguments = Arguments.of(request)
+    room, found = room_of(request), stored(request)
     path = _path(room, found.capture)
     digests, beside = _read_again(path, found)
     told = {
@@ -44,15 +44,15 @@ def record(request: Request) -> Response:
     if arguments.format() == "json":
         return answers.json(answers.fields_of(found.capture) | {"type": found.record.type, **told})
     return answers.page(
-        request, "record.html", arguments=arguments, found=found, digests=digests, beside=beside, place=place_of,
-        at=arguments.text("at"), status_line=_status_line(found),
+        request, "record.html", arguments=arguments, found=found, digests=digests, beside=beside,
+        status_line=_status_line(found),
     )  # fmt: skip
 
 
 def warc(request: Request) -> Response:
     """`/records/{record_id}/warc`: the record as it lies in its file, which is a WARC file of one record."""
     room = _private(request)
-    found = stored(request, Arguments.of(request, "at"))
+    found = stored(request)
     path = _path(room, found.capture)
     ending = "warc.gz" if path.name.removesuffix(".open").endswith(".gz") else "warc"
     return _file(_slice(path, found.capture), f"{_name(found)}.{ending}", found.capture.length)
@@ -61,7 +61,7 @@ def warc(request: Request) -> Response:
 def payload(request: Request) -> Response:
     """`/records/{record_id}/payload`: what the server sent, without transfer and content codings, for saving."""
     room = _private(request)
-    found = stored(request, Arguments.of(request, "at"))
+    found = stored(request)
     body = decoded_payload(room.index.collection, found.capture)
     ending = "pdf" if found.media_type == "application/pdf" else "bin"
     pieces = (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))

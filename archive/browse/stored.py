@@ -1,13 +1,11 @@
 """A record that a page names: where it lies, and what it holds."""
 
-import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.requests import Request
 
 from archive.browse.answers import ClosedError, MissingError, room_of
-from archive.browse.arguments import ArgumentError, Arguments
 from archive.browse.room import Room
 from archive.errors import ArchiveError
 from archive.files import as_written
@@ -15,7 +13,6 @@ from archive.http.message import HEAD_LIMIT, Head, head_end, parse_head
 from archive.reading.lines import Capture
 from archive.warc.records import Record, read_record_at
 
-_PLACE = re.compile(r"(?P<warc>[^/\\:]{1,255}):(?P<offset>\d{1,15})")
 NOT_PUBLIC = "This reading room is public: it shows texts, not the bytes of others’ pages."
 
 
@@ -37,15 +34,10 @@ class Stored:
         return self.content_type.partition(";")[0].strip().lower()
 
 
-def place_of(capture: Capture) -> str:
-    """Where a record lies, for an address: the index names only those records that a line names."""
-    return f"{capture.warc}:{capture.offset}"
-
-
-def stored(request: Request, arguments: Arguments, limit: int = HEAD_LIMIT) -> Stored:
+def stored(request: Request, limit: int = HEAD_LIMIT) -> Stored:
     """The record that the path names; *limit* bytes of its block are read. Raises MissingError, ClosedError."""
     room = room_of(request)
-    capture = capture_of(room, request.path_params["record_id"], arguments.text("at"))
+    capture = capture_of(room, request.path_params["record_id"])
     if room.access.closes_capture(capture):
         raise ClosedError("This capture was taken down; it is not shown.", HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS)
     record = _record(room, capture, limit)
@@ -54,26 +46,12 @@ def stored(request: Request, arguments: Arguments, limit: int = HEAD_LIMIT) -> S
     return Stored(capture, record, parse_head(block[:end]) if end > 0 else None)
 
 
-def capture_of(room: Room, record_id: str, place: str | None) -> Capture:
-    """By the index, or by the *place* that the address gives."""
+def capture_of(room: Room, record_id: str) -> Capture:
+    """Raises MissingError."""
     try:
         return room.index.capture(record_id)
     except KeyError as error:
-        if place is None:
-            raise MissingError("No line of this collection names a record of that id.") from error
-    found = _PLACE.fullmatch(place)
-    if found is None:
-        raise ArgumentError("“at” is a WARC file’s name, a colon and an offset.")
-    path = as_written(room.index.collection.archive_dir / found["warc"])
-    if not path.is_file():
-        raise MissingError(f"There is no WARC file {found['warc'][:200]} in this collection.")
-    try:
-        record = read_record_at(path, int(found["offset"]), HEAD_LIMIT)
-    except ArchiveError as error:
-        raise MissingError("No record of that id lies there.") from error
-    if record.id.strip("<>").removeprefix("urn:uuid:") != record_id:
-        raise MissingError("No record of that id lies there.")
-    return _told(record)
+        raise MissingError("No record of that id is in this collection.") from error
 
 
 def _record(room: Room, capture: Capture, limit: int) -> Record:
@@ -84,18 +62,3 @@ def _record(room: Room, capture: Capture, limit: int) -> Record:
     if record.id != capture.record_id:
         raise ArchiveError(f"{capture.warc}: offset {capture.offset}: another record ({record.id}) lies there")
     return record
-
-
-def _told(record: Record) -> Capture:
-    block = record.block(HEAD_LIMIT)
-    return Capture(
-        record_id=record.id,
-        warc=record.warc,
-        offset=record.offset,
-        length=record.length,
-        target_uri=(record.get("WARC-Target-URI") or "").strip("<>"),
-        date=record.get("WARC-Date") or "",
-        status=parse_head(block[: max(0, head_end(block))]).status,
-        payload_digest=record.get("WARC-Payload-Digest"),
-        origin="live",
-    )

@@ -38,12 +38,21 @@ class IndexKeeper:
         self._thread.join()
 
     def _run(self) -> None:
+        self._refresh()
         while not self._stop.is_set():
             if self._room.updating or self._has_news():
                 self._room.updating = True
                 self._update()
+                self._refresh()
                 self._room.updating = False
             self._stop.wait(self._seconds)
+
+    def _refresh(self) -> None:
+        """So that no reader waits for it."""
+        try:
+            self._room.index.refresh()
+        except ArchiveError:  # there is no index yet, which pages say
+            return
 
     def _has_news(self) -> bool:
         """Whether something stands in the collection that has not been looked at since this room opened."""

@@ -55,22 +55,24 @@ def tool(package: str, name: str) -> Path:
     return command
 
 
-def replayweb() -> Path:
-    """The files of ReplayWeb.page; skips where they cannot be had."""
-    home = BUILD / REPLAYWEB.replace("@", "-")
-    if not (home / "package" / "sw.js").exists():
+def npm_package(name: str, file: str) -> Path:
+    """The files of a package of npm's, of which *file* is one; skips where they cannot be had."""
+    home = BUILD / name.replace("@", "-")
+    if not (home / "package" / file).exists():
         npm = shutil.which("npm")
         if npm is None:
-            pytest.skip(f"npm is not here: it fetches {REPLAYWEB} (apt-get install npm)")
+            pytest.skip(f"npm is not here: it fetches {name} (apt-get install npm)")
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir(parents=True)
-        _get(
-            f"an npm registry with {REPLAYWEB}",
-            [npm, "pack", "--fetch-retries=1", "--pack-destination", home, REPLAYWEB],
-        )
+        _get(f"an npm registry with {name}", [npm, "pack", "--fetch-retries=1", "--pack-destination", home, name])
         with tarfile.open(next(home.glob("*.tgz"))) as archive:
             archive.extractall(home, filter="data")
     return home / "package"
+
+
+def replayweb() -> Path:
+    """The files of ReplayWeb.page."""
+    return npm_package(REPLAYWEB, "sw.js")
 
 
 def _get(what: str, *commands: list[str | Path]) -> None:

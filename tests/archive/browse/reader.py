@@ -36,7 +36,11 @@ class Reader(Browser):
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         scheme = "dark" if dark else "light"
-        self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self._send("Emulation.setEmulatedMedia", media="", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def print_out(self) -> None:
+        """Pages as they are set for paper, until the next `look`."""
+        self._send("Emulation.setEmulatedMedia", media="print")
 
     def without_scripts(self) -> None:
         self._send("Emulation.setScriptExecutionDisabled", value=True)
@@ -66,6 +70,10 @@ class Reader(Browser):
     def click(self, x: float, y: float) -> None:
         for kind in ("mousePressed", "mouseReleased"):
             self._send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def pages(self) -> int:
+        """How many pages are open: one, unless something was let out."""
+        return sum(one["type"] == "page" for one in self._send("Target.getTargets")["targetInfos"])
 
     def tree(self) -> list[Node]:
         """The page as assistive technology has it, in order."""
