@@ -133,7 +133,7 @@ STREAMS: dict[type, str] = {Event: "events", Source: "sources", Article: "articl
 """The three streams of lines, by what stands in them."""
 
 
-# What the page parsers of `spiders/pages` read, before ids are given.
+# What the sites of `spiders/sites` read, before ids are given.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ class EventPage:
     """What one event page says."""
 
     site: str
-    """`wikipedia` or `thecontext`."""
+    """Its name in the registry of sites: `wikipedia`, `thecontext`, …"""
     kind: str
     """`event`: one event's own page, complete; `list`: entries that name event pages, to be followed
     (day and front page of the Context); `day`: complete events of days (the portal)."""
@@ -189,3 +189,10 @@ class EventPage:
     """What the operator must look at: a known kind of page without events, events without a category."""
     empty: tuple[str, ...] = ()
     """ISO days whose block is there and holds nothing: on a page without entries wrong, once such a day is past."""
+
+
+class NotAnEventPage(ValueError):  # noqa: N818 - says what the page is, as NotFetched and NotConfigured do
+    """The bytes are not a page of events; the message is one line that says by what it was seen.
+
+    Raised by the sites' `read` only; the crawler writes a source line with `event_id` null.
+    """

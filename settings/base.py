@@ -9,6 +9,7 @@ from importlib.util import find_spec
 BOT_NAME = "pressmark"
 SPIDER_MODULES = ["spiders"]
 COMMANDS_MODULE = "crawler.commands"
+SITES = "spiders.sites.registry.EventSites"
 
 # Who we are.
 CONTACT = ""

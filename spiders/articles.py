@@ -10,19 +10,17 @@ from crawler.components.spider import SOURCE
 from crawler.context import FetchContext
 from crawler.visits.visit import Visit
 from spiders import arguments
-from spiders.events import EventsSpider
+from spiders.page_spider import PageSpider
+from spiders.sites.registry import EventSites
 
 
-class ArticlesSpider(EventsSpider):
-    """`scrapy crawl articles`: archives what stands at the addresses given.
-
-    It knows event pages, too: a collection may hold those of an interrupted crawl.
-    """
+class ArticlesSpider(PageSpider):
+    """`scrapy crawl articles`: archives what stands at the addresses given."""
 
     name = "articles"
 
-    def __init__(self, **given: Any) -> None:
-        super(EventsSpider, self).__init__()
+    def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
+        super().__init__(sites)
         arguments.only(given, {"url", "urls", "revisit"})
         self.revisit = arguments.revisit(given.get("revisit"))
         self.urls = arguments.addresses(given["url"]) if given.get("url") else []

@@ -9,11 +9,12 @@ import pytest
 from crawler.arguments import ArgumentError
 from spiders.articles import ArticlesSpider
 from spiders.events import EventsSpider
+from spiders.page_spider import PageSpider
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")])
-SPIDERS: tuple[type[EventsSpider], ...] = (EventsSpider, ArticlesSpider)
+SPIDERS: tuple[type[PageSpider], ...] = (EventsSpider, ArticlesSpider)
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -54,8 +55,8 @@ def names(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
 
-def known_arguments(spider: type[EventsSpider]) -> set[str]:
+def known_arguments(spider: type[PageSpider]) -> set[str]:
     """The arguments that a spider says it knows."""
     with pytest.raises(ArgumentError) as error:
-        spider(nosuch="")
+        spider(None, nosuch="")  # type: ignore[call-arg]
     return set(str(error.value).rpartition("there are ")[2].split(", "))

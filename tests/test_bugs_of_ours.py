@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.clumsy_spider import DAY, PAPER
+from tests.clumsy_sites import DAY, PAPER
 from tests.scrapy_command import Done, crawl_sample, scrapy
 from tests.site.compare import lines
 from tests.site.table import TRAMS
 
-CLUMSY = ("-s", "SPIDER_MODULES=tests.clumsy_spider")
+CLUMSY = ("-s", "SITES=tests.clumsy_sites.ClumsySites")
 KINDS = ("events", "sources", "articles")
 Crawled = tuple[Path, Done]
 

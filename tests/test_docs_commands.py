@@ -10,7 +10,7 @@ import pytest
 from scrapy.settings import Settings, default_settings
 
 from settings import base
-from spiders.events import EventsSpider
+from spiders.page_spider import PageSpider
 from tests.documents import DOCS, ROOT, SPIDERS, code, each_document, known_arguments, names, rows, section, text_of
 
 COMMANDS = sorted(
@@ -73,7 +73,7 @@ def test_settings_that_our_code_reads_are_told() -> None:
 
 
 @pytest.mark.parametrize("spider", SPIDERS)
-def test_commands_md_tells_of_just_the_arguments_that_a_spider_knows(spider: type[EventsSpider]) -> None:
+def test_commands_md_tells_of_just_the_arguments_that_a_spider_knows(spider: type[PageSpider]) -> None:
     table = rows(section(DOCS / "commands.md", f"scrapy crawl {spider.name}"))
 
     assert {name for row in table for name in names(row[0])} == known_arguments(spider)

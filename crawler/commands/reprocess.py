@@ -6,7 +6,6 @@ from itertools import accumulate
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
-from scrapy.spiderloader import get_spider_loader
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
@@ -21,6 +20,7 @@ from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.report import RunReport
+from crawler.run.readers import page_reader
 from crawler.run.reprocess_job import Output, finishing, job_of
 from crawler.run.reprocessing import Reprocessing
 
@@ -67,17 +67,18 @@ class Command(ScrapyCommand):
     def _reprocess(self, warcs: list[Path], output: Output) -> RunReport:
         assert self.settings is not None
         settings = self.settings
-        spider = get_spider_loader(settings).load("events")
+        reader = page_reader(settings)
         guard = AddressGuard.from_settings(settings)
-        rules = Rules(guard.url_refusal, spider.event_path, settings.getint("REDIRECT_MAX_TIMES"))  # type: ignore[attr-defined]
+        rules = Rules(guard.url_refusal, reader.sites.path, settings.getint("REDIRECT_MAX_TIMES"))
         workers = settings.getint("EXTRACTION_WORKERS")
         ledger = Ledger(output.state, rules, output.run)
         report = RunReport(output.run, "", ledger.events.year_of)
         output.tell(report)
         pool = ExtractionPool(workers, settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
-        read = spider.read  # type: ignore[attr-defined]
         try:
-            _write(Reprocessing(ledger, Originals(output.state), read, pool.extract, workers), warcs, output, report)
+            _write(
+                Reprocessing(ledger, Originals(output.state), reader.read, pool.extract, workers), warcs, output, report
+            )
         finally:
             pool.close()
         return report

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from typing import Any, Self
+from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from crawler.arguments import ArgumentError
 from crawler.components.scrapy_private import let_scraper_close
 from crawler.run import startup
+from crawler.run.readers import page_reader
 from crawler.run.run import Run
 from crawler.text.sanitize import sanitize_handler
 
@@ -30,8 +31,7 @@ class CollectionExtension:
         startup.check(crawler.settings)
         for handler in logging.getLogger().handlers:
             sanitize_handler(handler)
-        spider: Any = crawler.spidercls
-        extension = cls(crawler, Run(crawler.settings, spider.event_path, spider.read))
+        extension = cls(crawler, Run(crawler.settings, page_reader(crawler.settings)))
         crawler.signals.connect(extension.opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.closed, signal=signals.spider_closed)
         return extension

@@ -12,7 +12,6 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from archive.errors import ArchiveError
-from archive.http.fields import Headers
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
@@ -27,6 +26,7 @@ from crawler.run.stored_visits import our_bug, result_of, understood, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
 from crawler.visits.outcomes import of_status
+from crawler.visits.reading import PageReader
 from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Unchanged, Visit
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ class CollectionSpider(Spider):
     """How often an address is asked again after a passing failure."""
     revisit: int | None = None
     """What was last asked more than so many days ago is asked again; None: what is captured never."""
-    event_path: Callable[[str, str], str] = staticmethod(lambda site, url: url)  # noqa: ARG005
+    reader: PageReader
+    """Says what a captured page is."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -101,7 +102,7 @@ class CollectionSpider(Spider):
             context = undecided.context
             try:
                 stored = read_exchange_at(undecided.path, undecided.offset)
-                judge = partial(result_of, undecided.path, stored, context, self.read, self.run.originals)
+                judge = partial(result_of, undecided.path, stored, context, self.reader.read, self.run.originals)
                 follow, result = self._followed(self.request(undecided.url, context, SOURCE), context, judge)
             except ArchiveError as error:
                 self.run.stop(error)
@@ -152,10 +153,10 @@ class CollectionSpider(Spider):
                 return Unchanged()
             # A page of events is read again all the same: what it cites may not have been had.
             payload = self.run.originals.payload(self.run.collection.archive_dir, taken.revisit_of)
-            return understood(self.read, url, payload, headers, context)
+            return understood(self.reader.read, url, payload, headers, context)
         # As the record tells it: Twisted also takes numbers for a status that are none.
         status = taken.message.status or 0
-        return of_status(url, status, headers, context) or understood(self.read, url, payload, headers, context)
+        return of_status(url, status, headers, context) or understood(self.reader.read, url, payload, headers, context)
 
     async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
         """What follows from a request that got no response."""
@@ -178,11 +179,6 @@ class CollectionSpider(Spider):
         for output in self.follow(request, request.meta["context"], result):
             yield output
         yield _visit(request, taken, result)
-
-    @staticmethod
-    def read(url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
-        """What a captured page is. Pure: `reprocess` uses it, too."""
-        raise NotImplementedError
 
     def follow(self, request: Request, context: FetchContext, result: Result) -> Iterator[Request]:
         """The requests that follow from a result, before it is acknowledged."""

@@ -39,6 +39,7 @@ from crawler.run.stored_visits import ReadPage
 from crawler.run.warc_writers import warc_writers
 from crawler.state import State
 from crawler.version import SOFTWARE
+from crawler.visits.reading import PageReader
 from crawler.visits.visit import Again, Visit
 
 logger = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Run:
     Of Scrapy it knows settings alone. Raises ArgumentError, CollectionError or ArchiveError where it cannot begin.
     """
 
-    def __init__(self, settings: BaseSettings, event_path: Callable[[str, str], str], read: ReadPage) -> None:
+    def __init__(self, settings: BaseSettings, reader: PageReader) -> None:
         self._settings = settings
         self.guard = AddressGuard.from_settings(settings)
         self.collection = Collection.open(Path(settings["COLLECTION"]), software=SOFTWARE)
@@ -79,10 +80,10 @@ class Run:
             settings.getbool("REDACT_SET_COOKIE"),
         )
         self.lines = ItemWriter(self.collection.items_dir, self.id)
-        self.ledger = Ledger(self.state, rules_from(settings, self.guard, event_path), self.id)
+        self.ledger = Ledger(self.state, rules_from(settings, self.guard, reader.sites.path), self.id)
         self.report = RunReport(self.id, self.started, self.ledger.events.year_of)
         if self.beginning.is_lost:
-            self._rebuild(read)
+            self._rebuild(reader.read)
         self.on_decided: Callable[[Visit], Awaitable[None]] | None = None
         """Called when a visit is decided, before its request is acknowledged."""
         self.on_stop: Callable[[], None] = lambda: None

@@ -7,7 +7,6 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from crawler.items import EventEntry
-from spiders.sites import read_event_page
 from tests.site.answers import Answer, answer, event_pages, hosts
 from tests.site.archive_pages import COPIES, HOST
 from tests.site.articles import article, articles
@@ -24,6 +23,7 @@ from tests.site.truth import (
     first_host,
     furniture,
 )
+from tests.spiders.sites.by_name import read_event_page
 
 RESERVED = (".example", ".test", ".example.org")
 TEASERS = {"bonds", "levy"}

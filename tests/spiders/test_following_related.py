@@ -19,6 +19,7 @@ from crawler.ledger.rules import Rules
 from crawler.state import State
 from crawler.visits.visit import EventPageRead
 from spiders.events import EventsSpider
+from spiders.sites.registry import EventSites
 
 BEGUN = "2026-02-07T00:00:00Z"
 E1, E2 = (f"http://thecontext.net/news/2026/02/5/{name}.md" for name in ("first-event", "second-event"))
@@ -56,7 +57,7 @@ class Following:
 def following() -> Iterator[Following]:
     state = State()
     guard = AddressGuard()
-    ledger = Ledger(state, Rules(guard.url_refusal, EventsSpider.event_path, 10), "run")
+    ledger = Ledger(state, Rules(guard.url_refusal, EventSites().path, 10), "run")
     spider = EventsSpider(url=E1)
     run: Any = SimpleNamespace(
         guard=guard,

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from crawler.items import CitedAddress, EventEntry, EventPage, RelatedEntry
-from spiders.pages.addresses import THE_CONTEXT, absolute, event_path, path_of
-from spiders.pages.errors import NotAnEventPage
+from crawler.items import CitedAddress, EventEntry, EventPage, NotAnEventPage, RelatedEntry
+from spiders.pages.addresses import absolute, path_of
+from spiders.pages.entities import decode
 from spiders.pages.limits import MAX_LINKS
+from spiders.sites.the_context.addresses import THE_CONTEXT, event_path
 from spiders.sites.the_context.lists import heading_day, read_list
-from spiders.sites.the_context.markdown import Link, clean, decode, list_items, source_links, title_link
+from spiders.sites.the_context.markdown import Link, clean, list_items, source_links, title_link
 from spiders.sites.the_context.names import context_names
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
@@ -111,10 +112,10 @@ def _kind(items: Iterable[str]) -> str:
 
 def _entry(url: str, event: EventText) -> EventEntry:
     versions = [absolute(url, decode(link.target)) for link in _links(event, "changes")]
-    own = event_path(THE_CONTEXT, url)
+    own = event_path(url)
     return EventEntry(
         url=url,
-        aliases=tuple(dict.fromkeys(version for version in versions if event_path(THE_CONTEXT, version) != own)),
+        aliases=tuple(dict.fromkeys(version for version in versions if event_path(version) != own)),
         oldest_url=versions[0] if versions else None,
         date=event.date,
         title=event.title,

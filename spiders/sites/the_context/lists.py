@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from crawler.items import EventEntry, EventPage
-from spiders.pages.addresses import THE_CONTEXT, absolute, iso_day, news_day
-from spiders.pages.errors import NotAnEventPage
-from spiders.sites.the_context.markdown import Link, clean, decode, title_link
+from crawler.items import EventEntry, EventPage, NotAnEventPage
+from spiders.pages.addresses import absolute, iso_day
+from spiders.pages.entities import decode
+from spiders.sites.the_context.addresses import THE_CONTEXT, news_day
+from spiders.sites.the_context.markdown import Link, clean, title_link
 from spiders.sites.the_context.names import context_names, is_context
 
 DAY_LABEL = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$")

@@ -3,13 +3,12 @@
 No Markdown library reads it rightly: titles hold brackets and whole links without escapes.
 """
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-# CommonMark 0.31 section 2.5: a reference needs its semicolon, so a bare `&sect=1` in an address stays.
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
+from spiders.pages.entities import decode
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 ITEM = re.compile(r"\s{0,3}(?:\d{1,9}[.)]|[-*+])\s")
 WORD_END = re.compile(r"\s|\[|\]\(")
@@ -24,11 +23,6 @@ class Link:
     target: str
     note: str = ""
     """What stands between `_` and `_` behind the link."""
-
-
-def decode(text: str) -> str:
-    """*text* with its character references replaced."""
-    return ENTITY.sub(lambda reference: html.unescape(reference[0]), text)
 
 
 def clean(text: str) -> str:

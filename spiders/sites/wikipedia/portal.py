@@ -6,10 +6,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from crawler.items import EventEntry, EventPage
-from spiders.pages.addresses import MONTHS, WIKIPEDIA, iso_day
-from spiders.pages.errors import NotAnEventPage
+from crawler.items import EventEntry, EventPage, NotAnEventPage
+from spiders.pages.addresses import iso_day
 from spiders.pages.limits import MAX_ENTRIES
+from spiders.sites.wikipedia.addresses import MONTHS, WIKIPEDIA
 from spiders.sites.wikipedia.portal_html import all_text, classes, read_rows
 from spiders.sites.wikipedia.rows import Day, read_day
 from spiders.sites.wikipedia.wikitext import DAY, is_wikitext, read_wikitext

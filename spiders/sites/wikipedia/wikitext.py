@@ -4,8 +4,8 @@ import html
 import re
 
 from spiders.pages.addresses import absolute
+from spiders.pages.entities import decode
 from spiders.pages.limits import MAX_ROWS
-from spiders.sites.the_context.markdown import decode
 from spiders.sites.wikipedia.rows import HEADING, PARAGRAPH, Row
 from spiders.sites.wikipedia.sentences import ExternalLink, Part
 

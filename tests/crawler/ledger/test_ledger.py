@@ -13,7 +13,7 @@ from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
 from crawler.state import State
 from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Visit
-from spiders.sites import event_path
+from tests.spiders.sites.by_name import event_path
 
 A, B, C = "http://a.example/1", "http://b.example/2", "http://c.example/3"
 DAY = "http://wiki.example/wiki/Portal:Current_events/2026_February_5"

@@ -8,8 +8,9 @@ from crawler.context import FetchContext
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import Memento, memento_for, original_headers, within_archive
 from crawler.visits.outcomes import of_status
+from crawler.visits.reading import PageReader
 from crawler.visits.visit import Failure, Hop, PageToExtract
-from spiders.events import EventsSpider
+from spiders.sites.registry import EventSites
 
 RAW = "https://web.archive.org/web/20120503051852id_/http://paper.example/news/a"
 MOMENT = ("Memento-Datetime", "Thu, 03 May 2012 05:18:53 GMT")
@@ -96,7 +97,7 @@ def test_an_archived_redirect_to_nothing_that_can_be_asked_for_is_left_as_it_is(
 def test_a_raw_copy_is_read_with_the_fields_that_came_with_it() -> None:
     page = b"<p>Text</p>"
 
-    assert EventsSpider.read(RAW, page, [MOMENT, ("X-Archive-Orig-Etag", "1")], SOURCE) == PageToExtract(
+    assert PageReader(EventSites()).read(RAW, page, [MOMENT, ("X-Archive-Orig-Etag", "1")], SOURCE) == PageToExtract(
         page, (("Etag", "1"),)
     )
 
@@ -104,7 +105,7 @@ def test_a_raw_copy_is_read_with_the_fields_that_came_with_it() -> None:
 def test_a_refresh_in_a_copy_leads_on_within_the_archive() -> None:
     page = b'<meta http-equiv="refresh" content="0; url=/news/b">'
 
-    assert EventsSpider.read(RAW, page, [MOMENT], SOURCE) == Hop(
+    assert PageReader(EventSites()).read(RAW, page, [MOMENT], SOURCE) == Hop(
         "https://web.archive.org/web/20120503051852id_/http://paper.example/news/b"
     )
 
@@ -122,7 +123,7 @@ def test_a_refresh_in_a_copy_leads_on_within_the_archive() -> None:
 )
 def test_a_page_in_an_archives_frame_is_not_read(url: str, body: bytes) -> None:
     for payload, fields in ((body, []), (gzip.compress(body), [("Content-Encoding", "gzip")])):
-        result = EventsSpider.read(url, payload, fields, SOURCE)
+        result = PageReader(EventSites()).read(url, payload, fields, SOURCE)
         assert isinstance(result, Failure)
         assert result.outcome == "not_article"
         assert "frame" in result.reason

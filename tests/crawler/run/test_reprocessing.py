@@ -19,7 +19,8 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.run.reprocessing import AHEAD, Reprocessing
 from crawler.state import State
-from spiders.events import EventsSpider
+from crawler.visits.reading import PageReader
+from spiders.sites.registry import EventSites
 
 DATE = "2026-02-07T10:11:12.123456Z"
 
@@ -87,8 +88,8 @@ def _warc(directory: Path, numbers: range | list[int]) -> tuple[Path, str]:
 
 def _lines(warcs: list[tuple[Path, str]], workers: int, extractor: Extractor) -> list[bytes]:
     state = State()
-    ledger = Ledger(state, Rules(lambda _: None, EventsSpider.event_path, 10), "run")
-    reprocessing = Reprocessing(ledger, Originals(state), EventsSpider.read, extractor, workers)
+    ledger = Ledger(state, Rules(lambda _: None, EventSites().path, 10), "run")
+    reprocessing = Reprocessing(ledger, Originals(state), PageReader(EventSites()).read, extractor, workers)
     try:
         return [orjson.dumps(line) for _, _, lines in reprocessing.lines(warcs) for line in lines]
     finally:

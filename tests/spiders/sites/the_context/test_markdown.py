@@ -1,6 +1,7 @@
 import pytest
 
-from spiders.sites.the_context.markdown import Link, clean, decode, list_items, source_links, title_link
+from spiders.pages.entities import decode
+from spiders.sites.the_context.markdown import Link, clean, list_items, source_links, title_link
 from spiders.sites.the_context.names import context_names
 
 

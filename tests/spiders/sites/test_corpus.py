@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from crawler.items import EventEntry, EventPage
-from spiders.sites import NotAnEventPage, event_path, read_event_page
+from crawler.items import EventEntry, EventPage, NotAnEventPage
+from tests.spiders.sites.by_name import event_path, read_event_page
 
 ROOT = Path(__file__).parents[3]
 CORPUS = Path(ROOT, os.environ.get("PRESSMARK_CORPUS", "../shared/corpus")).resolve() / "events"

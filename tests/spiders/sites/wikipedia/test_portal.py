@@ -1,7 +1,7 @@
 import pytest
 
-from crawler.items import EventPage
-from spiders.sites import NotAnEventPage, read_event_page
+from crawler.items import EventPage, NotAnEventPage
+from tests.spiders.sites.by_name import read_event_page
 
 URL = "https://en.wikipedia.org/wiki/Portal:Current_events/2026_February_7"
 ITEM = '<li>A mayor resigns. <a class="external text" href="http://a.example/">(A)</a></li>'

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from spiders.pages.addresses import absolute
-from spiders.sites import SITES, day_pages, event_path, page_url, site_of
+from tests.spiders.sites.by_name import SITES, day_pages, event_path, page_url, site_of
 
 
 @pytest.mark.parametrize(

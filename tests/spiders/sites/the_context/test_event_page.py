@@ -1,7 +1,7 @@
 import pytest
 
-from crawler.items import CitedAddress, EventEntry
-from spiders.sites import NotAnEventPage, read_event_page
+from crawler.items import CitedAddress, EventEntry, NotAnEventPage
+from tests.spiders.sites.by_name import read_event_page
 
 URL = "http://thecontext.net/news/2012/09/6/a.md"
 HEAD = "### [2012-09-6](/news/2012/09/6/index.md)\n\n"

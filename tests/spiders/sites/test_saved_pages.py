@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from spiders.sites import read_event_page, site_of
+from tests.spiders.sites.by_name import read_event_page, site_of
 
 PAGES = sorted(Path(__file__).with_name("data").iterdir())
 

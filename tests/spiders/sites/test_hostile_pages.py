@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.items import EventPage
+from crawler.items import EventPage, NotAnEventPage
 from spiders.pages.limits import MAX_BYTES, MAX_ENTRIES, MAX_LINKS, MAX_ROWS
-from spiders.sites import SITES, NotAnEventPage, read_event_page
+from tests.spiders.sites.by_name import SITES, read_event_page
 
 URLS = {
     "wikipedia": "https://en.wikipedia.org/wiki/Portal:Current_events/2026_February_7",

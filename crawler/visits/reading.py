@@ -1,0 +1,50 @@
+"""What a captured page is, whichever way it came in: an event page, a cited page, an archive's answer."""
+
+from typing import Protocol
+
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from archive.http.fields import Headers, header
+from crawler.context import LOOKUPS, FetchContext
+from crawler.items import EventPage, NotAnEventPage
+from crawler.mementos.replies import copy_at
+from crawler.visits.archived_pages import read_copy, read_list
+from crawler.visits.meta_refresh import refresh_target
+from crawler.visits.visit import EventPageRead, Failure, Hop, PageToExtract, Result
+
+
+class Sites(Protocol):
+    """The kinds of event pages that are known (`spiders.sites.registry`), as the crawler asks for them by name."""
+
+    def path(self, name: str, url: str) -> str:
+        """What names an event page within its site."""
+
+    def read(self, name: str, url: str, body: bytes, content_type: str | None) -> EventPage:
+        """What an event page of the site says. Raises NotAnEventPage."""
+
+
+class PageReader:
+    """Reads what was captured. Pure: `reprocess` finds the same as the crawl did."""
+
+    def __init__(self, sites: Sites) -> None:
+        self.sites = sites
+
+    def read(self, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
+        """What the page at *url*, which was fetched for *context*, is."""
+        if context.role in LOOKUPS:
+            return read_list(payload, headers)
+        if context.role == "event":
+            return self._event_page(url, payload, headers, context.site or "")
+        copy = copy_at(url, context)
+        if copy is not None:
+            return read_copy(copy, payload, headers)
+        target = refresh_target(url, payload, headers)
+        return PageToExtract(payload, tuple(headers)) if target is None else Hop(target)
+
+    def _event_page(self, url: str, payload: bytes, headers: Headers, site: str) -> Result:
+        try:
+            body = decoded_body(payload, headers)
+            return EventPageRead(self.sites.read(site, url, body, header(headers, "content-type")))
+        except BodyTooLarge as error:
+            return Failure("too_large", str(error))
+        except (BodyUndecodable, NotAnEventPage) as error:
+            return Failure("not_article", f"not an event page: {error}")

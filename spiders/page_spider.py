@@ -1,0 +1,48 @@
+"""What all spiders do with pages that name others: follow what they name."""
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from crawler.components.spider import EVENT_PAGE, SOURCE, CollectionSpider
+from crawler.context import FetchContext
+from crawler.run.readers import page_reader
+from crawler.visits.reading import PageReader
+from crawler.visits.visit import EventPageRead
+from spiders.sites.registry import EventSites
+
+
+class PageSpider(CollectionSpider):
+    """Knows the sites of events, whatever it was started for: a collection may hold what an interrupted crawl left."""
+
+    def __init__(self, sites: EventSites | None = None, /) -> None:
+        super().__init__()
+        self.sites = sites or EventSites()
+        self.reader = PageReader(self.sites)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
+        return super().from_crawler(crawler, page_reader(crawler.settings).sites, *args, **given)
+
+    def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
+        page = read.page
+        for entry in page.entries:
+            if page.kind == "list":
+                # Only a list that was asked for by name leads on: one that leads to lists never ends.
+                if context.named:
+                    yield from self._event_page(entry.url, page.site, request.url, context.related)
+                continue
+            for cited in (*entry.sources, *entry.title_links):
+                source = FetchContext(role="source", via=request.url, name=cited.name, event=entry.title[:300])
+                yield from self.wanted(cited.url, source, SOURCE)
+            if context.related > 0:
+                for other in entry.related:
+                    yield from self._event_page(other.url, page.site, request.url, context.related - 1)
+
+    def _event_page(self, url: str, name: str, via: str, related: int) -> Iterator[Request]:
+        site = self.sites.named(name)
+        if site is not None:
+            context = FetchContext(role="event", site=name, via=via, related=related)
+            yield from self.wanted(site.page_url(url), context, EVENT_PAGE)

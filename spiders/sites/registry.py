@@ -1,0 +1,71 @@
+"""The sites of events that are known, one object each: what is asked for, what names a page, what a page says."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from crawler.items import EventPage, NotAnEventPage
+from spiders.sites.the_context.site import TheContext
+from spiders.sites.wikipedia.site import Wikipedia
+
+
+class Site(Protocol):
+    """One kind of event pages. Pure: it fetches nothing."""
+
+    @property
+    def name(self) -> str:
+        """As `site=` and the lines name it."""
+
+    def owns(self, url: str) -> bool:
+        """Whether *url* is one of its pages, by host or form."""
+
+    def page_url(self, url: str) -> str:
+        """The address to ask for where *url* is cited, without fragment."""
+
+    def path(self, url: str) -> str:
+        """What names a page within the site: every form and spelling of its address gives the same."""
+
+    def day_pages(self, since: date, until: date) -> Iterator[str]:
+        """Addresses of the pages of days, both ends included; none where the site has no such pages."""
+
+    def read(self, url: str, body: bytes, content_type: str | None) -> EventPage:
+        """What the page at *url* says; relative addresses in it are made absolute against *url*.
+
+        Raises NotAnEventPage, and nothing else, for bytes that are no event page of the site.
+        """
+
+
+SITES: tuple[Site, ...] = (Wikipedia(), TheContext())
+"""The first that fits an address owns it."""
+
+
+class EventSites:
+    """The sites of one crawl, by name and by address."""
+
+    def __init__(self, sites: Sequence[Site] = SITES) -> None:
+        self._sites = tuple(sites)
+        self._by_name = {site.name: site for site in self._sites}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._by_name)
+
+    def named(self, name: str) -> Site | None:
+        """The site of that name."""
+        return self._by_name.get(name)
+
+    def owner(self, url: str) -> Site | None:
+        """The site whose page *url* is; None where the address does not tell."""
+        return next((site for site in self._sites if site.owns(url)), None)
+
+    def path(self, name: str, url: str) -> str:
+        """What names a page within its site; of a site that is not known any more, the address."""
+        site = self._by_name.get(name)
+        return url if site is None else site.path(url)
+
+    def read(self, name: str, url: str, body: bytes, content_type: str | None) -> EventPage:
+        """What the page of the site of this *name* says. Raises NotAnEventPage."""
+        site = self._by_name.get(name)
+        if site is None:
+            raise NotAnEventPage(f"there is no site {name!r}: there are {', '.join(self._by_name)}")
+        return site.read(url, body, content_type)
