@@ -12,9 +12,10 @@ from archive.errors import ArchiveError
 from archive.reading import article_views, event_views, search, source_views, states
 from archive.reading.filters import ANY_ARTICLE, ANY_EVENT, ANY_SOURCE, EventFilter, SearchFilter, SourceFilter
 from archive.reading.lines import Capture, Event, Run, Source
-from archive.reading.loading import Columns, load
+from archive.reading.loading import Columns
 from archive.reading.place import index_path, open_index
 from archive.reading.snapshot import Snapshot
+from archive.reading.stored_columns import stored
 from archive.reading.tables import VERSION, version_of
 from archive.reading.views import (
     ArticleView,
@@ -175,7 +176,7 @@ class ReadingIndex:
         with self._loading:
             if self._loaded is None or self._loaded.generation != generation:
                 with snapshot.unhurried():
-                    self._loaded = load(snapshot)
+                    self._loaded = stored(snapshot)
             return self._loaded
 
     @contextmanager

@@ -1,6 +1,7 @@
 """Bringing `indexes/reading.sqlite` up to what a collection holds: what was read is not read again."""
 
 import fcntl
+import math
 import os
 import sqlite3
 import time
@@ -17,6 +18,8 @@ from archive.names import KINDS
 from archive.reading.capture_intake import take_index, take_record_ids, waiting
 from archive.reading.intake import take_reports, take_segment
 from archive.reading.place import index_path, open_index
+from archive.reading.snapshot import Snapshot
+from archive.reading.stored_columns import store
 from archive.reading.tables import SCHEMA, VERSION, version_of
 
 _SETTINGS = """
@@ -127,7 +130,9 @@ def _update(database: sqlite3.Connection, collection: Collection, place: Path, *
     _transaction(database, lambda: take_index(database, collection))
     for warc in waiting(database):
         _transaction(database, lambda warc=warc: take_record_ids(database, collection, *warc))  # type: ignore[misc]
-    _transaction(database, lambda: _note_time(database))
+    _note_time(database)
+    snapshot = Snapshot(database, collection.items_dir, math.inf)
+    _transaction(database, lambda: store(database, snapshot))
     broken, articles = (database.execute(query).fetchone()[0] for query in (_BROKEN, _ARTICLES))
     return Updated(place=place, anew=anew, segments=len(new), lines=lines, broken=broken, articles=articles)
 

@@ -11,6 +11,8 @@ from archive.reading.columns import NOTHING, Column, Numbers, Table, days, numbe
 from archive.reading.filters import NO_EVENT, NO_YEAR
 from archive.reading.snapshot import Snapshot
 
+TABLES = ("events", "sources", "articles")
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:

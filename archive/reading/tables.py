@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 3
+VERSION = 4
 """Of these tables and of what is put into them; raised with either, so that older files are made anew."""
 
 # `hashsize`: what FTS5 gathers in memory before it writes; with 32 MiB building takes two thirds of the time.
@@ -44,7 +44,7 @@ CREATE TABLE runs (
   run TEXT PRIMARY KEY, started TEXT, finished TEXT, finish_reason TEXT, exchanges INTEGER,
   events INTEGER, sources INTEGER, articles INTEGER, size INTEGER, changed INTEGER
 ) WITHOUT ROWID;
-CREATE INDEX events_by_date ON events (date, id);
+CREATE TABLE columns (name TEXT PRIMARY KEY, numbers BLOB, rows BLOB, names TEXT);
 CREATE INDEX sources_of_event ON sources (event_id, outcome);
 CREATE INDEX sources_of_article ON sources (article_id);
 CREATE INDEX articles_of_cluster ON articles (cluster_id);
