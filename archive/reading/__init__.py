@@ -11,6 +11,7 @@
 from archive.errors import ArchiveError, CollectionError
 from archive.reading.collection import Collection
 from archive.reading.filters import NO_EVENT, NO_YEAR, EventFilter, SearchFilter, SourceFilter
+from archive.reading.frames import MissingExtraError
 from archive.reading.index import ReadingIndex
 from archive.reading.indexing import Updated, update_reading_index
 from archive.reading.lines import Article, Capture, Event, Run, Source, Version
@@ -27,6 +28,7 @@ __all__ = [
     "CollectionError",
     "Event",
     "EventFilter",
+    "MissingExtraError",
     "QueryError",
     "ReadingIndex",
     "Run",

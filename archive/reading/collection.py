@@ -1,20 +1,19 @@
 """The Python door: a collection as it stands (docs/python.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self
 
 from archive import collection as files
 from archive.reading.captures import decoded_payload, record_of
+from archive.reading.frames import frame
 from archive.reading.index import ReadingIndex
 from archive.reading.indexing import update_reading_index
 from archive.reading.lines import Article, Capture, Event, Source
-from archive.reading.standing import every_line, standing_lines
+from archive.reading.standing import standing_lines
 from archive.reading.views import FoundArticle
 from archive.warc.records import Record
-
-Line = TypeVar("Line", Event, Source, Article)
 
 
 class Collection:
@@ -42,7 +41,7 @@ class Collection:
 
     def articles(self, *, versions: bool = False) -> Iterator[Article]:
         """The articles, each in its last version; with *versions* every one, in the order in which they were had."""
-        return every_line(self._files, Article) if versions else standing_lines(self._files, Article)
+        return standing_lines(self._files, Article, versions=versions)
 
     def article(self, article_id: str) -> Article:
         """Raises KeyError."""
@@ -63,6 +62,20 @@ class Collection:
     def payload(self, capture: Capture) -> bytes:
         """What the server sent, without transfer and content codings; of a revisit, that of its original."""
         return decoded_payload(self._files, capture)
+
+    def frame(self, name: str) -> Any:
+        """`events`, `sources`, `articles` or `versions` (of articles) as a `pyarrow.Table`.
+
+        Raises KeyError for another name, MissingExtraError without pyarrow.
+        """
+        lines: dict[str, tuple[type, Callable[[], Iterator[Any]]]] = {
+            "events": (Event, self.events),
+            "sources": (Source, self.sources),
+            "articles": (Article, self.articles),
+            "versions": (Article, lambda: self.articles(versions=True)),
+        }
+        kind, read = lines[name]
+        return frame(kind, read())
 
     @property
     def index(self) -> ReadingIndex:

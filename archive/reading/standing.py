@@ -16,21 +16,17 @@ from archive.segments import numbered_lines
 Line = TypeVar("Line", Event, Source, Article)
 
 
-def every_line(collection: Collection, kind: type[Line]) -> Iterator[Line]:
-    """All lines in the order in which they stand. Raises ArchiveError, which names it, for a broken one."""
-    stream, _ = TABLES[kind]
-    for path in collection.segments(stream):
-        for number, _at, line in numbered_lines(path):
-            yield _line(kind, path, f"line {number}", line)
+def standing_lines(collection: Collection, kind: type[Line], *, versions: bool = False) -> Iterator[Line]:
+    """Of the lines of each id (with *versions*: and version) the last, in the order in which these stand.
 
-
-def standing_lines(collection: Collection, kind: type[Line]) -> Iterator[Line]:
-    """Of the lines of each id the last, in the order in which these stand."""
+    Raises ArchiveError, which names it, for a broken one.
+    """
     stream, key = TABLES[kind]
+    keys = (key, "version") if versions else (key,)
     segments = collection.segments(stream)  # once: a run may finish another meanwhile
     with Scratch("CREATE TABLE places (id TEXT PRIMARY KEY, segment INTEGER, at INTEGER, length INTEGER)") as scratch:
         for number, path in enumerate(segments):
-            scratch.fill("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", _places(kind, key, number, path))
+            scratch.fill("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", _places(kind, keys, number, path))
         places = scratch.execute("SELECT segment, at, length FROM places ORDER BY segment, at")
         for number, of_segment in groupby(places, key=lambda place: place[0]):
             with segments[number].open("rb") as file:
@@ -39,9 +35,10 @@ def standing_lines(collection: Collection, kind: type[Line]) -> Iterator[Line]:
                     yield _line(kind, segments[number], f"offset {at}", file.read(length))
 
 
-def _places(kind: type[Line], key: str, number: int, path: Path) -> Iterator[tuple[str, int, int, int]]:
+def _places(kind: type[Line], keys: tuple[str, ...], number: int, path: Path) -> Iterator[tuple[str, int, int, int]]:
     for line_number, at, line in numbered_lines(path):
-        yield getattr(_line(kind, path, f"line {line_number}", line), key), number, at, len(line)
+        read = _line(kind, path, f"line {line_number}", line)
+        yield " ".join(str(getattr(read, key)) for key in keys), number, at, len(line)
 
 
 def _line(kind: type[Line], path: Path, where: str, line: bytes) -> Line:
