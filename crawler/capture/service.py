@@ -162,7 +162,12 @@ class CaptureService:
         try:
             await self._thread.do(self._finish)
         finally:
-            self._thread.close()
+            self.release()
+
+    def release(self) -> None:
+        """Lets go of the thread and of the journal's files, whatever is in them."""
+        self._thread.close()
+        self._journal.close()
 
     def _finish(self) -> None:
         self._journal.close()

@@ -168,6 +168,7 @@ class Run:
             self.failure = error
         self.finish_reason = reason  # not before: who is stopped in the middle of it has not finished
         if self.failure is not None:
+            self.captures.release()
             resume.settle(self.collection, self.state, self.id)
         self._index.close()
         self.state.close()
