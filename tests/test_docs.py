@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import jsonschema
 import pytest
 
 from archive.capture import Capture
+from archive.reading.tables import SCHEMA
 from crawler.context import FetchContext
 from crawler.items import OUTCOMES, Article, Event, EventSource, ExtractionNote, RelatedEvent, Source
 from crawler.output.report import RunReport
@@ -109,6 +111,27 @@ def test_the_example_of_a_run_report_has_the_keys_of_one() -> None:
     assert list(example("report")["outcomes"]) == list(OUTCOMES)
     told = {name for row in rows(section(DOCS / "formats.md", "Run report")) for name in names(row[0])}
     assert told == set(report)
+
+
+def test_every_table_and_column_of_the_reading_index_is_explained() -> None:
+    database = sqlite3.connect(":memory:")
+    database.executescript(SCHEMA)
+    made = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%_text_%'"
+    )
+    tables = {
+        name: {row[1] for row in database.execute(f"PRAGMA table_info({name})")} for (name,) in database.execute(made)
+    }
+    database.close()
+    told = {names(row[0])[0]: names(row[1]) for row in rows(section(DOCS / "formats.md", "Reading index"))}
+
+    assert list(told) == [name for name in told if name in tables]
+    assert told.keys() == tables.keys()
+    everywhere = {"id", "capture", "segment", "offset", "length"}
+    assert {name: columns - everywhere - set(told[name]) for name, columns in tables.items() if name != "captures"} == {
+        name: set() for name in tables if name != "captures"
+    }
+    assert tables["captures"] == {"id", *(field.name for field in fields(Capture))}
 
 
 # Links and layout.
