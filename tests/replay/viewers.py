@@ -4,6 +4,7 @@ Both are copyleft: they run beside us, and are never part of the repository.
 """
 
 import contextlib
+import fcntl
 import http.server
 import json
 import re
@@ -48,11 +49,32 @@ def tool(package: str, name: str) -> Path:
     """The command *name* of a Python package in an environment of its own; skips where it cannot be had."""
     home = BUILD / package.replace("==", "-")
     command = home / "bin" / name
-    if not command.exists():
-        shutil.rmtree(home, ignore_errors=True)
-        pip = (home / "bin" / "python", "-m", "pip", "install", "--quiet", "--retries", "1", "--timeout", "20", package)
-        _get(f"a package index with {package}", [sys.executable, "-m", "venv", home], [*pip])
+    with _alone():
+        if not command.exists():
+            shutil.rmtree(home, ignore_errors=True)
+            pip = (
+                home / "bin" / "python",
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--retries",
+                "1",
+                "--timeout",
+                "20",
+                package,
+            )
+            _get(f"a package index with {package}", [sys.executable, "-m", "venv", home], [*pip])
     return command
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Tests run in several processes; one of them fetches."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def npm_package(name: str, file: str) -> Path:
@@ -113,7 +135,7 @@ def replayweb_page(wacz: Path, directory: Path) -> Iterator[str]:
     for name in ("index.html", "ui.js", "sw.js"):
         shutil.copy(replayweb() / name, directory / "replay" / name)
     (directory / "index.html").write_text(_EMBED, encoding="utf-8")
-    (directory / "archive.wacz.export").hardlink_to(wacz)
+    (directory / "archive.wacz").hardlink_to(wacz)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(RangeHandler, directory=str(directory))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

@@ -1,0 +1,58 @@
+"""The tables as Arrow has them: schemas with what each column means, batches of rows."""
+
+from collections.abc import Mapping, Sequence
+
+import orjson
+
+from archive.errors import ArchiveError
+from archive.tables.description import Kind, Table, Value
+
+try:
+    import pyarrow as pa
+except ImportError:  # the extra is not installed: said where it is asked for
+    HAS_PYARROW = False
+else:
+    HAS_PYARROW = True
+    _TYPES = {
+        Kind.TEXT: pa.string(),
+        Kind.INTEGER: pa.int64(),
+        Kind.REAL: pa.float64(),
+        Kind.BOOLEAN: pa.bool_(),
+        Kind.TEXTS: pa.list_(pa.string()),
+        Kind.JSON: pa.string(),
+        Kind.DAY: pa.date32(),
+        Kind.MOMENT: pa.timestamp("us", tz="UTC"),
+    }
+
+
+class MissingExtraError(ArchiveError):
+    """What was asked for needs packages that are not installed; the message says which."""
+
+
+def need_pyarrow() -> None:
+    """Raises MissingExtraError where pyarrow is not installed."""
+    if not HAS_PYARROW:
+        raise MissingExtraError("this needs the extra `analytics`: pip install 'pressmark[analytics]'")
+
+
+def schema_of(table: Table, about: Mapping[str, str]) -> "pa.Schema":
+    """The Arrow schema of a table; *about* is the file's metadata, each column's meaning its field's."""
+    columns = [
+        pa.field(column.name, _TYPES[column.kind], metadata={"meaning": column.meaning, "kind": str(column.kind)})
+        for column in table.columns
+    ]
+    return pa.schema(columns, metadata={"table": table.name, "meaning": table.meaning, **about})
+
+
+def batch_of(table: Table, schema: "pa.Schema", rows: Sequence[tuple[Value, ...]]) -> "pa.Table":
+    """Rows as an Arrow table of that schema."""
+    values = zip(*rows, strict=True) if rows else [()] * len(table.columns)
+    arrays = [
+        pa.array([_json(value) for value in column] if described.kind is Kind.JSON else column, type=field.type)
+        for described, column, field in zip(table.columns, values, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _json(value: Value) -> str | None:
+    return None if value is None else orjson.dumps(value).decode()

@@ -1,0 +1,102 @@
+"""The rows of a collection's tables: of the lines of one id the last, those of some days, in constant memory."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+
+from archive.capture import Capture
+from archive.collection import Collection
+from archive.reading.lines import Article, Event, Source
+from archive.reading.standing import standing_lines, standing_versions
+from archive.reading.states import runs
+from archive.scratch import Scratch
+from archive.tables.description import (
+    ARTICLES,
+    CAPTURES,
+    EVENT_SOURCES,
+    EVENTS,
+    RUNS,
+    SOURCES,
+    VERSIONS,
+    Position,
+    Table,
+    Value,
+)
+
+Put = Callable[[Table, tuple[Value, ...]], None]
+_BATCH = 1000
+_NOTE = "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?)"
+_SCHEMA = "CREATE TABLE captures (record_id TEXT PRIMARY KEY, warc, place, line) WITHOUT ROWID"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """UTC days of capture, both included; None leaves a side open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, line: Event | Source | Article) -> bool:
+        """Whether a line's capture is of these days; of a line without one, whether its run is."""
+        if self.since is None and self.until is None:
+            return True
+        day = line.capture.date[:10] if line.capture else _day_of_run(line.run)
+        return (self.since is None or day >= self.since.isoformat()) and (
+            self.until is None or day <= self.until.isoformat()
+        )
+
+
+def _day_of_run(run: str | None) -> str:
+    return f"{run[:4]}-{run[4:6]}-{run[6:8]}" if run else ""
+
+
+def put_rows(collection: Collection, days: Range, put: Put) -> dict[str, int]:
+    """Hands every row to *put*, table by table; how many there are of each. Raises ArchiveError for a broken line."""
+    counts = {table.name: 0 for table in (EVENTS, EVENT_SOURCES, SOURCES, ARTICLES, VERSIONS, CAPTURES, RUNS)}
+
+    def counted(table: Table, line: Any) -> None:
+        put(table, table.row(line))
+        counts[table.name] += 1
+
+    noted: list[tuple[Any, ...]] = []
+    with Scratch(_SCHEMA) as scratch:
+        for table, line in _lines(collection, days):
+            counted(table, line)
+            capture = getattr(line, "capture", None)
+            if capture is not None:
+                noted.append((capture.record_id, capture.warc, capture.offset, _packed(capture)))
+                if len(noted) == _BATCH:
+                    scratch.fill(_NOTE, noted)
+                    noted.clear()
+        scratch.fill(_NOTE, noted)
+        for found in _captures(scratch):
+            counted(CAPTURES, found)
+    for run in reversed(runs(collection)):
+        counted(RUNS, run)
+    return counts
+
+
+def _lines(collection: Collection, days: Range) -> Iterator[tuple[Table, Any]]:
+    for event in standing_lines(collection, Event):
+        if days.holds(event):
+            yield EVENTS, event
+            for number, source in enumerate(event.sources, 1):
+                yield EVENT_SOURCES, Position(event.event_id, number, source.source_id, source.name, source.url)
+    yield from ((SOURCES, source) for source in standing_lines(collection, Source) if days.holds(source))
+    yield from ((ARTICLES, article) for article in standing_lines(collection, Article) if days.holds(article))
+    yield from ((VERSIONS, version) for version in standing_versions(collection) if days.holds(version))
+
+
+_FIELDS = tuple(Capture.__slots__)
+
+
+def _packed(capture: Capture) -> bytes:
+    return orjson.dumps([getattr(capture, name) for name in _FIELDS])
+
+
+def _captures(scratch: Scratch) -> Iterator[Capture]:
+    for (line,) in scratch.execute("SELECT line FROM captures ORDER BY warc, place"):
+        yield Capture(**dict(zip(_FIELDS, orjson.loads(line), strict=True)))
