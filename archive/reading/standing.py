@@ -1,10 +1,11 @@
 """The standing lines of a stream, read from its segments alone, in constant memory."""
 
-from collections.abc import Callable, Iterator
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TypeVar
+
+import orjson
 
 from archive.collection import Collection
 from archive.errors import ArchiveError
@@ -15,6 +16,8 @@ from archive.scratch import Scratch
 from archive.segments import numbered_lines
 
 Line = TypeVar("Line", Event, Source, Article)
+Place = tuple[list[str], int, int]
+_BATCH = 1000
 
 
 def every_line(collection: Collection, kind: type[Line]) -> Iterator[Line]:
@@ -27,33 +30,57 @@ def every_line(collection: Collection, kind: type[Line]) -> Iterator[Line]:
 
 def standing_lines(collection: Collection, kind: type[Line]) -> Iterator[Line]:
     """Of the lines of each id the last, in the order in which these stand."""
-    return _last(collection, kind, attrgetter(TABLES[kind][1]))
+    return (line for line, _ in _last(collection, kind, (TABLES[kind][1],)))
 
 
-def standing_versions(collection: Collection) -> Iterator[Article]:
-    """Of the lines of each version of an article the last, in the order in which these stand."""
-    return _last(collection, Article, lambda article: f"{article.article_id} {article.version}")
+def standing_versions(collection: Collection) -> Iterator[tuple[Article, bool]]:
+    """Of the lines of each version of an article the last, in their order, and whether it is the article's last."""
+    return _last(collection, Article, (TABLES[Article][1], "version"))
 
 
-def _last(collection: Collection, kind: type[Line], key: Callable[[Line], str]) -> Iterator[Line]:
+_PLACES = """
+CREATE TABLE places (key TEXT PRIMARY KEY, segment INTEGER, at INTEGER, length INTEGER);
+CREATE TABLE last (id TEXT PRIMARY KEY, segment INTEGER, at INTEGER) WITHOUT ROWID;
+"""
+_READ = """SELECT p.segment, p.at, p.length, l.id IS NOT NULL FROM places p
+  LEFT JOIN last l ON l.id = p.key AND l.segment = p.segment AND l.at = p.at ORDER BY p.segment, p.at"""
+_READ_PARTS = """SELECT p.segment, p.at, p.length, l.id IS NOT NULL FROM places p
+  LEFT JOIN last l ON l.id = substr(p.key, 1, instr(p.key, char(10)) - 1) AND l.segment = p.segment AND l.at = p.at
+  ORDER BY p.segment, p.at"""
+
+
+def _last(collection: Collection, kind: type[Line], key: tuple[str, ...]) -> Iterator[tuple[Line, bool]]:
+    """Of the lines with one *key* (an id, and what tells its lines apart) the last, and whether it is so of its id."""
     stream, _ = TABLES[kind]
     segments = collection.segments(stream)  # once: a run may finish another meanwhile
-    with Scratch("CREATE TABLE places (id TEXT PRIMARY KEY, segment INTEGER, at INTEGER, length INTEGER)") as scratch:
+    with Scratch(_PLACES) as scratch:
         for number, path in enumerate(segments):
-            scratch.fill("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", _places(kind, key, number, path))
-        places = scratch.execute("SELECT segment, at, length FROM places ORDER BY segment, at")
+            for batch in _batches(_places(path, key)):
+                values = [("\n".join(parts), number, at, length) for parts, at, length in batch]
+                scratch.fill("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", values)
+                ids = [(parts[0], number, at) for parts, at, _ in batch]
+                scratch.fill("INSERT OR REPLACE INTO last VALUES (?, ?, ?)", ids)
+        places = scratch.execute(_READ if len(key) == 1 else _READ_PARTS)
         for number, of_segment in groupby(places, key=lambda place: place[0]):
             with segments[number].open("rb") as file:
-                for _, at, length in of_segment:
+                for _, at, length, is_last in of_segment:
                     file.seek(at)
-                    yield _line(kind, segments[number], f"offset {at}", file.read(length))
+                    yield _line(kind, segments[number], f"offset {at}", file.read(length)), bool(is_last)
 
 
-def _places(
-    kind: type[Line], key: Callable[[Line], str], number: int, path: Path
-) -> Iterator[tuple[str, int, int, int]]:
-    for line_number, at, line in numbered_lines(path):
-        yield key(_line(kind, path, f"line {line_number}", line)), number, at, len(line)
+def _batches(places: Iterator[Place]) -> Iterator[list[Place]]:
+    while batch := list(islice(places, _BATCH)):
+        yield batch
+
+
+def _places(path: Path, key: tuple[str, ...]) -> Iterator[Place]:
+    """The parts of the key of each line, its offset and length; values are judged when the line is read."""
+    for number, at, line in numbered_lines(path):
+        try:
+            value = orjson.loads(line)
+            yield [str(value[name]) for name in key], at, len(line)
+        except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+            raise ArchiveError(f"{path}: line {number}: {error}; restore it from a copy") from error
 
 
 def _line(kind: type[Line], path: Path, where: str, line: bytes) -> Line:

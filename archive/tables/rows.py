@@ -86,8 +86,11 @@ def _lines(collection: Collection, days: Range) -> Iterator[tuple[Table, Any]]:
             for number, source in enumerate(event.sources, 1):
                 yield EVENT_SOURCES, Position(event.event_id, number, source.source_id, source.name, source.url)
     yield from ((SOURCES, source) for source in standing_lines(collection, Source) if days.holds(source))
-    yield from ((ARTICLES, article) for article in standing_lines(collection, Article) if days.holds(article))
-    yield from ((VERSIONS, version) for version in standing_versions(collection) if days.holds(version))
+    for article, is_last in standing_versions(collection):
+        if days.holds(article):
+            yield VERSIONS, article
+            if is_last:
+                yield ARTICLES, article
 
 
 _FIELDS = tuple(Capture.__slots__)

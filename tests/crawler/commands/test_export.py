@@ -1,6 +1,9 @@
 """`scrapy export`: what it says and with which status it ends."""
 
 import argparse
+import resource
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from scrapy.settings import Settings
 from archive.collection import Collection
 from crawler.commands.export import Command
 from tests.archive import samples
+from tests.site.running import ROOT
 
 
 @pytest.fixture
@@ -56,8 +60,10 @@ def test_it_says_what_was_written_and_what_is_left_out(collection: Path, capsys:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ((), "say --to wacz"),
-        (("--to", "warc"), "--to warc: there is only --to wacz"),
+        ((), "say which format: there are --to wacz, --to sqlite, --to parquet, --to csv"),
+        (("--to", "warc"), "--to warc: there are --to wacz, "),
+        (("--to", "csv", "--self-contained"), "--self-contained is for --to wacz, not for csv"),
+        (("--to", "sqlite", "--raw"), "--raw is for --to csv, not for sqlite"),
         (("--to", "wacz", "--since", "yesterday"), "--since=yesterday is not a day"),
         (("--to", "wacz", "--until", ""), "--until= is not a day"),
         (("--to", "wacz", "--since", "2026-02-09", "--until", "2026-02-08"), "is after --until=2026-02-08"),
@@ -113,3 +119,37 @@ def test_a_broken_archive_gives_no_file_and_status_1(collection: Path, capsys: p
     assert export(collection, "--to", "wacz") == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert f"{warc.name}: offset" in line
+
+
+@pytest.mark.parametrize(
+    ("name", "target"), [("sqlite", "news.sqlite"), ("parquet", "news-parquet"), ("csv", "news-csv")]
+)
+def test_tables_lie_beside_the_collection_and_nothing_else_is_replaced(
+    collection: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, target: str
+) -> None:
+    assert [export(collection, "--to", name) for _ in range(2)] == [0, 0]
+    assert f"written: {collection.parent / target}" in capsys.readouterr().out
+    assert sorted(path.name for path in collection.parent.iterdir()) == ["news", target]
+    assert export(collection, "--to", name, "-o", str(collection)) == 2
+    assert "is not replaced" in capsys.readouterr().err
+
+
+def test_without_the_extra_parquet_is_refused_in_one_line(
+    collection: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.tables.arrow.HAS_PYARROW", False)
+    assert export(collection, "--to", "parquet") == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "pip install 'pressmark[analytics]'" in line
+
+
+@pytest.mark.parametrize("name", ["sqlite", "parquet", "csv"])
+def test_where_no_file_may_grow_nothing_half_written_is_left(collection: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / "out"
+    command = [sys.executable, "-m", "scrapy", "export", "--to", name, "-o", str(target), str(collection)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)),
+    )  # fmt: skip
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["news"]
