@@ -20,17 +20,13 @@ Place = tuple[list[str], int, int]
 _BATCH = 1000
 
 
-def every_line(collection: Collection, kind: type[Line]) -> Iterator[Line]:
-    """All lines in the order in which they stand. Raises ArchiveError, which names it, for a broken one."""
-    stream, _ = TABLES[kind]
-    for path in collection.segments(stream):
-        for number, _at, line in numbered_lines(path):
-            yield _line(kind, path, f"line {number}", line)
+def standing_lines(collection: Collection, kind: type[Line], *, versions: bool = False) -> Iterator[Line]:
+    """Of the lines of each id (with *versions*: and version) the last, in the order in which these stand.
 
-
-def standing_lines(collection: Collection, kind: type[Line]) -> Iterator[Line]:
-    """Of the lines of each id the last, in the order in which these stand."""
-    return (line for line, _ in _last(collection, kind, (TABLES[kind][1],)))
+    Raises ArchiveError, which names it, for a broken one.
+    """
+    key = TABLES[kind][1]
+    return (line for line, _ in _last(collection, kind, (key, "version") if versions else (key,)))
 
 
 def standing_versions(collection: Collection) -> Iterator[tuple[Article, bool]]:
