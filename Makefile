@@ -6,10 +6,10 @@ READY = $(VENV)/.ready
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl browse test check lint bench profile score train lock torture clean
+.PHONY: help crawl browse test check lint bench bench-browse profile score train lock torture clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 crawl: $(READY)  ## crawl the sample site on this machine into collections/sample
 	@$(BIN)/python -m tests.site.crawl
@@ -30,6 +30,9 @@ lint: $(READY)  ## ruff, mypy --strict, import-linter
 
 bench: $(READY)  ## pages a second, CPU and memory, beside Scrapy alone and a naive whole job
 	$(BIN)/python -m tests.bench
+
+bench-browse: $(READY)  ## index and reading room over a generated collection of 100,000 articles
+	$(BIN)/python -m tests.bench.browse
 
 profile: $(READY)  ## where the time of a page goes
 	$(BIN)/python -m tests.bench.profile

@@ -18,7 +18,7 @@ COMMANDS = sorted(
     for path in (ROOT / "crawler" / "commands").glob("[a-z]*.py")
     if "class Command(" in path.read_text("utf-8")
 )
-TARGETS = set(re.findall(r"^([a-z]+):.*##", text_of(ROOT / "Makefile"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):.*##", text_of(ROOT / "Makefile"), re.MULTILINE))
 NAME = re.compile(r"`([A-Z][A-Z0-9_]+)`")
 
 
@@ -101,7 +101,7 @@ def own_options(name: str) -> set[str]:
 
 @each_document
 def test_commands_that_a_document_gives_exist(path: Path) -> None:
-    made = re.findall(r"(?:^ *|`)make ([a-z]+)", text_of(path), re.MULTILINE)
+    made = re.findall(r"(?:^ *|`)make ([a-z-]+)", text_of(path), re.MULTILINE)
     run = re.findall(r"scrapy ([a-z]+)(?= |`)", code(path))
 
     assert [target for target in made if target not in TARGETS] == []
