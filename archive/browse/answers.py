@@ -1,8 +1,11 @@
 """Answers in each form: a page, JSON, CSV, and what stands where there is none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -12,7 +15,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from archive.browse.arguments import Arguments, Paging
 from archive.browse.csv_form import csv_rows
 from archive.browse.room import Room
-from archive.browse.strangers import in_json
+from archive.browse.strangers import in_json, one_line
 from archive.browse.templating import templates
 from archive.reading.lines import Capture
 from archive.reading.views import Facets
@@ -52,11 +55,32 @@ def listed(items: Sequence[Any], total: int, facets: Facets, following: str | No
 
 
 def csv(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
-    """A list as CSV, given row by row."""
+    """A list as CSV, given row by row; what is wrong with its first rows is told in place of it."""
+    pieces = csv_rows(columns, rows)
+    first = next(pieces)
     return StreamingResponse(
-        csv_rows(columns, rows),
+        _rest(first, pieces),
         media_type="text/csv; charset=utf-8; header=present",
         headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
+
+
+def _rest(first: str, pieces: Iterator[str]) -> Iterator[str]:
+    """A list that breaks off is not ended: whoever reads it must see that it is not whole."""
+    yield first
+    try:
+        yield from pieces
+    except Exception as error:
+        log_bug("a list as CSV", error)
+        raise
+
+
+def log_bug(where: str, error: Exception) -> None:
+    """One line for the operator."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    logging.getLogger("pressmark.browse").error(
+        "%s: %s at %s: %s", one_line(where), type(error).__name__, place, one_line(str(error))
     )
 
 

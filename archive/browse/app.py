@@ -1,6 +1,5 @@
 """The reading room as a web application: GET and HEAD, no scripts, no cookies, no state (docs/reading-room.md)."""
 
-import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -13,11 +12,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from archive.browse import articles, captures, events, records, runs, searching, sources, states
-from archive.browse.answers import ClosedError, MissingError, refused
+from archive.browse.answers import ClosedError, MissingError, log_bug, refused, room_of
 from archive.browse.arguments import ArgumentError
 from archive.browse.room import Room
 from archive.browse.security import LOOPBACK, HostCheck, SafeAnswers
-from archive.browse.strangers import one_line
 from archive.browse.templating import ROOM
 from archive.errors import ArchiveError
 from archive.reading.query import QueryError
@@ -92,6 +90,12 @@ async def _too_long(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
+    room = room_of(request)
+    if room.updating and room.index.state().updated is None:
+        sentence = "The index is being made; what it has will be here in a moment."
+        answer = refused(request, sentence, HTTPStatus.SERVICE_UNAVAILABLE, "Not yet")
+        answer.headers["Retry-After"] = "10"
+        return answer
     return refused(request, f"{error}.", HTTPStatus.SERVICE_UNAVAILABLE, "The collection cannot be read there")
 
 
@@ -104,7 +108,5 @@ async def _http(request: Request, error: Exception) -> Response:
 
 async def _bug(request: Request, error: Exception) -> Response:
     """A bug of ours: one line for the operator, no more than that for a reader."""
-    logging.getLogger("pressmark.browse").error(
-        "%s: %s: %s", one_line(request.url.path), type(error).__name__, one_line(str(error)), exc_info=error
-    )
+    log_bug(request.url.path, error)
     return PlainTextResponse("Something is wrong in the reading room itself; its log says what.\n", 500)

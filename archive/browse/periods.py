@@ -4,17 +4,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 Counts = Mapping[str, Mapping[str, float]]
-"""Month (`2026-02`), or year, → series → how many."""
+"""Month (`2026-02`), year, or hour (`2026-02-07T10`) → series → how many."""
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"\d{4}")
+_HOUR = re.compile(r"\d{4}-(\d{2}-\d{2})T(\d{2})")
 _MOST_MONTHS = 72
 """More are counted by year."""
 _MOST_YEARS = 400
+_MOST_HOURS = 240
 
 
 def by_period(counts: Counts, *, shares: bool) -> dict[str, dict[str, float]]:
-    """Every month from the first to the last, or every year; *shares* are averaged, counts added."""
+    """Every month from the first to the last, or every year; *shares* are averaged, counts added. Hours as they are."""
+    hours = {hour: values for hour, values in sorted(counts.items()) if _HOUR.fullmatch(hour)}
+    if hours:
+        return {f"{hour[5:10]} {hour[11:]}h": dict(hours[hour]) for hour in list(hours)[-_MOST_HOURS:]}
     months = {month: values for month, values in counts.items() if _MONTH.fullmatch(month)}
     if not months:
         return _by_year({year: values for year, values in counts.items() if _YEAR.fullmatch(year)}, shares=shares)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from archive.browse import answers
 from archive.browse.answers import MissingError, room_of
 from archive.browse.arguments import Arguments
+from archive.browse.charts import Series, columns
 from archive.browse.outcomes import HAD, WORDS, grouped
 from archive.reading.lines import Run
 
@@ -71,9 +72,15 @@ def run_shown(found: Run) -> dict[str, Any]:
         "groups": grouped(found.outcomes),
         "hosts": hosts[:_MOST_HOSTS],
         "more_hosts": max(0, len(hosts) - _MOST_HOSTS),
-        "hours": sorted(found.hours.items()),
+        "hours": columns(
+            "hours", "Exchanges by hour (UTC)", _hours(found), (Series("exchanges", "exchanges", "c-first"),)
+        ),
         "links": [(name, count) for name, count in found.links.items() if count],
     }
+
+
+def _hours(run: Run) -> dict[str, dict[str, float]]:
+    return {hour: {"exchanges": count} for hour, count in run.hours.items() if isinstance(count, int)}
 
 
 def _row(run: Run) -> Mapping[str, Any]:

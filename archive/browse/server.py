@@ -39,8 +39,9 @@ def serve(path: Path, *, bind: str, port: int, public: bool, software: str, open
         keeper.start()
         try:
             config = uvicorn.Config(
-                create_app(room), log_config=None, access_log=False, lifespan="off", server_header=False, ws="none",
-                limit_concurrency=_MOST_AT_ONCE, timeout_graceful_shutdown=3, proxy_headers=False,
+                create_app(room), lifespan="off", ws="none", server_header=False, proxy_headers=False,
+                log_config=None, log_level="critical", access_log=False,
+                limit_concurrency=_MOST_AT_ONCE, timeout_graceful_shutdown=3,
             )  # fmt: skip
             opened(_address(listener, bind))
             _Server(config).run([listener])

@@ -1,7 +1,6 @@
 """`scrapy browse`: the reading room over a collection."""
 
 import argparse
-import logging
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -33,7 +32,6 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
-        logging.getLogger("uvicorn").setLevel(logging.WARNING)
         try:
             if len(args) > 1:
                 raise ArgumentError(f"give one collection, not {len(args)}")

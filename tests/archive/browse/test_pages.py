@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from tests.archive.browse import picture
 from tests.archive.browse.conftest import STORY, Known
 from tests.archive.browse.opened import opened
 from tests.archive.browse.reader import DESKTOP, PHONE, Reader
@@ -183,3 +185,11 @@ def follow(reader: Reader, name: str, leads_to: str) -> None:
     tab_to(reader, name)
     reader.enter()
     reader.wait_for_address(leads_to)
+
+
+def test_the_picture_in_the_readme_is_made_of_the_reading_room(reader: Reader, address: str, tmp_path: Path) -> None:
+    picture.take(reader, address, tmp_path / "picture.png")
+
+    for path in (tmp_path / "picture.png", picture.TARGET):
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size <= picture.MOST_BYTES, path
