@@ -1,6 +1,8 @@
 """Shows how a crawl gets on: one live line on a terminal, plain lines elsewhere."""
 
 import asyncio
+import logging
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +16,29 @@ from crawler.components.collection import run_of
 from crawler.run.run import Run
 
 LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
+CLEAR = "\r\x1b[K"
+
+
+class WarningCount(logging.Filter):
+    """For a terminal: of the warnings that one place in the code gives, the first is shown, the others are counted.
+
+    Cited pages that fail may be thousands; a log file, and standard error where it is no terminal, gets each of them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self._shown: set[tuple[str, int]] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno == logging.WARNING:
+            self.count += 1
+            place = record.pathname, record.lineno
+            if place in self._shown:
+                return False
+            self._shown.add(place)
+        sys.stderr.write(CLEAR)  # the live line, which is written again soon
+        return True
 
 
 class ProgressExtension:
@@ -24,6 +49,7 @@ class ProgressExtension:
         self._live = live
         self._started = time.monotonic()
         self._task: asyncio.Task[None] | None = None
+        self._warnings = WarningCount()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,12 +60,16 @@ class ProgressExtension:
         return extension
 
     async def opened(self) -> None:
+        for handler in _terminal_handlers() if self._live else ():
+            handler.addFilter(self._warnings)
         self._task = asyncio.ensure_future(self._show())
 
     async def closed(self) -> None:
         if self._task is not None:
             self._task.cancel()
         self._write(last=True)
+        for handler in _terminal_handlers():
+            handler.removeFilter(self._warnings)
 
     async def _show(self) -> None:
         while True:
@@ -47,9 +77,10 @@ class ProgressExtension:
             self._write()
 
     def _write(self, *, last: bool = False) -> None:
-        end = "\n" if last or not self._live else ""
-        begin = "\r\x1b[K" if self._live else ""
-        sys.stderr.write(f"{begin}{self.line()}{end}")
+        text, end = self.line(), "\n"
+        if self._live and not last:  # what is wider would leave its first rows behind
+            text, end = text[: shutil.get_terminal_size().columns - 1], ""
+        sys.stderr.write(f"{CLEAR if self._live else ''}{text}{end}")
         sys.stderr.flush()
 
     def line(self) -> str:
@@ -57,8 +88,18 @@ class ProgressExtension:
         run = self._run()
         report, frontier = run.report, run.frontier
         seconds = max(time.monotonic() - self._started, 0.001)
+        warnings = f"; {self._warnings.count} warnings" if self._warnings.count else ""
         return (
             f"{int(seconds // 60)}:{int(seconds % 60):02d}  {report.visits} fetched ({report.visits / seconds:.1f}/s), "
             f"{len(frontier)} waiting; {report.lines['events']} events, "
-            f"{report.lines['sources']} sources, {report.lines['articles']} articles"
+            f"{report.lines['sources']} sources, {report.lines['articles']} articles{warnings}"
         )
+
+
+def _terminal_handlers() -> list[logging.Handler]:
+    """The log's handlers that write to a terminal."""
+    return [
+        handler
+        for handler in logging.getLogger().handlers
+        if isinstance(handler, logging.StreamHandler) and handler.stream.isatty()
+    ]
