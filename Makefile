@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl browse test check lint bench bench-browse profile score train lock torture clean
+.PHONY: help crawl browse test check lint bench bench-browse profile score train lock torture fuzz clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ profile: $(READY)  ## where the time of a page goes
 
 torture: $(READY)  ## kill a long crawl at sixty instants and at each step, compare what it holds in the end
 	$(BIN)/python -m tests.torture
+
+fuzz: $(READY)  ## broken input against every reader of strangers' bytes, ten minutes each (FUZZ="--seconds 60 heads")
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 score: $(READY)  ## quality of the extraction on a corpus (PRESSMARK_CORPUS)
 	$(BIN)/python -m tests.score_corpus

@@ -55,13 +55,20 @@ def article_address(final_url: str, hints: Sequence[tuple[str, str]]) -> str:
 
     Raises ValueError for a malformed *final_url*.
     """
-    page = canonical_url(_out_of_cache(final_url))
+    page = _page(final_url)
     for kind in BELIEVED:
         for hint in (address for name, address in hints if name == kind):
             address = _believed(page, hint, kind)
             if address is not None:
                 return address
     return page
+
+
+def _page(url: str) -> str:
+    try:
+        return canonical_url(_out_of_cache(url))
+    except ValueError:  # what looks like a publisher's address in a cache's is none
+        return canonical_url(url)
 
 
 def _out_of_cache(url: str) -> str:

@@ -10,6 +10,9 @@ from w3lib.url import canonicalize_url
 
 from crawler.urls.request import request_url
 
+ROUNDS = 10
+_STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
+"""What is no escape may become one when what follows is decoded: `%3%37` is `%37`, and that `7`."""
 _JAVA_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 """Servlet specification 7.1.3."""
 _ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9_-]{8,}\))+\)(?=/)")
@@ -34,11 +37,24 @@ def canonical_url(url: str) -> str:
     Never removed: any other parameter, `www.`, the scheme, a slash at the end, `index.html`, upper case in the path.
     Pages that differ in them exist; that they are the same only the page itself can say (`article_address`).
     """
+    sent = form = request_url(url)
+    for _ in range(ROUNDS):
+        before, form = form, _form(form)
+        if form == before or _STRAY.search(before) is None:
+            return form
+    return sent
+
+
+def _form(sent: str) -> str:
     # Decoded first, so that `%28S(…)` is seen; then again, since a session may hide dot segments, and w3lib leaves
     # characters bare (`[`, `|`) that are sent encoded.
-    head, mark, query = canonicalize_url(request_url(url)).partition("?")
+    head, mark, query = canonicalize_url(sent).partition("?")
     head = _ASP_SESSION.sub("", _JAVA_SESSION.sub("", head))
-    return request_url(canonicalize_url(head + mark + _without_tracking(query)))
+    canonical = canonicalize_url(head + mark + _without_tracking(query))
+    try:
+        return request_url(canonical)
+    except ValueError:  # too long: w3lib encodes more characters than are sent encoded
+        return sent
 
 
 def _without_tracking(query: str) -> str:

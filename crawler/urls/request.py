@@ -16,8 +16,9 @@ def without_userinfo(url: str) -> str:
 
     Takes any text, and finds them also where browsers do: `http:user@host` and `http:\\\\user@host`.
     """
-    match = _USERINFO.match(url)
-    return match[1] + url[match.end() :] if match else url
+    while match := _USERINFO.match(url):  # where no host is left, what follows would pass for one
+        url = match[1] + url[match.end() :]
+    return url
 
 
 @lru_cache(1024)  # an address is asked about at every step of its way

@@ -249,3 +249,11 @@ def test_hints_never_raise_and_the_address_is_canonical(final: str, hints: list[
         return
     address = article_address(final, hints)
     assert canonical_url(address) == address
+
+
+@pytest.mark.parametrize(
+    "inner", ["exam`le.org/a", "example@.org/a", "example:8.org/a", "s0.1:8080.org/a", "ex<ample.org/a"]
+)
+def test_a_cache_that_names_no_publisher_is_the_page_itself(inner: str) -> None:
+    address = f"https://www.google.com/amp/s/{inner}"
+    assert article_address(address, []) == canonical_url(address)

@@ -105,6 +105,7 @@ def test_the_sent_form_is_ascii_stable_and_left_alone_by_scrapy(text: str) -> No
         ("mailto:user@example.org", "mailto:user@example.org"),
         ("http://example.org/?mail=a@b", "http://example.org/?mail=a@b"),
         ("user@example.org", "user@example.org"),
+        ("http://user@/a@b", "http:///b"),
     ],
 )
 def test_name_and_password_are_taken_out_and_nothing_else(url: str, kept: str) -> None:
@@ -164,6 +165,7 @@ def test_pages_that_may_differ_stay_apart(a: str, b: str) -> None:
 
 @given(anything)
 @example("http://example.org/[|")
+@example("http://example.org/%3%37/%3%3%37/" + "%3" * 50 + "%37")
 @example("http://example.org/%28S(abcdefgh));jsessionid=1/..;jsessionid=2/x")
 def test_the_canonical_form_is_stable_and_can_be_sent(text: str) -> None:
     try:
@@ -172,6 +174,11 @@ def test_the_canonical_form_is_stable_and_can_be_sent(text: str) -> None:
         return
     assert canonical_url(canonical) == canonical
     assert request_url(canonical) == canonical
+
+
+def test_an_address_that_its_canonical_form_would_make_too_long_is_its_own() -> None:
+    long = "http://example.org/?" + "?" * 3000
+    assert canonical_url(long) == long
 
 
 Pairs = list[tuple[str, str]]
