@@ -5,11 +5,12 @@ from pathlib import Path
 
 import orjson
 
+from crawler.items import NotAnEventPage
 from spiders.pages.limits import MAX_ENTRIES, MAX_LINKS
-from spiders.sites import SITES, NotAnEventPage, read_event_page
+from spiders.sites.registry import SITES
 from tests.fuzz.target import Fault, Target
 
-PAGES = Path(__file__).parents[1] / "spiders" / "pages" / "data"
+PAGES = Path(__file__).parents[1] / "spiders" / "sites" / "data"
 URLS = (
     "https://en.wikipedia.org/wiki/Portal:Current_events/2026_February_7",
     "https://en.wikipedia.org/w/index.php?title=Portal:Current_events/2026_February_7&action=raw",
@@ -27,14 +28,14 @@ def fault(body: bytes, chance: random.Random) -> Fault:
     url, site = chance.choice(URLS), chance.choice(SITES)
     kind = chance.choice(("text/html", "text/x-wiki", "text/markdown; charset=latin1", None))
     try:
-        page = read_event_page(url, body, kind, site)
+        page = site.read(url, body, kind)
     except NotAnEventPage:
         return "not an event page", None
     links = sum(len(entry.sources) + len(entry.title_links) + len(entry.related) for entry in page.entries)
     if len(page.entries) > MAX_ENTRIES or links > MAX_LINKS:
         return page.kind, "more than the limits allow"
     orjson.dumps(page)  # raises for halves of characters
-    if read_event_page(url, body, kind, site) != page:
+    if site.read(url, body, kind) != page:
         return page.kind, "another reading the second time"
     return page.kind, None
 
