@@ -1,7 +1,9 @@
 """Entity body as on the wire → bytes without content codings, within a limit of size."""
 
 import importlib
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from isal import isal_zlib
@@ -15,6 +17,7 @@ MAX_CODINGS = 4
 """Codings that are taken off one body, declared and undeclared ones together."""
 
 _InflateError: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # isal's stub has an instance there
+_ZEROS = re.compile(rb"\0*")
 GZIP_MAGIC = b"\x1f\x8b\x08"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
@@ -49,9 +52,25 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
+@dataclass(slots=True)
+class Decoded:
+    """A body without its content codings."""
+
+    body: bytes
+    is_whole: bool = True
+    """Each of its codings ended as it should: nothing of it is missing."""
+
+
 def decoded_body(
     payload: bytes, headers: Sequence[tuple[str, str]], limit: int = MAX_DECODED, *, only_head: bool = False
 ) -> bytes:
+    """The body that `decode` gives, whole or not."""
+    return decode(payload, headers, limit, only_head=only_head).body
+
+
+def decode(
+    payload: bytes, headers: Sequence[tuple[str, str]], limit: int = MAX_DECODED, *, only_head: bool = False
+) -> Decoded:
     """*payload* with every content coding taken off (RFC 9110 section 8.4), at most *limit* bytes.
 
     Servers lie: a body that is not in its declared coding is taken as it is where it looks like text, and gzip
@@ -60,13 +79,14 @@ def decoded_body(
     """
     if len(payload) > limit and not only_head:
         raise BodyTooLarge(f"body of {len(payload)} bytes, limit {limit}")
-    body, taken = payload[:limit], 0
+    found, taken = Decoded(payload[:limit]), 0
     for coding in reversed(_codings(headers)[-MAX_CODINGS:]):
-        body, taken = _without(coding, body, limit, only_head), taken + 1
-    while body.startswith((GZIP_MAGIC, ZSTD_MAGIC)) and taken < MAX_CODINGS:
-        coding = "gzip" if body.startswith(GZIP_MAGIC) else "zstd"
-        body, taken = _without(coding, body, limit, only_head), taken + 1
-    return body
+        _take_off(coding, found, limit, only_head)
+        taken += 1
+    while found.body.startswith((GZIP_MAGIC, ZSTD_MAGIC)) and taken < MAX_CODINGS:
+        _take_off("gzip" if found.body.startswith(GZIP_MAGIC) else "zstd", found, limit, only_head)
+        taken += 1
+    return found
 
 
 def _codings(headers: Sequence[tuple[str, str]]) -> list[str]:
@@ -74,17 +94,18 @@ def _codings(headers: Sequence[tuple[str, str]]) -> list[str]:
     return [coding for value in values.split(",") if (coding := value.strip().lower())]
 
 
-def _without(coding: str, body: bytes, limit: int, only_head: bool) -> bytes:
-    """*body* without *coding*; *body* itself where it is not in it."""
-    if not body:
-        return body
-    for make in _decompressors(coding, body):
-        decoded = _inflated(make, body, limit, only_head)
-        if decoded is not None:
-            return decoded
-    if looks_like_text(body):
-        return body
-    raise BodyUndecodable(f"body is not in its declared coding {coding[:40]!r}, or we cannot read that")
+def _take_off(coding: str, found: Decoded, limit: int, only_head: bool) -> None:
+    """Takes *coding* off the body; leaves it as it is where it is not in it."""
+    if not found.body:
+        return
+    for make in _decompressors(coding, found.body):
+        inflated = _inflated(make, found.body, limit, only_head)
+        if inflated is not None:
+            found.body, is_whole = inflated
+            found.is_whole &= is_whole
+            return
+    if not looks_like_text(found.body):
+        raise BodyUndecodable(f"body is not in its declared coding {coding[:40]!r}, or we cannot read that")
 
 
 def _decompressors(coding: str, body: bytes) -> list[Callable[[], _Decompressor]]:
@@ -100,29 +121,33 @@ def _decompressors(coding: str, body: bytes) -> list[Callable[[], _Decompressor]
     return []
 
 
-def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int, only_head: bool) -> bytes | None:
-    """All members of *body* one after the other; None where not a single byte can be had."""
+def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int, only_head: bool) -> tuple[bytes, bool] | None:
+    """All members of *body* one after the other, and whether the last of them ends; None where no byte can be had."""
     out = bytearray()
-    members = 1
+    members, at = 1, 0
     decompressor = make()
     try:
-        for start in range(0, len(body), CHUNK):
-            data = body[start : start + CHUNK]
-            while data:
-                out += decompressor.decompress(data, limit + 1 - len(out))
-                if len(out) > limit and only_head:
-                    return bytes(out[:limit])
-                if len(out) > limit:
-                    raise BodyTooLarge(f"decoded body over {limit} bytes")
-                data = b""
-                if decompressor.eof:
-                    data = decompressor.unused_data.lstrip(b"\0")
-                    if not data.startswith((GZIP_MAGIC, ZSTD_MAGIC)) or members == MAX_MEMBERS:
-                        return bytes(out)  # what follows the last member is padding
-                    decompressor, members = make(), members + 1
+        while at < len(body):
+            chunk = body[at : at + CHUNK]
+            out += decompressor.decompress(chunk, limit + 1 - len(out))
+            if len(out) > limit and only_head:
+                return bytes(out[:limit]), True
+            if len(out) > limit:
+                raise BodyTooLarge(f"decoded body over {limit} bytes")
+            at += len(chunk)
+            if decompressor.eof:
+                at = _behind_zeros(body, at - len(decompressor.unused_data))
+                if not body.startswith((GZIP_MAGIC, ZSTD_MAGIC), at) or members == MAX_MEMBERS:
+                    return bytes(out), True  # what follows the last member is padding
+                decompressor, members = make(), members + 1
     except (_InflateError, ValueError, EOFError):
-        return bytes(out) if out else None
-    return bytes(out) if out or decompressor.eof else None
+        return (bytes(out), False) if out else None
+    return (bytes(out), decompressor.eof) if out or decompressor.eof else None
+
+
+def _behind_zeros(body: bytes, at: int) -> int:
+    match = _ZEROS.match(body, at)
+    return match.end() if match else at
 
 
 def _gzip() -> _Decompressor:

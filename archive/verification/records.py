@@ -19,7 +19,7 @@ from archive.warc.dates import full_date
 from archive.warc.record import JSON, target_uri
 from archive.warc.record_digests import RecordDigests, record_digests
 from archive.warc.records import Damage, DamageError, Record, read_records
-from archive.warc.stored_capture import record_id_of
+from archive.warc.stored_capture import normal, record_id_of
 
 _RECORD_ID = re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\s]+>", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z")
@@ -146,7 +146,8 @@ class _WarcCheck:
         self._recent.append(record.id)
 
     def _note(self, record: Record, length: int, digests: RecordDigests) -> None:
-        said = found = record.get("WARC-Payload-Digest")
+        said = record.get("WARC-Payload-Digest")
+        found = normal(said) or said
         if said is None and digests.payload is not None and not digests.empty:
             found = labelled(digests.payload)
         date = _moment(record.get("WARC-Date"))

@@ -103,9 +103,10 @@ class ArcRecords:
         except (StatusAndHeadersParserException, EOFError) as error:
             raise BrokenError("no header of an ARC record") from error
         uri, ip, date, kind, length = (value for _, value in read.headers)
-        if not (length.isascii() and length.isdigit() and len(length) <= 18 and int(length) >= read.total_len):
+        if not (length.isascii() and length.isdigit() and len(length) <= 18):
             raise BrokenError("no length in the header of an ARC record")
-        self._left = int(length) - read.total_len
+        # Of the file's own description some writers count nothing.
+        self._left = max(0, int(length) - read.total_len)
         name = uuid.uuid5(uuid.NAMESPACE_URL, f"{uri} {date} {self._offset}")
         fields = {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": date, "Content-Length": str(self._left)}
         if uri.startswith("filedesc:"):

@@ -7,7 +7,7 @@ from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
 
 from archive.errors import ArchiveError
 from archive.warc.arc import ArcRecords, is_arc
-from archive.warc.members import MAGIC, ByteSource, GzipMembers
+from archive.warc.members import MAGIC, NEXT_RECORD, ByteSource, GzipMembers, begins_record
 from archive.warc.plain import PlainRecords
 
 _BEGINNING = 1 << 16
@@ -33,9 +33,9 @@ def source(file: BinaryIO, name: str, start: int = 0) -> ByteSource:
     if is_arc(_inflated(begin) if is_packed else begin):
         return ArcRecords(file, start, is_packed=is_packed)
     # By its name too: a file that a crash has left full of zeros is a torn one.
-    if is_packed or (name.endswith(".gz") and not begin.startswith(b"WARC/")):
+    if is_packed or (name.endswith(".gz") and not begins_record(begin)):
         return GzipMembers(file, start)
-    if begin.startswith(b"WARC/") or b"\nWARC/" in begin:
+    if begins_record(begin) or NEXT_RECORD.search(begin):
         return PlainRecords(file, start)
     raise ArchiveError(f"{name}: is not a WARC file")
 

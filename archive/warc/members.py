@@ -17,8 +17,9 @@ _INPUT = 1 << 16
 _OVERLAP = 512
 MAGIC = b"\x1f\x8b\x08"
 _MAGIC_ANYWHERE = re.compile(re.escape(MAGIC))
-_BEGINS = re.compile(rb"WARC/")
-NEXT_HEAD = re.compile(rb"\n\r?\nWARC/[0-9]+\.[0-9]+[ \t]*\r?\n(?=[!-~]+:)")
+_BEGINS = re.compile(rb"WARC/", re.IGNORECASE)
+NEXT_RECORD = re.compile(rb"\nWARC/", re.IGNORECASE)
+NEXT_HEAD = re.compile(rb"\n\r?\n(?=WARC/[0-9]+\.[0-9]+[ \t]*\r?\n[!-~]+:)", re.IGNORECASE)
 """A record's beginning where there may be none: such bytes may stand in a page, too, which then is cut there."""
 
 
@@ -127,6 +128,11 @@ class GzipMembers:
         self._file.seek(offset)
         self._input = self._pending = b""
         self._next = offset
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether *data* begins as a record does; names are told apart without case, and some write the version so, too."""
+    return _BEGINS.match(data) is not None
 
 
 def _begins_a_record(data: bytes, begins: re.Pattern[bytes]) -> bool:

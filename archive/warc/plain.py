@@ -4,13 +4,12 @@ import os
 import re
 from typing import BinaryIO
 
-from archive.warc.members import NEXT_HEAD, PIECE
+from archive.warc.members import NEXT_HEAD, NEXT_RECORD, PIECE, begins_record
 
 _INPUT = 1 << 16
 _FIRST = 1 << 12
-_NEXT_RECORD = b"\nWARC/"
 _HEAD_LIMIT = 1 << 20
-_HEAD_OVERLAP = 64
+_OVERLAP = 64
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*([0-9]{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _BREAKS = b"\r\n"
@@ -59,7 +58,7 @@ class PlainRecords:
         if length is not None and block + length <= self._size:
             self.end = self._behind_breaks(block + length)
             self._file.seek(self.end)
-            if self.end == self._size or self._file.read(5) == b"WARC/":
+            if self.end == self._size or begins_record(self._file.read(_OVERLAP)):
                 return
         found = self._next_head(block - 2)
         self.is_whole = found is not None or length is None
@@ -79,10 +78,10 @@ class PlainRecords:
             self._file.seek(at)
             window = self._file.read(_INPUT)
             if match := NEXT_HEAD.search(window):
-                return at + window.index(b"WARC/", match.start())
+                return at + match.end()
             if len(window) < _INPUT:
                 return None
-            at += len(window) - _HEAD_OVERLAP
+            at += len(window) - _OVERLAP
 
     def read(self, size: int = PIECE) -> bytes:
         data = self._file.read(min(size, self.end - self._at))
@@ -94,10 +93,9 @@ class PlainRecords:
         while True:
             self._file.seek(at)
             window = self._file.read(_INPUT)
-            found = window.find(_NEXT_RECORD)
-            if found >= 0:
-                self._at = at + found + 1
+            if match := NEXT_RECORD.search(window):
+                self._at = at + match.start() + 1
                 return True
             if len(window) < _INPUT:
                 return False
-            at += len(window) - len(_NEXT_RECORD)
+            at += len(window) - _OVERLAP

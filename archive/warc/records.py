@@ -30,6 +30,18 @@ def read_records(path: Path, *, start: int = 0, on_damage: OnDamage | None = Non
         raise ArchiveError(f"{path}: cannot be read: {error.strerror}") from error
 
 
+def refusal(path: Path) -> str | None:
+    """Why *path* is not read at all; None where it is an archive that can be opened."""
+    try:
+        with path.open("rb") as file:
+            source(file, path.name)
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    except ArchiveError as error:
+        return str(error).removeprefix(f"{path.name}: ")
+    return None
+
+
 def read_record_at(path: Path, offset: int, limit: int = BLOCK_LIMIT) -> Record:
     """The record at *offset*, its block (up to *limit*) in memory, whatever rules it breaks."""
     damages: list[Damage] = []

@@ -52,7 +52,7 @@ class Digests:
     """What is relied upon of the digests that a record names: what its bytes give."""
 
     payload: str | None
-    """Of the entity body, as the record writes it; None where it has none."""
+    """Of the entity body; None where it has none."""
     declared: str | None
     """What the record says it is, in one spelling, where its bytes do not deny it: what revisits may refer to it by."""
     damages: tuple[Damage, ...] = ()
@@ -64,11 +64,11 @@ def digests_of(record: Record, message: Message, block: bytes) -> Digests:
     said = record.get("WARC-Payload-Digest")
     label = normal(said)
     if record.type != "response" or record.cut:
-        return Digests(said if label else None, label)
+        return Digests(label, label)
     payload = message.payload or b""
     damages = [*_unless_of(record, "WARC-Block-Digest", block)]
     if label is not None and _is_of(label, payload):
-        return Digests(said, label, tuple(damages))
+        return Digests(label, label, tuple(damages))
     # Some archivers count the chunk framing, some the whole block. Those that are wrong lead nowhere.
     if label is not None and not any(_is_of(label, data) for data in (block[len(message.head) :], block)):
         damages += _unless_of(record, "WARC-Payload-Digest", payload)

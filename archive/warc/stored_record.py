@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from archive.http.fields import Fields, Headers, unfolded
 from archive.warc.damage import Damage, DamageError
-from archive.warc.unit import RECORD, Unit
+from archive.warc.members import begins_record
+from archive.warc.unit import Unit
 
 BLOCK_LIMIT = 1 << 26
 """Bytes of a block that are held in memory unless told otherwise: 64 MiB."""
 
-_VERSION = re.compile(r"WARC/\d+\.\d+")
+_VERSION = re.compile(r"WARC/\d+\.\d+", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]{1,18}")
 _END = b"\r\n\r\n"
 _BARE_END = b"\n\n"
@@ -131,7 +132,7 @@ class Record:
 
     def _read_head(self) -> Headers:
         head = self._noting(self._unit.head)
-        if head is None or not head.startswith(RECORD):
+        if head is None or not begins_record(head):
             raise self._damaged("no WARC header")
         if b"\r" not in head:
             self._ends = (_END, _BARE_END)

@@ -3,12 +3,11 @@
 import re
 
 from archive.warc.damage import Damage, DamageError
-from archive.warc.members import NEXT_HEAD, PIECE, BrokenError, ByteSource
+from archive.warc.members import NEXT_HEAD, NEXT_RECORD, PIECE, BrokenError, ByteSource, begins_record
 
 HEAD_LIMIT = 1 << 20
 """Bytes of a record's header; one that goes on for longer is none."""
-RECORD = b"WARC/"
-_NEXT_RECORD = b"\n" + RECORD
+_SIZE = len(b"WARC/")
 _BREAKS = b"\r\n"
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 
@@ -81,7 +80,7 @@ class Unit:
         return found
 
     def begins_record(self) -> bool:
-        return self.peek(len(RECORD)) == RECORD
+        return begins_record(self.peek(_SIZE))
 
     def until_record(self, limit: int) -> bytes | None:
         """All up to where the next record begins, or to the unit's end; None where that is more than *limit* bytes."""
@@ -99,12 +98,12 @@ class Unit:
     def skip_to_record(self) -> bool:
         """Go to where the next record of this unit seems to begin; False if there is none."""
         while True:
-            found = self._data.find(_NEXT_RECORD, self._at)
-            if found >= 0:
-                self.within += found + 1 - self._at
-                self._at = found + 1
+            match = NEXT_RECORD.search(self._data, self._at)
+            if match:
+                self.within += match.start() + 1 - self._at
+                self._at = match.start() + 1
                 return True
-            kept = min(len(self._data) - self._at, len(RECORD))
+            kept = min(len(self._data) - self._at, _SIZE)
             self.within += len(self._data) - self._at - kept
             more = self._read()
             self._data, self._at = self._data[len(self._data) - kept :] + more, 0

@@ -9,12 +9,13 @@ from archive.browse.server import ServerError, serve
 from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import FINISHED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
 BIND, PORT = "127.0.0.1", 8010
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

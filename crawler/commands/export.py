@@ -17,12 +17,13 @@ from archive.wacz.package import is_package
 from archive.wacz.selection import Days
 from crawler.arguments import ArgumentError, day
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
 FORMATS = ("wacz", "sqlite", "parquet", "csv")
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

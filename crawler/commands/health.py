@@ -16,12 +16,13 @@ from archive.errors import ArchiveError, CollectionError
 from archive.health.check import findings
 from crawler.arguments import ArgumentError, day
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 from crawler.text.sanitize import sanitize
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

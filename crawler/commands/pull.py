@@ -11,10 +11,11 @@ from archive.storage import Storage
 from archive.transfer.pull import pull
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.push import told
+from crawler.commands.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -11,9 +11,10 @@ from archive.errors import ArchiveError, CollectionError
 from archive.storage import Storage
 from archive.transfer.push import Transfer, push
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -13,12 +13,13 @@ from archive.reading.index import ReadingIndex
 from archive.reading.indexing import update_reading_index
 from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
 OUTPUT = "report.html"
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

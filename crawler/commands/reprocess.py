@@ -10,11 +10,12 @@ from scrapy.commands import ScrapyCommand
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.names import new_run, parse_warc_name
-from archive.warc.reader import read_records
+from archive.warc.damage import Damage
+from archive.warc.records import read_records
 from crawler.arguments import ArgumentError
-from crawler.capture.originals import Originals
-from crawler.commands.exit_status import INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.progress_meter import ProgressMeter
+from crawler.commands.standard_streams import Guarded
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger
@@ -24,8 +25,11 @@ from crawler.run.readers import page_reader
 from crawler.run.reprocess_job import Output, finishing, job_of
 from crawler.run.reprocessing import Reprocessing
 
+TOLD = 1000
+"""Damages that are told one by one."""
 
-class Command(ScrapyCommand):
+
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
@@ -56,6 +60,7 @@ class Command(ScrapyCommand):
         try:
             with finishing(output):
                 report = self._reprocess(warcs, output)
+                damages = list(output.damages())
         except (ArchiveError, OSError) as error:
             self.exitcode = say(str(error), LOOK)
         except KeyboardInterrupt:
@@ -63,6 +68,7 @@ class Command(ScrapyCommand):
         else:
             print(report.table())
             print(f"written: {output.items}")
+            self.exitcode = _told(damages)
 
     def _reprocess(self, warcs: list[Path], output: Output) -> RunReport:
         assert self.settings is not None
@@ -76,9 +82,7 @@ class Command(ScrapyCommand):
         output.tell(report)
         pool = ExtractionPool(workers, settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
         try:
-            _write(
-                Reprocessing(ledger, Originals(output.state), reader.read, pool.extract, workers), warcs, output, report
-            )
+            _write(Reprocessing(output.state, ledger, reader.read, pool.extract, workers), warcs, output, report)
         finally:
             pool.close()
         return report
@@ -89,14 +93,24 @@ def _write(reprocessing: Reprocessing, warcs: list[Path], output: Output, report
     sizes = [path.stat().st_size for path in warcs]
     begins = list(accumulate(sizes, initial=0))
     files = [(path, name.run if (name := parse_warc_name(path.name)) else output.run) for path in warcs]
-    after = output.progress.file, output.progress.offset
+    after = output.progress.file, output.progress.offset, output.progress.within
     with ProgressMeter(sum(sizes)) as meter:
-        for number, offset, lines in reprocessing.lines(files, after):
+        for place, lines in reprocessing.lines(files, after, output.damaged):
             for line in lines:
                 output.lines.write(line)
                 report.wrote(line)
-            output.decided(number, offset)
-            meter.passed(begins[number] + offset)
+            output.decided(*place)
+            number, offset, _ = place
+            meter.passed(begins[number] + (offset if number < len(files) else 0))
+
+
+def _told(damages: list[Damage]) -> int:
+    """Tells what could not be read; everything else was."""
+    for damage in damages[:TOLD]:
+        say(str(damage), LOOK)
+    if len(damages) > TOLD:
+        say(f"{len(damages) - TOLD} more places are damaged", LOOK)
+    return LOOK if damages else FINISHED
 
 
 def _output(given: str | None, base: Path, warcs: list[Path]) -> Output:
@@ -121,10 +135,12 @@ def _sources(args: list[str]) -> tuple[Path, list[Path]]:
 
 
 def _check_warc(path: Path) -> None:
-    """Raises ArgumentError for a file that does not begin with a WARC record; damage behind it is no wrong argument."""
+    """Raises ArgumentError for a file that holds no WARC record; damage beside one is no wrong argument."""
+    damages: list[Damage] = []
     try:
-        first = next(iter(read_records(path)), None)
+        first = next(iter(read_records(path, on_damage=damages.append)), None)
     except ArchiveError as error:
         raise ArgumentError(f"{path} is no WARC file: {error}") from error
     if first is None:
-        raise ArgumentError(f"{path} is no WARC file: it holds no record")
+        why = str(damages[0]) if damages else "it holds no record"
+        raise ArgumentError(f"{path} is no WARC file: {why}")

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Set
 from dataclasses import asdict
@@ -15,13 +14,14 @@ from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.verification.verify import Problem, verify
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 from crawler.items import STREAMS
 from crawler.output.line_checks import LINE_CHECKS
 from crawler.output.schemas import schema_of
 from crawler.text.sanitize import sanitize
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
@@ -46,9 +46,6 @@ class Command(ScrapyCommand):
             return
         try:
             self.exitcode = _verify(collection, in_json=opts.json)
-        except BrokenPipeError:  # whoever reads has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            self.exitcode = LOOK
         except (ArchiveError, OSError) as error:
             self.exitcode = say(str(error), LOOK)
         except KeyboardInterrupt:

@@ -5,7 +5,7 @@ Pure: no state, no network; the same bytes give the same article in a crawl and 
 
 from dataclasses import replace
 
-from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers
 from crawler.extraction.decoding.charset import utf8_of
 from crawler.extraction.decoding.html_tree import Unparsable, parsed
@@ -49,10 +49,12 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
     `WARC-Date` of the capture.
     """
     try:
-        body = decoded_body(payload, headers)
+        decoded = decode(payload, headers)
+        body = decoded.body
         if problem := media_type_problem(body, headers):
             return Extraction(outcome="not_article", reason=problem)
-        return _read(Page(parsed(utf8_of(body, headers)), headers, target_uri, captured))
+        read = _read(Page(parsed(utf8_of(body, headers)), headers, target_uri, captured))
+        return read if decoded.is_whole else read.cut_off("the compressed body has no end")
     except BodyTooLarge as error:
         return Extraction(outcome="too_large", reason=str(error))
     except BodyUndecodable as error:

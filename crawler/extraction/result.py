@@ -1,6 +1,10 @@
 """What extraction makes of one page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
+
+CUT_OFF = "cut_off"
+"""The flag of an article of whose page a part is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +37,8 @@ class Extraction:
     `("canonical", url)`, `("original_url", url)` (of a print view), `("og:url", url)`, `("amphtml", url)`."""
     method: str = ""
     """How the text was had: for `extraction.method` of the article line."""
+
+    def cut_off(self, why: str) -> Self:
+        """The same reading of what is known to be a part of the page."""
+        flags = self.flags if CUT_OFF in self.flags else (*self.flags, CUT_OFF)
+        return replace(self, flags=flags, reason=f"cut off: {why}")

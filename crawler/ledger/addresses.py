@@ -111,6 +111,14 @@ class Addresses:
             url = row[0]
         return None
 
+    def leads_nowhere(self, url: str) -> bool:
+        """Whether *url* leads to an address of which nothing is known."""
+        row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
+        if row is None or row[0] is None:
+            return False
+        known = "SELECT 1 FROM address WHERE url=? AND (target IS NOT NULL OR resolution IS NOT NULL)"
+        return self._state.row(known, (row[0],)) is None
+
     def has_moved(self, first: str, url: str) -> bool:
         """Whether a page that was had at *first* is now to be had at *url*.
 

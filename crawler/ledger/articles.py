@@ -1,16 +1,21 @@
 """Recognises the same article under any address and in any copy."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.capture import Capture
-from crawler.extraction.result import Extraction
+from archive.digest import labelled
+from crawler.extraction.result import CUT_OFF, Extraction
 from crawler.identity.changes import changes, packed, unpacked
 from crawler.identity.ids import article_id, text_digest
 from crawler.mementos.addresses import memento_in
 from crawler.mementos.equivalence import place_of
 from crawler.state import State
 from crawler.urls import article_address
+
+NOTHING = frozenset(labelled(hashlib.new(name).digest(), name) for name in ("md5", "sha1", "sha256", "sha512"))
+"""The digests of an empty payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +118,13 @@ class Articles:
             known = self._article(url, extraction, page or url)
         if known.version is not None:
             self._store(url, known, packed(extraction.title, extraction.text))
-        if capture.payload_digest is not None and known.outcome != "extraction_failed":
-            self._remember(capture.payload_digest, known)
+        # That nothing can be read in nothing says nothing of a payload, whatever digest it is told under.
+        digest = capture.payload_digest
+        if digest is not None and digest not in NOTHING and known.outcome != "extraction_failed":
+            self._remember(digest, known)
         return known
 
-    def recall(self, payload_digest: str | None, article: str, outcome: str) -> None:
+    def recall(self, payload_digest: str | None, article: str, outcome: str, reason: str | None) -> None:
         """Takes over what a line says: that this payload was of an *article* that is known, and with what *outcome*.
 
         A duplicate's text may have been another than the article's, as that is now.
@@ -125,25 +132,27 @@ class Articles:
         row = self._state.row("SELECT text_digest FROM article WHERE article_id=?", (article,))
         if payload_digest is not None and row is not None:
             text = "" if outcome == "duplicate" else row[0]
-            self._remember(payload_digest, Decision("archived", article, text_digest=text))
+            cut = reason if reason is not None and reason.startswith("cut off") else None
+            self._remember(payload_digest, Decision("archived", article, cut, text_digest=text))
 
     def _article(self, url: str, extraction: Extraction, page: str) -> Decision:
         canonical = article_address(page, extraction.canonical_hints)
         key, digest = article_id(canonical), text_digest(extraction.text)
+        reason = (extraction.reason or "cut off") if CUT_OFF in extraction.flags else None
         row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
         if row is not None:
             own = self._is_had_under(row[0], url)
             if own and row[1] != digest:
                 new = changes(row[3], extraction.title, extraction.text)
-                return Decision("archived", key, None, canonical, digest, row[2] + 1, new)
-            return Decision("archived" if own else "duplicate", key, text_digest=digest)
+                return Decision("archived", key, reason, canonical, digest, row[2] + 1, new)
+            return Decision("archived" if own else "duplicate", key, reason, text_digest=digest)
         twin = self._state.row(
             "SELECT article_id, url FROM article WHERE text_digest=? ORDER BY rowid LIMIT 1", (digest,)
         )
         if twin is not None:
             own = self._is_had_under(twin[1], url)
-            return Decision("archived" if own else "duplicate", twin[0], text_digest=digest)
-        return Decision("archived", key, None, canonical, digest, 1)
+            return Decision("archived" if own else "duplicate", twin[0], reason, text_digest=digest)
+        return Decision("archived", key, reason, canonical, digest, 1)
 
     def _is_had_under(self, first: str, url: str) -> bool:
         """Whether what was had at *first* is the page at *url*.

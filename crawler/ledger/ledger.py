@@ -168,7 +168,7 @@ class Ledger:
         """The line of a citation whose end is known already; otherwise it waits."""
         url = without_userinfo(cited)
         refusal = self.rules.refusal(url)
-        address = url if refusal is not None else asked or asked_address(url)
+        address = url if refusal is not None else asked_address(url) if asked is None else asked
         citation = Citation(source_id(event_id, url), event_id, name, url, address)
         self.addresses.cite(citation)
         if refusal is not None:

@@ -19,7 +19,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers
 from crawler.context import FetchContext
 from crawler.errors import NotFetched, Postponed
@@ -134,7 +134,10 @@ def _answer(response: Response | None) -> RobotsAnswer | Failure:
     if not 200 <= response.status < 300:
         return RobotsAnswer(response.status, None)
     try:
-        return RobotsAnswer(response.status, decoded_body(response.body, headers_of(response), MAX_DECODED))
+        decoded = decode(response.body, headers_of(response), MAX_DECODED)
+        if not decoded.is_whole:  # what is missing may forbid
+            return Failure("robots", "robots.txt cannot be read: its compressed body has no end")
+        return RobotsAnswer(response.status, decoded.body)
     except (BodyTooLarge, BodyUndecodable) as error:
         return Failure("robots", f"robots.txt cannot be read: {error}")
 

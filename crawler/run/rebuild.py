@@ -143,7 +143,7 @@ def _judged(visit: Visit, told: WrittenLines, ledger: Ledger, extract: Extractio
         # What archives said beside it is decided again, by what they answered.
         reason = (line["reason"] or "").partition(SOUGHT)[0] or None
         return replace(visit, result=Extraction(outcome=line["outcome"], reason=reason))
-    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"])
+    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"], line["reason"])
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
         return replace(visit, result=extract(visit, visit.result))
     return replace(visit, result=KNOWN)

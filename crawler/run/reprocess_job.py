@@ -18,6 +18,7 @@ from archive.errors import ArchiveError
 from archive.files import OPEN, take_lock
 from archive.names import parse_segment_name
 from archive.segments import stored_items
+from archive.warc.damage import Damage
 from crawler.arguments import ArgumentError
 from crawler.ledger.item_lines import EXTRACTOR_VERSION
 from crawler.output.item_writer import ItemWriter
@@ -41,7 +42,9 @@ class Progress:
     file: int = -1
     """Which of the job's files; -1 before the first."""
     offset: int = 0
-    """Where the answer of the last exchange that was decided lies in it."""
+    """Where the answer of the last exchange that was decided lies in it; behind the last file, in turn."""
+    within: int = 0
+    """Where in its gzip member."""
     segments: dict[str, int] = field(default_factory=dict)
     """Size of each open segment, by the name it will have."""
 
@@ -76,13 +79,16 @@ class Output:
 
     def _take_up(self, directory: Path, job: str, run: str) -> None:
         """Begins *job*, or goes on where it was left. Raises ArgumentError where another was left there."""
-        self.state.create("CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)")
+        self.state.create(
+            "CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)",
+            "CREATE TABLE IF NOT EXISTS damage (file TEXT, offset INT, reason TEXT, UNIQUE (file, offset, reason))",
+        )
         self.progress = self._found() or Progress(job=job, run=run)
         if self.progress.job != job:
             raise ArgumentError(
                 f"{directory} holds what another reprocess has left unfinished: run that again, or remove the directory"
             )
-        self._place = self.progress.file, self.progress.offset
+        self._place = self.progress.file, self.progress.offset, self.progress.within
         self._since = time.monotonic()
         self._put(self.progress)
         self._finish_segments()
@@ -105,17 +111,27 @@ class Output:
         """The run in whose name the lines of files are that tell none of their own."""
         return self.progress.run
 
-    def decided(self, file: int, offset: int) -> None:
+    def decided(self, file: int, offset: int, within: int = 0) -> None:
         """Everything up to the exchange at *offset* of a file is decided, and written; once a second also durable."""
-        self._place = file, offset
+        self._place = file, offset, within
         if time.monotonic() - self._since >= CHECKPOINT_SECONDS:
             self._checkpoint()
+
+    def damaged(self, damage: Damage) -> None:
+        """Keeps what could not be read, so that it is told at the end, whoever comes to that."""
+        self.state.execute("INSERT OR IGNORE INTO damage VALUES (?, ?, ?)", (damage.file, damage.offset, damage.reason))
+
+    def damages(self) -> Iterator[Damage]:
+        """What could not be read, in the order in which it was met."""
+        for row in self.state.rows("SELECT file, offset, reason FROM damage ORDER BY rowid"):
+            yield Damage(*row)
 
     def _checkpoint(self) -> None:
         """The lines first, then the state that speaks of them."""
         self.lines.sync()
-        file, offset = self._place
-        self._put(replace(self.progress, file=file, offset=offset, segments=self.lines.positions()))
+        file, offset, within = self._place
+        segments = self.lines.positions()
+        self._put(replace(self.progress, file=file, offset=offset, within=within, segments=segments))
         self._since = time.monotonic()
 
     def tell(self, report: RunReport) -> None:

@@ -7,18 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.http.fields import Headers
+from archive.warc.damage import Damage
 from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
+from crawler.run.foreign import refusal_of
 from crawler.run.run_rules import rules_of
-from crawler.run.stored_visits import ReadPage, result_of, stored_visits, visit_of
+from crawler.run.stored_visits import ReadPage
+from crawler.run.visit_reading import BEGINNING, Place, StoredVisit, VisitReading
+from crawler.state import State
 from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
 AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
-BEGINNING = -1, 0
-"""The place before the first exchange of the first file."""
 Extract = Callable[[bytes, Headers, str, str], Extraction]
 """`(payload, headers, address, capture date)` → the reading; may be called from any number of threads."""
 
@@ -29,54 +31,52 @@ class Reprocessing:
     What they say and their order do not depend on *workers*, the number of calls of *extract* at a time.
     """
 
-    def __init__(self, ledger: Ledger, originals: Originals, read: ReadPage, extract: Extract, workers: int) -> None:
+    def __init__(self, state: State, ledger: Ledger, read: ReadPage, extract: Extract, workers: int) -> None:
+        self._state = state
         self._ledger = ledger
         self._default = ledger.rules
-        self._rules: dict[int, Rules] = {}
-        self._originals = originals
         self._read = read
         self._extract = extract
         self._workers = workers
 
     def lines(
-        self, files: Sequence[tuple[Path, str]], after: tuple[int, int] = BEGINNING
-    ) -> Iterator[tuple[int, int, list[ItemLine]]]:
-        """For each exchange of the *files*, which come with their runs: number of the file, offset, and the lines due.
+        self,
+        files: Sequence[tuple[Path, str]],
+        after: Place = BEGINNING,
+        on_damage: Callable[[Damage], None] | None = None,
+    ) -> Iterator[tuple[Place, list[ItemLine]]]:
+        """For each exchange of the *files*, which come with their runs: its place, and the lines due.
 
-        *after*: number and offset of the last one that ledger and originals know already. Raises ArchiveError where a
-        file is broken.
+        *after*: the last place that ledger and originals know already. What cannot be read is told to *on_damage*, and
+        reading goes on behind it; without, it raises ArchiveError.
         """
-        visits = self._extracted(self._visits(files, *after))
+        paths = [path for path, _ in files]
+        reading = VisitReading(self._state, Originals(self._state), self._read, paths, on_damage)
+        rules: dict[int, Rules] = {}
+        visits = self._extracted(reading.visits(after))
         current = next(visits, None)
         while current is not None:
             following = next(visits, None)
-            number, visit = current[0], self._ready(*current[1:])
-            self._ledger.run, self._ledger.rules = files[number][1], self._rules[number]
-            lines = list(decided(self._ledger, visit))
+            stored = current[0]
+            if stored.file not in rules:
+                rules[stored.file] = rules_of(paths[stored.file], self._default)
+            self._ledger.run, self._ledger.rules = files[stored.file][1], _rules_for(stored, rules[stored.file])
+            lines = list(self._decided(*current))
             if following is None:  # told with the last one, so that whoever goes on after it has told this, too
                 lines += self._ledger.give_up()
-            yield number, visit.place.offset, lines
+            yield stored.place, lines
             current = following
 
-    def _visits(self, files: Sequence[tuple[Path, str]], last: int, offset: int) -> Iterator[tuple[int, Visit]]:
-        for number, (path, _) in enumerate(files):
-            if number < last:
-                continue
-            self._rules[number] = rules_of(path, self._default)
-            for stored, context in stored_visits(path, offset if number == last else 0, self._originals):
-                if (number, stored.capture.offset) != (last, offset):
-                    result = result_of(path, stored, context, self._read, self._originals)
-                    yield number, visit_of(stored, context, result)
-
-    def _extracted(self, visits: Iterable[tuple[int, Visit]]) -> Iterator[tuple[int, Visit, Future[Extraction] | None]]:
+    def _extracted(self, visits: Iterable[StoredVisit]) -> Iterator[tuple[StoredVisit, Future[Extraction] | None]]:
         """The visits in their order, extracted by all workers at once, across the ends of files."""
-        waiting: deque[tuple[int, Visit, Future[Extraction] | None]] = deque()
+        waiting: deque[tuple[StoredVisit, Future[Extraction] | None]] = deque()
         with ThreadPoolExecutor(self._workers) as threads:
-            for number, visit in visits:
-                waiting.append((number, visit, self._submit(threads, visit)))
+            for stored in visits:
+                waiting.append((stored, self._submit(threads, stored.visit)))
                 if len(waiting) > AHEAD * self._workers:
                     yield waiting.popleft()
-            yield from waiting
+            while waiting:
+                yield waiting.popleft()
 
     def _submit(self, threads: ThreadPoolExecutor, visit: Visit) -> Future[Extraction] | None:
         page = visit.result
@@ -85,6 +85,14 @@ class Reprocessing:
         if self._ledger.articles.has_read(visit.place.payload_digest):
             return None
         return threads.submit(self._extract, page.payload, page.headers, visit.page, visit.seen)
+
+    def _decided(self, stored: StoredVisit, future: Future[Extraction] | None) -> Iterator[ItemLine]:
+        visit = self._ready(stored.visit, future)
+        if stored.is_last_word and not self._ledger.addresses.leads_nowhere(visit.url):
+            return  # what the address leads to has been read, or it leads somewhere else by now
+        if stored.shortfall is not None and isinstance(visit.result, Extraction) and visit.result.outcome == "article":
+            visit = replace(visit, result=visit.result.cut_off(stored.shortfall))
+        yield from decided(self._ledger, visit)
 
     def _ready(self, visit: Visit, future: Future[Extraction] | None) -> Visit:
         page = visit.result
@@ -101,5 +109,13 @@ class Reprocessing:
 def decided(ledger: Ledger, visit: Visit) -> Iterator[ItemLine]:
     """The lines that a stored visit makes due, and the question that led to it."""
     if visit.context.role == "source" and visit.context.via is None:
-        yield from ledger.ask(visit.context.cited or visit.place.target_uri, visit.asked, visit.url)
+        question = visit.context.cited if visit.context.cited is not None else visit.place.target_uri
+        yield from ledger.ask(question, visit.asked, visit.url)
     yield from ledger.enter(visit)
+
+
+def _rules_for(stored: StoredVisit, rules: Rules) -> Rules:
+    """What others captured is theirs to have had: nothing of it is refused but what is no address."""
+    if not stored.is_foreign:
+        return rules
+    return replace(rules, refusal=refusal_of if stored.is_askable else lambda _: None)

@@ -59,7 +59,7 @@ def recovery_archives(settings: BaseSettings) -> tuple[str, ...]:
 
 
 def _warcinfo(path: Path) -> dict[str, str]:
-    for record in read_records(path):
+    for record in read_records(path, on_damage=lambda _: None):  # told by who reads the file
         if record.type != "warcinfo":
             break
         lines = record.block().decode("utf-8", "replace").splitlines()

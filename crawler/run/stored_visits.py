@@ -3,62 +3,60 @@
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
-from archive.http.fields import Headers, header
+from archive.http.fields import Headers
+from archive.warc.damage import Damage
 from archive.warc.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
-from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.mementos.replies import memento_for
-from crawler.urls import request_url
+from crawler.run.foreign import address_of, foreign_context
 from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Again, Failure, Result, Unchanged, Visit
 
 ReadPage = Callable[[str, bytes, Headers, FetchContext], Result]
 """`(address, payload, headers, context)` → what a captured page is; the spider's."""
-HTML = ("text/html", "application/xhtml+xml")
+NO_ORIGINAL = "a revisit whose original is not here"
 logger = logging.getLogger(__name__)
 
 
+class Learner(Protocol):
+    """What keeps something of exchanges."""
+
+    def found(self, stored: StoredExchange) -> None:
+        """Keeps it of an exchange that was found in a WARC file, as it did when that was captured."""
+
+
 def stored_visits(
-    path: Path, start: int, originals: Originals, validators: Validators | None = None
+    path: Path, start: int, *learners: Learner, on_damage: Callable[[Damage], None] | None = None
 ) -> Iterator[tuple[StoredExchange, FetchContext]]:
     """The exchanges of a WARC file by which something is decided, in the order of its records, with their contexts.
 
-    What *originals* and *validators* keep of an exchange they learn here as they did when it was captured.
+    What cannot be read raises ArchiveError, or is told to *on_damage*.
     """
-    for stored in read_exchanges(path, start=start):
-        originals.found(stored)
-        if validators is not None:
-            validators.found(stored)
-        context = _context_of(stored)
+    for stored in read_exchanges(path, start=start, on_damage=on_damage):
+        for learner in learners:
+            learner.found(stored)
+        context = context_of(stored)
         if context is not None:
             yield stored, context
 
 
-def _context_of(stored: StoredExchange) -> FetchContext | None:
-    """Why it was fetched; None where nothing is decided by it (robots.txt, or no HTML of another crawler)."""
+def context_of(stored: StoredExchange) -> FetchContext | None:
+    """Why it was fetched; None where nothing is decided by it (robots.txt, or no page of another crawler)."""
     values = stored.context
     if values is not None and "role" in values:
         context = FetchContext.from_dict(values)
         return None if context.role == "robots" else context
-    kind = (header(stored.headers, "content-type") or "").lower()
-    return FetchContext(role="source") if stored.type != "metadata" and kind.startswith(HTML) else None
-
-
-def address_now(target_uri: str) -> str:
-    """The address of a stored exchange as it would be asked for now; what could not be asked for stays as it is."""
-    try:
-        return request_url(target_uri)
-    except ValueError:
-        return target_uri
+    return foreign_context(stored)
 
 
 def visit_of(stored: StoredExchange, context: FetchContext, result: Result) -> Visit:
     """The visit of a stored exchange, as the crawl had it."""
     return Visit(
         turn=0,
-        url=address_now(stored.capture.target_uri),
+        url=address_of(stored.capture.target_uri),
         context=context,
         status=stored.status,
         place=stored.capture,
@@ -85,7 +83,16 @@ def result_of(
         if result is not None:
             return result
     payload = stored.payload if original is None else originals.payload(path.parent, original)
+    if original is not None and not payload:
+        return without_original(stored)
     return understood(read, url, payload, stored.headers, context)
+
+
+def without_original(stored: StoredExchange) -> Failure:
+    """The outcome of a revisit whose payload is not to be had: that says nothing of the page."""
+    named = stored.refers_to
+    of = " ".join(filter(None, (named.target_uri, named.date) if named else ()))
+    return Failure("extraction_failed", f"{NO_ORIGINAL}{f': {of}' if of else ''}")
 
 
 def understood(read: ReadPage, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:

@@ -1,8 +1,9 @@
 """What a captured page is, whichever way it came in: an event page, a cited page, an archive's answer."""
 
+from dataclasses import replace
 from typing import Protocol
 
-from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers, header
 from crawler.context import LOOKUPS, FetchContext
 from crawler.items import EventPage, NotAnEventPage
@@ -42,8 +43,10 @@ class PageReader:
 
     def _event_page(self, url: str, payload: bytes, headers: Headers, site: str) -> Result:
         try:
-            body = decoded_body(payload, headers)
-            return EventPageRead(self.sites.read(site, url, body, header(headers, "content-type")))
+            decoded = decode(payload, headers)
+            page = self.sites.read(site, url, decoded.body, header(headers, "content-type"))
+            cut = None if decoded.is_whole else "the compressed body has no end: events may be missing"
+            return EventPageRead(replace(page, problem=page.problem or cut))
         except BodyTooLarge as error:
             return Failure("too_large", str(error))
         except (BodyUndecodable, NotAnEventPage) as error:

@@ -13,7 +13,6 @@ from archive.http.fields import Headers
 from archive.names import new_run
 from archive.warc.exchange import Exchange
 from archive.warc.writer import WarcWriter
-from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
@@ -89,8 +88,8 @@ def _warc(directory: Path, numbers: range | list[int]) -> tuple[Path, str]:
 def _lines(warcs: list[tuple[Path, str]], workers: int, extractor: Extractor) -> list[bytes]:
     state = State()
     ledger = Ledger(state, Rules(lambda _: None, EventSites().path, 10), "run")
-    reprocessing = Reprocessing(ledger, Originals(state), PageReader(EventSites()).read, extractor, workers)
+    reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, extractor, workers)
     try:
-        return [orjson.dumps(line) for _, _, lines in reprocessing.lines(warcs) for line in lines]
+        return [orjson.dumps(line) for _, lines in reprocessing.lines(warcs) for line in lines]
     finally:
         state.close()
