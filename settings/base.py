@@ -24,6 +24,7 @@ REDACT_SET_COOKIE = False
 SCHEDULER = "crawler.components.scheduler.FrontierScheduler"
 EXTENSIONS = {
     "crawler.components.signals.StrictSignals": -10,
+    "crawler.components.metrics.MetricsExtension": -5,  # a port that is taken is told before anything is written
     "crawler.components.collection.CollectionExtension": 0,
     "crawler.components.progress.ProgressExtension": 10,
     "crawler.components.recovery.RecoveryExtension": 15,
@@ -49,6 +50,10 @@ ITEM_PIPELINES = {
     "crawler.components.pipelines.ExtractionPipeline": 100,
     "crawler.components.pipelines.LedgerPipeline": 200,
 }
+
+# Figures for Prometheus (docs/operation.md).
+METRICS_FILE = ""
+METRICS_PORT = 0
 
 # Speed (docs/decisions/0012-speed.md).
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None

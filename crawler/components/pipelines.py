@@ -1,6 +1,7 @@
 """From visits to lines: extraction in worker processes, then the ledger, in the order of the WARC."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from crawler.components.collection import run_of
+from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.run.run import Run
 from crawler.visits.visit import KNOWN, PageToExtract, Visit
@@ -21,8 +23,10 @@ class ExtractionPipeline:
     def __init__(self, run: Run, workers: int, seconds: float, memory: int) -> None:
         self._run = run
         self._workers = workers
-        self._seconds = seconds
+        self._limit = seconds
         self._memory = memory
+        self.pages, self.seconds, self.under_way = 0, 0.0, 0
+        """Pages that workers have read, the seconds of that, pages that are read or wait now (docs/operation.md)."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -31,7 +35,7 @@ class ExtractionPipeline:
         return cls(run_of(crawler), workers, seconds, settings.getint("EXTRACTION_MEMORY"))
 
     def open_spider(self) -> None:
-        self._pool = ExtractionPool(self._workers, self._seconds, self._memory)
+        self._pool = ExtractionPool(self._workers, self._limit, self._memory)
         self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="extraction")
 
     def close_spider(self) -> None:
@@ -51,10 +55,18 @@ class ExtractionPipeline:
 
     async def extracted(self, visit: Visit, page: PageToExtract) -> Visit:
         """The visit with what a worker has read in its page."""
-        read = await asyncio.get_running_loop().run_in_executor(
-            self._threads, self._pool.extract, page.payload, page.headers, visit.page, visit.seen
-        )
+        self.under_way += 1
+        try:
+            read, seconds = await asyncio.get_running_loop().run_in_executor(self._threads, self._timed, visit, page)
+        finally:
+            self.under_way -= 1
+        self.pages, self.seconds = self.pages + 1, self.seconds + seconds
         return replace(visit, result=read)
+
+    def _timed(self, visit: Visit, page: PageToExtract) -> tuple[Extraction, float]:
+        begun = time.monotonic()
+        read = self._pool.extract(page.payload, page.headers, visit.page, visit.seen)
+        return read, time.monotonic() - begun
 
 
 class LedgerPipeline:

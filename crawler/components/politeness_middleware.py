@@ -49,6 +49,11 @@ class PolitenessMiddleware:
         }
         return cls(run_of(crawler).politeness, budgets, settings.getint("DOWNLOAD_MAXSIZE"), _closing(crawler))
 
+    @property
+    def received(self) -> float:
+        """Bytes of the bodies that came in this run."""
+        return self._spent["bytes"]
+
     def process_request(self, request: Request) -> None:
         """Raises NotFetched for a host that is not asked again in this run, Withdrawn where a search waits for it."""
         failure = self._politeness.put_aside(host_of(request.url))

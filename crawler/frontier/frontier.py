@@ -72,6 +72,11 @@ class Frontier:
         """Requests that wait; those that are leased are not among them."""
         return self._size
 
+    @property
+    def waiting_hosts(self) -> int:
+        """Hosts with requests whose delay has not passed."""
+        return len(self._waiting)
+
     def __contains__(self, url: str) -> bool:
         return self._state.row("SELECT 1 FROM frontier WHERE url=?", (url,)) is not None
 
