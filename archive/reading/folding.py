@@ -6,6 +6,7 @@ The index, the query and the marking of passages all go through here, so that a 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Chinese and Japanese (radicals, kana, bopomofo, ideographs, compatibility and half-width forms), Thai, Lao, Khmer,
 # Myanmar: a line of them shows no words.
@@ -21,14 +22,20 @@ _DROPPED = re.compile(
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+"
 )
-_UNIT = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
+IN_UNIT = "0-9A-Za-z\x80-\U0010ffff"
+_UNIT = re.compile(f"[{IN_UNIT}]+")
 """What ASCII alone parts."""
+_LONG = 40
 _WORDS = frozenset("LMN")
 _ASCII = bytes(range(128))
 _SQLITE_LOWERS = re.compile("[\u00c0-\u024f\u0391-\u03a9\u0400-\u042f]")
 """Letters that SQLite puts in lower case as Python does; its tables are older."""
 _SQLITE_PARTS = re.compile("[\u0080-\u00bf\u2010-\u2027]")
 """Signs that SQLite knows for signs: the usual punctuation. To it, what is newer than its tables is a letter."""
+_MAY_COMBINE = re.compile(
+    "[\u0300-\u1fff\u20d0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e-\ufe2f\U00010000-\U0001ffff]"
+)
+"""All that may become one with the character before it, and more."""
 _FEW = 40
 """Characters to change up to which `str.replace`, for each, is faster than `str.translate`, for all."""
 
@@ -51,31 +58,51 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of *text*, as the index has them."""
-    return "".join(char if is_word(char) else " " for char in folded(text).lower()).split()
+    # Letter by letter: of a whole word, Python makes another sigma at its end.
+    return "".join(char.lower() if is_word(char) else " " for char in folded(text)).split()
 
 
-def words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The same words, each with where it begins and ends in *text*."""
-    for match in _UNIT.finditer(text):
-        if match[0].isascii():
-            yield match[0].lower(), match.start(), match.end()
+def words(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """The same words, each with where it begins and ends in *text*; from the beginning of a unit on."""
+    for match in _UNIT.finditer(text, start):
+        unit, begin = match[0], match.start()
+        if unit.isascii():
+            yield unit.lower(), begin, match.end()
         else:
-            yield from _words_of_unit(match[0], match.start())
+            for word, at, to in words_of_unit(unit) if len(unit) > _LONG else _remembered(unit):
+                yield word, begin + at, begin + to
 
 
-def _words_of_unit(unit: str, start: int) -> Iterator[tuple[str, int, int]]:
-    word, begin, end = "", start, start
-    for piece in _clusters(unit) if any(map(is_combining, unit)) else unit:
-        after = start + len(piece)
-        for char in (_FOLDED[piece] if len(piece) == 1 else folded(piece)).lower():
-            if is_word(char):
-                word, begin, end = word + char, begin if word else start, after
-            elif word:
-                yield word, begin, end
-                word = ""
+def words_of_unit(unit: str) -> tuple[tuple[str, int, int], ...]:
+    found: list[tuple[str, int, int]] = []
+    word, start, begin, end = "", 0, 0, 0
+    for cluster in _clusters(unit) if _MAY_COMBINE.search(unit) else unit:
+        after = start + len(cluster)
+        parts = _parts(cluster)
+        if word and parts and len(parts) == 1 and parts[0] != " ":
+            word, end = word + parts[0], after
+        else:
+            for part in parts:
+                if part != " ":
+                    word, begin, end = word + part, begin if word else start, after
+                elif word:
+                    found.append((word, begin, end))
+                    word = ""
         start = after
     if word:
-        yield word, begin, end
+        found.append((word, begin, end))
+    return tuple(found)
+
+
+@lru_cache(1 << 15)
+def _parts(cluster: str) -> tuple[str, ...]:
+    """What becomes of a character and its marks: letters, and a space where a word ends."""
+    lowered = (_FOLDED[cluster] if len(cluster) == 1 else folded(cluster)).lower()
+    return tuple(char if is_word(char) else " " for char in lowered)
+
+
+_remembered = lru_cache(1 << 15)(words_of_unit)
+"""Of a Russian text, say, every word is a unit: they come again and again."""
 
 
 def _clusters(unit: str) -> Iterator[str]:

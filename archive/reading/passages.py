@@ -1,9 +1,10 @@
 """Where a query matches in a text, shown as passages."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from archive.reading.folding import words
+from archive.reading.folding import IN_UNIT, words
 from archive.reading.query import Term
 from archive.reading.views import Passage
 
@@ -14,6 +15,7 @@ MOST = 3
 BEGINNING = 240
 """Characters of a text in which nothing is marked."""
 
+_IN_UNIT = re.compile(f"[{IN_UNIT}]")
 _SPACE = re.compile(r"\s+")
 _STEP = 24
 """Characters within which a passage is lengthened or shortened to a whole word."""
@@ -21,19 +23,62 @@ _STEP = 24
 Span = tuple[int, int]
 
 
-def marks(text: str, terms: Iterable[Term]) -> list[Span]:
-    """Where *terms* stand in *text*, in order; what overlaps is one."""
+def marks(text: str, terms: Iterable[Term], most: int = MOST) -> list[Span]:
+    """Where *terms* stand in *text*, in order; what overlaps is one. Looks no further than *most* passages show."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for term in terms:
         phrases.setdefault(term.tokens[0], []).append(term.tokens)
-    there = list(words(text))
     found: list[Span] = []
-    for at, (word, begin, _) in enumerate(there):
+    if not phrases:
+        return found
+    longest = max(len(phrase) for several in phrases.values() for phrase in several)
+    shown = 0
+    for unit in _units(text, frozenset(phrases)):
+        for span in _in_unit(text, unit, phrases, longest):
+            if not found or span[0] > found[-1][1] + 2 * AROUND:
+                shown += 1
+            _add(found, span)
+        if shown > most:
+            break
+    return found
+
+
+def _in_unit(text: str, unit: Span, phrases: Mapping[str, Sequence[tuple[str, ...]]], longest: int) -> Iterator[Span]:
+    """What begins in a unit of *text*."""
+    there: list[tuple[str, int, int]] = []
+    count = 0
+    for found in words(text, unit[0]):
+        if found[1] < unit[1]:
+            count += 1
+        elif len(there) == count and not any(own in phrases for own, _, _ in there):
+            return
+        there.append(found)
+        if len(there) == count + longest:
+            break
+    for at, (word, begin, _) in enumerate(there[:count]):
         for phrase in phrases.get(word, ()):
             end = at + len(phrase)
             if tuple(word for word, _, _ in there[at:end]) == phrase:
-                _add(found, (begin, there[end - 1][2]))
-    return found
+                yield begin, there[end - 1][2]
+
+
+def _units(text: str, tokens: frozenset[str]) -> Iterator[Span]:
+    """Units of *text* in which one of *tokens* may stand: those that are it, and all that are not ASCII."""
+    for match in _candidates(tokens).finditer(text):
+        start = match.start()
+        if match[0][0] < "\x80":
+            if start == 0 or not _IN_UNIT.match(text, start - 1):
+                yield match.span()
+            continue
+        while start and _IN_UNIT.match(text, start - 1):
+            start -= 1
+        yield start, match.end()
+
+
+@lru_cache(64)
+def _candidates(tokens: frozenset[str]) -> re.Pattern[str]:
+    plain = ["".join(f"[{char}{char.upper()}]" for char in token) for token in sorted(tokens) if token.isascii()]
+    return re.compile("|".join([*(f"{token}(?![{IN_UNIT}])" for token in plain), f"[\x80-\U0010ffff][{IN_UNIT}]*"]))
 
 
 def _add(found: list[Span], span: Span) -> None:

@@ -123,7 +123,7 @@ def _hit(article: Article, query: Query) -> Hit[Article]:
     ]
     return Hit(
         item=article,
-        title=whole("title", title, marks(title, query.terms)),
+        title=whole("title", title, marks(title, query.terms, len(title))),
         passages=tuple(shown) or (beginning("text", article.text),),
     )
 
@@ -132,6 +132,6 @@ def _event_hit(event: Event, query: Query) -> Hit[Event]:
     title, description = event.title or "", event.description or ""
     return Hit(
         item=event,
-        title=whole("title", title, marks(title, query.terms)),
+        title=whole("title", title, marks(title, query.terms, len(title))),
         passages=passages("description", description, marks(description, query.terms)),
     )

@@ -76,36 +76,40 @@ FREE = st.text(max_size=12).filter(lambda text: text.isprintable())
 PHRASES = st.one_of(PIECES, st.lists(PIECES, min_size=1, max_size=3).map(" ".join), FREE)
 
 
+def is_left_out(char: str) -> bool:
+    kind, name = unicodedata.category(char), unicodedata.name(char, "")
+    if kind == "Cf":
+        return name != "ZERO WIDTH SPACE" and char not in "\U000e0041\u0600"
+    return (kind in ("Mn", "Me") and name.startswith(LEFT_OUT) and "KATAKANA" not in name) or name == "ARABIC TATWEEL"
+
+
 def scanned(text: str) -> Iterator[str]:
     """The words of *text*, found character by character; by names and categories, not by ranges and tables."""
     word = ""
     for char in unicodedata.normalize("NFC", text):
-        for part in unicodedata.normalize("NFKD", char.casefold()):
-            kind, name = unicodedata.category(part), unicodedata.name(part, "")
-            if kind == "Cf" and name not in ("ZERO WIDTH SPACE",) and part not in "\U000e0041\u0600":
-                continue
-            if (kind in ("Mn", "Me") and name.startswith(LEFT_OUT)) or name == "ARABIC TATWEEL":
-                continue
-            if not (kind[0] in "LMN" or (kind in ("Co", "Cn") and part not in "\ufffe\uffff")):
-                yield from filter(None, [word])
-                word = ""
-            elif name.startswith(WITHOUT_SPACES) and kind[0] in "LMN":
-                yield from filter(None, [word, part])
-                word = ""
-            else:
-                word += part
-    yield from filter(None, [word])
+        kept = "".join(part for part in unicodedata.normalize("NFKD", char.casefold()) if not is_left_out(part))
+        for part in unicodedata.normalize("NFKC", kept).casefold().lower():
+            kind = unicodedata.category(part)
+            is_letter = kind[0] in "LMN" or (kind in ("Co", "Cn") and part not in "\ufffe\uffff")
+            stands_apart = is_letter and unicodedata.name(part, "").startswith(WITHOUT_SPACES)
+            if word and (stands_apart or not is_letter):
+                yield word
+            if stands_apart:
+                yield part
+            word = word + part if is_letter and not stands_apart else ""
+    if word:
+        yield word
 
 
-def folded_again(text: str) -> list[str]:
-    return [unicodedata.normalize("NFKC", word).casefold().lower() for word in scanned(text)]
+def scanned_words(text: str) -> list[str]:
+    return list(scanned(text))
 
 
 def stands_in(phrase: str, fields: list[str]) -> bool:
-    words = folded_again(phrase)
+    words = scanned_words(phrase)
     return any(
         words == there[at : at + len(words)]
-        for there in map(folded_again, fields)
+        for there in map(scanned_words, fields)
         for at in range(len(there) - len(words) + 1)
     )
 
@@ -117,7 +121,7 @@ def quoted(phrase: str) -> str:
 @st.composite
 def questions(draw: st.DrawFn) -> tuple[list[list[Phrase]], list[Phrase]]:
     """Clauses of alternatives, all to be met, and what must not be there; each with a word in it."""
-    phrases = PHRASES.filter(lambda phrase: bool(folded_again(quoted(phrase))))
+    phrases = PHRASES.filter(lambda phrase: bool(scanned_words(quoted(phrase))))
     all_of = draw(st.lists(st.lists(phrases, min_size=1, max_size=2), max_size=2))
     return all_of, draw(st.lists(phrases, max_size=1 if all_of else 0))
 
