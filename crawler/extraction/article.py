@@ -93,7 +93,7 @@ def _described(page: Page) -> Extraction:
     outline = Outline(page)
     headline = headline_of(outline, site.names)
     credits = credits_of(page, site.names)
-    dates = dates_of(page)
+    dates = dates_of(outline, headline.heading)
     page.remember()
     return Extraction(
         outcome="extraction_failed",

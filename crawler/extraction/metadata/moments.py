@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from crawler.extraction.metadata.months import month_of
 
-EARLIEST_YEAR = 1800
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2400
+"""Years of publication; what is later is by the Thai calendar."""
 EPOCH = date(1970, 1, 1)
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
@@ -28,9 +29,17 @@ _YEAR_DAY = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:gada|жылғы|жылы|ж
 _VIETNAMESE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
 )
+_THAI = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s*(?P<name>[\u0e00-\u0e4f][\u0e00-\u0e4f.]{2,14})\s*(?:[พค]\.ศ\.\s*)?(?P<y>\d{4}|\d{2})(?!\d)"
+)
+_REIWA = re.compile(r"(?P<era>令和|平成)\s*(?P<y>\d{1,2}|元)年\s*(?P<m>\d{1,2})月\s*(?P<d>\d{1,2})日")
+_ERAS = {"令和": 2018, "平成": 1988}
+"""The years before the first of a Japanese era."""
+_BUDDHIST = 543
+"""Years by which the Thai calendar is ahead."""
 _UNIX = re.compile(r"(?P<name>[^\W\d_]{3,4})\s+(?P<d>\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{1,5}\s+)?(?P<y>\d{4})$")
 _EAST = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<d>\d{1,2})(?!\d)")
 _DOTS = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)")
 _SLASHES = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
 _TIME_AND_ZONE = re.compile(
@@ -78,7 +87,19 @@ def read_moment(value: str, month_first: bool | None = None, language: str = "")
         for match in pattern.finditer(value):
             if month := month_of(match["name"], language):
                 return _moment(match["y"], str(month), match["d"], _TIME_AND_ZONE.match(value[match.end() :]))
-    return _slashed(value, month_first)
+    return _of_east(value) or _slashed(value, month_first)
+
+
+def _of_east(value: str) -> Moment | None:
+    """A date by the calendars of Thailand and Japan: years since the Buddha, or since an emperor came to the throne."""
+    if match := _REIWA.search(value):
+        year = 1 if match["y"] == "元" else int(match["y"])
+        return _moment(str(_ERAS[match["era"]] + year), match["m"], match["d"], None)
+    for match in _THAI.finditer(value):
+        if month := month_of(match["name"], "th"):
+            year = int(match["y"])
+            return _moment(str(year + 2500 if year < 100 else year), str(month), match["d"], None)
+    return None
 
 
 def _slashed(value: str, month_first: bool | None) -> Moment | None:
@@ -86,6 +107,8 @@ def _slashed(value: str, month_first: bool | None) -> Moment | None:
     if not match:
         return None
     a, b = int(match["a"]), int(match["b"])
+    if int(match["y"]) > LATEST_YEAR:
+        month_first = False
     if a > 12 or b > 12 or a == b:
         month_first = b > 12
     if month_first is None:
@@ -101,7 +124,8 @@ def _of_epoch(seconds: int) -> Moment | None:
 
 def _moment(year: str, month: str, day: str, clock: re.Match[str] | None) -> Moment | None:
     try:
-        found = date(int(year), int(month), int(day))
+        number = int(year)
+        found = date(number - _BUDDHIST if number > LATEST_YEAR else number, int(month), int(day))
         if found.year < EARLIEST_YEAR:
             return None
         parts = clock.groupdict() if clock else {}

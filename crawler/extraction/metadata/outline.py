@@ -16,7 +16,7 @@ PROSE = 60
 """Characters of one run of text from which it is prose: what is shorter labels or links something."""
 HEADS = {"h1": 1, "h2": 2, "h3": 3}
 AROUND = re.compile(
-    r"comment|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|trending|latest|similar|"
+    r"comment(?!ar)|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|trending|latest|similar|"
     r"next-|prev|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|\bcards?\b",
     re.IGNORECASE,
 )
@@ -73,6 +73,11 @@ class Outline:
     def prose_before(self, index: int) -> int:
         """Characters of prose before the element of that *index*."""
         return self._sums[bisect_left(self._places, index)]
+
+    @property
+    def last_prose(self) -> int:
+        """The index of the last element with prose."""
+        return self._places[-1] if self._places else 0
 
     @property
     def prose(self) -> int:

@@ -12,7 +12,7 @@ from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.page import Page
 
 CLOCK = re.compile(
-    r"clock|current|today|now\b|weather|ticker|topbar|masthead|comment|related|teaser|sidebar|promo|recommend|more-|most-",
+    r"clock|current|today|now\b|weather|ticker|topbar|masthead|comment(?!ar)|related|teaser|sidebar|promo|recommend|more-|most-",
     re.I,
 )
 MAX_TIMES = 500
@@ -25,16 +25,19 @@ PARAGRAPH, SAID, BESIDE, BOX = 80, 20, 3, 40
 one, that are looked at."""
 COMMENT = 2
 """Paragraphs that a comment has at most: what has more is a part of the article."""
+HEADS = ("h1", "h2", "h3")
 PROSE = frozenset({"p", "div", "span"})
 ENDS = tuple('.!?…。！？।”"»')
 ENTRIES = frozenset({"li", "article"})
 
 
-def own_times(page: Page) -> list[HtmlElement]:
-    """The time elements that may be the article's: those after the headline first, then those in its own header."""
+def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
+    """The time elements that may be the article's: those after the headline first, then those in its own header.
+
+    *heading* is where the headline stands.
+    """
     found: list[HtmlElement] = []
     before: list[HtmlElement] = []
-    heading = next((e for e in page.elements if e.tag == "h1"), None)
     own = set(heading.iterancestors("article", "header", "main")) if heading is not None else set()
     path = set(heading.iterancestors()) if heading is not None else set()
     headers: dict[HtmlElement, bool] = {}
@@ -42,7 +45,7 @@ def own_times(page: Page) -> list[HtmlElement]:
     is_before = heading is not None
     text: set[HtmlElement] = set()
     for element in _times(page):
-        if element.tag == "h1":
+        if element.tag in HEADS:
             is_before = is_before and element is not heading
         elif element.tag == "p":
             if not is_before and not text and _is_prose(element, PARAGRAPH):
@@ -56,9 +59,9 @@ def own_times(page: Page) -> list[HtmlElement]:
 
 
 def _times(page: Page) -> Iterator[HtmlElement]:
-    """Time elements, headlines and paragraphs, until there were many times."""
+    """Time elements, headings and paragraphs, until there were many times."""
     times = 0
-    for element in page.root.iter("time", "h1", "p"):
+    for element in page.root.iter("time", "p", *HEADS):
         times += element.tag == "time"
         if times > MAX_TIMES:
             return

@@ -25,6 +25,8 @@ WITHOUT_TEXT = words(
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
 MAX_SCRIPT_NOTED = 2000
+BESIDE = 200
+"""Characters of a box beside the text that holds its date."""
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -43,6 +45,7 @@ class Page:
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
         self.media = media_of(root, url)
+        self.aside_times = _aside_times(root)
         keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
@@ -131,6 +134,18 @@ class Page:
     def remember(self) -> None:
         """Look up what is wanted of the head and the headings once more, before the tree is taken apart."""
         _ = self.meta, self.links, self.article, self.headings, self.subheadings, self.document_title
+
+
+def _aside_times(root: HtmlElement) -> list[str]:
+    """The dates of the small boxes beside an article's text that hold one time element: its own dateline."""
+    found: list[str] = []
+    for box in islice(root.iter("aside"), 20):
+        times = list(islice(box.iter("time"), 2))
+        owner = next(box.iterancestors("article"), None)
+        if len(times) == 1 and owner is not None and len(clean(box.text_content()[: BESIDE + 1])) < BESIDE:
+            is_own = box.find(".//a") is None and box.find(".//h2") is None and box.find(".//h3") is None
+            found += [times[0].get("datetime") or clean(times[0].text_content())] * is_own
+    return found
 
 
 def _paywall(root: HtmlElement) -> str | None:

@@ -1,0 +1,159 @@
+"""Lines of visible text that may be an article's dateline: short, near its headline, and in no sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.metadata.outline import Heading, Outline, is_around
+from crawler.extraction.metadata.time_elements import CLOCK
+from crawler.extraction.strings import clean, remembered
+
+SAYS_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|stand|actualizad[oa]|mise? à jour|modifié|"
+    r"aggiornato|обновлено|оновлено|изменено|bijgewerkt|atualizad[oa]|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\w+|"
+    r"aktualizován\w+|aktualizacja|frissítve|actualizat|ενημερώθηκε|ενημέρωση|עודכן|cập nhật|diperbarui|تحديث|अपडेट)\b"
+    r"|更新|修订|업데이트|수정|แก้ไข|อัปเดต|ปรับปรุง",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_SENTENCE = re.compile(r"[^\W\d]{2,}[.!?…;]['”’\"»]?$")
+NO_DATES = frozenset({"script", "style", "nav", "aside", "footer", "form", "figure", "figcaption", "blockquote"})
+SHORTEST, LINE, BESIDE = 6, 110, 45
+"""Characters of a dateline, and of one that stands in a box with more text, or ends like a sentence."""
+AFTER, BEFORE = 160, 60
+"""Elements after the headline, and before it, among which a date is looked for."""
+LOOKED_AT = 5000
+_NAMED = re.compile(
+    r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline",
+    re.I,
+)
+LEAD = 600
+"""Characters of prose after the headline, its standfirst, behind which only what is labelled is looked at."""
+PARTS = 12
+"""Texts of a line whose day, month and year are marked up one by one."""
+LABEL = 30
+"""Characters of a label before a date."""
+ENDS = 25
+"""Elements after the text's last prose in which a date with a label is looked for."""
+_LABELLED = re.compile(
+    r"\b(?:publish\w*|posted|publi\w+|veröffentlicht|erschienen|pubblicat\w+|gepubliceerd|publicerad|publisert|udgivet|"
+    r"julkaistu|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
+    r"|发布|發布|掲載|公開|配信|입력|등록|เผยแพร่",
+    re.IGNORECASE,
+)
+
+
+def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """Datelines after the headline, then before it; the nearest first. Without one those at the page's beginning."""
+    elements = outline.page.elements
+    start = heading.index if heading else -1
+    path = set(heading.element.iterancestors()) if heading else set()
+    own = set(heading.element.iterdescendants()) if heading else set()
+    begun = outline.prose_before(start + 1)
+    after = (
+        element
+        for index, element in enumerate(elements[start + 1 : start + 1 + AFTER], start + 1)
+        if outline.prose_before(index) - begun <= LEAD and element not in own
+    )
+    yield from _lines(after if heading else (e for e in after if not _is_masthead(e, path)), path)
+    above = max(start - BEFORE, 0)
+    before = (
+        element
+        for index, element in enumerate(elements[above : max(start, 0)], above)
+        if outline.prose_before(index) == begun and not _is_masthead(element, path)
+    )
+    yield from reversed(list(_lines(before, path)))
+
+
+def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """Lines anywhere on the page that are said or named to be dates of publication."""
+    path = set(heading.element.iterancestors()) if heading else set()
+    named = [element for element in outline.page.elements[:LOOKED_AT] if _is_named(element)]
+    yield from islice(_lines(named, path), ENDS)
+    last = outline.last_prose
+    yield from (line for line in _lines(outline.page.elements[last + 1 : last + 1 + ENDS], path) if is_labelled(line))
+
+
+def _is_named(element: HtmlElement) -> bool:
+    names = element.get("class")
+    return bool(names) and _names_date(names)
+
+
+@remembered
+def _names_date(names: str) -> bool:
+    return bool(_NAMED.search(names))
+
+
+def _is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
+    """Whether an element before the headline is in a header, or a box of links, that is not of the article."""
+    for box in (element, *element.iterancestors()):
+        if box in path:
+            return box.tag in ("body", "html")
+        if box.tag in ("header", "nav", "ul") or CLOCK.search(f"{box.get('class')} {box.get('id')}"):
+            return True
+    return False
+
+
+def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[str]:
+    """The lines that may be dates, with the label that stands before one."""
+    label = ""
+    for element in elements:
+        tag = element.tag
+        if not isinstance(tag, str) or tag == "time":  # judged where time elements are
+            texts = [element.tail]
+        else:
+            texts = [element.text, _joined(element), element.tail]
+        for text in texts:
+            if not text or text.isspace() or len(text) > 4 * LINE:
+                continue
+            line = clean(text)
+            if not _NUMBER.search(line):
+                label = line if len(line) <= LABEL else ""
+            elif _is_dateline(line, element, path, is_tail=text is element.tail, is_told=is_labelled(label)):
+                yield f"{label} {line}" if label and SAYS_CHANGED.search(label) else line
+                label = ""
+
+
+def _joined(element: HtmlElement) -> str | None:
+    """The text of a small box whose parts are marked up one by one."""
+    if not 1 < len(element) <= PARTS:
+        return None
+    parts = list(islice(element.itertext(), PARTS + 1))
+    joined = " ".join(parts)
+    return joined if len(parts) <= PARTS and len(joined) <= BESIDE else None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether *text* says that something was published."""
+    return _LABELLED.search(text) is not None
+
+
+def _is_dateline(line: str, element: HtmlElement, path: set[HtmlElement], *, is_tail: bool, is_told: bool) -> bool:
+    if not SHORTEST <= len(line) <= LINE or _RIGHTS.search(line):
+        return False
+    if len(line) > BESIDE and (_SENTENCE.search(line) or _is_in_prose(element, is_tail=is_tail)):
+        return False
+    if is_told and len(line) <= BESIDE:
+        return True
+    boxes = takewhile(lambda box: box not in path, (element, *element.iterancestors()))
+    return not any(box.tag in NO_DATES or _is_other(box) for box in boxes)
+
+
+def _is_other(box: HtmlElement) -> bool:
+    return is_around(box) or bool(CLOCK.search(f"{box.get('class')} {box.get('id')}"))
+
+
+def _is_in_prose(element: HtmlElement, *, is_tail: bool) -> bool:
+    """Whether a line is a part of a longer text."""
+    box = element.getparent() if is_tail else element
+    if box is None or (box.tag not in ("p", "li", "td", "span", "b", "em", "strong", "i", "a") and not is_tail):
+        return False
+    length = 0
+    for text in islice(box.itertext(), 2 * PARTS):
+        length += len(text)
+        if length > 2 * LINE:
+            return True
+    return False
