@@ -92,7 +92,7 @@ def _described(page: Page) -> Extraction:
     site = site_of(page)
     outline = Outline(page)
     headline = headline_of(outline, site.names)
-    credits = credits_of(page, site.names)
+    credits = credits_of(outline, headline.heading, site.names)
     dates = dates_of(outline, headline.heading)
     page.remember()
     return Extraction(

@@ -88,13 +88,24 @@ def _names_date(names: str) -> bool:
 
 
 def _is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
-    """Whether an element before the headline is in a header, or a box of links, that is not of the article."""
+    """Whether an element before the headline is in a header, a menu, or a box with a link home: not the article's."""
+    inner = element
     for box in (element, *element.iterancestors()):
         if box in path:
-            return box.tag in ("body", "html")
+            return box.tag in ("body", "html") and not _is_line(inner)
+        inner = box
         if box.tag in ("header", "nav", "ul") or CLOCK.search(f"{box.get('class')} {box.get('id')}"):
             return True
+        if box.find('.//a[@href="/"]') is not None:
+            return True
     return False
+
+
+def _is_line(box: HtmlElement) -> bool:
+    """Whether a box of the page is no more than a line, and has no clock in it."""
+    inside = list(islice(box.iter(), PARTS))
+    is_short = len(inside) < PARTS and len(clean("".join(box.itertext()))) <= LINE
+    return is_short and not any(CLOCK.search(f"{part.get('class')} {part.get('id')}") for part in inside)
 
 
 def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[str]:
@@ -119,7 +130,7 @@ def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[
 
 def _joined(element: HtmlElement) -> str | None:
     """The text of a small box whose parts are marked up one by one."""
-    if not 1 < len(element) <= PARTS:
+    if not 1 < len(element) <= PARTS or any(part.tag in ("a", "time") for part in element.iterdescendants()):
         return None
     parts = list(islice(element.itertext(), PARTS + 1))
     joined = " ".join(parts)

@@ -57,6 +57,11 @@ class Page:
         self.elements: list[HtmlElement] = list(root.iter())
 
     @cached_property
+    def places(self) -> dict[HtmlElement, int]:
+        """Where each element stands among them."""
+        return {element: place for place, element in enumerate(self.elements)}
+
+    @cached_property
     def meta(self) -> dict[str, list[str]]:
         """Contents of the meta elements by their name, property, itemprop or http-equiv, in lower case."""
         found: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.extraction.article import extract_article
-from crawler.extraction.metadata.bylines import people_of
+from crawler.extraction.metadata.names import people_of
 from crawler.extraction.metadata.moments import read_moment
 from crawler.extraction.result import Extraction
 

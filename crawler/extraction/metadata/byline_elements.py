@@ -1,0 +1,101 @@
+"""Bylines that markup tells: by class, relation, or the page of an author that they lead to."""
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.metadata.bylines import is_elsewhere, is_in_sentence, is_of_another
+from crawler.extraction.metadata.names import is_of_others, people_of
+from crawler.extraction.metadata.people import sorted_out
+from crawler.extraction.strings import clean, remembered
+from crawler.extraction.structure.page import Page
+
+MAX_BYLINES = 300
+_NAMES = re.compile("author(?!i[tsz])|by-?line", re.IGNORECASE)
+NO_BYLINE = frozenset({"html", "head", "body", "link", "meta", "img", "article", "main"})
+_PAGES = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|profiles?|journalists?|columnists?|by)/[^/?#]+"
+)
+
+_JOINS = re.compile(r"(?:\b(?:by|von|par|por|da|af|av|door)|[:：,&])$", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"author|byline|\bfn\b", re.IGNORECASE)
+PIECES = 40
+ROLE, ONE_NAME = 40, 40
+"""Characters of what says a role before a name, and of a byline that may be one word."""
+
+_TOPICS = re.compile(r"/(?:category|categories|tags?|topics?|sections?)/")
+
+
+def first_credited(
+    page: Page, elements: list[HtmlElement], names: frozenset[str], heading: HtmlElement
+) -> tuple[list[str], list[str]]:
+    """People and organisations in the first byline of *elements* that names a person, and in those beside it."""
+    people: list[str] = []
+    organisations: list[str] = []
+    path = set(heading.iterancestors())
+    home: HtmlElement | None = None
+    for element in islice(filter(_is_byline, elements), MAX_BYLINES):
+        if home is not None and home not in element.iterancestors():
+            break
+        text = _text_of(element)
+        if not text or len(text) > 200 or is_of_others(text) or _follows_role(element):
+            continue
+        if is_elsewhere(element) or is_of_another(page, element, path):
+            continue
+        topics = {clean("".join(link.itertext())) for link in element.iter("a") if _is_topic(link)}
+        found = [name for name in people_of(text) if name not in topics]
+        credited, others = sorted_out(found, names, is_sure=_is_for_names(element, text))
+        if credited and home is None:
+            home = element.getparent()
+        people += credited
+        organisations += others
+    return people, organisations
+
+
+def _text_of(element: HtmlElement) -> str:
+    """The text of a byline, each part on a line of its own, but for those that "by" or a colon joins to the next."""
+    text = ""
+    for piece in islice(element.itertext(), PIECES):
+        if part := clean(piece):
+            is_joined = not text or _JOINS.search(text) or part[0] in ",;&)"
+            text += part if not text else f" {part}" if is_joined else f"\n{part}"
+    first, _, last = text.partition("\n")
+    is_split = first.istitle() and last.istitle() and " " not in text and "," not in text
+    return text.replace("\n", " ") if is_split else text  # given name and family name in elements of their own
+
+
+def _follows_role(element: HtmlElement) -> bool:
+    """Whether what stands before a name says that somebody reviewed, edited or drew."""
+    before, parent = element.getprevious(), element.getparent()
+    told = (before.tail or "".join(islice(before.itertext(), PIECES))) if before is not None else ""
+    told = told if clean(told) else (parent.text or "") if parent is not None else ""
+    return len(told) <= ROLE and is_of_others(clean(told) + " by")
+
+
+def _is_for_names(element: HtmlElement, text: str) -> bool:
+    """Whether a byline holds nothing but a writer's name: by its class or relation, or behind "By"."""
+    if len(text) > ONE_NAME:
+        return False
+    names = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+    return bool(_NAME_ALONE.search(names)) or bool(_PAGES.search(element.get("href") or ""))
+
+
+def _is_topic(link: HtmlElement) -> bool:
+    return "tag" in (link.get("rel") or "").split() or bool(_TOPICS.search(link.get("href") or ""))
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    if element.tag in NO_BYLINE:
+        return False
+    if "author" in (element.get("rel") or element.get("itemprop") or ""):
+        return True
+    names = element.get("class")
+    if names and _names_byline(names):
+        return True
+    return element.tag == "a" and bool(_PAGES.search(element.get("href") or "")) and not is_in_sentence(element)
+
+
+@remembered
+def _names_byline(names: str) -> bool:
+    return bool(_NAMES.search(names))

@@ -1,0 +1,170 @@
+"""The names in a byline: without "By", labels, places, jobs and degrees."""
+
+import re
+
+from crawler.extraction.metadata.agencies import is_agency
+
+# By, in the languages of the press; the colon goes with it.
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|published|authored|created|story|text|words|analysis|opinion|report|recipe|"
+    r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"
+    r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added)\s+)?"
+    r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
+    r"przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
+    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:about|meet|view|see|read|more|full|all|click|follow|written|posted|published|author(?!ity|s? of)|"
+    r"editor'?s? note|"
+    r"contact|email|share|bio\b|profile|posts?\b|articles?\b|read more|show|learn|back to|table of|introducing|"
+    r"über|mehr|sobre|ver |voir|à propos|tous|tutti|alle )",
+    re.IGNORECASE,
+)
+"""How labels begin that stand where names do."""
+_OF_OTHERS = re.compile(
+    r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edited|checked|verified|"
+    r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
+    r"hair|nails|make-?up|styl(?:ed|ing)|translated|produced|design(?:ed)?|code|sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
+    r"narrated|video|graphics?|cover|art|drawings?)\b(?:\s*&\s*\w+)?\s*(?:by|von|par|por|da|:|：)",
+    re.IGNORECASE,
+)
+"""What others did for an article than write it."""
+_NAMES_TOO = re.compile(r"(?:d[aieo]|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
+"""Such words with which names begin as well (Di Wang), or do where one word remains (Par Nilsson)."""
+_AND = re.compile(
+    r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*[&;|•·/、，]\s*|\n+",
+)
+_AND_OR_PART = re.compile(r"\s+[yeiи]\s+")
+"""And; but part of a name between several words and one (José Ortega y Gasset)."""
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]|[(\[（][^()\[\]（）]{0,80}$")
+_IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
+_AFTER_NAME = re.compile(
+    r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|envoyée?s? spécia(?:l|ux|les?)|enviad[oa]s? especial(?:es)?"
+    r"|inviat[oa] special[ei]|special correspondents?|(?:last |first )?(?:published|updated|posted)\b.*|https?\b.*)$",
+    re.IGNORECASE,
+)
+"""A day, a date or a job that no comma parts from the name."""
+_NO_PERSON = frozenset({"in", "on", "at", "to", "from", "the", "about", "what", "how", "why", "when", "this", "here"})
+"""Words with which no name begins, where they are small."""
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net|de|fr|ru)\b|@|[<>{}=_?!]|\d{3}", re.IGNORECASE)
+_JOB = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|columnist|producer|journalist|redakteur(?:in)?|redaktion|korrespondent(?:in)?|"
+    r"staff|bureau|desk|team|press|agency|news|service|journaliste|rédaction|redacción|redazione|corresponsal|"
+    r"chief|head|analyst|professor|contributor|author|autor(?:in)?|follow|twitter|email|share|updated|published|posted|"
+    r"sign in|log ?in|log ?out|register|subscribe|min read|minutes?|comments?|photo(?:grapher)?|image|"
+    r"coordinator|manager|director|founder|co-founder|ceo|cto|cfo|officer|specialist|consultant|engineer|expert|strategist|"
+    r"president|partner|attorney|lawyer|dietitian|nutritionist|grader|enthusiast|advis[eo]r|planner|trainer|coach|"
+    r"certified|licensed|senior|vice|marketing|content|creator|executive|assistant|associate|researcher|scientist|"
+    r"developer|designer|blogger|copywriter|owner|chef|physician|graduate|journalism|university|read more|view|posts?|"
+    r"articles?|bio|profile|reviewe[rd]|reviewed|written|click|learn more|home|blog|guide|best)s?\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
+    r"office|bureau|agency|university|college|school|academy|company|inc|llc|ltd|gmbh|group|editors|newsroom|"
+    r"redaktion|redakcja|redacción|redação|redazione|rédaction|редакция|редакція|store|club|press|network|administration|"
+    r"division|organi[sz]ation|union|federation|board|service|contributors?)\b",
+    re.IGNORECASE,
+)
+"""What organisations and their parts are called."""
+_DEGREE = re.compile(r"\s+(?:[A-Z]{2,6}|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.)+|Ph\.?D\.?)(?:[®™]|$)")
+_LOWER = re.compile(r"[a-z]")
+
+
+def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
+    """The names in a byline: without "By", places, jobs and what is no name.
+
+    *is_stated* is a byline that metadata holds: names alone, mostly.
+    """
+    if _ADDRESS.match(byline):
+        return []
+    byline = _without_by(_BRACKETS.sub(" ", byline).strip(), is_stated)
+    if is_stated and is_body(byline) and "," not in byline:
+        first = _AND.split(byline)[0]
+        if first == byline or is_body(first) or not is_person(first):
+            return [_stripped(byline)]
+    chunks = [chunk for chunk in _divided(byline) if not _OF_OTHERS.match(chunk.strip())]
+    parts = [part for chunk in chunks for part in chunk.split(",")]
+    names = [_name(part, is_stated) for part in parts]
+    kept = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name) and not is_label(name)]
+    # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
+    kept = [name for index, name in enumerate(kept) if index == 0 or is_person(name) or is_agency(name)]
+    return [name for name in kept if not any(name.startswith(f"{other} ") for other in kept)]
+
+
+def _name(part: str, is_stated: bool) -> str:
+    part = _without_by(part.strip(), is_stated)
+    part = part if is_stated and is_body(part) else _IN_PLACE.sub("", part)
+    return _without_degrees(_stripped(_AFTER_NAME.sub("", part)))
+
+
+def _without_degrees(name: str) -> str:
+    """*name* without the capitals of degrees behind it, where the rest is no capitals."""
+    while _LOWER.search(name) and (degree := _DEGREE.search(name)) and name[: degree.start()].count(" ") > 0:
+        if degree.end() < len(name):
+            break
+        name = name[: degree.start()]
+    return name.rstrip("®™ ")
+
+
+def is_label(name: str) -> bool:
+    """Whether *name* is words of a label or a link, which stand where names do."""
+    return bool(_LABEL.match(name)) or not _BY.sub("", name + " ").strip()
+
+
+def is_body(name: str) -> bool:
+    """Whether *name* is that of an organisation or a part of it, by what they are called."""
+    return bool(_BODY.search(name)) and not is_label(name)
+
+
+def is_of_others(text: str) -> bool:
+    """Whether *text* says who did something else for the article than write it."""
+    return _OF_OTHERS.match(text) is not None
+
+
+def after_by(line: str) -> str | None:
+    """What of *line* follows "By", once or twice; None where it does not begin so."""
+    rest, found = line, False
+    while (begun := _BY.match(rest + " ")) and begun.end() > 0:
+        rest, found = rest[begun.end() :], True
+        if not rest:
+            break
+    return rest if found else None
+
+
+def _without_by(part: str, is_stated: bool) -> str:
+    rest = _BY.sub("", part)
+    is_name = is_stated and _NAMES_TOO.match(part) and not is_agency(rest) and not _JOB.search(rest)
+    return part if is_name else _BY.sub("", rest) if not is_stated else rest
+
+
+def _divided(byline: str) -> list[str]:
+    parts: list[str] = []
+    for chunk in _AND.split(byline):
+        first, *others = _AND_OR_PART.split(chunk)
+        is_part = " " in first.strip() and any(" " not in name.strip() for name in others)
+        parts += [chunk] if is_part else [first, *others]
+    return parts
+
+
+def _stripped(name: str) -> str:
+    """*name* without the marks around it; the stop of "Jr." is its own."""
+    bare = name.strip(" .:-–—*")
+    return bare + "." if bare.endswith((" Jr", " Sr")) and name.rstrip(" :-–—*").endswith(".") else bare
+
+
+def is_person(name: str) -> bool:
+    """Two to five words that begin like names (or one, in scripts without spaces and capitals)."""
+    parts = name.split()
+    if not parts or _JOB.search(name) or len(parts) > 5 or is_label(name):
+        return False
+    if parts[0] in _NO_PERSON or any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
+        return False
+    return len(parts) > 1 or (not name.isascii() and name.upper() == name.lower())
+
+
+def is_one_word(name: str) -> bool:
+    """Whether *name* may be a first name or a pen name alone: for places that hold nothing but a writer's."""
+    return " " not in name and 2 < len(name) <= 25 and name[0].isalpha() and not (_JOB.search(name) or is_label(name))
