@@ -2,7 +2,8 @@
 
 Leans on private names of Scrapy and Twisted, which tests/crawler/capture/test_private_names.py asserts:
 `_pool._factory`, `_HTTP11ClientFactory`, `_LenientHTTP11ClientProtocol`, its `_parser`, `_finishResponse` and
-`_currentRequest`, and `Request._parsedURI`. Found by running them: docs/decisions/0002-capture-at-the-protocol.md.
+`_currentRequest`, `Request._parsedURI`, and a transport's `socket`. Found by running them:
+docs/decisions/0002-capture-at-the-protocol.md.
 """
 
 import socket
@@ -94,9 +95,10 @@ def _is_kept(parser: Any) -> bool:
 def _has_ended(transport: Any) -> bool:
     """Whether bytes, or the end, lie unread on a connection on which nothing was asked: they answer no request.
 
-    Only of plain connections: under TLS a server may send tickets at any time.
+    Under TLS they may be a ticket, which servers send with the handshake but may send at any time: then a new
+    connection is made that need not have been.
     """
-    handle = transport.getHandle() if hasattr(transport, "getHandle") else None
+    handle = getattr(transport, "socket", None)  # the one under TLS, too
     if not isinstance(handle, socket.socket):
         return False
     try:

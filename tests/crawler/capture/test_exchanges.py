@@ -188,7 +188,8 @@ def test_of_a_request_that_is_sent_again_on_a_new_connection_only_the_second_cou
     assert "error" not in found["metadata"].json()
 
 
-def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["plain", "TLS", "CONNECT"])
+def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(way: str, tmp_path: Path) -> None:
     before: dict[str, list[Step]] = {
         "/surplus": [OTHER + OTHER],
         "/late": [b"HTTP/1.1 204 None\r\nContent-Length: 13\r\n\r\n", 0.01, b"<p>Anew!!</p>"],
@@ -198,10 +199,14 @@ def test_a_connection_on_which_more_may_lie_than_the_answer_is_not_used_again(tm
     after = {f"{path}-next": PAGE.replace(b"A page", path[:6].ljust(6).encode()) for path in before}
     paths = [each for path in before for each in (path, f"{path}-next")]
     answers = {path: [steps] for path, steps in before.items()} | {path: [[answer]] for path, answer in after.items()}
-    with raw_server(answers) as server:
-        urls = {path: f"http://127.0.0.1:{server.port}{path}" for path in paths}
+    tls = None if way == "plain" else self_signed(tmp_path / "key.pem")
+    with raw_server(answers, tls) as server:
+        here = f"127.0.0.1:{server.port}"
+        origin = {"plain": f"http://{here}", "TLS": f"https://{here}", "CONNECT": "https://gazette.example"}[way]
+        urls = {path: origin + path for path in paths}
         settings = {"ROBOTSTXT_OBEY": False, "DOWNLOAD_DELAY": 0.3}
-        crawl_articles(tmp_path / "c", list(urls.values()), settings=settings)
+        proxy = {"https_proxy": f"http://{here}"} if way == "CONNECT" else {}
+        crawl_articles(tmp_path / "c", list(urls.values()), settings=settings, environment=proxy)
 
     stored = records(tmp_path / "c")
     assert server.connections == 1 + len(before)

@@ -15,7 +15,10 @@ from scrapy.core.downloader.handlers import http11
 from scrapy.core.downloader.handlers._base_http import BaseHttpDownloadHandler
 from scrapy.utils import _download_handlers
 from scrapy.utils.reactor import CallLaterOnce
+from twisted.internet import tcp
 from twisted.internet.defer import Deferred
+from twisted.protocols.policies import ProtocolWrapper
+from twisted.protocols.tls import TLSMemoryBIOProtocol
 from twisted.web import _newclient, client, http
 from twisted.web._abnf import _istoken
 from twisted.web.http_headers import Headers
@@ -197,6 +200,18 @@ def test_a_connection_is_given_up_where_its_request_is_said_not_to_keep_it() -> 
     assert "RequestNotSent" in retried, changed(
         "_RetryingHTTP11ClientProtocol._shouldRetry", "a connection that has ended is answered with a new one"
     )
+
+
+def test_a_transport_has_its_socket_where_we_look_whether_bytes_lie_unread() -> None:
+    why = "a connection on which bytes lie unread is not used again"
+    assert "self.socket: socket.socket = skt" in inspect.getsource(tcp.Connection.__init__), changed(
+        "tcp.Connection.socket", why
+    )
+    # The transport of TLS passes on what it has not itself.
+    assert "getattr(self.transport, name)" in inspect.getsource(ProtocolWrapper.__getattr__), changed(
+        "ProtocolWrapper.__getattr__", why
+    )
+    assert issubclass(TLSMemoryBIOProtocol, ProtocolWrapper), changed("TLSMemoryBIOProtocol", why)
 
 
 def test_errors_are_wrapped_as_we_unwrap_them() -> None:
