@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from archive.browse.charts import Series
+from archive.outcomes import WITH_ARTICLE
 
 WORDS = {
     "archived": "archived",
@@ -37,7 +38,6 @@ MEANINGS = {
     "extraction_failed": "Captured, but no text was found in it.",
 }
 
-HAD = frozenset({"archived", "duplicate", "recovered"})
 LOST = frozenset({"gone", "soft_404", "network_error", "http_error"})
 _KEPT_FROM_US = frozenset({"blocked", "robots", "too_large", "refused"})
 
@@ -51,7 +51,7 @@ GROUPS = (
 
 
 def group_of(outcome: str) -> str:
-    if outcome in HAD:
+    if outcome in WITH_ARTICLE:
         return "had"
     if outcome in LOST:
         return "lost"

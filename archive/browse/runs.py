@@ -10,7 +10,8 @@ from archive.browse import answers
 from archive.browse.answers import MissingError, room_of
 from archive.browse.arguments import Arguments
 from archive.browse.charts import Series, columns
-from archive.browse.outcomes import HAD, WORDS, grouped
+from archive.browse.outcomes import WORDS, grouped
+from archive.outcomes import WITH_ARTICLE
 from archive.reading.lines import Run
 
 _MOST_HOSTS = 200
@@ -85,7 +86,7 @@ def _hours(run: Run) -> dict[str, dict[str, float]]:
 
 def _row(run: Run) -> Mapping[str, Any]:
     counts = {stream: run.lines.get(stream) for stream in ("events", "sources", "articles")}
-    had = sum(count for outcome, count in run.outcomes.items() if outcome in HAD)
+    had = sum(count for outcome, count in run.outcomes.items() if outcome in WITH_ARTICLE)
     return {
         "run": run.run,
         "started": run.started,

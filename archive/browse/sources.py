@@ -10,8 +10,9 @@ from archive.browse import answers
 from archive.browse.answers import MissingError, room_of
 from archive.browse.arguments import Arguments
 from archive.browse.charts import Chart, Series, columns
-from archive.browse.outcomes import GROUPS, HAD, WORDS, grouped
+from archive.browse.outcomes import GROUPS, WORDS, grouped
 from archive.browse.room import Room
+from archive.outcomes import WITH_ARTICLE
 from archive.reading.filters import SourceFilter
 from archive.reading.lines import Source
 from archive.reading.views import Lost
@@ -111,7 +112,7 @@ def _publishers(view: Lost) -> Iterator[Mapping[str, Any]]:
 
 
 def _had(outcomes: Mapping[str, int]) -> int:
-    return sum(count for outcome, count in outcomes.items() if outcome in HAD)
+    return sum(count for outcome, count in outcomes.items() if outcome in WITH_ARTICLE)
 
 
 def _parted(reason: str) -> tuple[str, str]:

@@ -11,12 +11,12 @@ import orjson
 
 from archive.index.surt import surt
 from archive.names import parse_segment_name
+from archive.outcomes import WITH_ARTICLE
 from archive.segments import numbered_lines
 from archive.verification.facts import Facts
 from archive.verification.problem import Problem
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
-_WITH_ARTICLE = ("archived", "duplicate", "recovered")
 
 Validate = Callable[[Any], Any]
 Check = Callable[[dict[str, Any]], str | None]
@@ -122,7 +122,7 @@ def _note(kind: str, item: dict[str, Any], place: tuple[str, int, int], facts: F
     else:
         told = [item[key] for key in ("source_id", "event_id", "article_id", "outcome", "url")]
         facts.add("sources", *place, *told)
-        if item["outcome"] in _WITH_ARTICLE and not (item["article_id"] and capture):
+        if item["outcome"] in WITH_ARTICLE and not (item["article_id"] and capture):
             file, at, number = place
             yield Problem(f"line {number}", f"{item['outcome']}, but names no article or no capture", file, at)
 

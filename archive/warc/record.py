@@ -1,7 +1,7 @@
 """One WARC record as bytes (ISO 28500:2017), and as the gzip member that holds it.
 
-Written by warcio, to which the block is given as it is: left to itself it parses the HTTP head anew (header lines get
-lost, folded ones unfolded) and counts the chunk framing into the payload digest.
+The head is written by warcio, the block as it is: warcio's writer would parse the HTTP head in it anew (lines get
+lost, folded ones unfolded) and count the chunk framing into the payload digest.
 """
 
 import json
@@ -9,14 +9,11 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
 import orjson
 from isal import isal_zlib
-from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from archive.digest import digest
 
@@ -65,28 +62,8 @@ def record(kind: str, record_id: str, date: str, content_type: str | None, field
         ("Content-Length", str(len(block))),
     ]
     clean = [(name, _CONTROLS.sub(" ", value).encode("utf-8", "replace").decode()) for name, value in head if value]
-    out = BytesIO()
-    headers = StatusAndHeaders("", clean, "WARC/1.1")
-    stored = ArcWarcRecord(
-        "warc", kind, headers, BytesIO(), _Verbatim(block), content_type if block else None, len(block)
-    )
-    _Writer(out, gzip=False).write_record(stored)
-    return out.getvalue()
-
-
-class _Verbatim:
-    """The whole block where warcio expects parsed HTTP headers: the one part of a record that it writes as it is."""
-
-    def __init__(self, block: bytes) -> None:
-        self.headers_buff = block
-
-    def compute_headers_buffer(self, _: object) -> None:
-        """Nothing to compute."""
-
-
-class _Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
-    def ensure_digest(self, *_: object, **__: object) -> None:
-        """The digests are ours; one that is not there does not hold of this record."""
+    named: bytes = StatusAndHeaders("", clean, "WARC/1.1").to_bytes()
+    return b"".join((named, block, b"\r\n\r\n"))
 
 
 def member(data: bytes) -> bytes:

@@ -13,8 +13,9 @@ from scrapy.crawler import Crawler
 from crawler.components.collection import run_of
 from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
+from crawler.run.known_pages import known, page_to_extract
 from crawler.run.run import Run
-from crawler.visits.visit import KNOWN, PageToExtract, Visit
+from crawler.visits.visit import PageToExtract, Visit
 
 
 class ExtractionPipeline:
@@ -43,12 +44,12 @@ class ExtractionPipeline:
         self._pool.close()
 
     async def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Visit) or not isinstance(item.result, PageToExtract) or item.capture is None:
+        if not isinstance(item, Visit):
             return item
         try:
-            if self._run.ledger.articles.has_read(item.capture.payload_digest):
-                return item  # whether that still holds is seen in its turn
-            return await self.extracted(item, item.result)
+            page = page_to_extract(item, self._run.ledger.articles)
+            # Of what is known it is seen in its turn whether that still holds.
+            return item if page is None else await self.extracted(item, page)
         except Exception as error:  # noqa: BLE001  (told to the operator by stop; a lost turn would hold up the rest)
             self._run.stop(error)
             return item
@@ -93,10 +94,11 @@ class LedgerPipeline:
 
     async def _ready(self, visit: Visit) -> Visit:
         """A page that was left unread because it was known: known, if it still is, else read now."""
-        page, extraction = visit.result, self._extraction()
-        if not isinstance(page, PageToExtract) or extraction is None or self._run.failure is not None:
+        extraction = self._extraction()
+        if extraction is None or self._run.failure is not None:
             return visit
-        if self._run.ledger.articles.has_read(visit.place.payload_digest):
-            return replace(visit, result=KNOWN)
+        page = page_to_extract(visit, self._run.ledger.articles)
+        if page is None:
+            return known(visit)
         # What was decided since has made it the article's former text.
         return await extraction.extracted(visit, page)

@@ -15,10 +15,11 @@ from crawler.components.collection import run_of
 from crawler.context import ROLES
 from crawler.errors import NotFetched, Withdrawn
 from crawler.politeness.pacing import Politeness
-from crawler.politeness.retry_after import STATUSES, retry_after
+from crawler.politeness.retry_after import retry_after
 from crawler.robots.fetcher import headers_of
 from crawler.urls.host import host_of
 from crawler.visits.network_errors import network_reason
+from crawler.visits.statuses import WITH_RETRY_AFTER
 
 
 class PolitenessMiddleware:
@@ -67,7 +68,7 @@ class PolitenessMiddleware:
         host, page = host_of(request.url), _is_page(request)
         size, about = len(response.body), _about(request)
         self._politeness.answered(host, response.status, _latency(request), size, page=page, about=about)
-        headers = headers_of(response) if response.status in STATUSES else ()
+        headers = headers_of(response) if response.status in WITH_RETRY_AFTER else ()
         seconds = retry_after(response.status, headers, time.time())
         if seconds is not None:
             self._politeness.stay_away(host, seconds, response.status, page=page)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import orjson
 
 from archive.capture import Capture
+from crawler.visits.statuses import may_be_had_later
 from crawler.visits.visit import Visit
 
 NOT_ASKED = frozenset({"robots", "refused"})
@@ -29,8 +30,7 @@ class Resolution:
     def may_pass(self) -> bool:
         """Whether the page may be had another night: the network or the server failed."""
         status = self.status or 0
-        failed = status >= 500 or status in (408, 429)
-        return self.outcome == "network_error" or (self.outcome == "http_error" and failed)
+        return self.outcome == "network_error" or (self.outcome == "http_error" and may_be_had_later(status))
 
 
 def loaded(blob: bytes) -> Resolution:

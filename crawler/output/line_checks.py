@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from archive.outcomes import WITH_ARTICLE
 from archive.warc.record import target_uri
 from crawler.identity.ids import article_id, source_id, text_digest
 from crawler.text.word_count import word_count
 from crawler.version import VERSION
-from crawler.visits.outcomes import GONE
-
-_WITH_ARTICLE = ("archived", "duplicate", "recovered")
+from crawler.visits.statuses import GONE
 
 
 def _of_article(line: Mapping[str, Any]) -> Iterator[str]:
@@ -26,7 +25,7 @@ def _of_article(line: Mapping[str, Any]) -> Iterator[str]:
 def _of_source(line: Mapping[str, Any]) -> Iterator[str]:
     outcome, final, capture = line["outcome"], line["final_url"], line["capture"]
     yield from _unlike(line, "source_id", source_id(line["event_id"], line["url"]))
-    if line["article_id"] is not None and outcome not in _WITH_ARTICLE:
+    if line["article_id"] is not None and outcome not in WITH_ARTICLE:
         yield f"names an article, but is {outcome}"
     if outcome == "gone" and line["status"] not in GONE:
         yield f"is gone, but has status {line['status']}"

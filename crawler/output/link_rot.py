@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from archive.outcomes import WITH_ARTICLE
 from crawler.identity.relevance import FITS_NOT
 from crawler.mementos.addresses import memento_address
 from crawler.mementos.equivalence import place_of
@@ -19,7 +20,6 @@ MAX_REASONS = 500
 NO_EVENT, NO_YEAR = "(no event)", "(no year)"
 
 _LOST = frozenset({"gone", "soft_404", "network_error"})
-_HAD = frozenset({"archived", "duplicate", "recovered"})
 _ADDRESS = re.compile(r"https?://[^\s)]+")
 
 YearOf = Callable[[str], str | None]
@@ -76,8 +76,8 @@ def link_of(line: Mapping[str, Any]) -> str:
     is_copy = capture is not None and capture["origin"] == "recovered"
     if outcome in _LOST:
         return "lost"
-    if is_copy or outcome not in {*_HAD, "not_article"}:
-        return "recovered" if outcome in _HAD else "unknown"
+    if is_copy or outcome not in {*WITH_ARTICLE, "not_article"}:
+        return "recovered" if outcome in WITH_ARTICLE else "unknown"
     final = line["final_url"]
     has_moved = final not in (None, line["url"]) and place_of(line["url"]) != place_of(final)
     relevance = line["relevance"]

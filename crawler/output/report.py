@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.files import writing
+from archive.outcomes import WITH_ARTICLE
 from crawler.items import OUTCOMES, SCHEMA, STREAMS, Article, Event, Source
 from crawler.output.link_rot import LinkRot, YearOf
 from crawler.visits.visit import Visit
 
-WITH_ARTICLE = ("archived", "duplicate", "recovered")
 MAX_HOSTS = 10_000
 SETTINGS = (
     "USER_AGENT",

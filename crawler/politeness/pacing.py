@@ -8,9 +8,9 @@ from typing import Protocol
 from crawler.politeness.host import Host
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.visits.reasons import put_aside, says_nobody
+from crawler.visits.statuses import BACKOFF
 from crawler.visits.visit import Failure
 
-BACKOFF_STATUSES = frozenset({429, 503})
 LEAST_BACKOFF = 1.0
 """Seconds that an adaptive delay begins to double from."""
 MAX_PAUSES = 1
@@ -100,7 +100,7 @@ class Politeness:
         known.errors = 0
         known.pages += page
         known.bytes += size
-        if status in BACKOFF_STATUSES:
+        if status in BACKOFF:
             self._back_off(known)
         else:
             self._adapt(known, status, latency)

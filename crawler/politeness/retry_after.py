@@ -4,8 +4,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from archive.http.fields import Headers, header
+from crawler.visits.statuses import WITH_RETRY_AFTER
 
-STATUSES = frozenset({413, 429, 503})
 MAX_SECONDS = 24 * 3600.0
 """Who asks for more is asked again after that."""
 
@@ -16,7 +16,7 @@ def retry_after(status: int, headers: Headers, now: float) -> float | None:
     A date counts from the answer's own `Date`, whose clock it was made by; from *now* (seconds since the epoch) where
     there is none.
     """
-    value = header(headers, "retry-after") if status in STATUSES else None
+    value = header(headers, "retry-after") if status in WITH_RETRY_AFTER else None
     if value is None:
         return None
     value = value.strip()

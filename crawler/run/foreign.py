@@ -11,7 +11,7 @@ from crawler.context import FetchContext
 from crawler.extraction.decoding.media_type import media_type_problem
 from crawler.mementos.addresses import asked_address
 from crawler.urls import request_url
-from crawler.visits.outcomes import REDIRECTS
+from crawler.visits.statuses import REDIRECTS
 from crawler.visits.visit import Failure
 
 HTML = ("text/html", "application/xhtml+xml")

@@ -2,9 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
-import orjson
-
 from archive.names import parse_warc_name
+from crawler.run.one_row import OneRow
 from crawler.state import State
 
 
@@ -38,13 +37,12 @@ class PositionStore:
     """Keeps the position in the same transaction as everything that depends on it."""
 
     def __init__(self, state: State) -> None:
-        self._state = state
-        state.create("CREATE TABLE IF NOT EXISTS position (one INTEGER PRIMARY KEY CHECK (one = 1), position BLOB)")
+        self._row = OneRow(state, "position", "position")
 
     def get(self) -> Position | None:
         """The position at the last commit; None in a new state."""
-        row = self._state.row("SELECT position FROM position")
-        return None if row is None else Position(**orjson.loads(row[0]))
+        values = self._row.get()
+        return None if values is None else Position(**values)
 
     def put(self, position: Position) -> None:
-        self._state.execute("INSERT OR REPLACE INTO position VALUES (1, ?)", (orjson.dumps(asdict(position)),))
+        self._row.put(asdict(position))

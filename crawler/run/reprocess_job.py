@@ -23,6 +23,7 @@ from crawler.arguments import ArgumentError
 from crawler.ledger.item_lines import EXTRACTOR_VERSION
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport
+from crawler.run.one_row import OneRow
 from crawler.run.resume import finish_segment
 from crawler.state import State
 from crawler.version import VERSION
@@ -79,9 +80,9 @@ class Output:
 
     def _take_up(self, directory: Path, job: str, run: str) -> None:
         """Begins *job*, or goes on where it was left. Raises ArgumentError where another was left there."""
+        self._row = OneRow(self.state, "progress", "told")
         self.state.create(
-            "CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), told BLOB)",
-            "CREATE TABLE IF NOT EXISTS damage (file TEXT, offset INT, reason TEXT, UNIQUE (file, offset, reason))",
+            "CREATE TABLE IF NOT EXISTS damage (file TEXT, offset INT, reason TEXT, UNIQUE (file, offset, reason))"
         )
         self.progress = self._found() or Progress(job=job, run=run)
         if self.progress.job != job:
@@ -165,11 +166,11 @@ class Output:
         os.close(self._lock)
 
     def _found(self) -> Progress | None:
-        row = self.state.row("SELECT told FROM progress")
-        return None if row is None else Progress(**orjson.loads(row[0]))
+        values = self._row.get()
+        return None if values is None else Progress(**values)
 
     def _put(self, progress: Progress) -> None:
-        self.state.execute("INSERT OR REPLACE INTO progress VALUES (1, ?)", (orjson.dumps(asdict(progress)),))
+        self._row.put(asdict(progress))
         self.state.commit()
         self.progress = progress
 

@@ -13,11 +13,12 @@ from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
 from crawler.run.foreign import refusal_of
+from crawler.run.known_pages import known, page_to_extract
 from crawler.run.run_rules import rules_of
 from crawler.run.stored_visits import ReadPage
 from crawler.run.visit_reading import BEGINNING, Place, StoredVisit, VisitReading
 from crawler.state import State
-from crawler.visits.visit import KNOWN, PageToExtract, Visit
+from crawler.visits.visit import Visit
 
 AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
@@ -79,10 +80,8 @@ class Reprocessing:
                 yield waiting.popleft()
 
     def _submit(self, threads: ThreadPoolExecutor, visit: Visit) -> Future[Extraction] | None:
-        page = visit.result
-        if not isinstance(page, PageToExtract):
-            return None
-        if self._ledger.articles.has_read(visit.place.payload_digest):
+        page = page_to_extract(visit, self._ledger.articles)
+        if page is None:
             return None
         return threads.submit(self._extract, page.payload, page.headers, visit.page, visit.seen)
 
@@ -95,13 +94,11 @@ class Reprocessing:
         yield from decided(self._ledger, visit)
 
     def _ready(self, visit: Visit, future: Future[Extraction] | None) -> Visit:
-        page = visit.result
-        if not isinstance(page, PageToExtract):
-            return visit
         if future is not None:
             return replace(visit, result=future.result())
-        if self._ledger.articles.has_read(visit.place.payload_digest):
-            return replace(visit, result=KNOWN)
+        page = page_to_extract(visit, self._ledger.articles)
+        if page is None:
+            return known(visit)
         # What was decided since has made it the article's former text.
         return replace(visit, result=self._extract(page.payload, page.headers, visit.page, visit.seen))
 

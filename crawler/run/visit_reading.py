@@ -22,7 +22,8 @@ from crawler.run.stored_visits import (
 )
 from crawler.run.waiting_visits import OUT, REVISIT, WaitingVisits
 from crawler.state import State
-from crawler.visits.outcomes import REDIRECTS, of_status
+from crawler.visits.outcomes import of_status
+from crawler.visits.statuses import REDIRECTS
 from crawler.visits.visit import Failure, Hop, Result, Unchanged, Visit
 
 Place = tuple[int, int, int]

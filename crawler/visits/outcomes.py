@@ -5,13 +5,8 @@ from crawler.context import LOOKUPS, TIMEGATE, FetchContext
 from crawler.mementos.listings import MementoList, timegate_copies
 from crawler.mementos.replies import within_archive
 from crawler.urls import field_address, resolve
+from crawler.visits.statuses import BLOCKED, GONE, PASSING, REDIRECTS
 from crawler.visits.visit import Again, Failure, Hop
-
-GONE = frozenset({404, 410})
-BLOCKED = frozenset({401, 402, 403, 451})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-PASSING = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
-"""Statuses that another attempt may mend (Scrapy's RETRY_HTTP_CODES)."""
 
 
 def of_status(
