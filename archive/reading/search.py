@@ -18,7 +18,9 @@ from archive.reading.views import FoundArticle, Hit, Listing, MonthOfHits, Searc
 FACETS = ("domain", "language", "category", "flag", "origin", "outcome")
 RELEVANCE, DATE = "relevance", "date"
 RANKED = 5000
-"""Hits up to which each is weighed (`bm25`); of more, those with the query in title or description come first."""
+"""Matches up to which each is weighed (`bm25`); of more, those with the query in title or description come first."""
+TITLED = 50_000
+"""Matches up to which that is done; what more articles have says nothing of any."""
 _WEIGHTS = "1.0, 8.0, 3.0, 2.0"
 """Of a word in text, title, description, authors."""
 _AT_ONCE = 100
@@ -30,8 +32,9 @@ def articles(
     query = parse_query(text)
     table = columns.articles
     let_through = table.matching({name: getattr(wanted, name) for name in FACETS}, wanted.since, wanted.until)
-    found = let_through & _matches(snapshot, table, "article_text", query)
-    order = _order(snapshot, table, query, found, sort)[offset : offset + limit].tolist()
+    matching = _matches(snapshot, table, "article_text", query)
+    found = let_through & matching
+    order = _order(snapshot, query, table.newest(found), int(matching.sum()), sort)[offset : offset + limit].tolist()
     items = tuple(_hit(article, query) for article in snapshot.by_number(Article, order))
     return SearchResult(
         query=str(query),
@@ -43,7 +46,7 @@ def articles(
 def found_articles(snapshot: Snapshot, columns: Columns, text: str) -> Iterator[FoundArticle]:
     query = parse_query(text)
     found = _matches(snapshot, columns.articles, "article_text", query)
-    order = _order(snapshot, columns.articles, query, found, RELEVANCE).tolist()
+    order = _order(snapshot, query, columns.articles.newest(found), int(found.sum()), RELEVANCE).tolist()
     for start in range(0, len(order), _AT_ONCE):
         for article in snapshot.by_number(Article, order[start : start + _AT_ONCE]):
             passage = _hit(article, query).passages[0]
@@ -78,23 +81,22 @@ def _rowids(snapshot: Snapshot, texts: str, expression: str) -> NDArray[np.int64
     return snapshot.numbers(query, (expression,))
 
 
-def _order(snapshot: Snapshot, table: Table, query: Query, found: Rows, sort: str) -> NDArray[np.int64]:
-    """The ids of what was *found*, as it shall be shown."""
+def _order(snapshot: Snapshot, query: Query, newest: NDArray[np.int64], matches: int, sort: str) -> NDArray[np.int64]:
+    """The ids of what was found, *newest* first, as it shall be shown; the query alone matches so many."""
     if sort not in (RELEVANCE, DATE):
         raise QueryError(f"results are sorted by {RELEVANCE} or {DATE}, not by {sort!r}")
-    newest = table.newest(found)
     matched = query.matched()
-    if sort == DATE or matched is None:
+    if sort == DATE or matched is None or matches > TITLED:
         return newest
-    if len(newest) > RANKED:
-        return _titles_first(snapshot, query, newest)
+    if matches > RANKED:
+        return _titles_first(snapshot, matched, newest)
     ranked = f"SELECT rowid, bm25(article_text, {_WEIGHTS}) FROM article_text WHERE article_text MATCH ?"  # noqa: S608
     scores = dict(snapshot.rows(ranked, (matched,)))
     return newest[np.argsort([scores[number] for number in newest.tolist()], kind="stable")]
 
 
-def _titles_first(snapshot: Snapshot, query: Query, newest: NDArray[np.int64]) -> NDArray[np.int64]:
-    expression = f"{{title description}} : ({query.matched()})"
+def _titles_first(snapshot: Snapshot, matched: str, newest: NDArray[np.int64]) -> NDArray[np.int64]:
+    expression = f"{{title description}} : ({matched})"
     first = np.isin(newest, _rowids(snapshot, "article_text", expression))
     return np.concatenate([newest[first], newest[~first]])
 

@@ -1,11 +1,12 @@
 """Captures, runs, and the state of the index."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
 import orjson
 
 from archive.collection import Collection
+from archive.files import OPEN
 from archive.index.cdxj import INDEX
 from archive.index.lookup import entries_of
 from archive.names import KINDS, is_run
@@ -13,6 +14,7 @@ from archive.reading.line_reader import reader_of
 from archive.reading.lines import Capture, Run
 from archive.reading.place import index_path
 from archive.reading.snapshot import Snapshot
+from archive.reading.stored_columns import counts
 from archive.reading.tables import VERSION
 from archive.reading.views import FoundCapture, IndexState, Problem
 
@@ -21,6 +23,8 @@ _CAPTURE = (
     "c.memento_datetime, c.archive FROM captures c JOIN warcs w ON w.id = c.warc"
 )
 _OF_UNINDEXED = " ".join([_CAPTURE, "WHERE c.warc IN (SELECT id FROM warcs WHERE NOT indexed) AND c.target_uri = ?"])
+_TOLD = 20
+"""Missing files that are told one by one."""
 _LED_TO = 100
 _REPORT_LIMIT = 1 << 26
 
@@ -95,25 +99,28 @@ def _run(collection: Collection, name: str, at_work: Set[str]) -> Run:
 
 
 def state(snapshot: Snapshot, collection: Collection) -> IndexState:
-    counts = {
-        table: snapshot.value(f"SELECT count(*) FROM {table}")  # noqa: S608  # names of ours
-        for table in ("events", "sources", "articles", "versions", "captures")
-    }
     known = {row[0] for row in snapshot.rows("SELECT name FROM segments")}
-    behind = len(known ^ {path.name for kind in KINDS for path in collection.segments(kind)})
     problems = [Problem(file=file, what=what) for file, what in snapshot.rows("SELECT file, what FROM problems")]
-    there = {path.name for path in collection.warcs()}
-    for (name,) in snapshot.rows("SELECT name FROM warcs ORDER BY name"):
-        if name not in there and not (collection.archive_dir / f"{name}.open").exists():
-            problems.append(Problem(file=f"archive/{name}", what="is missing: lines name captures in it"))
     return IndexState(
         place=str(index_path(collection)),
         version=VERSION,
         updated=snapshot.value("SELECT value FROM about WHERE key = 'updated'"),
-        behind=behind,
-        problems=tuple(problems),
-        **counts,
+        behind=len(known ^ {path.name for kind in KINDS for path in collection.segments(kind)}),
+        problems=(*problems, *_missing(snapshot, collection)),
+        **counts(snapshot),
     )
+
+
+def _missing(snapshot: Snapshot, collection: Collection) -> Iterator[Problem]:
+    """WARC files that are not there though lines name captures in them."""
+    there = {path.name for path in collection.warcs()} | {
+        path.name.removesuffix(OPEN) for path in collection.left_open()
+    }
+    missing = [name for (name,) in snapshot.rows("SELECT name FROM warcs ORDER BY name") if name not in there]
+    for name in missing[:_TOLD]:
+        yield Problem(file=f"archive/{name}", what="is missing: lines name captures in it")
+    if len(missing) > _TOLD:
+        yield Problem(file="archive", what=f"{len(missing) - _TOLD} more WARC files are missing")
 
 
 def no_index(collection: Collection) -> IndexState:

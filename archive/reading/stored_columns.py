@@ -10,6 +10,8 @@ from archive.reading.columns import Codes, Column, Table
 from archive.reading.loading import TABLES, Columns, load
 from archive.reading.snapshot import Snapshot
 
+COUNTED = ("events", "sources", "articles", "versions", "captures")
+"""Tables of which the number of rows is stored, too: counting takes a pass over each."""
 _KINDS = ("i1", "i2", "i4", "i8")
 
 
@@ -33,6 +35,17 @@ def store(database: sqlite3.Connection, snapshot: Snapshot) -> None:
             rows.append((f"{name}.{column_name}", _packed(column.numbers), of, values))
     database.executemany("INSERT INTO columns VALUES (?, ?, ?, ?)", rows)
     database.execute("INSERT OR REPLACE INTO about VALUES ('columns', ?)", (generation + 1,))
+    for counted in COUNTED:
+        count = f"INSERT OR REPLACE INTO about SELECT 'number of {counted}', count(*) FROM {counted}"  # noqa: S608
+        database.execute(count)
+
+
+def counts(snapshot: Snapshot) -> dict[str, int]:
+    """How many rows the tables had when the index was last brought up to date."""
+    return {
+        table: snapshot.value("SELECT value FROM about WHERE key = ?", (f"number of {table}",)) or 0
+        for table in COUNTED
+    }
 
 
 def stored(snapshot: Snapshot) -> Columns:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 4
+VERSION = 5
 """Of these tables and of what is put into them; raised with either, so that older files are made anew."""
 
 # `hashsize`: what FTS5 gathers in memory before it writes; with 32 MiB building takes two thirds of the time.
