@@ -8,9 +8,10 @@ from scrapy.commands import ScrapyCommand
 from archive.errors import ArchiveError, CollectionError
 from archive.reading.indexing import Updated, update_reading_index
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.index.cdxj import update_index
+from archive.index.cdxj import cdxj_lines, update_index
+from archive.verification.facts import Facts
 from archive.verification.problem import Problem
+from archive.verification.records import check_warc
 from archive.verification.verify import verify
 from archive.warc import record
 from archive.warc.record import new_record_id
@@ -80,3 +82,17 @@ def test_a_revisit_says_no_more_than_its_standard_asks_for(sample: Sample, more:
     assert problems(sample) == []
     foreign(sample, page, revisit(b"other"))
     assert any("which has another address, date or payload" in problem.what for problem in problems(sample))
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_empty_lines_before_the_status_line_are_no_damage(tmp_path: Path, times: int) -> None:
+    exchange = samples.exchange(b"\r\n" * times + samples.PLAIN)
+    path, (capture,) = samples.write(tmp_path, exchange)
+
+    with Facts() as facts:
+        assert list(check_warc(path, facts)) == []
+        facts.complete()
+        stored = facts.rows("SELECT status, digest FROM records WHERE type='response'")
+        assert list(stored) == [(capture.status, capture.payload_digest)] == [(200, exchange.payload_digest)]
+    (line,) = (line for line in cdxj_lines(path, []))
+    assert b'"status":"200"' in line
