@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from charset_normalizer import from_bytes
+from w3lib.encoding import resolve_encoding
 
 META_WINDOW = 4096
 """Bytes that are searched for a meta element; browsers look at 1024 and restart when it comes later."""
@@ -16,36 +17,12 @@ STRAY, MANY = 0.05, 20
 SAMPLE = 8192
 """Bytes that the guess looks at."""
 
-# Labels that mean another encoding than their name says (WHATWG Encoding section 4.2), and supersets.
+# What w3lib's table (WHATWG Encoding section 4.2, supersets too) does not know, or leaves open.
 LABELS = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "latin5": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gb_2312-80": "gb18030",
-    "gbk": "gb18030",
     "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "big5-hkscs": "big5hkscs",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "korean": "cp949",
     "x-cp1250": "cp1250",
     "x-cp1251": "cp1251",
-    "win-1251": "cp1251",
     "x-cp1252": "cp1252",
-    "macintosh": "mac_roman",
     "x-mac-cyrillic": "mac_cyrillic",
     "unicode": "utf-16-le",
     "utf-16": "utf-16-le",
@@ -147,14 +124,21 @@ def declared_encodings(body: bytes, headers: Sequence[tuple[str, str]]) -> Itera
         if match:
             labels.append(match[1].decode("ascii", "replace"))
     for label in labels:
-        name = label.strip().lower().replace("windows-", "cp")
-        try:
-            b"".decode(LABELS.get(name, name))  # refuses what is a codec of Python's but no encoding: base64, rot13
-            encoding = codecs.lookup(LABELS.get(name, name)).name
-        except (LookupError, ValueError):
-            continue
-        if not encoding.startswith(NOT_OF_PAGES):
+        encoding = _encoding_of(label.strip().lower())
+        if encoding is not None:
             yield encoding
+
+
+def _encoding_of(label: str) -> str | None:
+    """Python's name of the encoding that browsers take for *label*; None where it names none that pages have."""
+    try:
+        name = LABELS.get(label) or resolve_encoding(label)
+        if name is None or name.startswith(NOT_OF_PAGES):
+            return None
+        b"a".decode(name, "replace")  # refuses what is a codec of Python's but no encoding: base64, rot13
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
 
 
 def _usual(body: bytes) -> Iterator[str]:

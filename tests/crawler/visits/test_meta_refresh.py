@@ -1,6 +1,7 @@
 import gzip
 
 import pytest
+from w3lib.html import get_meta_refresh
 
 from crawler.visits.meta_refresh import refresh_target
 
@@ -52,3 +53,17 @@ def test_broken_markup_costs_no_more_than_its_length() -> None:
     assert target("<meta " * 5000) is None
     assert target("<script " * 4000) is None
     assert target("<!--" * 8000) is None
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<meta http-equiv=refresh content='0; /there'>",
+        "<meta http-equiv=refresh content='0, url=/there'>",
+        "<meta http-equiv=refresh content='0; url = /there'>",
+        "<noscript><meta http-equiv=refresh content='0; url=/there'></noscript>",
+    ],
+)
+def test_forms_that_w3lib_does_not_read_are_the_reason_for_reading_them_ourselves(element: str) -> None:
+    assert target(element) == "http://a.example/there"
+    assert get_meta_refresh(element, HERE) == (None, None), "w3lib reads it by now"
