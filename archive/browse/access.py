@@ -30,8 +30,8 @@ class AccessList:
         return bool(self._rules) and any(url and self._closes(surt(url)) for url in urls)
 
     def closes_article(self, article: Article) -> bool:
-        asked = article.capture.target_uri if article.capture else None
-        return self.is_closed(article.url, article.canonical_url, asked)
+        target = article.capture.target_uri if article.capture else None
+        return self.is_closed(article.url, article.canonical_url, target)
 
     def closes_capture(self, capture: Capture) -> bool:
         return self.is_closed(capture.target_uri)
@@ -57,11 +57,11 @@ def _rules(text: bytes) -> dict[str, bool]:
     """Key → whether it closes. A line that cannot be read closes what its key says: the safe side."""
     rules = {}
     for line in text.decode("utf-8", "replace").splitlines():
-        key, _, told = line.strip().partition(" ")
+        key, _, rule = line.strip().partition(" ")
         if not key or key.startswith("#"):
             continue
         try:
-            access = orjson.loads(told[told.index("{") :]).get("access")
+            access = orjson.loads(rule[rule.index("{") :]).get("access")
         except (ValueError, AttributeError):
             access = None
         rules[key] = access != _OPEN

@@ -91,7 +91,7 @@ async def _too_long(request: Request, error: Exception) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     room = room_of(request)
-    if room.updating and room.index.state().updated is None:
+    if room.updating and room.state().updated is None:
         sentence = "The index is being made; what it has will be here in a moment."
         answer = refused(request, sentence, HTTPStatus.SERVICE_UNAVAILABLE, "Not yet")
         answer.headers["Retry-After"] = "10"

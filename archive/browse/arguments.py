@@ -91,8 +91,8 @@ class Arguments:
     def address(self, **changed: str | int | None) -> str:
         """This page with other arguments; None takes one out."""
         arguments = {**self.given, **changed}
-        told = urlencode({name: value for name, value in arguments.items() if value is not None})
-        return f"{self._path}?{told}" if told else self._path
+        query = urlencode({name: value for name, value in arguments.items() if value is not None})
+        return f"{self._path}?{query}" if query else self._path
 
 
 class Paging:

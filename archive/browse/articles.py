@@ -49,9 +49,9 @@ def changed(request: Request) -> Response:
     before, after = _view(request, old).article, _view(request, new).article
     text = changes(paragraphs(before.text), paragraphs(after.text))
     if arguments.format() == "json":
-        told = {"article_id": after.article_id, "from": old, "to": new, "words_added": text.added}
+        summary = {"article_id": after.article_id, "from": old, "to": new, "words_added": text.added}
         titles = {"title_from": before.title, "title_to": after.title}
-        return answers.json(told | {"words_removed": text.removed} | titles | {"paragraphs": text.paragraphs})
+        return answers.json(summary | {"words_removed": text.removed} | titles | {"paragraphs": text.paragraphs})
     return answers.page(
         request, "changes.html", arguments=arguments, before=before, after=after, text=text,
         title=words(before.title or "", after.title or ""), versions=_view(request).versions,
@@ -119,11 +119,11 @@ def _rights(rights: dict[str, Any]) -> list[tuple[str, str]]:
     for name, value in rights.items():
         match value:
             case bool():
-                told = "yes" if value else "no"
+                shown = "yes" if value else "no"
             case list():
-                told = ", ".join(map(str, value))
+                shown = ", ".join(map(str, value))
             case _:
-                told = str(value)
+                shown = str(value)
         if value not in (None, [], ""):
-            rows.append((name.replace("_", " "), told))
+            rows.append((name.replace("_", " "), shown))
     return rows

@@ -14,6 +14,7 @@ from archive.browse.stored import NOT_PUBLIC, Stored, stored
 from archive.browse.stranger_page import (
     MAX_SHOWN,
     UnshowableError,
+    absolute,
     document,
     kind_of,
     links_of,
@@ -81,8 +82,7 @@ def _shown(room: Room, found: Stored) -> tuple[str | None, list[tuple[str, str]]
         text = _text(room, found)
         if kind_of(found) == "plain":
             return (NOT_PUBLIC if room.public else None), []
-        told = made_inert(text)
-        return (NOT_PUBLIC if room.public else None), links_of(told, found.capture.target_uri)
+        return (NOT_PUBLIC if room.public else None), links_of(made_inert(text), found.capture.target_uri)
     except UnshowableError as error:
         return str(error), []
     except ArchiveError as error:
@@ -125,11 +125,7 @@ def _location(found: Stored) -> str | None:
     head = found.head
     if head is None or head.status is None or not 300 <= head.status < 400:
         return None
-    written = head.get("Location")
-    try:
-        return links_of({"base": None, "links": [[written, ""]]}, found.capture.target_uri)[0][0] if written else None
-    except IndexError:
-        return None
+    return absolute(head.get("Location") or "", found.capture.target_uri)
 
 
 def _flat(found: FoundCapture) -> dict[str, Any]:

@@ -126,8 +126,8 @@ def csl_json(work: Work) -> str:
         "archive_location": work.copy or work.record,
         "note": work.note,
     }
-    told = {name: value for name, value in item.items() if value}
-    return orjson.dumps([told], option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    filled = {name: value for name, value in item.items() if value}
+    return orjson.dumps([filled], option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def ris(work: Work) -> str:

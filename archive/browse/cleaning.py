@@ -116,9 +116,9 @@ def main() -> None:
     html = sys.stdin.buffer.read().decode("utf-8", "replace")
     links = Links()
     links.feed(html)
-    told = {"html": cleaned(html), "links": links.links, "base": links.base, "title": links.title,
+    page = {"html": cleaned(html), "links": links.links, "base": links.base, "title": links.title,
             "language": links.language}  # fmt: skip
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps(page))
 
 
 if __name__ == "__main__":

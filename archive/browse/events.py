@@ -30,7 +30,7 @@ def days(request: Request) -> Response:
     paging = arguments.paging(_ROWS)
     if form == "csv":
         return answers.csv("events", answers.columns_of(Event, "cited", "had", "outcomes"), _rows(room, wanted))
-    state = room.index.state()
+    state = room.state()
     if state.updated is None:
         listing: Listing[EventEntry] = Listing(items=(), total=0, facets={})
         chart = None
@@ -57,8 +57,8 @@ def event(request: Request) -> Response:
         raise MissingError("No event of that id is in this collection.") from error
     citations = [(one.source, _shown(room, one.article)) for one in view.citations]
     if arguments.format() == "json":
-        told = [answers.fields_of(source) | {"article": article} for source, article in citations]
-        return answers.json(answers.fields_of(view.event) | {"citations": told})
+        cited = [answers.fields_of(source) | {"article": article} for source, article in citations]
+        return answers.json(answers.fields_of(view.event) | {"citations": cited})
     return answers.page(request, "event.html", arguments=arguments, event=view.event, citations=citations)
 
 
@@ -72,14 +72,14 @@ def months(room: Room, wanted: EventFilter) -> Chart | None:
 
 def problems(room: Room, state: IndexState) -> list[str]:
     """What is missing, in sentences."""
-    told = [str(problem) for problem in state.problems if state.updated is not None or not room.updating]
+    sentences = [str(problem) for problem in state.problems if state.updated is not None or not room.updating]
     if room.failed:
-        told.insert(0, f"The index could not be brought up to date: {room.failed}.")
+        sentences.insert(0, f"The index could not be brought up to date: {room.failed}.")
     if room.updating:
-        told.insert(0, "The index is being brought up to date: what a run has just finished may not show yet.")
+        sentences.insert(0, "The index is being brought up to date: what a run has just finished may not show yet.")
     elif state.behind and state.updated is not None:
-        told.insert(0, f"{state.behind} finished segments are not in the index yet.")
-    return told
+        sentences.insert(0, f"{state.behind} finished segments are not in the index yet.")
+    return sentences
 
 
 def _wanted(arguments: Arguments) -> EventFilter:

@@ -33,7 +33,7 @@ def record(request: Request) -> Response:
     room, found = room_of(request), stored(request)
     path = _path(room, found.capture)
     digests, beside = _read_again(path, found)
-    told = {
+    details = {
         "warc_header": list(found.record.headers),
         "http_header": list(found.head.headers) if found.head else [],
         "digests": digests,
@@ -42,7 +42,7 @@ def record(request: Request) -> Response:
         ],
     }
     if arguments.format() == "json":
-        return answers.json(answers.fields_of(found.capture) | {"type": found.record.type, **told})
+        return answers.json(answers.fields_of(found.capture) | {"type": found.record.type, **details})
     return answers.page(
         request, "record.html", arguments=arguments, found=found, digests=digests, beside=beside,
         status_line=_status_line(found),
@@ -86,8 +86,8 @@ def _file(pieces: Iterator[bytes], name: str, size: int) -> Response:
 
 
 def _name(found: Stored) -> str:
-    kept = "".join(sign for sign in found.capture.record_id if sign.isascii() and (sign.isalnum() or sign == "-"))
-    return kept.removeprefix("urnuuid")[:64] or "record"
+    name = "".join(sign for sign in found.capture.record_id if sign.isascii() and (sign.isalnum() or sign == "-"))
+    return name.removeprefix("urnuuid")[:64] or "record"
 
 
 def _path(room: Room, capture: Capture) -> Path:
@@ -126,8 +126,8 @@ def _digests(one: Record) -> list[dict[str, str]]:
         if written is None and raw is None:
             continue
         algorithm = (written or "sha1").partition(":")[0].lower()
-        told = "" if raw is None else labelled(raw, algorithm if written else "sha1")
-        rows.append({"of": of, "stored": written or "", "now": told, "verdict": _verdict(written, raw)})
+        computed = "" if raw is None else labelled(raw, algorithm if written else "sha1")
+        rows.append({"of": of, "stored": written or "", "now": computed, "verdict": _verdict(written, raw)})
     return rows
 
 

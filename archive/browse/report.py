@@ -8,12 +8,19 @@ from archive.browse.room import Room
 from archive.browse.runs import run_shown
 from archive.browse.sources import lost_shown
 from archive.browse.templating import ROOM, templates
+from archive.files import replace_file
+from archive.reading.index import ReadingIndex
+from archive.reading.indexing import update_reading_index
 
 _STYLE = "/* the style sheet */"
 
 
 class NoRunError(Exception):
     """There is no run to report on; says so in one line. Exit status 2."""
+
+
+class TargetError(Exception):
+    """The report cannot be written there; says so in one line. Exit status 2."""
 
 
 def report(room: Room, run: str | None) -> str:
@@ -34,13 +41,32 @@ def report(room: Room, run: str | None) -> str:
             made=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
             shown=run_shown(found),
             lost=lost_shown(index.lost()),
-            problems=problems(room, index.state()),
+            problems=problems(room, room.state()),
         )
     )
     return page.replace(_STYLE, (ROOM / "static" / "style.css").read_text(encoding="utf-8"), 1)
 
 
-def is_report(path: Path) -> bool:
-    """Whether what lies at *path* may be replaced by a report."""
+def write_report(collection: Path, target: Path, run: str | None, *, software: str) -> None:
+    """Write it to *target*, whole or not at all. Raises NoRunError, TargetError, CollectionError, ArchiveError."""
+    _check(target)
+    room = Room(path=collection, index=ReadingIndex(collection), software=software)
+    update_reading_index(collection)
+    replace_file(target, report(room, run).encode())
+
+
+def _check(target: Path) -> None:
+    """What is there is replaced, if it is a page of HTML."""
+    try:
+        if target.exists():
+            if not target.is_file() or not _is_page(target):
+                raise TargetError(f"{target}: is there and is no report: it is not replaced")
+        elif not target.absolute().parent.is_dir():
+            raise TargetError(f"{target}: there is no directory {target.parent}")
+    except OSError as error:
+        raise TargetError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def _is_page(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(64).lstrip().lower().startswith(b"<!doctype html>")

@@ -22,8 +22,8 @@ def about(request: Request) -> Response:
     """`/about`: versions, the state of the index, and what is missing."""
     arguments = Arguments.of(request)
     room = room_of(request)
-    state = room.index.state()
-    told: dict[str, Any] = {
+    state = room.state()
+    shown: dict[str, Any] = {
         "collection": room.index.collection.about,
         "software": room.software,
         "versions": {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version,
@@ -31,22 +31,22 @@ def about(request: Request) -> Response:
         "problems": problems(room, state),
     }  # fmt: skip
     if arguments.format() == "json":
-        return answers.json(told | {"index": _public(room, state), "updating": room.updating})
-    return answers.page(request, "about.html", arguments=arguments, state=state, **told)
+        return answers.json(shown | {"index": _public(room, state), "updating": room.updating})
+    return answers.page(request, "about.html", arguments=arguments, state=state, **shown)
 
 
 def health(request: Request) -> Response:
     """`/health`: one JSON object for those who watch it."""
     Arguments.of(request)
     room = room_of(request)
-    state = room.index.state()
+    state = room.state()
     has_index = state.updated is not None
     status = "ok" if has_index and not room.failed else "making the index" if room.updating else "no index"
-    told = {"status": status, "updating": room.updating, "behind": state.behind, "problems": len(state.problems)}
-    return answers.json(told | {"updated": state.updated, "articles": state.articles})
+    summary = {"status": status, "updating": room.updating, "behind": state.behind, "problems": len(state.problems)}
+    return answers.json(summary | {"updated": state.updated, "articles": state.articles})
 
 
 def _public(room: Room, state: IndexState) -> dict[str, object]:
     """The state without where on this machine the index lies, where anyone may read it."""
-    told = answers.fields_of(state) | {"problems": list(map(str, state.problems))}
-    return {name: value for name, value in told.items() if not (room.public and name == "place")}
+    shown = answers.fields_of(state) | {"problems": list(map(str, state.problems))}
+    return {name: value for name, value in shown.items() if not (room.public and name == "place")}

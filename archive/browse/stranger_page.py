@@ -3,14 +3,14 @@
 import codecs
 import re
 import subprocess
-import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 import orjson
 
 from archive.browse import cleaning
+from archive.browse.child import command_of, environment
 from archive.browse.stored import Stored
 from archive.browse.strangers import link
 from archive.browse.templating import direction, templates
@@ -26,6 +26,18 @@ _AS_BROWSERS_READ = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
     "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class InertPage:
+    """What a stranger's page holds when nothing in it acts."""
+
+    html: str
+    links: Sequence[tuple[str, str]]
+    """Address as written, text."""
+    base: str | None
+    title: str
+    language: str
 
 
 class UnshowableError(Exception):
@@ -56,44 +68,44 @@ def text_of(payload: bytes, content_type: str) -> str:
         return payload.decode("cp1252", "replace")
 
 
-def made_inert(html: str) -> Mapping[str, Any]:
-    """`html`, `links`, `base`, `title`, `language` of a page, by `archive.browse.cleaning`. Raises UnshowableError."""
-    command = (sys.executable, "-m", cleaning.__name__)
+def made_inert(html: str) -> InertPage:
+    """A page as `archive.browse.cleaning` leaves it. Raises UnshowableError."""
     try:
         done = subprocess.run(  # noqa: S603  # our own module
-            command,
+            command_of(cleaning),
+            env=environment(),
             input=html.encode("utf-8", "replace"),
             capture_output=True,
             timeout=2 * cleaning.SECONDS,
             check=True,
         )
-        told: Mapping[str, Any] = orjson.loads(done.stdout)
+        return InertPage(**orjson.loads(done.stdout))
     except (subprocess.SubprocessError, orjson.JSONDecodeError) as error:
         raise UnshowableError("The page is made so that showing it safely takes too long.") from error
-    return told
 
 
-def document(told: Mapping[str, Any]) -> str:
+def document(page: InertPage) -> str:
     """A page whose body is what was made inert."""
-    language = str(told["language"])
     # The one place where markup of others goes out: it has been through nh3, and its answer's headers let nothing act.
-    shell = (
-        templates()
-        .get_template("captured_page.html")
-        .render(title=told["title"], language=language, direction=direction(language or None))
-    )
-    return shell.replace("<!-- the page -->", str(told["html"]), 1)
+    shell = templates().get_template("captured_page.html")
+    around = shell.render(title=page.title, language=page.language, direction=direction(page.language or None))
+    return around.replace("<!-- the page -->", page.html, 1)
 
 
-def links_of(told: Mapping[str, Any], target_uri: str) -> list[tuple[str, str]]:
+def links_of(page: InertPage, target_uri: str) -> list[tuple[str, str]]:
     """The links of a page, absolute, each once: address and text."""
     found: dict[str, str] = {}
-    base = _joined(target_uri, str(told["base"] or ""))
-    for written, text in told["links"]:
+    base = _joined(target_uri, page.base or "")
+    for written, text in page.links:
         address = link(_joined(base, written).partition("#")[0])
         if address is not None:
             found.setdefault(address, " ".join(text.split()) or address)
     return list(found.items())
+
+
+def absolute(written: str, target_uri: str) -> str | None:
+    """An address that a page or a header gives, where a reader may be sent there."""
+    return link(_joined(target_uri, written))
 
 
 def _joined(base: str, written: str) -> str:

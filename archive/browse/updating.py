@@ -1,21 +1,21 @@
 """The index, brought up to date beside the reading room: in a process of its own, so that no reader waits for it."""
 
 import logging
-import multiprocessing
-import os
+import subprocess
 import threading
-from multiprocessing.connection import Connection
+from contextlib import suppress
 from pathlib import Path
 
+from archive.browse import index_update
+from archive.browse.child import command_of, environment
 from archive.browse.room import Room
 from archive.browse.strangers import one_line
 from archive.errors import ArchiveError
 from archive.files import OPEN
-from archive.reading.indexing import update_reading_index
 
 SECONDS = 5.0
 """Between two looks for segments that a run has finished."""
-_NICE = 5
+_GLANCE = 0.2
 _log = logging.getLogger("pressmark.browse")
 
 
@@ -65,41 +65,27 @@ class IndexKeeper:
         return not first or state.updated is None or state.behind > 0
 
     def _update(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_update, args=(self._room.path, sender), daemon=True)
-        process.start()
-        sender.close()
-        while process.is_alive() and not self._stop.is_set():
-            process.join(0.2)
-        if process.is_alive():  # the room closes: what is in the index stays, and the next call goes on
-            process.terminate()
-            process.join()
-            return
-        self._room.failed = _failure(receiver, process.exitcode)
-        receiver.close()
+        """In a session of its own: Ctrl-C is for the reading room, which then ends it."""
+        command, env = command_of(index_update, str(self._room.path)), environment()
+        with subprocess.Popen(  # noqa: S603
+            command, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as process:
+            while process.poll() is None and not self._stop.is_set():
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_GLANCE)
+            if process.poll() is None:  # the room closes: what is in the index stays, and the next call goes on
+                process.terminate()
+                return
+            assert process.stderr is not None
+            self._room.failed = _failure(process.stderr.read(), process.returncode)
 
 
-def _update(path: Path, sender: Connection) -> None:
-    os.nice(_NICE)
-    try:
-        update_reading_index(path)
-    except ArchiveError as error:
-        sender.send(str(error))
-    else:
-        sender.send(None)
-
-
-def _failure(receiver: Connection, status: int | None) -> str | None:
-    try:
-        said = receiver.recv() if receiver.poll() else None
-    except EOFError:
-        said = None
-    if said is None and status:
-        said = f"the process that makes it ended with status {status}"
-    if said is not None:
-        _log.error("the index could not be brought up to date: %s", one_line(said))
-    return said
+def _failure(written: str, status: int) -> str | None:
+    if not status:
+        return None
+    last = (written.strip().splitlines() or [f"the process that makes it ended with status {status}"])[-1]
+    _log.error("the index could not be brought up to date: %s", one_line(last))
+    return last
 
 
 def _stamps(*directories: Path) -> object:

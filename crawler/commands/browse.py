@@ -5,12 +5,10 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from archive.browse.server import ServerError, serve
-from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
-from crawler.commands.exit_status import FINISHED, LOOK, REFUSED, say
+from crawler.commands.exit_status import REFUSED, say
+from crawler.commands.reading_room import become_reading_room
 from crawler.commands.standard_streams import Guarded
-from crawler.version import SOFTWARE
 
 BIND, PORT = "127.0.0.1", 8010
 
@@ -36,20 +34,10 @@ class Command(Guarded, ScrapyCommand):
         try:
             if len(args) > 1:
                 raise ArgumentError(f"give one collection, not {len(args)}")
-            path = Path(args[0] if args else self.settings["COLLECTION"])
-            serve(
-                path, bind=opts.bind, port=_port(opts.port), public=opts.public, software=SOFTWARE,
-                opened=lambda address: print(f"{path}: {address} (Ctrl-C ends it)", flush=True),
-            )  # fmt: skip
-        except (ArgumentError, CollectionError, ServerError) as error:
+            if not opts.port.isdecimal() or int(opts.port) > 65535:
+                raise ArgumentError(f"--port {opts.port}: is no port: give a number from 0 to 65535")
+        except ArgumentError as error:
             self.exitcode = say(str(error), REFUSED)
-        except (ArchiveError, OSError) as error:
-            self.exitcode = say(str(error), LOOK)
-        else:
-            self.exitcode = FINISHED
-
-
-def _port(given: str) -> int:
-    if not given.isdecimal() or int(given) > 65535:
-        raise ArgumentError(f"--port {given}: is no port: give a number from 0 to 65535")
-    return int(given)
+            return
+        collection = Path(args[0] if args else self.settings["COLLECTION"])
+        become_reading_room("browse", collection, bind=opts.bind, port=opts.port, public=opts.public)

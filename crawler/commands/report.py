@@ -5,16 +5,9 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from archive.browse.report import NoRunError, is_report, report
-from archive.browse.room import Room
-from archive.errors import ArchiveError, CollectionError
-from archive.files import replace_file
-from archive.reading.index import ReadingIndex
-from archive.reading.indexing import update_reading_index
-from crawler.arguments import ArgumentError
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.exit_status import REFUSED, say
+from crawler.commands.reading_room import become_reading_room
 from crawler.commands.standard_streams import Guarded
-from crawler.version import SOFTWARE
 
 OUTPUT = "report.html"
 
@@ -36,34 +29,8 @@ class Command(Guarded, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
-        try:
-            if len(args) > 1:
-                raise ArgumentError(f"give one collection, not {len(args)}")
-            target = _target(opts.output)
-            path = Path(args[0] if args else self.settings["COLLECTION"])
-            room = Room(path=path, index=ReadingIndex(path), software=SOFTWARE)
-            update_reading_index(path)
-            replace_file(target, report(room, opts.run).encode())
-        except (ArgumentError, CollectionError, NoRunError) as error:
-            self.exitcode = say(str(error), REFUSED)
-        except (ArchiveError, OSError) as error:
-            self.exitcode = say(str(error), LOOK)
-        except KeyboardInterrupt:
-            self.exitcode = say("interrupted: nothing was written", INTERRUPTED)
-        else:
-            print(f"written: {target}")
-            self.exitcode = FINISHED
-
-
-def _target(output: str) -> Path:
-    """Where the file goes. What is there is replaced, if it is a page of HTML."""
-    path = Path(output)
-    try:
-        if path.exists():
-            if not path.is_file() or not is_report(path):
-                raise ArgumentError(f"{path}: is there and is no report: it is not replaced")
-        elif not path.absolute().parent.is_dir():
-            raise ArgumentError(f"{path}: there is no directory {path.parent}")
-    except OSError as error:
-        raise ArgumentError(f"{path}: cannot be written: {error.strerror}") from error
-    return path
+        if len(args) > 1:
+            self.exitcode = say(f"give one collection, not {len(args)}", REFUSED)
+            return
+        collection = Path(args[0] if args else self.settings["COLLECTION"])
+        become_reading_room("report", collection, run=opts.run, output=opts.output)
