@@ -12,19 +12,8 @@ SCHEMA = 1
 """Raised when a change would break a reader."""
 
 OUTCOMES = (
-    "archived",
-    "duplicate",
-    "recovered",
-    "not_article",
-    "soft_404",
-    "gone",
-    "blocked",
-    "http_error",
-    "network_error",
-    "too_large",
-    "robots",
-    "refused",
-    "extraction_failed",
+    *("archived", "duplicate", "recovered", "not_article", "soft_404", "gone", "blocked"),
+    *("http_error", "network_error", "too_large", "robots", "refused", "extraction_failed"),
 )
 """What may become of a cited address, in the order of the run's report."""
 
@@ -51,6 +40,39 @@ class RelatedEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """The edition of an encyclopaedia whose article tells of the event, and the event's item in Wikidata."""
+
+    language: str | None
+    wikidata: str | None = limited(pattern="^Q[0-9]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Via:
+    """What names a cited address."""
+
+    kind: str = limited(enum=["event", "feed", "sitemap", "list"])
+    url: str
+    """Of the page, feed or sitemap; of a list file `urn:pressmark:list:<sha256>`."""
+    record_id: str = limited(pattern="^<[^<> ]+>$")
+    """Of the capture in which it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationDetails:
+    """What is said of a cited page where it is named: nothing of it was looked up."""
+
+    title: str | None = None
+    published: str | None = None
+    """As ISO 8601 where it could be read, else as written."""
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    language: str | None = None
+    archived: str | None = None
+    """A web archive's copy that is given beside the address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """An entry of an event page."""
 
@@ -69,6 +91,7 @@ class Event:
     sources: tuple[EventSource, ...]
     related: tuple[RelatedEvent, ...]
     capture: Capture
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +112,8 @@ class Source:
     relevance: float | None = limited(minimum=0, maximum=1)
     attempts: int = limited(minimum=0)
     capture: Capture | None
+    via: Via | None = None
+    cited: CitationDetails | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,70 +154,8 @@ class Article:
     extraction: ExtractionNote
 
 
+LATER = frozenset({"about", "via", "cited"})
+"""Keys that lines written before December 2026 lack; such lines stay valid."""
+
 STREAMS: dict[type, str] = {Event: "events", Source: "sources", Article: "articles"}
 """The three streams of lines, by what stands in them."""
-
-
-# What the sites of `spiders/sites` read, before ids are given.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedAddress:
-    """A source as an event page cites it: `url` absolute, entities decoded, otherwise unchanged."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedEntry:
-    url: str
-    title: str
-    context: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventEntry:
-    """One event as one page tells it."""
-
-    url: str
-    """Address of the event's own page; for the portal, of the page that holds the entry."""
-    aliases: tuple[str, ...] = ()
-    """Other addresses of the same event, oldest first (the Context: under Changes)."""
-    oldest_url: str | None = None
-    """The oldest address under Changes, also where it is the page's own (a title that was changed back): it
-    names the event. None where the page tells no changes."""
-    date: str | None
-    """ISO day."""
-    title: str
-    description: str | None = None
-    category: str | None = None
-    topics: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    sources: tuple[CitedAddress, ...] = ()
-    title_links: tuple[CitedAddress, ...] = ()
-    """Addresses that only the title cites (the Context: `[http://… label]`): source lines like the others."""
-    related: tuple[RelatedEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventPage:
-    """What one event page says."""
-
-    site: str
-    """Its name in the registry of sites: `wikipedia`, `thecontext`, …"""
-    kind: str
-    """`event`: one event's own page, complete; `list`: entries that name event pages, to be followed
-    (day and front page of the Context); `day`: complete events of days (the portal)."""
-    entries: tuple[EventEntry, ...]
-    problem: str | None = None
-    """What the operator must look at: a known kind of page without events, events without a category."""
-    empty: tuple[str, ...] = ()
-    """ISO days whose block is there and holds nothing: on a page without entries wrong, once such a day is past."""
-
-
-class NotAnEventPage(ValueError):  # noqa: N818 - says what the page is, as NotFetched and NotConfigured do
-    """The bytes are not a page of events; the message is one line that says by what it was seen.
-
-    Raised by the sites' `read` only; the crawler writes a source line with `event_id` null.
-    """

@@ -38,8 +38,8 @@ class PageSpider(CollectionSpider):
                 source = FetchContext(role="source", via=request.url, name=cited.name, event=entry.title[:300])
                 yield from self.wanted(cited.url, source, SOURCE)
             if context.related > 0:
-                for other in entry.related:
-                    yield from self._event_page(other.url, page.site, request.url, context.related - 1)
+                for url in (*(other.url for other in entry.related), *entry.topic_urls):
+                    yield from self._event_page(url, page.site, request.url, context.related - 1)
 
     def _event_page(self, url: str, name: str, via: str, related: int) -> Iterator[Request]:
         site = self.sites.named(name)

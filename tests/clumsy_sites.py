@@ -2,7 +2,7 @@
 
 from archive.http.fields import Headers
 from crawler.context import FetchContext
-from crawler.items import EventPage
+from crawler.pages import EventPage
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import Result
 from spiders.sites.registry import EventSites

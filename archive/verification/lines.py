@@ -129,5 +129,8 @@ def _note(kind: str, item: dict[str, Any], place: tuple[str, int, int], facts: F
 
 def _said(event: dict[str, Any]) -> bytes:
     """A digest of what an event's line says, whichever run wrote it and wherever it was read."""
-    said = {key: value for key, value in event.items() if key not in ("run", "capture")}
+    # Lines of before lack `about`, which says the same as null.
+    said = {
+        key: value for key, value in event.items() if key not in ("run", "capture") and (key, value) != ("about", None)
+    }
     return hashlib.blake2b(orjson.dumps(said, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()

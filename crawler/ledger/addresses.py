@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from crawler.ledger.citation import Citation, citation_of, packed_naming
 from crawler.ledger.resolution import Resolution, loaded
 from crawler.mementos.addresses import asked_address
 from crawler.state import State
@@ -21,18 +22,6 @@ class End:
     """The cited address under which the article was first had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A cited address of an event, or one asked for (`event_id` None)."""
-
-    source_id: str
-    event_id: str | None
-    name: str | None
-    url: str
-    address: str
-    """What is asked for it: without fragment and userinfo."""
-
-
 PAGE = 500
 """Addresses read at a time."""
 HAD = """
@@ -45,7 +34,8 @@ ORDER BY url
 """
 WAITING = """
 WITH RECURSIVE up(url) AS (VALUES (?) UNION SELECT address.url FROM address JOIN up ON address.target=up.url)
-SELECT source_id, event_id, name, citation.url, address FROM citation JOIN up ON citation.address=up.url ORDER BY id
+SELECT source_id, event_id, name, citation.url, address, named FROM citation JOIN up ON citation.address=up.url
+ORDER BY id
 """
 
 
@@ -59,17 +49,21 @@ class Addresses:
             " resolution BLOB) WITHOUT ROWID",
             "CREATE INDEX IF NOT EXISTS address_target ON address (target) WHERE target IS NOT NULL",
             "CREATE TABLE IF NOT EXISTS citation (id INTEGER PRIMARY KEY, source_id TEXT UNIQUE, event_id TEXT,"
-            " name TEXT, url TEXT, address TEXT, written BLOB)",
+            " name TEXT, url TEXT, address TEXT, written BLOB, named BLOB)",
             "CREATE INDEX IF NOT EXISTS citation_address ON citation (address)",
         )
 
+        if all(row[1] != "named" for row in state.rows("PRAGMA table_info(citation)")):
+            state.create("ALTER TABLE citation ADD COLUMN named BLOB")  # a state of before December 2026
+
     def cite(self, citation: Citation) -> None:
-        """Remembers a citation. One that is known keeps its place."""
+        """Remembers a citation. One that is known keeps its place, and who named it first."""
         values = (citation.source_id, citation.event_id, citation.name, citation.url, citation.address)
+        named = packed_naming(citation)
         self._state.execute(
-            "INSERT INTO citation (source_id, event_id, name, url, address) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (source_id) DO UPDATE SET name=excluded.name",
-            values,
+            "INSERT INTO citation (source_id, event_id, name, url, address, named) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (source_id) DO UPDATE SET name=excluded.name, named=coalesce(named, excluded.named)",
+            (*values, named),
         )
 
     def point(self, url: str, target: str, max_hops: int) -> str | None:
@@ -174,12 +168,12 @@ class Addresses:
 
     def waiting(self, url: str) -> list[Citation]:
         """The citations whose chains end at *url*, in the order in which they were made."""
-        return [Citation(*row) for row in self._state.rows(WAITING, (url,))]
+        return list(map(citation_of, self._state.rows(WAITING, (url,))))
 
     def citing(self, address: str) -> list[Citation]:
         """The citations for which *address* is asked, in the order in which they were made."""
-        query = "SELECT source_id, event_id, name, url, address FROM citation WHERE address=? ORDER BY id"
-        return [Citation(*row) for row in self._state.rows(query, (address,))]
+        query = "SELECT source_id, event_id, name, url, address, named FROM citation WHERE address=? ORDER BY id"
+        return list(map(citation_of, self._state.rows(query, (address,))))
 
     def wanted(self, url: str, since: str, before: Callable[[int], str]) -> bool:
         """Whether *url* is to be asked: not in this crawl (begun at *since*), and not captured since *before*.

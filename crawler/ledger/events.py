@@ -8,7 +8,8 @@ import orjson
 
 from archive.capture import Capture
 from crawler.identity.ids import entry_id, event_id, source_id
-from crawler.items import Event, EventEntry, EventSource, RelatedEvent
+from crawler.items import Event, EventSource, RelatedEvent
+from crawler.pages import EventEntry
 from crawler.state import State
 from crawler.urls import without_userinfo
 
@@ -103,7 +104,9 @@ class Events:
             return None
         values = orjson.loads(row[0])
         lists = {key: tuple(values[key]) for key in ("aliases", "topics", "context")}
-        return EventEntry(**{**values, **lists, "sources": (), "related": ()}), Capture(**orjson.loads(row[1]))
+        return EventEntry(
+            **{**values, **lists, "sources": (), "related": (), "about": None, "topic_urls": ()}
+        ), Capture(**orjson.loads(row[1]))
 
     def is_news(self, event: Event, context: tuple[str, ...], *, own: bool) -> bool:
         """True where the event is new or says something new.
@@ -125,7 +128,7 @@ class Events:
 
 def make_event(run: str, site: str, key: str, entry: EventEntry, related: list[str | None], capture: Capture) -> Event:
     """The event line of an entry."""
-    sources = [EventSource(source_id=source_id(key, url), name=c.name, url=url) for c, url in _cited(entry)]
+    sources = [EventSource(source_id=source_id(key, url), name=c.name or "", url=url) for c, url in _cited(entry)]
     return Event(
         run=run,
         event_id=key,
@@ -144,6 +147,7 @@ def make_event(run: str, site: str, key: str, entry: EventEntry, related: list[s
             for found, other in zip(related, entry.related, strict=True)
         ),
         capture=capture,
+        about=entry.about,
     )
 
 
@@ -172,6 +176,8 @@ def _said(event: Event) -> bytes:
     values = asdict(event)
     for key in ("run", "url", "capture"):
         del values[key]
+    if values["about"] is None:
+        del values["about"]  # what was said before there was such a key says the same
     for related in values["related"]:
         del related["event_id"]
     return orjson.dumps(values)

@@ -5,8 +5,8 @@ from importlib.metadata import version
 from archive.capture import Capture
 from crawler.extraction.result import Extraction
 from crawler.items import Article, ExtractionNote, Source
-from crawler.ledger.addresses import Citation
 from crawler.ledger.articles import Decision
+from crawler.ledger.citation import Citation
 from crawler.ledger.near_duplicates import Placement
 from crawler.ledger.resolution import Resolution
 from crawler.text.word_count import word_count
@@ -32,6 +32,8 @@ def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit
         relevance=fit,
         attempts=end.attempts,
         capture=end.capture,
+        via=citation.via,
+        cited=citation.details,
     )
 
 

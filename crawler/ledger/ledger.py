@@ -7,9 +7,10 @@ from archive.capture import Capture
 from crawler.context import ROLES
 from crawler.extraction.result import Extraction
 from crawler.identity.ids import source_id
-from crawler.items import Article, Event, EventEntry, Source
-from crawler.ledger.addresses import Addresses, Citation
+from crawler.items import Article, Event, Source, Via
+from crawler.ledger.addresses import Addresses
 from crawler.ledger.articles import Articles
+from crawler.ledger.citation import Citation
 from crawler.ledger.events import Events, make_event
 from crawler.ledger.item_lines import make_article, make_source
 from crawler.ledger.near_duplicates import NearDuplicates
@@ -19,6 +20,7 @@ from crawler.ledger.resolution import Resolution, resolution_of
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import MementoList
+from crawler.pages import CitedAddress, EventEntry
 from crawler.state import State
 from crawler.text.sanitize import sanitize
 from crawler.urls import without_userinfo
@@ -99,7 +101,7 @@ class Ledger:
         *asked*: the address that was asked for it, where that is known.
         """
         self._now, self._is_event = now, False
-        yield from self._cite(None, None, url, asked)
+        yield from self._cite(None, CitedAddress(name=None, url=url), None, asked)
 
     def _hop(self, visit: Visit, target: str) -> Iterator[ItemLine]:
         refusal = self.rules.refusal(target)
@@ -130,8 +132,9 @@ class Ledger:
     def _events(self, visit: Visit, read: EventPageRead) -> Iterator[ItemLine]:
         page, capture = read.page, visit.capture
         assert capture is not None
-        if page.problem is not None:
-            self.problems.append(f"{visit.url}: {page.problem}")
+        for problem in (page.problem, page.lack if visit.context.named else None):
+            if problem is not None:
+                self.problems.append(f"{visit.url}: {problem}")
         # Today's page is empty until somebody writes on it; a parser does not know what day it is.
         if visit.context.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
             self.problems.append(f"{visit.url}: {page.empty[0]}: no events, though the day is past")
@@ -161,15 +164,18 @@ class Ledger:
         event = make_event(self.run, site, key, entry, related, capture)
         if self.events.is_news(event, context, own=own):
             yield event
+        via = Via(kind="event", url=capture.target_uri, record_id=capture.record_id)
         for cited in (*entry.sources, *entry.title_links):
-            yield from self._cite(key, cited.name, cited.url)
+            yield from self._cite(key, cited, via)
 
-    def _cite(self, event_id: str | None, name: str | None, cited: str, asked: str | None = None) -> Iterator[ItemLine]:
+    def _cite(
+        self, event_id: str | None, cited: CitedAddress, via: Via | None, asked: str | None = None
+    ) -> Iterator[ItemLine]:
         """The line of a citation whose end is known already; otherwise it waits."""
-        url = without_userinfo(cited)
+        url = without_userinfo(cited.url)
         refusal = self.rules.refusal(url)
         address = url if refusal is not None else asked_address(url) if asked is None else asked
-        citation = Citation(source_id(event_id, url), event_id, name, url, address)
+        citation = Citation(source_id(event_id, url), event_id, cited.name, url, address, via, cited.details)
         self.addresses.cite(citation)
         if refusal is not None:
             self.addresses.resolve(address, Resolution(outcome="refused", reason=refusal, attempts=0))

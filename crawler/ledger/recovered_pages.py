@@ -6,8 +6,9 @@ from dataclasses import replace
 from crawler.context import MEMENTO
 from crawler.extraction.result import Extraction
 from crawler.identity.relevance import FITS_NOT, relevance
-from crawler.ledger.addresses import Addresses, Citation, End
+from crawler.ledger.addresses import Addresses, End
 from crawler.ledger.articles import Articles
+from crawler.ledger.citation import Citation
 from crawler.ledger.events import Events
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import memento_in

@@ -6,14 +6,17 @@ from typing import Any
 
 from itemadapter import ItemAdapter
 
-from crawler.items import SCHEMA, Article, Event, Source
+from crawler.items import LATER, SCHEMA, Article, Event, Source
 
 CLASSES = {"event": Event, "source": Source, "article": Article}
 DIRECTORY = Path(__file__).parents[2] / "docs" / "schemas"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one kind of line. Every key is required; absent values are null."""
+    """The JSON Schema (draft 2020-12) of one kind of line. Absent values are null.
+
+    Every key is required but those that were added later: lines have them all now, and older ones stay valid.
+    """
     body = ItemAdapter.get_json_schema(CLASSES[name])
     _close(body)
     body["properties"]["schema"] = {"const": SCHEMA}
@@ -21,14 +24,14 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def _close(part: Any) -> None:
-    """Every object with known keys has all of them and no others."""
+    """Every object with known keys has all of them, but for later ones, and no others."""
     if isinstance(part, list):
         for inner in part:
             _close(inner)
     if not isinstance(part, dict):
         return
     if "properties" in part:
-        part["required"] = list(part["properties"])
+        part["required"] = [name for name in part["properties"] if name not in LATER]
         part["additionalProperties"] = False
         for inner in part["properties"].values():
             inner.pop("default", None)

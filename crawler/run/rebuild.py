@@ -18,7 +18,7 @@ from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.identity.changes import FLAG
 from crawler.items import STREAMS
-from crawler.ledger.addresses import Citation
+from crawler.ledger.citation import Citation, named_of
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.mementos.addresses import asked_address
 from crawler.recovery.lost_pages import SOUGHT
@@ -171,7 +171,8 @@ def _cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State
         if state.row("SELECT 1 FROM shown WHERE source_id=?", (line["source_id"],)) is None:
             url = line["url"]
             address = url if line["outcome"] == "refused" else asked_address(url)
-            ledger.addresses.cite(Citation(line["source_id"], line["event_id"], line["name"], url, address))
+            named = named_of(line.get("via"), line.get("cited"))
+            ledger.addresses.cite(Citation(line["source_id"], line["event_id"], line["name"], url, address, *named))
             said = {"outcome": line["outcome"], "article_id": line["article_id"]}
             ledger.addresses.is_news(line["source_id"], said)
     state.create("DROP TABLE shown")
@@ -184,6 +185,7 @@ def _words(kind: str, line: dict[str, Any]) -> bytes:
     elif kind == "articles":
         said = [line["article_id"], line["version"]]
     else:
-        said = [line[name] for name in sorted(line) if name not in ("run", "url", "capture", "related")]
+        known = ("run", "url", "capture", "related", *(("about",) if line.get("about") is None else ()))
+        said = [line[name] for name in sorted(line) if name not in known]
         said.append([[other["url"], other["title"]] for other in line["related"]])
     return hashlib.sha256(orjson.dumps([kind, said], option=orjson.OPT_SORT_KEYS)).digest()

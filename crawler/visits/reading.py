@@ -6,8 +6,8 @@ from typing import Protocol
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers, header
 from crawler.context import LOOKUPS, FetchContext
-from crawler.items import EventPage, NotAnEventPage
 from crawler.mementos.replies import copy_at
+from crawler.pages import EventPage, NotAnEventPage
 from crawler.visits.archived_pages import read_copy, read_list
 from crawler.visits.meta_refresh import refresh_target
 from crawler.visits.visit import EventPageRead, Failure, Hop, PageToExtract, Result

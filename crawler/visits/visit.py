@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from archive.capture import Capture
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
-from crawler.items import EventPage
 from crawler.mementos.listings import MementoList
 from crawler.mementos.replies import Memento
+from crawler.pages import EventPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.urls import resolve
 
+ABSOLUTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 

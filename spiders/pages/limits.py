@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from crawler.items import EventEntry, EventPage
+from crawler.pages import EventEntry, EventPage
 
 MAX_BYTES = 4 * 1024 * 1024
 """Of a body: several times the longest month page, and what is parsed in seconds and less than a gigabyte."""
+MAX_ARTICLE_BYTES = 12 * 1024 * 1024
+"""Of an encyclopaedia's article, whose references alone may take megabytes."""
 MAX_ENTRIES = 20_000
 MAX_LINKS = 20_000
 """Sources and related events of one page together."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from crawler.items import EventPage, NotAnEventPage
+from crawler.pages import EventPage, NotAnEventPage
 from spiders.sites.the_context.site import TheContext
 from spiders.sites.wikipedia.site import Wikipedia
 

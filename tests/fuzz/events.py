@@ -5,7 +5,7 @@ from pathlib import Path
 
 import orjson
 
-from crawler.items import NotAnEventPage
+from crawler.pages import NotAnEventPage
 from spiders.pages.limits import MAX_ENTRIES, MAX_LINKS
 from spiders.sites.registry import SITES
 from tests.fuzz.target import Fault, Target

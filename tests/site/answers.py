@@ -8,7 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.site import archive_pages, context_pages, portal_pages
+from tests.site import archive_pages, context_pages, portal_pages, wiki_articles
 from tests.site.articles import article
 from tests.site.compose import compose
 from tests.site.table import PAGES, PAPERS, Headers, Page, Paper
@@ -48,7 +48,8 @@ def event_pages() -> dict[str, str]:
     """The pages of the two event sites by address, paths unquoted."""
     context = {f"http://{context_pages.HOST}{path}": text for path, text in context_pages.context_pages().items()}
     portal = {f"http://{portal_pages.HOST}{path}": text for path, text in portal_pages.portal_pages().items()}
-    return context | portal
+    wiki = {f"http://{portal_pages.HOST}{path}": text for path, text in wiki_articles.wiki_articles().items()}
+    return context | portal | wiki
 
 
 @cache

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from crawler.items import EventEntry
+from crawler.pages import EventEntry
 from tests.site.answers import Answer, answer, event_pages, hosts
 from tests.site.archive_pages import COPIES, HOST
 from tests.site.articles import article, articles

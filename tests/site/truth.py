@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from tests.site import context_pages, portal_pages
+from tests.site import context_pages, portal_pages, wiki_articles
 from tests.site.articles import Article, article
 from tests.site.compose import labels
 from tests.site.events import Cite, ContextEvent, context_events, portal_events
@@ -91,7 +91,7 @@ class ExpectedEvent:
     url: str
     """Of the event's own page; for the portal, of its day's page (a crawl may first meet it on the front page)."""
     aliases: tuple[str, ...]
-    date: str
+    date: str | None
     title: str
     category: str | None
     topics: tuple[str, ...]
@@ -135,7 +135,22 @@ def expected_events() -> tuple[ExpectedEvent, ...]:
         )
         for event in portal_events()
     )
-    return (*portal, *(_of_the_context(event) for event in context_events()))
+    articles = (_of_the_wiki(topic) for topic in wiki_articles.topics())
+    return (*portal, *(_of_the_context(event) for event in context_events()), *articles)
+
+
+def _of_the_wiki(topic: str) -> ExpectedEvent:
+    return ExpectedEvent(
+        site="wikipedia",
+        url=wiki_articles.address(topic),
+        aliases=(),
+        date=None,
+        title=topic,
+        category=None,
+        topics=(),
+        sources=(wiki_articles.SOURCE,),
+        related_only=True,
+    )
 
 
 def _of_the_context(event: ContextEvent) -> ExpectedEvent:

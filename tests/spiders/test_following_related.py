@@ -12,10 +12,10 @@ from archive.capture import Capture
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.guard.address_guard import AddressGuard
-from crawler.items import EventEntry, EventPage, RelatedEntry
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.resolution import Resolution
 from crawler.ledger.rules import Rules
+from crawler.pages import EventEntry, EventPage, RelatedEntry
 from crawler.state import State
 from crawler.visits.visit import EventPageRead
 from spiders.events import EventsSpider

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from crawler.items import CitedAddress, EventEntry, EventPage, NotAnEventPage, RelatedEntry
+from crawler.pages import CitedAddress, EventEntry, EventPage, NotAnEventPage, RelatedEntry
 from spiders.pages.addresses import absolute, path_of
 from spiders.pages.entities import decode
 from spiders.pages.limits import MAX_LINKS

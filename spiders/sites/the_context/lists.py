@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from crawler.items import EventEntry, EventPage, NotAnEventPage
+from crawler.pages import EventEntry, EventPage, NotAnEventPage
 from spiders.pages.addresses import absolute, iso_day
 from spiders.pages.entities import decode
 from spiders.sites.the_context.addresses import THE_CONTEXT, news_day

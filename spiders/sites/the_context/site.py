@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.items import EventPage
+from crawler.pages import EventPage
 from spiders.pages.limits import limited
 from spiders.pages.text import utf8_text
 from spiders.sites.the_context.addresses import THE_CONTEXT, day_pages, event_path, is_the_context, markdown_url

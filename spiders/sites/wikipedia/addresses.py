@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from spiders.pages.addresses import host_of, is_within
+from spiders.pages.addresses import host_of, is_within, page_path
 
 WIKIPEDIA = "wikipedia"
 DOMAIN = "wikipedia.org"
@@ -30,6 +30,12 @@ def is_portal(url: str) -> bool:
         return False
     titles = parse_qs(parts.query).get("title", ())
     return f"/wiki/{PORTAL}" in unquote(parts.path) or any(title.startswith(PORTAL) for title in titles)
+
+
+def page_name(url: str) -> str:
+    """What names a page: of the portal its path, of an article also the edition, whichever device it is made for."""
+    path = page_path(url)
+    return path if is_portal(url) else host_of(url).replace(".m.wikipedia.", ".wikipedia.") + path
 
 
 def day_pages(since: date, until: date) -> Iterator[str]:

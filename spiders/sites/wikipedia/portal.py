@@ -6,10 +6,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from crawler.items import EventEntry, EventPage, NotAnEventPage
+from crawler.pages import EventEntry, EventPage, NotAnEventPage
 from spiders.pages.addresses import iso_day
 from spiders.pages.limits import MAX_ENTRIES
-from spiders.sites.wikipedia.addresses import MONTHS, WIKIPEDIA
+from spiders.sites.wikipedia.addresses import MONTHS, WIKIPEDIA, is_portal
+from spiders.sites.wikipedia.article import is_article, read_article
 from spiders.sites.wikipedia.portal_html import all_text, classes, read_rows
 from spiders.sites.wikipedia.rows import Day, read_day
 from spiders.sites.wikipedia.wikitext import DAY, is_wikitext, read_wikitext
@@ -17,6 +18,7 @@ from spiders.sites.wikipedia.wikitext import DAY, is_wikitext, read_wikitext
 OF_THE_PORTAL = (
     '"wgPageName":"Portal:Current_events',
     "page-Portal_Current_events",
+    "current-events-content",
     'rel="canonical" href="https://en.wikipedia.org/wiki/Portal:Current_events',
 )
 """What only a page of the portal has in its head: every page of Wikipedia links to the portal."""
@@ -29,20 +31,26 @@ YEAR_LAST = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})")
 def read_portal_page(url: str, text: str, content_type: str) -> EventPage:
     """The days of a portal page, each of their events complete.
 
-    Raises NotAnEventPage where neither a day block nor anything of the portal's own is on the page.
+    An article is one event. Raises NotAnEventPage where the page is neither.
     """
     if is_wikitext(text, content_type):
         found = DAY.search(text)
         date = (iso_day(*found.groups()) if found else None) or day_of(unquote(url))
         return _page([read_day(url, date, read_wikitext(text, url))])
-    blocks = _blocks(_parsed(text))
+    root = _parsed(text)
+    is_other = is_article(root) and not is_portal(url) and not _is_of_the_portal(text)
+    blocks = [] if is_other else _blocks(root)
     if blocks:
         only = day_of(unquote(url)) if len(blocks) == 1 else None
         return _page(_read_block(url, block, only) for block in blocks)
-    if any(sign in text for sign in OF_THE_PORTAL):
+    if _is_of_the_portal(text):
         problem = "a page of the portal without a day block: its markup may have changed"
         return EventPage(site=WIKIPEDIA, kind="day", entries=(), problem=problem)
-    raise NotAnEventPage("no day block of the portal in it")
+    return read_article(url, root, text)
+
+
+def _is_of_the_portal(text: str) -> bool:
+    return any(sign in text for sign in OF_THE_PORTAL)
 
 
 def _page(days: Iterable[Day]) -> EventPage:

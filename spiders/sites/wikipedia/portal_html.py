@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from spiders.pages.addresses import absolute
+from spiders.pages.addresses import ABSOLUTE, absolute
 from spiders.pages.limits import MAX_ROWS
 from spiders.sites.wikipedia.rows import HEADING, PARAGRAPH, Row
 from spiders.sites.wikipedia.sentences import ExternalLink, one_line
@@ -23,7 +23,6 @@ NOT_SHOWN = frozenset(
         *("mw-editsection", "noprint", "reference", "references", "thumb"),
     }
 )
-ABSOLUTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 SISTERS = tuple(
     f"{name}.org"
     for name in (
@@ -32,6 +31,8 @@ SISTERS = tuple(
     )
 )
 """Sites of Wikimedia: a link to one is a word of the sentence (meta.wikimedia.org/wiki/Wikimedia_projects)."""
+ARTICLE = re.compile(r"(?:(?:https?:)?//[a-z-]+\.(?:m\.)?wikipedia\.org)?/wiki/[^#?:]+")
+"""The address of an article: other pages have a namespace before a colon."""
 MAINTENANCE = re.compile(r"[?&]action=(?:edit|history|watch|unwatch|purge|submit)\b")
 
 
@@ -77,6 +78,9 @@ class _RowReader:
         elif tag == "a" and _leads_off(element, self.url):
             # Should the markup that tells sources change, their addresses still do.
             self._take(ExternalLink(all_text(element), absolute(self.url, element.get("href", "").strip()), sure=False))
+        elif tag == "a" and self._open and (article := ARTICLE.match(element.get("href", ""))):
+            self._open[-1].articles.append(absolute(self.url, article[0]))
+            self.read(element)
         elif tag in ITEMS:
             self._read_as(Row(len(self._open) + 1), element)
         elif not self._open and _is_heading(element):

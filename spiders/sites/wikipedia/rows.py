@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from crawler.items import EventEntry
+from crawler.pages import EventEntry
 from spiders.pages.limits import MAX_ROWS, MAX_TOPIC, MAX_TOPICS
 from spiders.sites.wikipedia.sentences import Part, read_sentence, settled
 
@@ -19,6 +19,8 @@ class Row:
     depth: int
     """HEADING, PARAGRAPH, or how deep the item is nested (1: outermost)."""
     parts: list[Part] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    """Addresses of the articles that its words link to."""
 
     @property
     def filled(self) -> bool:
@@ -52,7 +54,7 @@ def read_day(url: str, date: str | None, rows: Sequence[Row]) -> Day:
 
 def _entries(url: str, date: str | None, rows: Sequence[Row]) -> Iterator[EventEntry]:
     category: str | None = None
-    enclosing: list[tuple[int, tuple[str, ...]]] = [(HEADING, ())]
+    enclosing: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = [(HEADING, (), ())]
     for row, following in zip(rows, [*rows, None][1:], strict=True):
         title, sources = read_sentence(settled(row.parts))
         if row.depth == HEADING:
@@ -61,7 +63,7 @@ def _entries(url: str, date: str | None, rows: Sequence[Row]) -> Iterator[EventE
             continue
         while enclosing[-1][0] >= row.depth:
             enclosing.pop()
-        topics = enclosing[-1][1]
+        _, topics, articles = enclosing[-1]
         innermost = row.depth > PARAGRAPH and (following is None or following.depth <= row.depth)
         if innermost or sources:
             yield EventEntry(
@@ -71,9 +73,11 @@ def _entries(url: str, date: str | None, rows: Sequence[Row]) -> Iterator[EventE
                 category=category,
                 topics=topics,
                 sources=sources,
+                topic_urls=articles,
             )
         if row.depth > PARAGRAPH and not innermost:
-            enclosing.append((row.depth, (*topics, title[:MAX_TOPIC].rstrip(" :"))[:MAX_TOPICS] if title else topics))
+            topics = (*topics, title[:MAX_TOPIC].rstrip(" :"))[:MAX_TOPICS] if title else topics
+            enclosing.append((row.depth, topics, (*articles, *row.articles)[:MAX_TOPICS]))
 
 
 def _problem(date: str | None, rows: Sequence[Row], entries: Sequence[EventEntry], *, cut: bool) -> str | None:

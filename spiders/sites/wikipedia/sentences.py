@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.items import CitedAddress
+from crawler.pages import CitedAddress
 
 NAME = "\x00"
 """Stands for the name of a source while the sentence is put together; the readers take it out of what they read."""

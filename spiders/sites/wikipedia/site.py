@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.items import EventPage
-from spiders.pages.addresses import page_path
-from spiders.pages.limits import limited
+from crawler.pages import EventPage
+from spiders.pages.limits import MAX_ARTICLE_BYTES, limited
 from spiders.pages.text import utf8_text
-from spiders.sites.wikipedia.addresses import WIKIPEDIA, day_pages, is_wikipedia
+from spiders.sites.wikipedia.addresses import WIKIPEDIA, day_pages, is_wikipedia, page_name
 from spiders.sites.wikipedia.portal import read_portal_page
 
 
 class Wikipedia:
-    """The Current Events Portal."""
+    """The Current Events Portal, and articles in any language."""
 
     name = WIKIPEDIA
 
@@ -23,10 +22,11 @@ class Wikipedia:
         return url.partition("#")[0]
 
     def path(self, url: str) -> str:
-        return page_path(url)
+        return page_name(url)
 
     def day_pages(self, since: date, until: date) -> Iterator[str]:
         return day_pages(since, until)
 
     def read(self, url: str, body: bytes, content_type: str | None) -> EventPage:
-        return limited(read_portal_page(url.partition("#")[0], utf8_text(body), (content_type or "").lower()))
+        text = utf8_text(body, MAX_ARTICLE_BYTES)
+        return limited(read_portal_page(url.partition("#")[0], text, (content_type or "").lower()))

@@ -8,9 +8,10 @@ import pytest
 from archive.capture import Capture
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
-from crawler.items import Article, CitedAddress, Event, EventEntry, EventPage, RelatedEntry, Source
+from crawler.items import Article, Event, Source
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
+from crawler.pages import CitedAddress, EventEntry, EventPage, RelatedEntry
 from crawler.state import State
 from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Visit
 from tests.spiders.sites.by_name import event_path

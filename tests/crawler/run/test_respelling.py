@@ -2,7 +2,8 @@
 
 from crawler.context import FetchContext
 from crawler.frontier.frontier import Frontier
-from crawler.ledger.addresses import Addresses, Citation
+from crawler.ledger.addresses import Addresses
+from crawler.ledger.citation import Citation
 from crawler.ledger.resolution import Resolution
 from crawler.run.respelling import respell
 from crawler.state import State

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.items import EventPage
+from crawler.pages import EventPage
 from spiders.sites.registry import EventSites, Site
 
 KNOWN = EventSites()

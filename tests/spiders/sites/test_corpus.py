@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crawler.items import EventEntry, EventPage, NotAnEventPage
+from crawler.pages import EventEntry, EventPage, NotAnEventPage
 from tests.spiders.sites.by_name import event_path, read_event_page
 
 ROOT = Path(__file__).parents[3]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.items import EventPage, NotAnEventPage
+from crawler.pages import EventPage, NotAnEventPage
 from spiders.pages.limits import MAX_BYTES, MAX_ENTRIES, MAX_LINKS, MAX_ROWS
 from tests.spiders.sites.by_name import SITES, read_event_page
 

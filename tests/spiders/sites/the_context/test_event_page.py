@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.items import CitedAddress, EventEntry, NotAnEventPage
+from crawler.pages import CitedAddress, EventEntry, NotAnEventPage
 from tests.spiders.sites.by_name import read_event_page
 
 URL = "http://thecontext.net/news/2012/09/6/a.md"

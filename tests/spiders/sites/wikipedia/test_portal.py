@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.items import EventPage, NotAnEventPage
+from crawler.pages import EventPage, NotAnEventPage
 from tests.spiders.sites.by_name import read_event_page
 
 URL = "https://en.wikipedia.org/wiki/Portal:Current_events/2026_February_7"

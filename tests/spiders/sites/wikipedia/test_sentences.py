@@ -7,7 +7,7 @@ def sentence(*parts: str | tuple[str]) -> tuple[str, list[str]]:
     """Text as strings, links as tuples of their text."""
     links = [part if isinstance(part, str) else ExternalLink(part[0], "http://a.example/") for part in parts]
     title, sources = read_sentence(links)
-    return title, [source.name for source in sources]
+    return title, [source.name or "" for source in sources]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""What an article of Wikipedia cites: its references, whichever templates and language wrote them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from crawler.items import CitationDetails
+from crawler.mementos.addresses import memento_address
+from crawler.pages import CitedAddress
+from crawler.text.dates import iso_date
+from spiders.pages.addresses import ABSOLUTE, absolute, host_of
+from spiders.pages.limits import MAX_LINKS
+from spiders.sites.wikipedia.coins import details_of
+from spiders.sites.wikipedia.portal_html import MAINTENANCE, SISTERS, all_text, classes
+from spiders.sites.wikipedia.sentences import one_line
+
+QUOTES = " \"'“”„«»‘’「」『』"
+IN_PARENTHESES = re.compile(r"[(（]([^()（）]{4,64})[)）]")
+MAX_AUTHORS = 200
+"""Characters before the date of a citation among which its authors stand."""
+
+
+def cited_addresses(root: etree._Element, url: str, language: str | None) -> Iterator[CitedAddress]:
+    """Every address that a reference of the page names, once, in the order of the page, with what is said of it."""
+    seen: set[str] = set()
+    for node in _citations(root):
+        for cited in _cited(node, url, language):
+            if cited.url not in seen:
+                seen.add(cited.url)
+                yield cited
+        if len(seen) > MAX_LINKS:
+            return
+
+
+def _citations(root: etree._Element) -> Iterator[etree._Element]:
+    """The citations of the page: those of templates, and the references that no template wrote."""
+    for element in root.iter("cite", "li"):
+        is_template = element.tag == "cite" and "citation" in classes(element)
+        if is_template or (element.tag == "li" and _is_reference(element) and not _has_template(element)):
+            yield element
+
+
+def _has_template(item: etree._Element) -> bool:
+    return any("citation" in classes(cite) for cite in item.iter("cite"))
+
+
+def _is_reference(item: etree._Element) -> bool:
+    parent = item.getparent()
+    return parent is not None and parent.tag == "ol" and bool(classes(parent) & {"references", "mw-references"})
+
+
+def _cited(node: etree._Element, url: str, language: str | None) -> Iterator[CitedAddress]:
+    links = dict(_links(node, url))
+    copies = [address for address in links if memento_address(address) is not None]
+    pages = [address for address in links if address not in copies]
+    told, original = details_of(_coins(node), language)
+    # Where only an archive's copy is linked, that is what is cited.
+    cited = sorted(pages, key=lambda address: address != original) or copies[:1]
+    details = told or _seen(node, [links[address] for address in cited], language)
+    for number, address in enumerate(cited):
+        archived = copies[0] if pages and copies and number == 0 else None
+        said = replace(details, archived=archived)
+        name = said.publisher or said.title or links[address].strip(QUOTES)
+        yield CitedAddress(name=name, url=address, details=None if said == CitationDetails() else said)
+
+
+def _links(node: etree._Element, url: str) -> Iterator[tuple[str, str]]:
+    """The addresses of external links, and their texts."""
+    for link in node.iter("a"):
+        href = (link.get("href") or "").strip()
+        if not ABSOLUTE.match(href) or "extiw" in classes(link) or MAINTENANCE.search(href):
+            continue
+        address = absolute(url, href)
+        if not host_of(address).endswith(SISTERS):
+            yield address, one_line(all_text(link))
+
+
+def _coins(node: etree._Element) -> str | None:
+    """The ContextObject of a citation: in it, or in the element behind it."""
+    behind = node.getnext()
+    spans = [*node.iter("span"), *(() if behind is None else (behind,))]
+    titles: list[str | None] = [span.get("title") for span in spans if "Z3988" in classes(span)]
+    return titles[0] if titles else None
+
+
+def _seen(node: etree._Element, texts: Sequence[str], language: str | None) -> CitationDetails:
+    """What a reader sees of a citation that says nothing to programs."""
+    text = one_line(all_text(node))
+    dates = ((found, iso_date(found[1], language)) for found in IN_PARENTHESES.finditer(text))
+    where, published = next(((found.start(), day) for found, day in dates if day is not None), (0, None))
+    before = text[:where].strip() if where <= MAX_AUTHORS else ""
+    italics = [one_line(all_text(element)) for element in node.iter("i", "em")]
+    title = next((stripped for text in texts if (stripped := text.strip(QUOTES))), None)
+    is_named = bool(before) and not set(before) & set(QUOTES[1:]) and not (title and title in before)
+    authors = [one_line(part) for part in before.split(";")] if is_named else []
+    publisher = next((words for words in italics if words and words != title), None)
+    return CitationDetails(title=title, published=published, authors=tuple(authors), publisher=publisher)
