@@ -1,7 +1,7 @@
 """Why a request is made: kept in the frontier, in `request.meta` and, as JSON, in the WARC."""
 
 from dataclasses import dataclass, fields, replace
-from typing import Any, Self
+from typing import Any, Self, get_type_hints
 
 CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
 LOOKUPS = frozenset({CDX, TIMEGATE})
@@ -64,3 +64,18 @@ class FetchContext:
 
 
 _DEFAULTS = {field.name: field.default for field in fields(FetchContext)}
+
+
+def is_context(values: Any) -> bool:
+    """Whether *values* may be what `FetchContext.as_dict` gave: any program may write JSON into a record."""
+    return isinstance(values, dict) and isinstance(values.get("role"), str) and all(map(_fits, values.items()))
+
+
+def _fits(item: tuple[str, Any]) -> bool:
+    name, value = item
+    hint = _HINTS.get(name)
+    return hint not in _PLAIN or isinstance(value, hint)
+
+
+_PLAIN = (str, bool, int, str | None)
+_HINTS: dict[str, Any] = get_type_hints(FetchContext) | {"reason": str, "outcome": str | None}

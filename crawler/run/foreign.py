@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import header
 from archive.warc.reader import StoredExchange
-from crawler.context import FetchContext
+from crawler.context import FetchContext, is_context
 from crawler.extraction.decoding.media_type import media_type_problem
 from crawler.mementos.addresses import asked_address
 from crawler.urls import request_url
@@ -27,7 +27,7 @@ _IS_HTML = re.compile(
 
 def is_foreign(stored: StoredExchange) -> bool:
     """Whether another program wrote it: ours says why it was fetched."""
-    return stored.context is None or "role" not in stored.context
+    return not is_context(stored.context)
 
 
 def foreign_context(stored: StoredExchange) -> FetchContext | None:

@@ -11,7 +11,7 @@ from archive.warc.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
 from crawler.context import FetchContext
 from crawler.mementos.replies import memento_for
-from crawler.run.foreign import address_of, foreign_context
+from crawler.run.foreign import address_of, foreign_context, is_foreign
 from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Again, Failure, Result, Unchanged, Visit
 
@@ -45,11 +45,10 @@ def stored_visits(
 
 def context_of(stored: StoredExchange) -> FetchContext | None:
     """Why it was fetched; None where nothing is decided by it (robots.txt, or no page of another crawler)."""
-    values = stored.context
-    if values is not None and "role" in values:
-        context = FetchContext.from_dict(values)
-        return None if context.role == "robots" else context
-    return foreign_context(stored)
+    if is_foreign(stored) or stored.context is None:
+        return foreign_context(stored)
+    context = FetchContext.from_dict(stored.context)
+    return None if context.role == "robots" else context
 
 
 def visit_of(stored: StoredExchange, context: FetchContext, result: Result) -> Visit:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.fuzz.accidents import mutated
 from tests.fuzz.target import Target
 
-NAMES = ("warc", "heads", "robots", "events", "addresses", "extraction")
+NAMES = ("warc", "reprocess", "heads", "robots", "events", "addresses", "extraction")
 ENOUGH = 20
 """Faults of one target, after which it is ended: more of them say the same."""
 

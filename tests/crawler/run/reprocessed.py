@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.http.content_coding import decode
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers
 from archive.warc.damage import Damage
 from crawler.extraction.result import Extraction
@@ -41,7 +41,10 @@ class Reprocessed:
 
 def extracted(payload: bytes, headers: Headers, url: str, captured: str) -> Extraction:
     """The whole body as the text of an article."""
-    decoded = decode(payload, headers)
+    try:
+        decoded = decode(payload, headers)
+    except (BodyTooLarge, BodyUndecodable) as error:
+        return Extraction(outcome="extraction_failed", reason=str(error))
     text = decoded.body.decode("utf-8", "replace")
     read = Extraction(outcome="article", title=url, text=text, date_published=captured[:10])
     return read if decoded.is_whole else read.cut_off("the compressed body has no end")

@@ -372,3 +372,22 @@ def test_what_others_captured_is_imported(tmp_path: Path) -> None:
     (article,) = reprocess(write(tmp_path / "a.warc.gz", ORIGINAL)).articles
 
     assert article.capture.origin == "imported"
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        '{"role": []}',
+        '{"role": "source", "cited": 5}',
+        '{"role": "source", "hops": "x"}',
+        '{"role": "source", "reason": 3, "outcome": []}',
+        '{"role": "source", "via": {}, "named": 1}',
+        '{"reason": "x"}',
+        "[]",
+    ],
+)
+def test_json_of_others_is_no_context_of_ours(tmp_path: Path, context: str) -> None:
+    one = record("response", A, http(BODY), record_id="<urn:x:r>")
+    beside = record("metadata", A, f'{{"context": {context}}}'.encode(), "WARC-Concurrent-To: <urn:x:r>")
+
+    assert reprocess(write(tmp_path / "a.warc", one, beside)).outcomes == [(A, "archived")]
