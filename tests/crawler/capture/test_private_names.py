@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from scrapy.commands import BaseRunSpiderCommand
 from scrapy.core import engine, scraper
 from scrapy.core.downloader.handlers import http11
 from scrapy.core.downloader.handlers._base_http import BaseHttpDownloadHandler
+from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
 from scrapy.utils import _download_handlers
 from scrapy.utils.reactor import CallLaterOnce
 from twisted.internet import tcp
@@ -286,4 +288,31 @@ def test_the_scraper_can_be_told_that_it_may_close() -> None:
     assert slot.is_idle() is False, changed("scraper.Slot.is_idle", "it must count itemproc_size", where)
     assert "self.slot.closing = Deferred()" in inspect.getsource(scraper.Scraper.close_spider_async), changed(
         "Scraper.close_spider_async", why, where
+    )
+
+
+def test_the_parser_of_answers_has_its_states_and_errors() -> None:
+    where = "crawler/capture/answer_parser.py"
+    made = inspect.getsource(_newclient.HTTPParser.connectionMade)
+    assert "self.state = STATUS" in made, changed("HTTPParser.state", "ours goes through its states", where)
+    assert (_newclient.BODY, _newclient.DONE) == ("BODY", "DONE"), changed("BODY, DONE", "ours sets them", where)
+    assert issubclass(_newclient.ParseError, Exception), changed("ParseError", "ours raises it", where)
+
+
+def test_errors_tell_what_the_connection_gave() -> None:
+    for error in (_newclient.ResponseNeverReceived, _newclient.RequestTransmissionFailed):
+        assert error([]).reasons == [], changed(
+            error.__name__, "its reasons say why", "crawler/visits/network_errors.py"
+        )
+
+
+def test_the_command_makes_the_crawler_before_it_runs() -> None:
+    assert arguments(BaseRunSpiderCommand._create_crawler) == ["spidercls"], changed(
+        "BaseRunSpiderCommand._create_crawler", "its run is asked for its end", "crawler/commands/crawl.py"
+    )
+
+
+def test_the_proxy_middleware_sets_the_proxy_of_a_request() -> None:
+    assert arguments(HttpProxyMiddleware._set_proxy_and_creds) == ["request", "proxy_url", "creds", "scheme"], changed(
+        "HttpProxyMiddleware._set_proxy_and_creds", "it is what is left of its work", "crawler/components/proxy.py"
     )
