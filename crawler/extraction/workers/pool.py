@@ -1,5 +1,6 @@
 """Extraction in worker processes that can hang, crash and eat memory without harm."""
 
+import math
 import os
 import queue
 import select
@@ -19,9 +20,6 @@ START_SECONDS = 120.0
 ANSWER_LIMIT = 256 * 1024 * 1024
 """Bytes of an answer; a text cannot be longer than the page it was read from."""
 CHUNK = 1 << 20
-TRIES = 3
-"""A page is given again to a worker that ended as if we had: the kernel tells of our last write so late at times that
-the worker is listening for our end already."""
 
 
 class WorkerError(RuntimeError):
@@ -38,7 +36,7 @@ class ExtractionPool:
         self, workers: int, seconds: float, memory: int, module: str = "crawler.extraction.workers.worker"
     ) -> None:
         self.seconds = seconds
-        self._command = [sys.executable, "-P", "-m", module, str(memory)]
+        self._command = [sys.executable, "-P", "-m", module, str(memory), str(math.ceil(seconds))]
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._workers = [_Worker(self._command) for _ in range(workers)]
         for worker in reversed(self._workers):
@@ -49,18 +47,14 @@ class ExtractionPool:
         frame = job(payload, headers, target_uri, captured)
         worker = self._idle.get()
         try:
-            for _ in range(TRIES):
-                worker.await_ready()
-                try:
-                    return worker.ask(frame, self.seconds)
-                except TimeoutError:
-                    reason = f"timeout after {self.seconds:g} s"
-                except EOFError:
-                    reason = worker.ending()
-                mistaken = worker.thought_us_gone
-                worker.restart()
-                if not mistaken:
-                    break
+            worker.await_ready()
+            try:
+                return worker.ask(frame, self.seconds)
+            except TimeoutError:
+                reason = f"timeout after {self.seconds:g} s"
+            except EOFError:
+                reason = worker.ending()
+            worker.restart()
             return Extraction(outcome="extraction_failed", reason=reason, flags=("worker_lost",))
         finally:
             self._idle.put(worker)
@@ -149,11 +143,6 @@ class _Worker:
         except subprocess.TimeoutExpired:
             return "worker closed its pipe"
         return f"worker ended by {signal.Signals(-code).name}" if code < 0 else f"worker ended with exit status {code}"
-
-    @property
-    def thought_us_gone(self) -> bool:
-        """Whether it ended by the signal that tells of its parent's end."""
-        return self._process.poll() == -signal.SIGIO
 
     def restart(self) -> None:
         self.kill()

@@ -1,14 +1,14 @@
 """What a worker process does: answers jobs until its standard input ends.
 
-It leaves no trace behind: at its parent's end, idle or in the middle of a page, the kernel ends it.
+It leaves no trace behind: at its parent's end it ends at once when idle, in the middle of a page when that is read,
+or by the kernel when the page has taken more CPU than it may, deep in C or not.
 """
 
-import fcntl
 import json
 import logging
+import math
 import os
 import resource
-import select
 import signal
 import sys
 from collections.abc import Callable
@@ -21,8 +21,11 @@ from crawler.extraction.workers.messages import LENGTH, READY, answer, packed
 Extract = Callable[[bytes, Headers, str, str], Extraction]
 
 
-def serve(extract: Extract, memory: int) -> None:
-    """Answer each job on standard input with what *extract* makes of it, within *memory* bytes of address space."""
+def serve(extract: Extract, memory: int, seconds: int) -> None:
+    """Answer each job on standard input with what *extract* makes of it.
+
+    Each within *memory* bytes of address space, and *seconds* of CPU and a little more: the parent's clock is first.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; we end when it does
     logging.disable()  # libraries log what strangers wrote
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -34,30 +37,20 @@ def serve(extract: Extract, memory: int) -> None:
         lengths = LENGTH.unpack(head)
         headers, target_uri, captured = json.loads(jobs.read(lengths[0]))
         payload = jobs.read(lengths[1])
-        _end_with_parent(busy=True)
+        _limit_cpu(seconds)
         try:
             extraction = extract(payload, [(name, value) for name, value in headers], target_uri, captured)
         except MemoryError:
             extraction = Extraction(outcome="extraction_failed", reason=f"over {memory} bytes of memory")
         del payload
-        _end_with_parent(busy=False)
         _send(answers, answer(extraction))
 
 
-def _end_with_parent(*, busy: bool) -> None:
-    """While *busy*, have the kernel send SIGIO, which ends us, when the parent's end of the pipe closes.
-
-    No thread or timer of ours would run while a library is deep in C; and PR_SET_PDEATHSIG looks at the thread
-    that started us, which may end long before its process.
-    """
-    flags = fcntl.fcntl(0, fcntl.F_GETFL)
-    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(0, fcntl.F_SETFL, flags | os.O_ASYNC if busy else flags & ~os.O_ASYNC)
-    if busy:
-        poll = select.poll()
-        poll.register(0, 0)  # asks for the hang-up alone
-        if poll.poll(0):
-            sys.exit("parent is gone")
+def _limit_cpu(seconds: int) -> None:
+    """Have the kernel end us by SIGXCPU when the next page takes longer: whoever would have done it may be gone."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = math.ceil(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _send(answers: BinaryIO, frame: bytes) -> None:

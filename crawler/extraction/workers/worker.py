@@ -1,4 +1,4 @@
-"""A process that extracts pages until its standard input ends: `python -m crawler.extraction.workers.worker MEMORY`."""
+"""A process that extracts pages: `python -m crawler.extraction.workers.worker MEMORY SECONDS`."""
 
 import gc
 import os
@@ -13,7 +13,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
     try:
-        serve(extract_article, int(sys.argv[1]))
+        serve(extract_article, int(sys.argv[1]), int(sys.argv[2]))
     except BrokenPipeError:
         os._exit(1)  # the parent is gone, and what is left to be said with it
 

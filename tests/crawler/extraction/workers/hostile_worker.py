@@ -24,9 +24,6 @@ def hostile(payload: bytes, headers: Headers, target_uri: str, captured: str) ->
         return Extraction(outcome="article", text="x" * len(bytearray(4 << 30)))
     elif payload == b"print":
         print("not a frame")
-    elif payload.startswith(b"sigio ") and not (told := Path(payload[6:].decode())).exists():
-        told.touch()
-        os.kill(os.getpid(), signal.SIGIO)
     elif payload.startswith(b"pid "):
         # Deep in C, holding the lock of the interpreter: no thread or handler of ours would run.
         Path(payload[4:].decode()).write_text(str(os.getpid()))
@@ -35,4 +32,4 @@ def hostile(payload: bytes, headers: Headers, target_uri: str, captured: str) ->
 
 
 if __name__ == "__main__":
-    serve(hostile, int(sys.argv[1]))
+    serve(hostile, int(sys.argv[1]), int(sys.argv[2]))
