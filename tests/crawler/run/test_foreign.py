@@ -1,9 +1,11 @@
 """`reprocess` over what other programs wrote: each record ends in a line or a told outcome, each damage is told."""
 
 import gzip
+import io
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from archive.digest import digest
 from tests.archive.foreign import (
@@ -284,6 +286,12 @@ def test_an_article_of_which_a_part_is_missing_says_so(
     assert found.source(A).outcome == "archived"
 
 
+def first_id(data: bytes) -> str:
+    """The id of the record that begins with *data*, as warcio reads it."""
+    first = next(iter(ArchiveIterator(io.BytesIO(data), no_record_parse=True)))
+    return str(first.rec_headers.get_header("WARC-Record-ID"))
+
+
 def damaged_files() -> dict[str, tuple[bytes, bytes, int]]:
     """Name → packed file, plain file, and how many of its five pages can be read."""
     records = [response(f"http://{name}.example/", name) for name in "abcde"]
@@ -331,6 +339,8 @@ def test_one_damage_is_told_and_all_that_can_be_read_is(tmp_path: Path, name: st
             assert len(found.articles) == len(found.sources) == left
             assert found.damages
             assert {damage.file for damage in found.damages} == {file}
+            for article in found.articles if name != "compressed as a whole" else ():
+                assert first_id(data[article.capture.offset :]) == article.capture.record_id
 
 
 def test_a_file_that_is_no_archive_does_not_keep_the_others_from_being_read(tmp_path: Path) -> None:
