@@ -21,8 +21,13 @@ class Term:
 
     tokens: tuple[str, ...]
 
-    def __str__(self) -> str:
+    @property
+    def phrase(self) -> str:
+        """As an FTS5 string: what holds letters alone needs nothing escaped."""
         return '"' + " ".join(self.tokens) + '"'
+
+    def __str__(self) -> str:
+        return self.tokens[0] if len(self.tokens) == 1 else self.phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +37,23 @@ class Query:
     all_of: tuple[tuple[Term, ...], ...]
     none_of: tuple[Term, ...]
 
+    def __str__(self) -> str:
+        """As it was understood."""
+        clauses = [" OR ".join(map(str, clause)) for clause in self.all_of]
+        return " ".join([*clauses, *(f"-{term}" for term in self.none_of)])
+
     @property
     def terms(self) -> tuple[Term, ...]:
         """What is marked in a text."""
         return tuple(term for clause in self.all_of for term in clause)
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.all_of and not self.none_of
-
     def matched(self) -> str | None:
         """The FTS5 expression of `all_of`; None where that is everything."""
-        return " AND ".join(f"({' OR '.join(map(str, clause))})" for clause in self.all_of) or None
+        return " AND ".join(f"({' OR '.join(term.phrase for term in clause)})" for clause in self.all_of) or None
 
     def excluded(self) -> str | None:
         """The FTS5 expression of `none_of`."""
-        return " OR ".join(map(str, self.none_of)) or None
+        return " OR ".join(term.phrase for term in self.none_of) or None
 
 
 def parse_query(text: str) -> Query:

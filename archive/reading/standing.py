@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 
@@ -73,10 +73,15 @@ def _places(path: Path, key: tuple[str, ...]) -> Iterator[Place]:
     """The parts of the key of each line, its offset and length; values are judged when the line is read."""
     for number, at, line in numbered_lines(path):
         try:
-            value = orjson.loads(line)
-            yield [str(value[name]) for name in key], at, len(line)
-        except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+            yield _parts(orjson.loads(line), key), at, len(line)
+        except (orjson.JSONDecodeError, LineError) as error:
             raise ArchiveError(f"{path}: line {number}: {error}; restore it from a copy") from error
+
+
+def _parts(value: Any, key: tuple[str, ...]) -> list[str]:
+    if not isinstance(value, dict) or not isinstance(value.get(key[0]), str):
+        raise LineError(f"it has no {key[0]}")
+    return [str(value.get(name) or 0) for name in key]
 
 
 def _line(kind: type[Line], path: Path, where: str, line: bytes) -> Line:
