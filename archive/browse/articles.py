@@ -16,6 +16,7 @@ from archive.reading.lines import Article
 from archive.reading.views import ArticleView
 
 _MOST_VERSION = 10**6
+_COUNTS = ("words_added", "words_removed")
 _MOST_COPIES = 25
 """That are compared with the first; of the others only the names are told."""
 
@@ -61,7 +62,7 @@ def changed(request: Request) -> Response:
 def copies(request: Request) -> Response:
     """`/articles/{article_id}/copies`: the articles that tell the same text, in the order of publication."""
     arguments = Arguments.of(request)
-    view = _view(request)
+    form, view = arguments.format(lists=True), _view(request)
     cluster = _open(request, view)
     base = paragraphs(cluster[0].text) if cluster else []
     compared: list[dict[str, Any]] = []
@@ -69,7 +70,9 @@ def copies(request: Request) -> Response:
         is_compared = 0 < len(compared) < _MOST_COPIES
         text = changes(base, paragraphs(one.text)) if is_compared else None
         compared.append({"article": one, "text": text})
-    if arguments.format() == "json":
+    if form == "csv":
+        return answers.csv("copies", answers.columns_of(Article, *_COUNTS), map(_row, compared))
+    if form == "json":
         items = [
             answers.fields_of(one["article"])
             | ({"words_added": one["text"].added, "words_removed": one["text"].removed} if one["text"] else {})
@@ -77,6 +80,11 @@ def copies(request: Request) -> Response:
         ]
         return answers.listed(items, len(items), {}, None)
     return answers.page(request, "copies.html", arguments=arguments, article=view.article, compared=compared)
+
+
+def _row(one: dict[str, Any]) -> dict[str, Any]:
+    counts = (one["text"].added, one["text"].removed) if one["text"] else (None, None)
+    return answers.row_of(one["article"], **dict(zip(_COUNTS, counts, strict=True)))
 
 
 def cite(request: Request) -> Response:

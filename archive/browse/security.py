@@ -30,12 +30,17 @@ _HEADERS = {
 }
 
 
+MOST_AT_ONCE = 64
+"""Requests that are answered at the same time; who comes then is asked to come again."""
+
+
 class SafeAnswers:
     """Lets no answer out without its headers, whoever made it; asks for no other method than GET and HEAD."""
 
     def __init__(self, app: ASGIApp, *, public: bool) -> None:
         self._app = app
         self._page = PAGE_WITHOUT_FRAMES if public else PAGE
+        self._open = 0
         self._caching = "public, max-age=60" if public else "private, no-cache"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,7 +57,15 @@ class SafeAnswers:
             refused = PlainTextResponse("The reading room only shows: GET and HEAD.\n", 405, {"Allow": "GET, HEAD"})
             await refused(scope, receive, send_safely)
             return
-        await self._app(scope, receive, send_safely)
+        if self._open >= MOST_AT_ONCE:
+            busy = PlainTextResponse("Too many ask at once; come again in a moment.\n", 503, {"Retry-After": "2"})
+            await busy(scope, receive, send_safely)
+            return
+        self._open += 1
+        try:
+            await self._app(scope, receive, send_safely)
+        finally:
+            self._open -= 1
 
     def _complete(self, headers: MutableHeaders, path: str, status: int) -> None:
         is_page = headers.get("content-type", "").startswith("text/html")

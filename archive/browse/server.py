@@ -18,8 +18,6 @@ from archive.reading.index import ReadingIndex
 
 ACCESS_LISTS = "acl"
 _BACKLOG = 128
-_MOST_AT_ONCE = 64
-"""Requests; more are answered with status 503."""
 
 
 class ServerError(Exception):
@@ -41,7 +39,7 @@ def serve(path: Path, *, bind: str, port: int, public: bool, software: str, open
             config = uvicorn.Config(
                 create_app(room), lifespan="off", ws="none", server_header=False, proxy_headers=False,
                 log_config=None, log_level="critical", access_log=False,
-                limit_concurrency=_MOST_AT_ONCE, timeout_graceful_shutdown=3,
+                timeout_graceful_shutdown=3,
             )  # fmt: skip
             opened(_address(listener, bind))
             _Server(config).run([listener])

@@ -95,24 +95,20 @@ def document(page: InertPage) -> str:
 def links_of(page: InertPage, target_uri: str) -> list[tuple[str, str]]:
     """The links of a page, absolute, each once: address and text."""
     found: dict[str, str] = {}
-    base = _joined(target_uri, page.base or "")
+    base = absolute(page.base or "", target_uri) or target_uri
     for written, text in page.links:
-        address = link(_joined(base, written).partition("#")[0])
+        address = absolute(written.partition("#")[0], base)
         if address is not None:
             found.setdefault(address, " ".join(text.split()) or address)
     return list(found.items())
 
 
-def absolute(written: str, target_uri: str) -> str | None:
+def absolute(written: str, base: str) -> str | None:
     """An address that a page or a header gives, where a reader may be sent there."""
-    return link(_joined(target_uri, written))
-
-
-def _joined(base: str, written: str) -> str:
     try:
-        return urljoin(base, written)
+        return link(urljoin(base, written))
     except ValueError:
-        return base
+        return None
 
 
 def _known(name: str) -> str | None:

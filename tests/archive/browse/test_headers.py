@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from archive.browse import answers
+from archive.browse import answers, security
 from archive.browse.security import PAGE, PAGE_WITHOUT_FRAMES, STRANGERS_PAGE, host_of
 from archive.browse.templating import ROOM, templates
 from tests.archive.browse.conftest import Known
@@ -118,3 +118,14 @@ def test_the_room_needs_nothing_from_elsewhere() -> None:
     for path in [*sources("html"), *sources("css")]:
         addresses = re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"']*", path.read_text(encoding="utf-8"))
         assert addresses == [], path.name
+
+
+def test_who_comes_when_too_many_ask_is_sent_away_with_all_headers(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(security, "MOST_AT_ONCE", 0)
+    with client_of(known.path) as room:
+        answer = room.get("/")
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "2"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -150,6 +150,10 @@ def test_copies_stand_in_the_order_of_publication_with_what_they_add(room: TestC
 
     assert (first["article_id"], second["article_id"]) == (known.story, known.copy)
     assert second["words_added"] > 0
+    assert [row["article_id"] for row in rows(room, f"/articles/{known.copy}/copies?format=csv")] == [
+        known.story,
+        known.copy,
+    ]
 
 
 @pytest.mark.parametrize("style", ["bibtex", "csl-json", "ris", "wikipedia"])
