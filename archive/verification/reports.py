@@ -17,10 +17,13 @@ def check_report(path: Path, facts: Facts) -> Iterator[Problem]:
     name = f"reports/{path.name}"
     try:
         with path.open("rb") as file:
-            told = orjson.loads(file.read(_LIMIT))["lines"]
-        counts = {kind: int(told[kind]) for kind in KINDS}
+            report = orjson.loads(file.read(_LIMIT))
+        counts = {kind: int(report["lines"][kind]) for kind in KINDS}
+        is_merged = bool(report.get("merged_into"))
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Problem("", f"no report: {type(error).__name__}: {error}", name)
+        return
+    if is_merged:  # its lines were decided once more, and stand in the segments of the merge
         return
     for kind, said in counts.items():
         found = facts.lines(kind, path.stem)

@@ -1,23 +1,19 @@
 """Makes a lost state again from the rest of the collection: from its WARC files, and its lines for what they cost."""
 
-import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, Self
 
-import orjson
 from scrapy.settings import BaseSettings
 
 from archive.collection import Collection
-from archive.names import KINDS, parse_warc_name
-from archive.segments import stored_items
+from archive.names import parse_warc_name
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.identity.changes import FLAG
-from crawler.items import STREAMS
 from crawler.ledger.citation import Citation, named_of
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.mementos.addresses import asked_address
@@ -25,6 +21,7 @@ from crawler.recovery.lost_pages import SOUGHT
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
 from crawler.run.stored_visits import ReadPage, result_of, stored_visits, visit_of
+from crawler.run.written_lines import WrittenLines
 from crawler.state import State
 from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
@@ -54,54 +51,6 @@ class ExtractionOnDemand:
             self._pool.close()
 
 
-class WrittenLines:
-    """What the lines of a collection say, on disk: which lines there are, and what each capture was found to be."""
-
-    def __init__(self, collection: Collection, state: State) -> None:
-        self._collection = collection
-        self._state = state
-        state.create(
-            "CREATE TEMP TABLE told (words BLOB PRIMARY KEY) WITHOUT ROWID",
-            "CREATE TEMP TABLE capture (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT) WITHOUT ROWID",
-        )
-        # An article line says more of its capture than the source line that names it, too: it comes first.
-        for kind in sorted(KINDS):
-            for segment, offset, line in self._lines(kind):
-                self._note(kind, segment, offset, line)
-
-    def _note(self, kind: str, segment: str, offset: int, line: dict[str, Any]) -> None:
-        self._state.execute("INSERT OR IGNORE INTO told VALUES (?)", (_words(kind, line),))
-        if kind != "events" and line["capture"] is not None:
-            values = (line["capture"]["record_id"], kind, segment, offset)
-            self._state.execute("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", values)
-
-    def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
-        for path in self._collection.segments(kind):
-            for offset, line in stored_items(path):
-                yield path.name, offset, line
-
-    def holds(self, line: ItemLine) -> bool:
-        """Whether the collection has a line that says the same."""
-        words = _words(STREAMS[type(line)], orjson.loads(orjson.dumps(line)))
-        return self._state.row("SELECT 1 FROM told WHERE words=?", (words,)) is not None
-
-    def of(self, record_id: str) -> tuple[str, dict[str, Any]] | None:
-        """The kind and content of the line that was made from a capture."""
-        row = self._state.row("SELECT kind, segment, offset FROM capture WHERE record_id=?", (record_id,))
-        if row is None:
-            return None
-        with (self._collection.items_dir / row[1]).open("rb") as file:
-            file.seek(row[2])
-            return row[0], orjson.loads(file.readline())
-
-    def sources(self) -> Iterator[dict[str, Any]]:
-        """All source lines in their order."""
-        return (line for _, _, line in self._lines("sources"))
-
-    def forget(self) -> None:
-        self._state.create("DROP TABLE told", "DROP TABLE capture")
-
-
 def rebuild(
     collection: Collection, state: State, ledger: Ledger, read: ReadPage, extract: ExtractionOnDemand
 ) -> Iterator[ItemLine]:
@@ -111,7 +60,7 @@ def rebuild(
     speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
-    told, originals, validators = WrittenLines(collection, state), Originals(state), Validators(state)
+    told, originals, validators = WrittenLines([collection], state), Originals(state), Validators(state)
     present = ledger.rules
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:
@@ -119,15 +68,15 @@ def rebuild(
         ledger.rules = rules_of(path, present)
         for stored, context in stored_visits(path, 0, originals, validators):
             visit = visit_of(stored, context, result_of(path, stored, context, read, originals))
-            for line in decided(ledger, _judged(visit, told, ledger, extract)):
+            for line in decided(ledger, judged(visit, told, ledger, extract)):
                 if not told.holds(line):
                     yield line
     ledger.rules = present
-    _cite_again(told.sources(), ledger, state)
+    cite_again(told.sources(), ledger, state)
     told.forget()
 
 
-def _judged(visit: Visit, told: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
+def judged(visit: Visit, told: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
     """The visit of a page with what the lines say that it was."""
     if not isinstance(visit.result, PageToExtract):
         return visit
@@ -161,7 +110,7 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State) -> None:
+def cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State) -> None:
     """Remembers the citations that no record shows: addresses asked for that were known already."""
     state.create(
         "CREATE TEMP TABLE shown (source_id TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -176,16 +125,3 @@ def _cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State
             said = {"outcome": line["outcome"], "article_id": line["article_id"]}
             ledger.addresses.is_news(line["source_id"], said)
     state.create("DROP TABLE shown")
-
-
-def _words(kind: str, line: dict[str, Any]) -> bytes:
-    """What tells lines of one kind apart, whichever run wrote them and wherever they were read."""
-    if kind == "sources":
-        said = [line["source_id"], line["outcome"], line["article_id"]]
-    elif kind == "articles":
-        said = [line["article_id"], line["version"]]
-    else:
-        known = ("run", "url", "capture", "related", *(("about",) if line.get("about") is None else ()))
-        said = [line[name] for name in sorted(line) if name not in known]
-        said.append([[other["url"], other["title"]] for other in line["related"]])
-    return hashlib.sha256(orjson.dumps([kind, said], option=orjson.OPT_SORT_KEYS)).digest()

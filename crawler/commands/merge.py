@@ -1,0 +1,46 @@
+"""`scrapy merge`: several collections as one."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from archive.collection import Collection
+from archive.errors import ArchiveError, CollectionError
+from crawler.arguments import ArgumentError
+from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
+from crawler.run.merge_job import merge
+
+
+class Command(Guarded, ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "COLLECTION… -o COLLECTION"
+
+    def short_desc(self) -> str:
+        return "Make one collection of several: one line an article, one space of near copies"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="COLLECTION", help="the merged one; what it has stays")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        try:
+            if not args or not opts.output:
+                raise ArgumentError("give collections, and with -o the one that they are merged into")
+            target = Path(opts.output)
+            report = merge([Collection.read(Path(arg)) for arg in args], target, self.settings)
+        except (ArgumentError, CollectionError) as error:
+            self.exitcode = say(str(error), REFUSED)
+        except (ArchiveError, OSError) as error:
+            self.exitcode = say(str(error), LOOK)
+        except KeyboardInterrupt:
+            self.exitcode = say("interrupted: the same command does it again", INTERRUPTED)
+        else:
+            print(report.table() if report is not None else "nothing is new")
+            print(f"merged: {target}")
+            self.exitcode = FINISHED

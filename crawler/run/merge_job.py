@@ -1,0 +1,75 @@
+"""One merge from its beginning to its end: files, lines, index, reports, in an order that a kill leaves whole."""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+from scrapy.settings import BaseSettings
+
+from archive.collection import Collection
+from archive.index.cdxj import update_index
+from archive.warc.record import warc_date
+from crawler.guard.address_guard import AddressGuard
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.rules import Rules
+from crawler.output.item_writer import ItemWriter
+from crawler.output.report import RunReport, write_report
+from crawler.run.merging import Merge, MergeLog, check_shards, check_target
+from crawler.run.readers import page_reader
+from crawler.run.rebuild import ExtractionOnDemand
+from crawler.run.resume import report_path
+from crawler.state import State
+from crawler.version import SOFTWARE
+
+MERGED = "merged_into"
+"""In the report of a run whose lines stand in a merge's segments: that merge."""
+
+
+def merge(shards: Sequence[Collection], path: Path, settings: BaseSettings) -> RunReport | None:
+    """Merges *shards* into the collection at *path*; what was written, None where nothing was new.
+
+    Killed at any instant, the next call does it again. Raises CollectionError before anything is written, ArchiveError.
+    """
+    check_shards(shards, path)
+    with Collection.open(path, software=SOFTWARE) as target:
+        state_path = target.state_dir / "state.sqlite3"
+        check_target(path, target, state_path.exists())
+        with contextlib.closing(State(state_path)) as state:
+            return _merge(shards, target, state, settings)
+
+
+def _merge(shards: Sequence[Collection], target: Collection, state: State, settings: BaseSettings) -> RunReport | None:
+    run, started = target.new_run_id(), warc_date()
+    reader = page_reader(settings)
+    guard = AddressGuard.from_settings(settings)
+    rules = Rules(guard.url_refusal, reader.sites.path, settings.getint("REDIRECT_MAX_TIMES"))
+    ledger, log = Ledger(state, rules, run), MergeLog(target, state)
+    merging = Merge(target, state, ledger, shards)
+    if merging.is_done:
+        return None
+    log.begin(run)
+    merging.bring_files()
+    report, lines = RunReport(run, started, ledger.events.year_of), ItemWriter(target.items_dir, run)
+    with contextlib.closing(ExtractionOnDemand.from_settings(settings)) as extract:
+        for line in merging.lines(reader.read, extract):
+            lines.write(line)
+            report.wrote(line)
+    lines.close()
+    report.visits = merging.exchanges
+    problems = [*ledger.problems, *map(str, update_index(target))]
+    for shard in shards:
+        _bring_reports(shard, target, run)
+    write_report(report_path(target, run), report.as_dict(warc_date(), "finished", problems, {}))
+    log.end()
+    state.commit()
+    return report
+
+
+def _bring_reports(shard: Collection, target: Collection, run: str) -> None:
+    """The shard's reports as they are, and that their lines stand elsewhere; those that are there stay."""
+    for path in sorted(shard.reports_dir.glob("*.json")):
+        place = target.reports_dir / path.name
+        if not place.exists():
+            report = orjson.loads(path.read_bytes())
+            write_report(place, {**report, MERGED: report.get(MERGED) or run})

@@ -1,0 +1,169 @@
+"""Several collections as one: their exchanges are decided once more, with their lines in place of extraction."""
+
+import heapq
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from archive.collection import Collection
+from archive.errors import ArchiveError, CollectionError
+from archive.files import sync_directory, writing
+from archive.names import parse_segment_name, parse_warc_name
+from archive.warc.reader import StoredExchange
+from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
+from crawler.context import FetchContext
+from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.run.position import Position, PositionStore
+from crawler.run.rebuild import ExtractionOnDemand, cite_again, judged
+from crawler.run.reprocessing import decided
+from crawler.run.run_rules import rules_of
+from crawler.run.stored_visits import ReadPage, result_of, stored_visits, visit_of
+from crawler.run.written_lines import WrittenLines
+from crawler.state import State
+
+logger = logging.getLogger(__name__)
+Ordered = tuple[str, int, Path, StoredExchange, FetchContext]
+"""`(date, shard, file, exchange, context)`"""
+
+
+class Merge:
+    """Decides the exchanges of *shards* in one order and gives the lines of *target*, in whose state that is kept.
+
+    The order is by `WARC-Date`, then shard, then place; within a shard it stays what it was. What an earlier merge into
+    *target* has decided is not decided again.
+    """
+
+    def __init__(self, target: Collection, state: State, ledger: Ledger, shards: Sequence[Collection]) -> None:
+        self._target = target
+        self._state = state
+        self._ledger = ledger
+        self._shards = shards
+        self._positions = PositionStore(state)
+        state.create("CREATE TABLE IF NOT EXISTS merged (warc TEXT PRIMARY KEY) WITHOUT ROWID")
+        known = {name for (name,) in state.rows("SELECT warc FROM merged")}
+        self._files = [
+            [path for path in shard.warcs() if parse_warc_name(path.name) is not None and path.name not in known]
+            for shard in shards
+        ]
+        self.exchanges = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing is new since the last merge."""
+        return not any(self._files)
+
+    def bring_files(self) -> None:
+        """The shards' new WARC files in the target's `archive/`: by hard link, else by copy. Raises ArchiveError."""
+        for path in (path for files in self._files for path in files):
+            bring(path, self._target.archive_dir / path.name)
+        sync_directory(self._target.archive_dir)
+
+    def lines(self, read: ReadPage, extract: ExtractionOnDemand) -> Iterator[ItemLine]:
+        """The lines that are due; at the end the state knows of all files."""
+        told, originals, validators = WrittenLines(self._shards, self._state), Originals(self._state), None
+        validators = Validators(self._state)
+        present, run = self._ledger.rules, self._ledger.run
+        rules = {path.name: rules_of(path, present) for files in self._files for path in files}
+        streams = [self._of_shard(number, originals, validators) for number in range(len(self._shards))]
+        last: dict[str, int] = {}
+        for _, _, path, stored, context in heapq.merge(*streams, key=lambda found: found[:2]):
+            name = parse_warc_name(path.name)
+            assert name is not None
+            self._ledger.run, self._ledger.rules = name.run, rules[path.name]
+            place = self._target.archive_dir / path.name
+            visit = visit_of(stored, context, result_of(place, stored, context, read, originals))
+            yield from decided(self._ledger, judged(visit, told, self._ledger, extract))
+            last[path.name] = stored.capture.offset
+            self.exchanges += 1
+        yield from self._ledger.give_up()
+        self._ledger.rules, self._ledger.run = present, run
+        cite_again(told.sources(), self._ledger, self._state)
+        told.forget()
+        self._keep(last)
+
+    def _of_shard(self, number: int, originals: Originals, validators: Validators) -> Iterator[Ordered]:
+        """The exchanges of a shard in their order, each with the latest date up to it."""
+        latest = ""
+        for path in self._files[number]:
+            for stored, context in stored_visits(path, 0, originals, validators):
+                latest = max(latest, stored.capture.date)
+                yield latest, number, path, stored, context
+
+    def _keep(self, last: dict[str, int]) -> None:
+        """The state speaks of all files, so that a later crawl or merge goes on from here."""
+        for files in self._files:
+            for path in files:
+                self._state.execute("INSERT OR IGNORE INTO merged VALUES (?)", (path.name,))
+        ours = [path for path in self._target.warcs() if parse_warc_name(path.name) is not None]
+        if not ours:
+            return
+        end = ours[-1].name
+        name = parse_warc_name(end)
+        assert name is not None
+        before = self._positions.get()
+        offset = last.get(end, before.offset if before is not None and before.warc == end else 0)
+        self._positions.put(Position(since="", run=name.run, warc=end, offset=offset, segments={}))
+
+
+def bring(source: Path, target: Path) -> None:
+    """*source* under the name *target*, by hard link or as a copy. Raises CollectionError where another file is."""
+    if target.exists():
+        if not target.samefile(source) and target.stat().st_size != source.stat().st_size:
+            raise CollectionError(f"{target}: is another file than {source}")
+        return
+    with writing(target):
+        try:
+            target.hardlink_to(source)
+        except OSError:
+            temporary = target.with_name(f".{target.name}.tmp")
+            shutil.copyfile(source, temporary)
+            with temporary.open("rb") as file:
+                os.fsync(file.fileno())
+            temporary.replace(target)
+
+
+class MergeLog:
+    """Which merge is under way: what a killed one wrote is removed by the next, which writes it again."""
+
+    def __init__(self, target: Collection, state: State) -> None:
+        self._target = target
+        self._state = state
+        state.create("CREATE TABLE IF NOT EXISTS merging (run TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def begin(self, run: str) -> None:
+        """Removes the lines of a merge that was killed, and says that *run* begins."""
+        for (dead,) in self._state.rows("SELECT run FROM merging"):
+            logger.warning("%s: what the merge %s left is removed, and made again", self._target.path, dead)
+            for path in self._target.items_dir.iterdir():
+                name = parse_segment_name(path.name)
+                if name is not None and name[1] == dead:
+                    path.unlink()
+            self._state.execute("DELETE FROM merging WHERE run=?", (dead,))
+        self._state.execute("INSERT INTO merging VALUES (?)", (run,))
+        self._state.commit()
+
+    def end(self) -> None:
+        self._state.execute("DELETE FROM merging")
+
+
+def check_target(path: Path, target: Collection, state_is_there: bool) -> None:
+    """Raises CollectionError for a collection that no merge made, or whose state is gone."""
+    if target.warcs() and not state_is_there:
+        raise CollectionError(f"{path}: no merge made it, or its state/ is gone: merge into a new one")
+
+
+def check_shards(shards: Sequence[Collection], target: Path) -> None:
+    """Raises ArchiveError for a collection that is being written, or that is given twice."""
+    paths = [shard.path.resolve() for shard in shards]
+    if target.resolve() in paths:
+        raise CollectionError(f"{target}: is one of those that are merged: give another with -o")
+    if len(set(paths)) < len(paths):
+        raise CollectionError("a collection is given twice")
+    for shard in shards:
+        if shard.runs_at_work():
+            raise CollectionError(f"{shard.path}: is being written: merge it when its run has ended")
+        if shard.left_open():
+            raise ArchiveError(f"{shard.path}: a killed run left files open: run its command again first")

@@ -1,0 +1,77 @@
+"""What lines say that were written before, in place of reading pages again."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from archive.collection import Collection
+from archive.names import KINDS
+from archive.segments import stored_items
+from crawler.items import STREAMS
+from crawler.ledger.ledger import ItemLine
+from crawler.state import State
+
+
+class WrittenLines:
+    """What the lines of collections say, on disk: which lines there are, and what each capture was found to be."""
+
+    def __init__(self, collections: Sequence[Collection], state: State) -> None:
+        self._collections = collections
+        self._state = state
+        state.create(
+            "CREATE TEMP TABLE told (words BLOB PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TEMP TABLE capture (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT) WITHOUT ROWID",
+        )
+        # An article line says more of its capture than the source line that names it, too: it comes first.
+        for kind in sorted(KINDS):
+            for segment, offset, line in self._lines(kind):
+                self._note(kind, segment, offset, line)
+
+    def _note(self, kind: str, segment: str, offset: int, line: dict[str, Any]) -> None:
+        self._state.execute("INSERT OR IGNORE INTO told VALUES (?)", (_words(kind, line),))
+        if kind != "events" and line["capture"] is not None:
+            values = (line["capture"]["record_id"], kind, segment, offset)
+            self._state.execute("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", values)
+
+    def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        for collection in self._collections:
+            for path in collection.segments(kind):
+                for offset, line in stored_items(path):
+                    yield str(path), offset, line
+
+    def holds(self, line: ItemLine) -> bool:
+        """Whether there is a line that says the same."""
+        words = _words(STREAMS[type(line)], orjson.loads(orjson.dumps(line)))
+        return self._state.row("SELECT 1 FROM told WHERE words=?", (words,)) is not None
+
+    def of(self, record_id: str) -> tuple[str, dict[str, Any]] | None:
+        """The kind and content of the line that was made from a capture."""
+        row = self._state.row("SELECT kind, segment, offset FROM capture WHERE record_id=?", (record_id,))
+        if row is None:
+            return None
+        with Path(row[1]).open("rb") as file:
+            file.seek(row[2])
+            return row[0], orjson.loads(file.readline())
+
+    def sources(self) -> Iterator[dict[str, Any]]:
+        """All source lines in their order."""
+        return (line for _, _, line in self._lines("sources"))
+
+    def forget(self) -> None:
+        self._state.create("DROP TABLE told", "DROP TABLE capture")
+
+
+def _words(kind: str, line: dict[str, Any]) -> bytes:
+    """What tells lines of one kind apart, whichever run wrote them and wherever they were read."""
+    if kind == "sources":
+        said = [line["source_id"], line["outcome"], line["article_id"]]
+    elif kind == "articles":
+        said = [line["article_id"], line["version"]]
+    else:
+        known = ("run", "url", "capture", "related", *(("about",) if line.get("about") is None else ()))
+        said = [line[name] for name in sorted(line) if name not in known]
+        said.append([[other["url"], other["title"]] for other in line["related"]])
+    return hashlib.sha256(orjson.dumps([kind, said], option=orjson.OPT_SORT_KEYS)).digest()
