@@ -53,7 +53,7 @@ class MetricsExtension:
         settings = crawler.settings
         file, port = settings.get("METRICS_FILE"), settings.getint("METRICS_PORT")
         if not file and not port:
-            raise NotConfigured("neither METRICS_FILE nor METRICS_PORT is set")
+            raise NotConfigured  # with a reason, Scrapy would warn of it
         extension = cls(partial(_measures, crawler), Path(file) if file else None, port)
         crawler.signals.connect(extension.opened, signal=signals.spider_opened)
         # After spider_closed: then the run is finished, or has failed to.
