@@ -27,9 +27,8 @@ class Record:
 
     def __init__(self, unit: Unit) -> None:
         self.warc = unit.warc
-        self.offset = unit.offset
-        self.within = unit.within
-        """Where in its gzip member it begins: 0, unless the member holds more than one."""
+        self.offset, self.within = unit.place
+        """`within`: where in its gzip member it begins; 0, unless the member holds more than one."""
         self.damage: Damage | None = None
         self.flaws: list[Damage] = []
         self._unit = unit
@@ -95,7 +94,7 @@ class Record:
         for _ in self.pieces():
             pass
         self._noting(self._read_end)
-        self._length = self._unit.length
+        self._length = self._unit.reached - self.offset
 
     def _read_end(self) -> bytes:
         """The line breaks behind the block; whatever else there is up to the next record is told and passed over."""
@@ -113,8 +112,7 @@ class Record:
                 self._flaw("more than one record in a gzip member (`warcio recompress` parts them)")
         else:
             if is_ended:
-                at = self.offset if unit.may_hold_many else unit.offset + unit.within
-                self.flaws.append(Damage(self.warc, at, "what stands here is no record"))
+                self.flaws.append(Damage(self.warc, unit.place[0], "what stands here is no record"))
             unit.skip_to_record()
         return breaks
 

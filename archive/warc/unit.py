@@ -37,9 +37,14 @@ class Unit:
         return self._source.may_hold_many
 
     @property
-    def length(self) -> int:
-        """Bytes of the file from the unit's beginning to the end of what was read of it."""
-        return self._source.here - self.offset
+    def place(self) -> tuple[int, int]:
+        """The offset in the file of what comes next, and where in its gzip member that is."""
+        return (self.offset, self.within) if self.may_hold_many else (self.offset + self.within, 0)
+
+    @property
+    def reached(self) -> int:
+        """How far the file was read for what was used: to the unit's end, or in it."""
+        return self._source.here if self.may_hold_many or not self.peek(1) else self.offset + self.within
 
     def piece(self, limit: int) -> bytes:
         """Up to *limit* bytes more; none at the unit's end."""
