@@ -21,9 +21,8 @@ from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.ledger.events import Events
 from crawler.output.report import RunReport, write_report
-from crawler.run.foreign import address_of
 from crawler.run.position import Position, PositionStore
-from crawler.run.stored_visits import stored_visits
+from crawler.run.stored_visits import address_now, stored_visits
 from crawler.state import State
 
 logger = logging.getLogger(__name__)
@@ -129,7 +128,7 @@ def _undecided(collection: Collection, position: Position | None, state: State) 
             continue
         for stored, context in stored_visits(path, start, originals, validators):
             if path.name != position.warc or stored.capture.offset != position.offset:
-                yield Undecided(path, stored.capture.offset, address_of(stored.capture.target_uri), context)
+                yield Undecided(path, stored.capture.offset, address_now(stored, context), context)
 
 
 def _drop_told(collection: Collection, position: Position | None) -> None:

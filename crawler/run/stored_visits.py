@@ -1,5 +1,6 @@
 """Visits made again from stored exchanges: what a crawl, a resumed one and `reprocess` have in common."""
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from archive.warc.damage import Damage
 from archive.warc.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
 from crawler.context import FetchContext
+from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
 from crawler.run.foreign import address_of, foreign_context, is_foreign
 from crawler.visits.outcomes import of_status
@@ -51,11 +53,22 @@ def context_of(stored: StoredExchange) -> FetchContext | None:
     return None if context.role == "robots" else context
 
 
+def address_now(stored: StoredExchange, context: FetchContext) -> str:
+    """The address of an exchange of ours as it would be asked for now: older captures may have another spelling of it.
+
+    What is asked for by name keeps that name over redirects: it says nothing of where they lead.
+    """
+    if context.cited is not None and not context.named:
+        with contextlib.suppress(ValueError):
+            return asked_address(context.cited)
+    return address_of(stored.capture.target_uri)
+
+
 def visit_of(stored: StoredExchange, context: FetchContext, result: Result) -> Visit:
     """The visit of a stored exchange, as the crawl had it."""
     return Visit(
         turn=0,
-        url=address_of(stored.capture.target_uri),
+        url=address_now(stored, context),
         context=context,
         status=stored.status,
         place=stored.capture,

@@ -1,11 +1,18 @@
 """A state that was made when addresses were still sent as they were cited."""
 
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from archive.warc.reader import StoredExchange
 from crawler.context import FetchContext
 from crawler.frontier.frontier import Frontier
 from crawler.ledger.addresses import Addresses
 from crawler.ledger.citation import Citation
 from crawler.ledger.resolution import Resolution
 from crawler.run.respelling import respell
+from crawler.run.stored_visits import address_now
 from crawler.state import State
 
 SITE = "http://a.example"
@@ -109,3 +116,26 @@ def test_it_is_done_once_in_the_life_of_a_state() -> None:
 
     assert wanted(addresses, "/b")
     assert state.rows("SELECT count(*) FROM sqlite_master WHERE name='respelled'") == [(1,)]
+
+
+def stored_at(target_uri: str, **context: Any) -> tuple[StoredExchange, FetchContext]:
+    capture: Any = SimpleNamespace(target_uri=SITE + target_uri)
+    stored: Any = SimpleNamespace(capture=capture)
+    return stored, FetchContext(role="source", **context)
+
+
+@pytest.mark.parametrize(
+    ("target_uri", "context", "address"),
+    [
+        ("/open/../closed", {}, "/closed"),
+        ("/lone", {"cited": f"{SITE}/lone?"}, "/lone?"),
+        ("/back%5Cslash", {"cited": f"{SITE}/back\\slash"}, "/back/slash"),
+        ("/a", {"cited": f"{SITE}/a#fragment"}, "/a"),
+        ("/to", {"cited": f"{SITE}/from", "named": True}, "/to"),
+        ("/a", {"cited": "http://[::"}, "/a"),
+    ],
+)
+def test_an_older_capture_is_known_by_what_would_be_asked_for_now(
+    target_uri: str, context: dict[str, Any], address: str
+) -> None:
+    assert address_now(*stored_at(target_uri, **context)) == SITE + address
