@@ -31,9 +31,9 @@ class State:
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
             version = self._prepare()
         except sqlite3.Error as error:
-            told = f"{path}: cannot be opened as the crawl's state ({error}){self._remedy(error)}"
+            why = f"{path}: cannot be opened as the crawl's state ({error}){self._remedy(error)}"
             # A full disk is no damage: what moves the state away then loses what was still to be fetched.
-            raise (CollectionError if _is_damaged(error) else ArchiveError)(told) from error
+            raise (CollectionError if _is_damaged(error) else ArchiveError)(why) from error
         if version not in (0, VERSION):
             self._db.close()
             age = "a newer" if version > VERSION else "an older"

@@ -53,8 +53,8 @@ def timestamp(date: str) -> str:
 
 def _line(url: str, date: str, mime: str, status: str | None, digest: str | None, place: _Place) -> bytes:
     fields = {"url": url, "mime": mime, "status": status, "digest": digest, **place._asdict()}
-    told = orjson.dumps({name: value for name, value in fields.items() if value is not None})
-    return f"{surt(url)} {timestamp(date)} ".encode() + told + b"\n"
+    values = orjson.dumps({name: value for name, value in fields.items() if value is not None})
+    return f"{surt(url)} {timestamp(date)} ".encode() + values + b"\n"
 
 
 def _place(capture: Capture) -> _Place:

@@ -38,6 +38,6 @@ def copied(path: Path, places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
 
 def moved(line: bytes, offset: int, name: str) -> bytes:
     """The index line of a record that now lies at *offset* of file *name*."""
-    surt, timestamp, told = line.split(b" ", 2)
-    fields = orjson.loads(told) | {"offset": str(offset), "filename": name}
+    surt, timestamp, rest = line.split(b" ", 2)
+    fields = orjson.loads(rest) | {"offset": str(offset), "filename": name}
     return b" ".join((surt, timestamp, orjson.dumps(fields))) + b"\n"

@@ -55,8 +55,8 @@ def export_wacz(
 
 def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
     about = {"software": software, "title": f"{collection.path.resolve().name}{days}"}
-    told = str(collection.about.get("description") or "")
-    return about | ({"description": told} if told else {})
+    description = str(collection.about.get("description") or "")
+    return about | ({"description": description} if description else {})
 
 
 def _add_warcs(package: Package, warcs: dict[str, Path], held: Selection, parts: list[Part]) -> None:

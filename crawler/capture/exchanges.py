@@ -63,7 +63,7 @@ def exchange_of(
         truncated=truncation(error) if block and not message.complete else None,
         revisit_of=original,
         revisit_profile=profile if original else None,
-        error=None if error is None else _told(error),
+        error=None if error is None else _error_text(error),
         context=_context(context_of(request), names, error),
     )
 
@@ -95,7 +95,7 @@ def _protocols(tap: Tap) -> tuple[str, ...]:
     return ("http/1.1",) if version is None else ("http/1.1", _TLS.get(version, version.lower()))
 
 
-def _told(error: BaseException) -> str:
+def _error_text(error: BaseException) -> str:
     """For those who look for a fault: the exception, what it began with, and what that says."""
     first = cause(error)
     names = [type(each).__name__ for each in dict.fromkeys((error, first))]

@@ -42,22 +42,22 @@ def redacted(message: bytes, names: tuple[str, ...], *, several: bool = False) -
     return _VALUES[names].sub(rb"\1\2" + PLACEHOLDER, head) + body, found
 
 
-def told_settings(settings: BaseSettings) -> dict[str, Any]:
+def safe_settings(settings: BaseSettings) -> dict[str, Any]:
     """The settings that are not Scrapy's own defaults, fit to be archived: no secret, and no user in an address."""
     ours = {name: settings[name] for name in sorted(settings) if (settings.getpriority(name) or 0) > 0}
-    return {name: _told(name, value) for name, value in ours.items()}
+    return {name: _safe(name, value) for name, value in ours.items()}
 
 
-def _told(name: str, value: Any) -> Any:
+def _safe(name: str, value: Any) -> Any:
     if _is_secret(name) and value and not _is_switch(value):
         return PLACEHOLDER.decode("ascii")
     value = _decoded(value)
     if isinstance(value, Mapping):
-        return {_text(key): _told(_text(key), item) for key, item in value.items()}
+        return {_text(key): _safe(_text(key), item) for key, item in value.items()}
     if isinstance(value, list | tuple) and len(value) == 2 and isinstance(value[0], str | bytes):
-        return [_told("", value[0]), _told(_text(value[0]), value[1])]  # a header may be given as such a pair
+        return [_safe("", value[0]), _safe(_text(value[0]), value[1])]  # a header may be given as such a pair
     if isinstance(value, list | tuple | set | frozenset):
-        return [_told("", item) for item in value]
+        return [_safe("", item) for item in value]
     if value is None or isinstance(value, bool | int | float):
         return value
     return _USERINFO.sub(f"{PLACEHOLDER.decode('ascii')}@", _text(value))

@@ -172,13 +172,13 @@ class CaptureService:
     def _finish(self) -> None:
         self._journal.close()
         # Of a run that had nothing to fetch there is nothing to tell, but of the killed ones before it there is.
-        is_told = self._has_written or self._journal.has_others()
-        if is_told:
+        has_news = self._has_written or self._journal.has_others()
+        if has_news:
             for resource in self._journal.resources():
                 self._writer.write_resource(*resource)
         for writer in self._writers:
             writer.close()
-        self._journal.clear(all_runs=is_told)
+        self._journal.clear(all_runs=has_news)
 
 
 def _read(raw: bytes, method: str) -> tuple[Message, str | None]:

@@ -53,7 +53,7 @@ class Validators:
             self._keep(place.target_uri, stored.headers, original)
 
     def _keep(self, url: str, headers: Headers, original: Original) -> None:
-        etag, modified = (_kept(header(headers, name)) for name in ("etag", "last-modified"))
+        etag, modified = (_bounded(header(headers, name)) for name in ("etag", "last-modified"))
         if etag or modified:
             self._state.execute(
                 "INSERT OR REPLACE INTO validator VALUES (?, ?, ?, ?, ?, ?)",
@@ -63,6 +63,6 @@ class Validators:
             self.forget(url)
 
 
-def _kept(value: str | None) -> str | None:
+def _bounded(value: str | None) -> str | None:
     plain = value is not None and 0 < len(value) <= MAX_VALIDATOR and value.isascii() and value.isprintable()
     return value if plain else None

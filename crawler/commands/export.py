@@ -84,7 +84,7 @@ def _export(
     if opts.to == "wacz":
         days = Days(first, last)
         done = export_wacz(collection, target, software=SOFTWARE, days=days, self_contained=opts.self_contained)
-        status = _told(done, collection, days)
+        status = _say_result(done, collection, days)
     else:
         name = "csv-raw" if opts.raw else opts.to
         counts = export_tables(collection, target, name, Range(first, last), SOFTWARE)
@@ -97,7 +97,7 @@ def _export(
     return status
 
 
-def _told(done: ExportResult | None, collection: Collection, days: Days) -> int:
+def _say_result(done: ExportResult | None, collection: Collection, days: Days) -> int:
     if done is None:
         return say(f"{collection.path}: nothing was captured{days}: no file was written", LOOK)
     size = sum(part.size for part in done.parts)

@@ -37,7 +37,7 @@ class Frontier:
         self,
         state: State,
         per_host: int,
-        held: Iterable[tuple[str, FetchContext]] = (),
+        leased: Iterable[tuple[str, FetchContext]] = (),
         politeness: Politeness | None = None,
     ) -> None:
         """*held* are archived already: they stay leased until they are acknowledged."""
@@ -51,7 +51,7 @@ class Frontier:
         )
         self.resumed = state.execute("UPDATE frontier SET state=? WHERE state=?", (PENDING, LEASED))
         state.execute("DELETE FROM frontier WHERE priority<=?", (AFTERWARDS,))
-        for url, context in held:
+        for url, context in leased:
             state.execute(
                 "INSERT INTO frontier (url, host, priority, errand, state) VALUES (?, ?, 0, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET state=excluded.state",

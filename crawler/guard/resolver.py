@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.base import ReactorBase
 
-KEPT_REFUSALS = 10_000
+MAX_REFUSALS = 10_000
 
 
 class GuardResolver(CachingHostnameResolver):
@@ -66,7 +66,7 @@ class GuardResolver(CachingHostnameResolver):
         self._refusals.pop(key, None)
         if refusal is not None:
             self._refusals[key] = refusal
-            if len(self._refusals) > KEPT_REFUSALS:
+            if len(self._refusals) > MAX_REFUSALS:
                 self._refusals.popitem(last=False)
 
 

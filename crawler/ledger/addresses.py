@@ -24,7 +24,7 @@ class End:
 
 PAGE = 500
 """Addresses read at a time."""
-HAD = """
+DUE_QUERY = """
 SELECT url, owner FROM address WHERE owner IS NOT NULL AND target IS NULL AND asked<? AND url>? ORDER BY url LIMIT ?
 """
 BEGINNINGS = """
@@ -191,15 +191,15 @@ class Addresses:
         end = self.end(url)
         return end is None or end.resolution.asked < before(end.resolution.unchanged)
 
-    def had(self, before: str) -> Iterator[tuple[str, str]]:
+    def due_articles(self, before: str) -> Iterator[tuple[str, str]]:
         """The addresses at which articles were had first and that were not asked since *before*, as these were cited.
 
         Read page by page: what is decided meanwhile may change them.
         """
-        rows = self._state.rows(HAD, (before, "", PAGE))
+        rows = self._state.rows(DUE_QUERY, (before, "", PAGE))
         while rows:
             yield from rows
-            rows = self._state.rows(HAD, (before, rows[-1][0], PAGE))
+            rows = self._state.rows(DUE_QUERY, (before, rows[-1][0], PAGE))
 
     def is_news(self, source_id: str, said: dict[str, Any]) -> bool:
         """True where *said* differs from what the last line of this source said, which it then is."""

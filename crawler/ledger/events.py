@@ -76,8 +76,8 @@ class Events:
         row = self._state.row("SELECT said FROM event WHERE event_id=?", (event_id,))
         if row is None:
             return None
-        said = orjson.loads(row[0])
-        return " ".join(part for part in (said["title"], said["description"]) if part)
+        content = orjson.loads(row[0])
+        return " ".join(part for part in (content["title"], content["description"]) if part)
 
     def day_of(self, event_id: str) -> str | None:
         """An event's ISO day; None where event or day is not known."""
@@ -114,14 +114,14 @@ class Events:
         An entry of a list never replaces the own page, nor the page of an old slug that of the new one. Compared is
         the page's own *context*: whether a list that gives it one was read before depends on what was asked for.
         """
-        said = _said(replace(event, context=context))
+        content = _content(replace(event, context=context))
         row = self._state.row("SELECT said, own FROM event WHERE event_id=?", (event.event_id,))
-        if row is not None and (row[0] == said or row[1] > own or _is_older(event, row[0])):
+        if row is not None and (row[0] == content or row[1] > own or _is_older(event, row[0])):
             return False
         self._state.execute(
             "INSERT INTO event VALUES (?, ?, ?) ON CONFLICT (event_id) DO UPDATE SET said=excluded.said,"
             " own=excluded.own",
-            (event.event_id, said, own),
+            (event.event_id, content, own),
         )
         return True
 
@@ -165,13 +165,13 @@ def _entry_names(site: str, entry: EventEntry) -> Any:
         yield f"{site} {day} cites {url}"
 
 
-def _is_older(event: Event, said: bytes) -> bool:
+def _is_older(event: Event, content: bytes) -> bool:
     """Whether *event* is of a page that the event had before the one that *said* this."""
-    paths = {urlsplit(url).path for url in orjson.loads(said)["aliases"]}
+    paths = {urlsplit(url).path for url in orjson.loads(content)["aliases"]}
     return urlsplit(event.url).path in paths
 
 
-def _said(event: Event) -> bytes:
+def _content(event: Event) -> bytes:
     """What counts as the event's content: not where and when it was read, nor ids that become known later."""
     values = asdict(event)
     for key in ("run", "url", "capture"):

@@ -27,7 +27,7 @@ from crawler.urls import without_userinfo
 from crawler.visits.visit import Again, EventPageRead, Failure, Hop, PageToExtract, Unchanged, Visit
 
 ItemLine = Event | Source | Article
-HAD = frozenset({"archived", "recovered"})
+WITH_OWN_ARTICLE = frozenset({"archived", "recovered"})
 
 
 class Ledger:
@@ -214,12 +214,12 @@ class Ledger:
         if end is None:
             return
         outcome = end.resolution.outcome
-        if outcome in HAD and end.owner is None:
+        if outcome in WITH_OWN_ARTICLE and end.owner is None:
             self.addresses.own(end.url, citation.url)
-        elif outcome in HAD and end.owner != citation.url:
+        elif outcome in WITH_OWN_ARTICLE and end.owner != citation.url:
             outcome = "duplicate"
-        said = {"outcome": outcome, "article_id": end.resolution.article_id}
-        if self.addresses.is_news(citation.source_id, said):
+        news = {"outcome": outcome, "article_id": end.resolution.article_id}
+        if self.addresses.is_news(citation.source_id, news):
             fit = self.recovered_pages.fit(citation.event_id, end.resolution.article_id)
             yield make_source(self.run, citation, end.resolution, outcome, fit)
 

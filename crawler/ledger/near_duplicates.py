@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crawler.identity.minhash import MinHash, resemblances, sketch
 from crawler.state import State
 
-HELD = 0.57
+CONTAINED = 0.57
 """Share of the shorter text's shingles that the longer one must hold to be a near copy of it …"""
 ALIKE = 0.25
 """… where they share this much of both. Below, a sketch is too coarse to tell a cut story from a quoted one.
@@ -95,5 +95,5 @@ class NearDuplicates:
 
 def _near(alike: float, size: int, other: int) -> bool:
     """Whether two texts that share *alike* of their shingles are near copies; *size* and *other* count these."""
-    held = alike / (1 + alike) * (size + other) / min(size, other)
-    return alike >= ALIKE and held >= HELD
+    contained = alike / (1 + alike) * (size + other) / min(size, other)
+    return alike >= ALIKE and contained >= CONTAINED

@@ -14,7 +14,7 @@ from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import memento_in
 from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.recovery.lost_pages import SOUGHT, is_lost, leads_elsewhere
-from crawler.recovery.search import Search, begun
+from crawler.recovery.search import Search, new_search
 from crawler.recovery.search_table import Searches
 from crawler.state import State
 from crawler.visits.visit import Failure, Hop, Visit
@@ -50,7 +50,7 @@ class RecoveredPages:
             if not archives:
                 return live
             day = self._events.day_of(event) if event is not None else None
-            self.searches.put(begun(citation.address, day, event, archives, now), now)
+            self.searches.put(new_search(citation.address, day, event, archives, now), now)
             return None
         if search.found is not None:
             return self._had(search.found, live)
@@ -85,7 +85,9 @@ class RecoveredPages:
         """How far the search has come after an exchange with an archive; None where that is no answer to it."""
         lost = visit.context.lost or ""
         # One that is not known, or was over long ago, was begun by a question of the operator, which no record tells.
-        search = self.searches.get(lost, visit.asked) or begun(lost, visit.context.day, None, archives, visit.asked)
+        search = self.searches.get(lost, visit.asked) or new_search(
+            lost, visit.context.day, None, archives, visit.asked
+        )
         if not _asks(search, visit.url):
             search = search.among(archives)  # the operator has taken the archive off the list
         if not _asks(search, visit.url):

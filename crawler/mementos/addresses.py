@@ -151,10 +151,10 @@ def _parsed(url: str) -> MementoAddress | None:
     match = next((found for form in archive.forms if (found := form.fullmatch(path))), None)
     if match is None:
         return None
-    said = match.groupdict()
-    stamp = re.sub("[^0-9]", "", said.get("stamp") or "")[:14] or None
-    original = _original(said.get("inner"))
-    flags = said.get("flags") or ""
+    groups = match.groupdict()
+    stamp = re.sub("[^0-9]", "", groups.get("stamp") or "")[:14] or None
+    original = _original(groups.get("inner"))
+    flags = groups.get("flags") or ""
     raw, is_list = None, stamp is None and flags.endswith("*")
     if archive.raw is not None and original is not None and not is_list:
         raw = memento_url(archive.raw(parts.scheme, stamp or ""), original)

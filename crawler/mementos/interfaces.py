@@ -52,8 +52,8 @@ class Archive:
 
     def cdx(self, url: str, day: str) -> str:
         """Where the captures of *url* nearest to an ISO *day* are listed."""
-        asked = self.interface.cdx.format(url=quote(url, safe=""), stamp=stamp_of(day))
-        return self.origin + asked
+        query = self.interface.cdx.format(url=quote(url, safe=""), stamp=stamp_of(day))
+        return self.origin + query
 
     def timegate(self, url: str) -> str | None:
         """The TimeGate of *url*; None where it would be no address."""

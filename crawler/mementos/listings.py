@@ -87,8 +87,8 @@ def nearest(copies: Sequence[ListedMemento], url: str, day: str, now: str) -> tu
     latest = re.sub("[^0-9]", "", now)[:14]
     found = [copy for copy in copies if copy.stamp <= latest and place_of(copy.original) == place]
     found.sort(key=lambda copy: (abs((copy.moment - event).total_seconds()), copy.stamp))
-    kept = {copy.digest or (copy.stamp, copy.original): copy for copy in reversed(found)}.values()
-    return tuple(copy for copy in found if copy in kept)[:MAX_TRIED]
+    distinct = {copy.digest or (copy.stamp, copy.original): copy for copy in reversed(found)}.values()
+    return tuple(copy for copy in found if copy in distinct)[:MAX_TRIED]
 
 
 def moment_of(value: str) -> datetime:

@@ -59,14 +59,14 @@ def memento_for(url: str, status: int | None, headers: Headers, context: FetchCo
 
 def original_headers(headers: Headers) -> list[tuple[str, str]]:
     """The fields that the page was sent with to the archive, where it tells them; else those of its own answer."""
-    told = [(name[len(ORIGINAL) :], value) for name, value in headers if name.lower().startswith(ORIGINAL)]
-    told = [field for field in told if field[0].lower() not in _OF_THIS_ANSWER]
-    if not told:
+    fields = [(name[len(ORIGINAL) :], value) for name, value in headers if name.lower().startswith(ORIGINAL)]
+    fields = [field for field in fields if field[0].lower() not in _OF_THIS_ANSWER]
+    if not fields:
         return list(headers)
     beside = _OF_THIS_ANSWER
-    if not any(name.lower() == "content-type" for name, _ in told):
+    if not any(name.lower() == "content-type" for name, _ in fields):
         beside |= {"content-type"}
-    return told + [field for field in headers if field[0].lower() in beside]
+    return fields + [field for field in headers if field[0].lower() in beside]
 
 
 def within_archive(url: str, headers: Headers, location: str) -> str | None:

@@ -44,9 +44,13 @@ def _unlike(line: Mapping[str, Any], name: str, value: object) -> Iterator[str]:
         yield f"{name} is {line[name]!r}, the line gives {value!r}"
 
 
-def _told(of: Callable[[Mapping[str, Any]], Iterator[str]]) -> Callable[[Mapping[str, Any]], str | None]:
+def _first_problem(of: Callable[[Mapping[str, Any]], Iterator[str]]) -> Callable[[Mapping[str, Any]], str | None]:
     return lambda line: "; ".join(of(line)) or None
 
 
-LINE_CHECKS = {"events": _told(_of_event), "sources": _told(_of_source), "articles": _told(_of_article)}
+LINE_CHECKS = {
+    "events": _first_problem(_of_event),
+    "sources": _first_problem(_of_source),
+    "articles": _first_problem(_of_article),
+}
 """By stream: what is wrong inside a line that fits its schema; None where nothing is."""

@@ -50,8 +50,8 @@ class LinkRot:
     def as_dict(self) -> dict[str, Any]:
         """What the run's report tells of it (docs/formats.md)."""
         return {
-            "publishers": _told(self._publishers),
-            "years": _told(self._years),
+            "publishers": _counts(self._publishers),
+            "years": _counts(self._years),
             "reasons": {kind: counts.total() for kind, counts in sorted(self._reasons.items())},
             "links": {name: self._links[name] for name in LINKS},
         }
@@ -92,5 +92,5 @@ def _add(counted: dict[str, Counter[str]], name: str, outcome: str, others: str,
     counted.setdefault(name, Counter())[outcome] += 1
 
 
-def _told(counted: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
+def _counts(counted: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
     return {name: dict(sorted(counts.items())) for name, counts in sorted(counted.items())}

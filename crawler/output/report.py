@@ -35,7 +35,7 @@ class RunReport:
         self.lines: Counter[str] = Counter()
         self.outcomes: Counter[str] = Counter()
         self.visits = 0
-        self.sought = 0
+        self.searches_open = 0
         """Lost pages that archives are still to be asked for, when the run ends."""
         self._rot = LinkRot(year_of)
         self._hosts: dict[str, Counter[str]] = {}
@@ -48,9 +48,9 @@ class RunReport:
     def wrote(self, line: Event | Source | Article) -> None:
         self.lines[STREAMS[type(line)]] += 1
         if isinstance(line, Source):
-            self._count(_told(line))
+            self._count(_values(line))
 
-    def told(self, stream: str, line: Mapping[str, Any]) -> None:
+    def count_line(self, stream: str, line: Mapping[str, Any]) -> None:
         """Counts a line that is in the collection already."""
         self.lines[stream] += 1
         if stream == "sources":
@@ -101,13 +101,13 @@ class RunReport:
         had = sum(self.outcomes[name] for name in WITH_ARTICLE)
         rest = sum(self.outcomes.values()) - had
         looks = f"; {problems} to look at" if problems else ""
-        sought = f"; {self.sought} lost pages still to be looked for" if self.sought else ""
+        searches_open = f"; {self.searches_open} lost pages still to be looked for" if self.searches_open else ""
         counts = f"{self.lines['events']} events, {had} sources had, {rest} not, {self.lines['articles']} articles"
-        return f"{self.run} {reason}: {counts}{sought}{looks}"
+        return f"{self.run} {reason}: {counts}{searches_open}{looks}"
 
 
-def _told(line: Source) -> dict[str, Any]:
-    """What is counted of a line, as `told` has it: `asdict` copies deeply, and took a twentieth of a page's time."""
+def _values(line: Source) -> dict[str, Any]:
+    """What is counted of a line, as `count_line` has it: `asdict` copies deeply, and took 5 % of the time."""
     capture = None if line.capture is None else {"origin": line.capture.origin}
     return {name: getattr(line, name) for name in Source.__slots__} | {"capture": capture}
 

@@ -137,6 +137,6 @@ def loaded(blob: bytes) -> Search:
     return Search(**{**values, **lists, "copies": tuple(ListedMemento(**copy) for copy in values["copies"])})
 
 
-def begun(url: str, day: str | None, event: str | None, entries: Sequence[str], now: str) -> Search:
+def new_search(url: str, day: str | None, event: str | None, entries: Sequence[str], now: str) -> Search:
     """A search of which nothing has been asked yet."""
     return Search(url=url, day=day or FIRST_DAY, event=event, entries=tuple(entries), since=now)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from crawler.recovery.search import Search, dumped, loaded
 from crawler.state import State
 
-KEPT = timedelta(days=30)
+VALID = timedelta(days=30)
 """How long it is believed that archives do not have a page."""
-KEPT_UNANSWERED = timedelta(days=1)
+VALID_UNANSWERED = timedelta(days=1)
 """The same, where not all of them have answered."""
 PAGE = 500
 """Searches read from the state at a time."""
@@ -55,8 +55,8 @@ class Searches:
 
 def _is_old(search: Search, over: str, now: str) -> bool:
     """Whether archives are to be asked again; *over*: when they were asked last, empty where nobody knows."""
-    kept = KEPT if search.answered else KEPT_UNANSWERED
-    return bool(now) and (not over or _day(over) + kept < _day(now))
+    valid = VALID if search.answered else VALID_UNANSWERED
+    return bool(now) and (not over or _day(over) + valid < _day(now))
 
 
 def _day(date: str) -> datetime:

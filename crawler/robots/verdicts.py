@@ -57,12 +57,12 @@ class RobotsVerdicts:
         """Is told every verdict that is new to this crawl, for its records."""
         self._token = token
         self._clock = clock
-        self._kept: OrderedDict[str, RobotsVerdict] = OrderedDict()
+        self._cache: OrderedDict[str, RobotsVerdict] = OrderedDict()
         self._weight = 0
 
     def get(self, origin: str) -> RobotsVerdict | None:
         """The verdict that holds now; None where the robots.txt is to be asked for."""
-        verdict = self._kept.get(origin)
+        verdict = self._cache.get(origin)
         if verdict is None and self.store is not None:
             record = self.store.get(origin)
             # A clock that was set back must not make an answer hold for years.
@@ -109,11 +109,11 @@ class RobotsVerdicts:
         return RobotsVerdict(record.asked + VALID_SECONDS, rules)
 
     def _keep(self, origin: str, verdict: RobotsVerdict) -> RobotsVerdict:
-        self._weight -= _weight(self._kept.pop(origin, None))
-        self._kept[origin] = verdict
+        self._weight -= _weight(self._cache.pop(origin, None))
+        self._cache[origin] = verdict
         self._weight += _weight(verdict)
-        while self._weight > CAPACITY and len(self._kept) > 1:
-            self._weight -= _weight(self._kept.popitem(last=False)[1])
+        while self._weight > CAPACITY and len(self._cache) > 1:
+            self._weight -= _weight(self._cache.popitem(last=False)[1])
         return verdict
 
 

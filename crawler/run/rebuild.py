@@ -60,7 +60,7 @@ def rebuild(
     speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
-    told, originals, validators = WrittenLines([collection], state), Originals(state), Validators(state)
+    written, originals, validators = WrittenLines([collection], state), Originals(state), Validators(state)
     present = ledger.rules
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:
@@ -68,21 +68,21 @@ def rebuild(
         ledger.rules = rules_of(path, present)
         for stored, context in stored_visits(path, 0, originals, validators):
             visit = visit_of(stored, context, result_of(path, stored, context, read, originals))
-            for line in decided(ledger, judged(visit, told, ledger, extract)):
-                if not told.holds(line):
+            for line in decided(ledger, judged(visit, written, ledger, extract)):
+                if not written.holds(line):
                     yield line
     ledger.rules = present
-    cite_again(told.sources(), ledger, state)
-    told.forget()
+    cite_again(written.sources(), ledger, state)
+    written.forget()
 
 
-def judged(visit: Visit, told: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
+def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
     """The visit of a page with what the lines say that it was."""
     if not isinstance(visit.result, PageToExtract):
         return visit
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is not None:
         return replace(visit, result=KNOWN)
-    found = told.of(visit.place.record_id)
+    found = written.of(visit.place.record_id)
     if found is None:
         return replace(visit, result=extract(visit, visit.result))
     kind, line = found
@@ -122,6 +122,6 @@ def cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State)
             address = url if line["outcome"] == "refused" else asked_address(url)
             named = named_of(line.get("via"), line.get("cited"))
             ledger.addresses.cite(Citation(line["source_id"], line["event_id"], line["name"], url, address, *named))
-            said = {"outcome": line["outcome"], "article_id": line["article_id"]}
-            ledger.addresses.is_news(line["source_id"], said)
+            fields = {"outcome": line["outcome"], "article_id": line["article_id"]}
+            ledger.addresses.is_news(line["source_id"], fields)
     state.create("DROP TABLE shown")

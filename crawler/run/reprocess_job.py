@@ -141,7 +141,7 @@ class Output:
             for path in sorted(self.items.iterdir()):
                 if name := parse_segment_name(path.name):
                     for _, line in stored_items(path):
-                        report.told(name[0], line)
+                        report.count_line(name[0], line)
         except ArchiveError as error:
             raise ArchiveError(f"{error}, or {self._remedy}") from error
 
@@ -185,8 +185,8 @@ class Output:
 
 def job_of(files: Sequence[Path]) -> str:
     """What is to be done, in short: the same files, read by the same software."""
-    told = [VERSION, EXTRACTOR_VERSION, [(str(path.resolve()), path.stat().st_size) for path in files]]
-    return hashlib.sha256(orjson.dumps(told)).hexdigest()
+    identity = [VERSION, EXTRACTOR_VERSION, [(str(path.resolve()), path.stat().st_size) for path in files]]
+    return hashlib.sha256(orjson.dumps(identity)).hexdigest()
 
 
 @contextlib.contextmanager

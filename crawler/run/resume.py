@@ -58,7 +58,7 @@ def begin(collection: Collection, state: State, run: str, started: str) -> Begin
     store = PositionStore(state)
     position = store.get()
     finish_files(collection, position)
-    _drop_told(collection, position)
+    _drop_archived_journal(collection, position)
     is_lost = position is None and bool(collection.warcs() or any(map(collection.segments, KINDS)))
     rest = _marked(list(_undecided(collection, position, state)))
     since = position.since if position is not None and position.since else started
@@ -131,7 +131,7 @@ def _undecided(collection: Collection, position: Position | None, state: State) 
                 yield Undecided(path, stored.capture.offset, address_now(stored, context), context)
 
 
-def _drop_told(collection: Collection, position: Position | None) -> None:
+def _drop_archived_journal(collection: Collection, position: Position | None) -> None:
     """Takes from the journal what a run had archived that was killed at its very end: it is not told twice."""
     directory = collection.state_dir / "journal"
     if position is None or not directory.is_dir() or not any(directory.iterdir()):
@@ -140,8 +140,8 @@ def _drop_told(collection: Collection, position: Position | None) -> None:
     for path in collection.warcs():
         start = position.start(path.name)
         if start is not None:
-            told = (record for record in read_records(path, start=start) if record.type == "resource")
-            archived.update(record.get("WARC-Target-URI") or "" for record in told)
+            resources = (record for record in read_records(path, start=start) if record.type == "resource")
+            archived.update(record.get("WARC-Target-URI") or "" for record in resources)
     drop_archived(directory, archived)
 
 
@@ -163,5 +163,5 @@ def report_dead(collection: Collection, state: State, run: str, reason: str) -> 
             name = parse_segment_name(path.name)
             if name is not None and name[1] == run:
                 for _, line in stored_items(path):
-                    report.told(kind, line)
+                    report.count_line(kind, line)
     write_report(report_path(collection, run), report.as_dict(None, reason, [], {}))

@@ -40,7 +40,7 @@ async def due(addresses: Addresses, revisit: int | None) -> AsyncIterator[str]:
     def before(unchanged: int) -> str:
         return asked_before(revisit, unchanged)
 
-    for number, (url, cited) in enumerate(addresses.had(before(0))):
+    for number, (url, cited) in enumerate(addresses.due_articles(before(0))):
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)  # most are not due, and there may be very many
         is_copy = memento_in(url) is not None or memento_address(url) is not None

@@ -17,7 +17,7 @@ from archive.names import parse_warc_name
 from archive.warc.record import warc_date
 from crawler.capture.journal import ROBOTS, Journal
 from crawler.capture.originals import Originals
-from crawler.capture.redaction import told_settings
+from crawler.capture.redaction import safe_settings
 from crawler.capture.sequencer import Sequencer
 from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
@@ -69,7 +69,7 @@ class Run:
         """Until what a killed run left is under way nothing is fetched: it would wait for turns before its own."""
         self.originals = Originals(self.state)
         self.validators = Validators(self.state)
-        self.journal = Journal(self.collection.state_dir / "journal", self.id, told_settings(settings))
+        self.journal = Journal(self.collection.state_dir / "journal", self.id, safe_settings(settings))
         self._index = WrittenIndex(self.collection.state_dir / "index")
         self.captures = CaptureService(
             warc_writers(self.collection.archive_dir, self.id, settings, [self._index]),
@@ -185,6 +185,6 @@ class Run:
 
     def _write_report(self, reason: str) -> None:
         settings = {name: self._settings.get(name) for name in SETTINGS}
-        self.report.sought = self.ledger.recovered_pages.searches.waiting()
+        self.report.searches_open = self.ledger.recovered_pages.searches.waiting()
         path = resume.report_path(self.collection, self.id)
         write_report(path, self.report.as_dict(warc_date(), reason, self.ledger.problems, settings))

@@ -15,7 +15,7 @@ from crawler.mementos.interfaces import archives_of
 ALLOW, PROXY, HOPS, ARCHIVES = "addressGuardAllow", "proxy", "redirectMaxTimes", "recoveryArchives"
 
 
-def told_rules(settings: BaseSettings) -> dict[str, str]:
+def rule_fields(settings: BaseSettings) -> dict[str, str]:
     """The fields of the warcinfo record that `rules_of` reads again."""
     proxies = environment_proxies() if settings.getbool("HTTPPROXY_ENABLED") else ()
     fields = {

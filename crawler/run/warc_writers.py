@@ -8,7 +8,7 @@ from scrapy.settings import BaseSettings
 from archive.names import RECOVERED
 from archive.warc.observer import WarcObserver
 from archive.warc.writer import WarcWriter
-from crawler.run.run_rules import told_rules
+from crawler.run.run_rules import rule_fields
 from crawler.version import SOFTWARE
 
 RECOVERED_FROM = "what web archives gave when they were asked for pages that the web has lost"
@@ -25,7 +25,7 @@ def warc_writers(
         "operator": settings["CONTACT"],
         "http-header-user-agent": settings["USER_AGENT"],
         "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
-        **told_rules(settings),
+        **rule_fields(settings),
     }
     size = settings.getint("WARC_MAX_BYTES")
     return (

@@ -36,8 +36,8 @@ class SanitizingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         message = record.getMessage()
-        told = logging.makeLogRecord({**record.__dict__, "msg": sanitize(message), "args": None, "exc_text": None})
-        text = self._inner.format(told)
+        plain = logging.makeLogRecord({**record.__dict__, "msg": sanitize(message), "args": None, "exc_text": None})
+        text = self._inner.format(plain)
         return self.MARK.join(map(sanitize, text.split("\n")))
 
 

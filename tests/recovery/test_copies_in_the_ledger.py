@@ -13,7 +13,7 @@ from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.mementos.replies import memento_for
-from crawler.recovery.search import Search, begun
+from crawler.recovery.search import Search, new_search
 from crawler.run.reprocessing import decided
 from crawler.state import State
 from crawler.visits.visit import Failure, Hop, Result, Visit
@@ -127,7 +127,7 @@ def _answer(step: Search, result: Result, date: str) -> Visit:
 
 def test_a_miss_is_looked_for_again_when_it_is_asked_for_by_name_and_has_grown_old() -> None:
     first, second = "2026-01-01T00:00:00.000000Z", "2026-03-01T00:00:00.000000Z"
-    empty = begun(LIVE, None, None, (ENTRY,), first)
+    empty = new_search(LIVE, None, None, (ENTRY,), first)
     holds = MementoList((ListedMemento("20120504000000", LIVE),))
     told = [
         _dated(_visit(LIVE, GONE, "sha1:A"), first),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scrapy.settings import Settings
 
 from archive.http.message import parse_head
-from crawler.capture.redaction import RECEIVED, SENT, redacted, told_settings
+from crawler.capture.redaction import RECEIVED, SENT, redacted, safe_settings
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_settings_are_told_without_secrets() -> None:
         }
     )
 
-    told = told_settings(settings)
+    told = safe_settings(settings)
 
     assert "x-secret" not in str(told)
     assert told["FEED"] == {"uri": "ftp://[redacted]@example.org/", "aws_secret_key": "[redacted]", "depth": 2}
@@ -93,7 +93,7 @@ HEADERS = {"Accept": "text/html", "Cookie": "a=x-secret", "X-Signature": "x-secr
 )
 @pytest.mark.parametrize("name", ["DEFAULT_REQUEST_HEADERS", "MORE_HEADERS"])
 def test_header_values_in_settings_are_told_without_credentials(name: str, given: Any, accepted: Any) -> None:
-    told = told_settings(Settings({name: given}))
+    told = safe_settings(Settings({name: given}))
 
     assert "x-secret" not in str(told)
     headers = {key.lower(): value for key, value in told[name].items()}
@@ -101,6 +101,6 @@ def test_header_values_in_settings_are_told_without_credentials(name: str, given
 
 
 def test_headers_in_pairs_are_told_without_credentials() -> None:
-    told = told_settings(Settings({"MORE": [("Cookie", "x-secret"), ("Accept", "text/html")]}))
+    told = safe_settings(Settings({"MORE": [("Cookie", "x-secret"), ("Accept", "text/html")]}))
 
     assert told["MORE"] == [["Cookie", "[redacted]"], ["Accept", "text/html"]]

@@ -113,9 +113,9 @@ def test_fifty_thousand_hosts_cost_little_memory_and_time(tmp_path: Path) -> Non
     for host in range(HOSTS):
         frontier.add(f"http://host{host}.example.org/2026/02/07/a-story-of-some-length", SOURCE, 0)
         frontier.add(f"http://host{host}.example.org/2026/02/08/another-story", SOURCE, 0)
-    held = tracemalloc.get_traced_memory()[0]
+    leased = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    assert held < 300 * 2 * HOSTS
+    assert leased < 300 * 2 * HOSTS
     began = time.process_time()
     assert all(frontier.next() is not None for _ in range(5000))
     assert (time.process_time() - began) / 5000 < 100e-6

@@ -7,7 +7,7 @@ from twisted.internet.address import IPv4Address
 from twisted.internet.task import Clock
 
 from crawler.guard.address_guard import AddressGuard
-from crawler.guard.resolver import KEPT_REFUSALS, GuardResolver
+from crawler.guard.resolver import MAX_REFUSALS, GuardResolver
 from tests.crawler.loopback import Reply, loopback
 from tests.crawler.small_crawl import small_crawl
 
@@ -126,8 +126,8 @@ def test_a_lookup_ends_once_after_dns_timeout() -> None:
 def test_refusals_are_kept_for_so_many_names_only() -> None:
     names = Resolution("10.0.0.1")
     resolver, _ = resolver_on(names)
-    for number in range(KEPT_REFUSALS + 1):
+    for number in range(MAX_REFUSALS + 1):
         lookup(resolver, f"{number}.example")
         names.answer()
     assert resolver.refusal("0.example", 80) is None
-    assert resolver.refusal(f"{KEPT_REFUSALS}.example", 80) is not None
+    assert resolver.refusal(f"{MAX_REFUSALS}.example", 80) is not None

@@ -9,7 +9,7 @@ from crawler.arguments import ArgumentError
 from crawler.mementos.interfaces import archive_hosts, archives_of
 from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.recovery.lost_pages import is_lost
-from crawler.recovery.search import FIRST_DAY, MAX_REFUSALS, Search, begun, conditions, dumped, loaded
+from crawler.recovery.search import FIRST_DAY, MAX_REFUSALS, Search, conditions, dumped, loaded, new_search
 from crawler.recovery.search_table import PAGE, Searches
 from crawler.state import State
 from crawler.visits.network_errors import network_reason
@@ -22,7 +22,7 @@ COPIES = tuple(ListedMemento(stamp, URL, stamp) for stamp in ("20120504000000", 
 
 
 def search() -> Search:
-    return begun(URL, "2012-05-03", None, BOTH, NOW)
+    return new_search(URL, "2012-05-03", None, BOTH, NOW)
 
 
 def asked(search: Search) -> str:
@@ -49,7 +49,7 @@ def test_an_archives_list_is_asked_for_first_with_what_the_errand_must_tell() ->
 
 
 def test_a_page_is_asked_for_without_what_only_says_how_a_reader_came() -> None:
-    cited = begun(f"{URL}?utm_source=portal&id=7", "2012-05-03", None, BOTH, NOW)
+    cited = new_search(f"{URL}?utm_source=portal&id=7", "2012-05-03", None, BOTH, NOW)
     assert "?url=http%3A%2F%2Fpaper.example%2F2012%2F05%2Fwall%3Fid%3D7&" in asked(cited)
     assert asked(cited.failed("x")) == f"https://web.archive.org/web/{URL}?id=7"
     assert asked(cited.listed(MementoList((ListedMemento("20120503000000", f"{URL}?id=7"),)), NOW)).endswith(
@@ -114,7 +114,7 @@ def test_a_timegate_is_asked_for_the_noon_of_the_day() -> None:
 
 
 def test_without_a_day_the_first_copy_is_wanted() -> None:
-    now = begun(URL, None, None, BOTH, NOW).listed(MementoList(COPIES), NOW)
+    now = new_search(URL, None, None, BOTH, NOW).listed(MementoList(COPIES), NOW)
     assert (now.day, asked(now)) == (FIRST_DAY, RAW.format("20120504000000"))
 
 
@@ -216,7 +216,7 @@ def test_the_reasons_by_which_nobody_is_there_are_those_that_the_crawl_gives() -
 def test_all_searches_that_are_open_are_had_though_those_before_them_are_dropped_meanwhile() -> None:
     searches = Searches(State())
     for number in range(2 * PAGE + 1):
-        searches.put(begun(f"{URL}/{number}", None, None, BOTH, NOW), NOW)
+        searches.put(new_search(f"{URL}/{number}", None, None, BOTH, NOW), NOW)
     had = 0
     for each in searches.open():
         searches.put(each.among(()), NOW)
