@@ -62,7 +62,7 @@ def _linked(outline: Outline, _heading: Heading | None, names: frozenset[str]) -
     page = outline.page
     people: list[str] = []
     organisations: list[str] = []
-    for credit in _credits(page.article.get("author") or page.article.get("creator")):
+    for credit in _credits(page.article.get("author") or page.article.get("creator") or page.state.get("author")):
         node = resolved(credit, page.nodes)
         kinds = types_of(node) if isinstance(node, dict) else frozenset()
         for name in people_of(unescaped(_name_of(node)), is_stated=True):

@@ -101,6 +101,7 @@ def _published(outline: Outline, heading: Heading | None, lines: Callable[[], li
     for line in lines():
         changed = SAYS_CHANGED.search(line)
         yield "text", line[: changed.start()] if changed else line
+    yield "json-state datePublished", text_of(page.state.get("datePublished"))
     yield from _times(outline, heading, modified=False, is_behind=True)
     for line in lines_far(outline, heading):
         changed = SAYS_CHANGED.search(line)

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from tldextract import TLDExtract
 
-from crawler.extraction.strings import folded, unescaped
+from crawler.extraction.strings import clean, folded, unescaped
+from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import resolved, text_of, types_of
 from crawler.extraction.structure.page import Page
 
@@ -20,6 +22,9 @@ TAIL_WORDS = 6
 _GENERIC = re.compile(r" (?:com|org|net|news)$")
 _ANY_SECTION = frozenset({"news", "live", "latest", "updates", "video"})
 MAX_NAME = 80
+BEGINNING = 150
+"""Elements of a page among which its name leads home."""
+_ANY_LINK = frozenset({"home", "homepage", "front page", "logo", "skip to content", "startseite", "accueil", "inicio"})
 NAME_META = ("og:site_name", "application-name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "publisher")
 
 
@@ -47,7 +52,19 @@ def site_of(page: Page) -> Site:
     tail = _SEPARATOR.split(page.document_title)[-1]
     if name is None and (goes_by(of_host, tail) or _follows_headline(page, tail)):
         name = tail
-    return Site(name, of_host | _forms(declared + page.mastheads))
+    return Site(name, of_host | _forms(declared + page.mastheads + _home_links(page)))
+
+
+def _home_links(page: Page) -> list[str]:
+    """What the first links to the front page are called, as the site's name at the top is."""
+    links = (element for element in page.elements[:BEGINNING] if element.tag == "a" and element.get("href"))
+    home = (link for link in links if _is_front(urlsplit(absolute(page.base, link.get("href") or "") or ""), page))
+    texts = (clean("".join(link.itertext())) for link in islice(home, 3))
+    return [text for text in texts if text and len(text) <= MAX_NAME and folded(text) not in _ANY_LINK]
+
+
+def _is_front(there: SplitResult, page: Page) -> bool:
+    return there.path in ("", "/") and not there.query and there.netloc == urlsplit(page.url).netloc
 
 
 def _follows_headline(page: Page, tail: str) -> bool:

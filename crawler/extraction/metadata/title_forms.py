@@ -67,7 +67,7 @@ def given_of(page: Page) -> dict[str, str]:
         social = ""  # what the attribute has of it ends at a quotation mark of its own
     found = {
         "og": social,
-        "json-ld": text_of(page.article.get("headline")) or text_of(page.article.get("name")),
+        "json-ld": text_of(page.article.get("headline") or page.article.get("name") or page.state.get("headline")),
         "twitter": page.meta_first("twitter:title"),
         "title": page.document_title,
         "meta": page.meta_first(*META),

@@ -12,6 +12,7 @@ from archive.http.fields import Headers
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.json_state import article_in, states_of
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
 from crawler.extraction.structure.media import media_of
@@ -25,6 +26,9 @@ WITHOUT_TEXT = words(
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
 MAX_SCRIPT_NOTED = 2000
+FEW = 400
+"""Characters of paragraphs and boxes of a page that shows its text by script alone."""
+SHOWN = frozenset({"p", "div", "span", "li", "td", "section", "article", "blockquote"})
 BESIDE = 200
 """Characters of a box beside the text that holds its date."""
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -39,6 +43,7 @@ class Page:
         self.url = url
         self.captured = captured
         self.nodes = jsonld.nodes_of(root)
+        self._states = states_of(root)
         self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT_NOTED] for script in root.iter("script")]
         linked = ((link.get("rel"), link.get("href")) for link in root.iter("a"))
         self.licences = [href for relation, href in linked if relation and "license" in relation and href is not None]
@@ -106,6 +111,14 @@ class Page:
         return jsonld.article_of(self.nodes, frozenset(filter(None, own)), frozenset(filter(None, headings)))
 
     @cached_property
+    def state(self) -> jsonld.Node:
+        """The page's own article in the state that its scripts show it from, where the page shows hardly any text."""
+        if not self._states or sum(len(clean(e.text or "")) for e in self.elements if e.tag in SHOWN) > FEW:
+            return {}
+        headings = {*self.headings[:3], self.meta_first("og:title"), self.document_title}
+        return article_in(self._states, frozenset(filter(None, headings)), urlsplit(self.url).path)
+
+    @cached_property
     def headings(self) -> list[str]:
         """The texts of the h1 elements, but for the site's name."""
         whole = ((element, "".join(element.itertext())) for element in self.root.iter("h1"))
@@ -138,7 +151,7 @@ class Page:
 
     def remember(self) -> None:
         """Look up what is wanted of the head and the headings once more, before the tree is taken apart."""
-        _ = self.meta, self.links, self.article, self.headings, self.subheadings, self.document_title
+        _ = self.meta, self.links, self.article, self.state, self.headings, self.subheadings, self.document_title
 
 
 def _aside_times(root: HtmlElement) -> list[str]:

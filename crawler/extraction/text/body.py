@@ -63,10 +63,14 @@ def body_of(page: Page, measures: Measures, headlines: frozenset[str], authors: 
     is_cut_off = any(map(_is_offer, lines[-LAST:]))
     lines = without_boilerplate(lines, headlines, authors)
     if linked := _fuller(page, _text(lines)):
-        lines, method = without_boilerplate(linked, headlines, authors), "json-ld"
+        lines, method = without_boilerplate(linked, headlines, authors), _source(page)
     if lead and lines and not is_notice(Line("p", lead)) and not _holds(lines, lead):
         lines, method = [Line("p", lead), *lines], method + "+standfirst"
     return Body(lines, method, lead, is_cut_off)
+
+
+def _source(page: Page) -> str:
+    return "json-ld" if page.article.get("articleBody") else "json-state"
 
 
 def _is_offer(line: Line) -> bool:
@@ -82,7 +86,7 @@ def _text(lines: list[Line]) -> str:
 
 def _fuller(page: Page, visible: str) -> list[Line]:
     """`articleBody` of the page's JSON-LD, where the page shows hardly anything, or a part of it: all but wholly."""
-    body = page.article.get("articleBody")
+    body = page.article.get("articleBody") or page.state.get("articleBody")
     seen = width(visible)
     if not isinstance(body, str) or width(body) <= FULLER * seen:
         return []

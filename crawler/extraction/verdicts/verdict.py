@@ -89,7 +89,7 @@ def _other_kind(evidence: Evidence) -> Verdict | None:
 
 
 def _flags(evidence: Evidence) -> tuple[str, ...]:
-    flags = [f"text_from_{evidence.body.method}"] if evidence.body.method == "json-ld" else []
+    flags = [f"text_from_{evidence.body.method}"] if evidence.body.method in ("json-ld", "json-state") else []
     if paid_by(evidence):
         flags.append("paywalled")
     if not evidence.seen.is_marked:

@@ -43,6 +43,19 @@ def test_a_name_that_languages_disagree_on_needs_the_pages_language() -> None:
     assert str(read_moment(written, language="pl")) == "2025-11-05"
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["5 กุมภาพันธ์ 2569", "วันที่ 5 ก.พ. 2569 เวลา 10:15 น.", "๕ กุมภาพันธ์ ๒๕๖๙", "5 ก.พ. 69", "05/02/2569", "2569-02-05"],
+)
+def test_years_of_the_thai_calendar_are_told_in_ours(written: str) -> None:
+    assert str(read_moment(written)) == FIFTH
+
+
+def test_years_of_japanese_eras_are_told_in_ours() -> None:
+    assert str(read_moment("令和8年2月5日")) == FIFTH
+    assert str(read_moment("令和元年5月1日")) == "2019-05-01"
+
+
 @pytest.mark.parametrize("lang", ["hu", "fi", "el"])
 def test_a_visible_date_is_read_in_any_of_them(lang: str) -> None:
     written = {"hu": "2026. február 5.", "fi": "5. helmikuuta 2026", "el": "5 Φεβρουαρίου 2026"}[lang]

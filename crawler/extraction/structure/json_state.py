@@ -1,0 +1,156 @@
+"""The article in a page's JSON state, of pages whose text only a script would show: `__NEXT_DATA__` and its like."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import folded, words
+from crawler.extraction.structure.jsonld import MAX_SCRIPT, Node, text_of, units
+from crawler.extraction.structure.state_text import paragraphs_of
+
+MAX_OBJECTS, MAX_SCRIPTS = 20_000, 20
+"""Objects that are looked at, and scripts that may hold some."""
+REFERENCES, BEGINNING = 8, 2_000
+"""Depth to which places in a list are followed, and characters in which a script assigns its state."""
+SLUG, TITLE = 4, 500
+"""Characters of the shortest last part of an address that tells an article, and of the longest title."""
+LEAST = 300
+"""Characters of a text that is an article's."""
+_ASSIGNED = re.compile(
+    r"(?:__(?:INITIAL|PRELOADED|APOLLO|REDUX|SERVER|APP|NUXT|NEXT|PAGE|STATIC)?_?(?:STATE|DATA|PROPS|CONTEXT)?__"
+    r"|Fusion\.globalContent|initialState|preloadedState|pageData)[\"'\]]?\s*=\s*(JSON\.parse\()?(?=[{\[\"'])"
+)
+_JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json"})
+BODIES = words(
+    "articleBody body content_elements contents content bodyText body_text bodyHtml html text blocks paragraphs story "
+    "components richText fullText article_body maintext"
+)
+TITLES = ("headline", "title", "headlines", "name", "heading")
+ADDRESSES = ("url", "canonical_url", "canonicalUrl", "website_url", "link", "permalink", "slug", "path", "uri", "href")
+AUTHORS = ("author", "authors", "byline", "creator", "writers", "credits")
+PUBLISHED = words(
+    "datePublished publishedAt published_at publishDate publish_date publicationDate published first_publish_date "
+    "firstPublished pubDate publishedDate display_date datetime date"
+)
+MODIFIED = ("dateModified", "updatedAt", "updated_at", "modifiedAt", "lastModified", "last_updated_date", "modified")
+
+
+def states_of(root: HtmlElement) -> list[str]:
+    """The scripts of the page that may hold a state, not yet read."""
+    found: list[str] = []
+    for script in root.iter("script"):
+        text = script.text or ""
+        if not LEAST < len(text) <= MAX_SCRIPT or len(found) >= MAX_SCRIPTS:
+            continue
+        kind = (script.get("type") or "").partition(";")[0].strip().lower()
+        if kind in _JSON_TYPES or (kind in ("", "text/javascript", "module") and _ASSIGNED.search(text, 0, BEGINNING)):
+            found.append(text)
+    return found
+
+
+def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
+    """The page's own article among what *states* hold, as a JSON-LD node; empty where there is none.
+
+    Its own: it bears one of the page's *headings*, or names its *path*; an article that does neither is another's.
+    """
+    folds = frozenset(filter(None, map(folded, headings)))
+    best, longest = {}, LEAST
+    for state in states:
+        for node in _objects(_loaded(state)):
+            title = _title(node)
+            if not _is_own(node, title, folds, path):
+                continue
+            for name in BODIES:
+                text = "\n".join(paragraphs_of(node[name])) if name in node else ""
+                if len(text) > longest:
+                    best, longest = _as_article(node, title, text), len(text)
+    return best
+
+
+def _loaded(state: str) -> Any:
+    """The value of a script: all of it, or what it assigns; None where that is no JSON."""
+    start = len(state) - len(state.lstrip())
+    if state[start : start + 1] not in ("{", "["):
+        assigned = _ASSIGNED.search(state, 0, BEGINNING)
+        start = assigned.end() if assigned else start
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(state, start)
+        value = json.loads(value, strict=False) if isinstance(value, str) else value
+    except (ValueError, RecursionError):
+        return None
+    return list(_revived(value)) if isinstance(value, list) else value
+
+
+def _revived(values: list[Any]) -> Iterator[Any]:
+    """*values*, with the objects whose members are places in the list (as Nuxt writes them) made whole."""
+    spent = 0
+
+    def at(place: Any, depth: int) -> Any:
+        nonlocal spent
+        spent += 1
+        if not isinstance(place, int) or isinstance(place, bool) or not 0 <= place < len(values):
+            return place
+        value = values[place]
+        if depth > REFERENCES or spent > MAX_OBJECTS:
+            return None
+        if isinstance(value, dict):
+            return {name: at(inner, depth + 1) for name, inner in value.items()}
+        return [at(inner, depth + 1) for inner in value] if isinstance(value, list) else value
+
+    for value in values:
+        is_packed = isinstance(value, dict) and value and all(type(inner) is int for inner in value.values())
+        yield {name: at(inner, 0) for name, inner in value.items()} if is_packed else value
+
+
+def _objects(value: Any) -> Iterator[Node]:
+    """The objects in *value*, outer before inner, breadth first, within limits."""
+    waiting, seen = [value], 0
+    for item in waiting:
+        if isinstance(item, dict):
+            seen += 1
+            yield item
+        if seen > MAX_OBJECTS or len(waiting) > 10 * MAX_OBJECTS:
+            return
+        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+        waiting.extend(part for part in inner if isinstance(part, (dict, list)))
+
+
+def _title(node: Node) -> str:
+    for name in TITLES:
+        value = node.get(name)
+        value = value.get("basic") or value.get("rendered") if isinstance(value, dict) else value
+        if title := text_of(value):
+            return title[:TITLE]
+    return ""
+
+
+def _is_own(node: Node, title: str, folds: frozenset[str], path: str) -> bool:
+    slug = path.rstrip("/").rpartition("/")[2]
+    addresses = (node[name].partition("?")[0] for name in ADDRESSES if isinstance(node.get(name), str))
+    if len(slug) >= SLUG and any(address.rstrip("/").rpartition("/")[2] == slug for address in addresses):
+        return True
+    mine, fold = units(title), folded(title)
+    if len(mine) < 2 or not fold:
+        return False
+    return any(fold in other or (other in fold and 2 * len(other) > len(fold)) for other in folds)
+
+
+def _as_article(node: Node, title: str, text: str) -> Node:
+    credits = node.get("credits")
+    byline = credits.get("by") if isinstance(credits, dict) else next((node[n] for n in AUTHORS if node.get(n)), None)
+    found = {
+        "@type": "Article",
+        "headline": title,
+        "author": byline,
+        "datePublished": _first(node, PUBLISHED),
+        "dateModified": _first(node, MODIFIED),
+        "articleBody": text,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _first(node: Node, names: tuple[str, ...]) -> str:
+    return next((text for name in names if (text := text_of(node.get(name)))), "")

@@ -1,0 +1,68 @@
+"""Articles in the JSON state of a page: found within limits, and never another page's."""
+
+import json
+
+import pytest
+
+from crawler.extraction.structure.json_state import LEAST, MAX_OBJECTS, SLUG, article_in
+from crawler.extraction.structure.state_text import MAX_DEPTH, paragraphs_of
+
+TITLE = "Ferry waits for the ice to leave the sound"
+HEADINGS = frozenset({f"{TITLE} | Skerry Post"})
+BODY = "The ferry will not sail before the ice has left the sound, and nobody in the village is surprised. " * 4
+
+
+def state(**members: object) -> list[str]:
+    return [json.dumps({"props": members})]
+
+
+def test_an_article_that_bears_the_pages_headline_is_its_own() -> None:
+    found = article_in(state(article={"title": TITLE, "body": BODY, "publishedAt": "2026-02-05"}), HEADINGS, "/x")
+    assert found["articleBody"] == BODY.strip()
+    assert found["datePublished"] == "2026-02-05"
+
+
+def test_an_article_of_another_headline_is_not() -> None:
+    assert article_in(state(article={"title": "Weather for the weekend", "body": BODY}), HEADINGS, "/ferry-ice") == {}
+
+
+def test_an_article_that_names_the_pages_address_is_its_own_whatever_its_headline() -> None:
+    node = {"title": "Ferries", "slug": "ferry-ice", "body": BODY}
+    assert article_in(state(article=node), HEADINGS, "/2026/ferry-ice")["headline"] == "Ferries"
+
+
+def test_the_last_part_of_an_address_counts_from_four_characters() -> None:
+    for slug, is_found in (("x" * SLUG, True), ("x" * (SLUG - 1), False)):
+        node = {"title": "Ferries", "slug": slug, "body": BODY}
+        assert bool(article_in(state(article=node), HEADINGS, f"/2026/{slug}")) == is_found
+
+
+def test_a_text_must_be_longer_than_the_least() -> None:
+    for length, is_found in ((LEAST, False), (LEAST + 1, True)):
+        node = {"title": TITLE, "body": "x" * length}
+        assert bool(article_in(state(article=node), HEADINGS, "/x")) == is_found
+
+
+def test_behind_the_limit_of_objects_nothing_is_looked_at() -> None:
+    node = {"title": TITLE, "body": BODY}
+    assert article_in([json.dumps([{}] * (MAX_OBJECTS + 1) + [node])], HEADINGS, "/x") == {}
+    assert article_in([json.dumps([{}] * (MAX_OBJECTS - 1) + [node])], HEADINGS, "/x")
+
+
+@pytest.mark.parametrize("broken", ["{", "[" * 100_000, "window.__INITIAL_STATE__ = function(){}", '{"a": 1', "null"])
+def test_what_is_no_json_holds_no_article(broken: str) -> None:
+    assert article_in([broken], HEADINGS, "/x") == {}
+
+
+def test_runs_of_a_paragraph_are_one_and_pictures_are_none() -> None:
+    runs = [{"type": "text", "text": "The ferry "}, {"type": "text", "text": "waits", "marks": ["em"]}]
+    body = [{"type": "paragraph", "content": runs}, {"type": "image", "text": "Ice"}, "<p>One</p><p>Two</p>"]
+    assert paragraphs_of(body) == ["The ferry waits", "One", "Two"]
+
+
+def test_what_lies_too_deep_is_left() -> None:
+    value: object = "text"
+    for _ in range(MAX_DEPTH):
+        value = [value]
+    assert paragraphs_of(value) == ["text"]
+    assert paragraphs_of([value]) == []
