@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+# The tests wait for servers and processes more than they compute: three of them for two processors.
+TEST_WORKERS ?= 3
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ browse: $(READY)  ## see it: the sample collection in a browser, crawled first w
 	@$(BIN)/python -m tests.site.browse
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 check: lint test  ## all that a change must pass: lint, types, direction of imports, tests
 
