@@ -5,6 +5,9 @@ from typing import Any, Self, get_type_hints
 
 CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
 LOOKUPS = frozenset({CDX, TIMEGATE})
+FEED, SITE = "feed", "site"
+LISTS = frozenset({FEED, SITE})
+"""Roles of contexts whose pages name addresses, without events."""
 ROLES = LOOKUPS | {MEMENTO}
 """Roles of contexts whose exchanges are with archives, for a page that is lost."""
 
@@ -14,7 +17,8 @@ class FetchContext:
     """What one request is for, and what may still follow from it."""
 
     role: str
-    """`event` (a page of events), `source` (a cited page), `robots`; of web archives asked for a lost page: `cdx`,
+    """`event` (a page of events), `source` (a cited page), `feed` (a feed or sitemap), `site` (a page that tells where
+    a site has those), `robots`; of web archives asked for a lost page: `cdx`,
     `timegate` (what copies there are), `memento` (a copy)."""
     site: str | None = None
     """Of an event page: `wikipedia` or `thecontext`."""
@@ -22,6 +26,10 @@ class FetchContext:
     """Asked for by the operator, so that its failure is one the operator must look at."""
     related: int = 0
     """Steps of related events that are still followed from this event page."""
+    since: str | None = None
+    """ISO day: of a list, what is older is not taken."""
+    depth: int = 0
+    """Lists that led to this one."""
     via: str | None = None
     """Address of the page that led here."""
     event: str | None = None

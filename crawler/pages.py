@@ -70,3 +70,23 @@ class NotAnEventPage(ValueError):  # noqa: N818 - says what the page is, as NotF
 
     Raised by the sites' `read` only; the crawler writes a source line with `event_id` null.
     """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """What a list of addresses says: a feed, a sitemap, a file, or a page that tells where a site has those."""
+
+    kind: str
+    """As `via` tells it: `feed`, `sitemap`, `list`; `site` of a page that names feeds and sitemaps alone."""
+    addresses: tuple[CitedAddress, ...] = ()
+    lists: tuple[str, ...] = ()
+    """Addresses of further feeds and sitemaps."""
+    events: tuple[EventEntry, ...] = ()
+    """Groups of addresses that a list names as events, by their titles."""
+    older: int = 0
+    """Entries from before the first day asked for: they are not taken."""
+    problem: str | None = None
+
+
+class NotAList(ValueError):  # noqa: N818 - as NotAnEventPage
+    """The bytes are no list of addresses; the message is one line that says by what it was seen."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from typing import Any, Self
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
 from crawler.components.spider import EVENT_PAGE, SOURCE, CollectionSpider
-from crawler.context import FetchContext
+from crawler.context import FEED, SITE, FetchContext
+from crawler.feeds.limits import MAX_DEPTH
 from crawler.run.readers import page_reader
 from crawler.visits.reading import PageReader
-from crawler.visits.visit import EventPageRead
+from crawler.visits.visit import EventPageRead, Failure, ListRead
 from spiders.sites.registry import EventSites
 
 
@@ -40,6 +42,29 @@ class PageSpider(CollectionSpider):
             if context.related > 0:
                 for url in (*(other.url for other in entry.related), *entry.topic_urls):
                     yield from self._event_page(url, page.site, request.url, context.related - 1)
+
+    def follow_list(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
+        if context.role == SITE and context.depth == 0:
+            yield from self._robots(request, context, read)
+        if isinstance(read, Failure):
+            return
+        for cited in read.page.addresses:
+            title = cited.details.title if cited.details is not None else None
+            source = FetchContext(role="source", via=request.url, name=cited.name, event=(title or "")[:300] or None)
+            yield from self.wanted(cited.url, source, SOURCE)
+        if context.depth < MAX_DEPTH:
+            for url in read.page.lists:
+                further = FetchContext(role=FEED, via=request.url, since=context.since, depth=context.depth + 1)
+                yield from self.wanted(url, further, EVENT_PAGE)
+
+    def _robots(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
+        """The robots.txt beside a front page; it must name something where that names nothing."""
+        is_needed = isinstance(read, ListRead) and not read.page.lists
+        told = FetchContext(role=SITE, via=request.url, since=context.since, depth=1, named=is_needed)
+        yield from self.wanted(urljoin(request.url, "/robots.txt"), told, EVENT_PAGE)
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002
+        self.reader.close()
 
     def _event_page(self, url: str, name: str, via: str, related: int) -> Iterator[Request]:
         site = self.sites.named(name)

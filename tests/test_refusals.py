@@ -44,7 +44,7 @@ def assert_refused(done: Done, said: str) -> None:
         (("articles",), "nothing to archive: give url=URL"),
         (("events", "-a", f"url={INDEX}", "-a", "colour=red"), "unknown argument colour"),
         (("events", "-a", f"url={INDEX}", "-s", "CONTACT="), "CONTACT is not set"),
-        (("nosuch",), "there is no spider 'nosuch': give events or articles"),
+        (("nosuch",), "there is no spider 'nosuch': give events, feeds or articles"),
         ((), "give one spider"),
         (("events", "-a", "url"), "use -a NAME=VALUE"),
         (("events", "-a", f"url={INDEX}", "-o", "lines.json"), "the lines go into the collection"),

@@ -51,14 +51,14 @@ class Command(Guarded, BaseRunSpiderCommand):
         # A line for every page: certificates are not verified by default, and the record tells the TLS version.
         logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
         if len(args) != 1:
-            self.exitcode = say(f"give one spider, events or articles, and nothing else: {args}", REFUSED)
+            self.exitcode = say(f"give one spider, events, feeds or articles, and nothing else: {args}", REFUSED)
             return
         if not self.settings.get("USER_AGENT"):
             self.settings.set("USER_AGENT", f"{SOFTWARE} (+{self.settings.get('CONTACT')})", priority="project")
         try:
             crawler = self._create_crawler(args[0])
         except KeyError:
-            self.exitcode = say(f"there is no spider {args[0]!r}: give events or articles", REFUSED)
+            self.exitcode = say(f"there is no spider {args[0]!r}: give events, feeds or articles", REFUSED)
             return
         try:
             task: Any = self.crawler_process.crawl(crawler, **opts.spargs)

@@ -1,5 +1,6 @@
 """What every spider of ours does with an exchange: follow it, ask again, or hand it on."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from archive.errors import ArchiveError
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
-from crawler.context import LOOKUPS, ROLES, FetchContext
+from crawler.context import LISTS, LOOKUPS, ROLES, FetchContext
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
@@ -27,7 +28,7 @@ from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
 from crawler.visits.outcomes import of_status
 from crawler.visits.reading import PageReader
-from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Unchanged, Visit
+from crawler.visits.visit import Again, EventPageRead, Failure, Hop, ListRead, Result, Unchanged, Visit
 
 logger = logging.getLogger(__name__)
 EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
@@ -85,7 +86,7 @@ class CollectionSpider(Spider):
             address = asked_address(url)
         except ValueError:
             return
-        leads_on = context.role == "event" and context.related > 0
+        leads_on = context.role in LISTS or (context.role == "event" and context.related > 0)
         before = revisits.asked_ever if leads_on else self._asked_before
         if not self.run.ledger.addresses.wanted(address, self.run.beginning.since, before):
             return
@@ -128,7 +129,7 @@ class CollectionSpider(Spider):
         except Exception:  # noqa: BLE001  (told by our_bug: it must not hold up the order of the WARC)
             return [], our_bug(request.url)
 
-    def visited(self, response: Response) -> Iterator[Request | Visit]:
+    async def visited(self, response: Response) -> AsyncIterator[Request | Visit]:
         """What follows from a response of any status."""
         request = response.request
         assert request is not None
@@ -137,26 +138,36 @@ class CollectionSpider(Spider):
         self.run.frontier.left(request.url)
         taken: ArchivedExchange = request.meta["exchange"]
         context: FetchContext = request.meta["context"]
-        judge = partial(self._judged, request.url, response, taken, context)
         try:
+            judge = partial(self._judged, request.url, taken, context, self._payload(response, taken, context))
+            if context.role in LISTS:  # read in a process of its own, which the loop must not wait for
+                judge = partial(lambda read: read, await asyncio.to_thread(judge))
             follow, result = self._followed(request, context, judge)
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.run.stop(error)
             return
-        yield from follow
+        for output in follow:
+            yield output
         yield _visit(request, taken, result)
 
-    def _judged(self, url: str, response: Response, taken: ArchivedExchange, context: FetchContext) -> Result:
-        payload, headers = response.body, taken.message.headers
-        if response.status == 304 and taken.revisit_of is not None:
-            if context.role == "source":
-                return Unchanged()
-            # A page of events is read again all the same: what it cites may not have been had.
-            payload = self.run.originals.payload(self.run.collection.archive_dir, taken.revisit_of)
-            return understood(self.reader.read, url, payload, headers, context)
+    def _payload(self, response: Response, taken: ArchivedExchange, context: FetchContext) -> bytes | None:
+        """The entity to be read; None where the capture that we have stands for it."""
+        if response.status != 304 or taken.revisit_of is None:
+            return response.body
+        if context.role == "source":
+            return None
+        # A page that names others is read again all the same: what it names may not have been had.
+        return self.run.originals.payload(self.run.collection.archive_dir, taken.revisit_of)
+
+    def _judged(self, url: str, taken: ArchivedExchange, context: FetchContext, payload: bytes | None) -> Result:
+        if payload is None:
+            return Unchanged()
+        headers = taken.message.headers
         # As the record tells it: Twisted also takes numbers for a status that are none.
         status = taken.message.status or 0
-        return of_status(url, status, headers, context) or understood(self.reader.read, url, payload, headers, context)
+        is_same = status == 304 and taken.revisit_of is not None
+        result = None if is_same else of_status(url, status, headers, context)
+        return result or understood(self.reader.read, url, payload, headers, context)
 
     async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
         """What follows from a request that got no response."""
@@ -190,9 +201,15 @@ class CollectionSpider(Spider):
                 yield from self.wanted(target, context.hop(request.url), request.priority + HOP)
             case EventPageRead():
                 yield from self.follow_events(request, context, result)
+            case ListRead() | Failure():
+                yield from self.follow_list(request, context, result)
 
     def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
         """The requests that follow from a page of events."""
+        raise NotImplementedError
+
+    def follow_list(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
+        """The requests that follow from a list of addresses, or from one that was not had."""
         raise NotImplementedError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.capture import Capture
-from crawler.context import ROLES
+from crawler.context import LISTS, ROLES
 from crawler.extraction.result import Extraction
 from crawler.identity.ids import source_id
 from crawler.items import Article, Event, Source, Via
@@ -14,20 +14,23 @@ from crawler.ledger.citation import Citation
 from crawler.ledger.events import Events, make_event
 from crawler.ledger.item_lines import make_article, make_source
 from crawler.ledger.near_duplicates import NearDuplicates
+from crawler.ledger.page_problems import event_page_problems, list_problems
 from crawler.ledger.recovered_pages import RecoveredPages
 from crawler.ledger.relocations import Relocations
 from crawler.ledger.resolution import Resolution, resolution_of
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import MementoList
-from crawler.pages import CitedAddress, EventEntry
+from crawler.pages import CitedAddress, EventEntry, ListPage
 from crawler.state import State
 from crawler.text.sanitize import sanitize
 from crawler.urls import without_userinfo
-from crawler.visits.visit import Again, EventPageRead, Failure, Hop, PageToExtract, Unchanged, Visit
+from crawler.visits.visit import Again, EventPageRead, Failure, Hop, ListRead, PageToExtract, Unchanged, Visit
 
 ItemLine = Event | Source | Article
 WITH_OWN_ARTICLE = frozenset({"archived", "recovered"})
+ENTRANCES = LISTS | {"event"}
+"""Roles of pages that lead to others: one that cannot be had is a source line of its own."""
 
 
 class Ledger:
@@ -54,7 +57,7 @@ class Ledger:
     def enter(self, visit: Visit) -> Iterator[ItemLine]:
         """The lines that are due after this exchange."""
         self._now = visit.asked
-        self._is_event = visit.context.role == "event"
+        self._is_event = visit.context.role in ENTRANCES
         match visit.result:
             case Again():
                 pass
@@ -68,6 +71,8 @@ class Ledger:
                 yield from self._page(visit, extraction)
             case EventPageRead():
                 yield from self._events(visit, visit.result)
+            case ListRead(page):
+                yield from self._list(visit, page)
             case Unchanged():
                 yield from self._unchanged(visit)
             case PageToExtract() | MementoList():
@@ -132,12 +137,7 @@ class Ledger:
     def _events(self, visit: Visit, read: EventPageRead) -> Iterator[ItemLine]:
         page, capture = read.page, visit.capture
         assert capture is not None
-        for problem in (page.problem, page.lack if visit.context.named else None):
-            if problem is not None:
-                self.problems.append(f"{visit.url}: {problem}")
-        # Today's page is empty until somebody writes on it; a parser does not know what day it is.
-        if visit.context.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
-            self.problems.append(f"{visit.url}: {page.empty[0]}: no events, though the day is past")
+        self.problems += [f"{visit.url}: {problem}" for problem in event_page_problems(visit, page)]
         self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"), is_new=True)
         match page.kind:
             case "list":
@@ -152,6 +152,16 @@ class Ledger:
                 ids = self.events.of_entries(page.site, page.entries)
                 for key, entry in zip(ids, page.entries, strict=True):
                     yield from self._event(page.site, key, entry, capture)
+
+    def _list(self, visit: Visit, page: ListPage) -> Iterator[ItemLine]:
+        """What a list names is cited, whatever comes of it."""
+        assert visit.capture is not None
+        self._is_event = False  # what it names is looked for in archives
+        self.problems += [f"{visit.url}: {problem}" for problem in list_problems(visit, page)]
+        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", f"a {page.kind}"), is_new=True)
+        for cited in page.addresses:
+            via = Via(kind=page.kind, url=visit.url, record_id=visit.capture.record_id)
+            yield from self._cite(None, cited, via)
 
     def _event(
         self, site: str, key: str, entry: EventEntry, capture: Capture, *, own: bool = True
@@ -183,7 +193,7 @@ class Ledger:
 
     def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[ItemLine]:
         self.addresses.resolve(visit.url, resolution, is_new=is_new)
-        if visit.context.role == "event":
+        if visit.context.role in ENTRANCES:
             yield from self._page_not_had(visit, resolution)
         yield from self._lines(visit.url)
 

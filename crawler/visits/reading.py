@@ -5,12 +5,13 @@ from typing import Protocol
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers, header
-from crawler.context import LOOKUPS, FetchContext
+from crawler.context import LISTS, LOOKUPS, SITE, FetchContext
+from crawler.feeds.pool import ListReader
 from crawler.mementos.replies import copy_at
-from crawler.pages import EventPage, NotAnEventPage
+from crawler.pages import EventPage, NotAList, NotAnEventPage
 from crawler.visits.archived_pages import read_copy, read_list
 from crawler.visits.meta_refresh import refresh_target
-from crawler.visits.visit import EventPageRead, Failure, Hop, PageToExtract, Result
+from crawler.visits.visit import EventPageRead, Failure, Hop, ListRead, PageToExtract, Result
 
 
 class Sites(Protocol):
@@ -28,6 +29,7 @@ class PageReader:
 
     def __init__(self, sites: Sites) -> None:
         self.sites = sites
+        self._lists = ListReader()
 
     def read(self, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
         """What the page at *url*, which was fetched for *context*, is."""
@@ -35,11 +37,24 @@ class PageReader:
             return read_list(payload, headers)
         if context.role == "event":
             return self._event_page(url, payload, headers, context.site or "")
+        if context.role in LISTS:
+            return self._list(url, payload, headers, context)
         copy = copy_at(url, context)
         if copy is not None:
             return read_copy(copy, payload, headers)
         target = refresh_target(url, payload, headers)
         return PageToExtract(payload, tuple(headers)) if target is None else Hop(target)
+
+    def close(self) -> None:
+        """Ends the worker that reads lists."""
+        self._lists.close()
+
+    def _list(self, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
+        since, is_site = context.since or "", context.role == SITE
+        try:
+            return ListRead(self._lists.read(url, payload, headers, since, is_site=is_site))
+        except NotAList as error:
+            return Failure("not_article", f"not a list of addresses: {error}")
 
     def _event_page(self, url: str, payload: bytes, headers: Headers, site: str) -> Result:
         try:

@@ -7,7 +7,7 @@ from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.mementos.listings import MementoList
 from crawler.mementos.replies import Memento
-from crawler.pages import EventPage
+from crawler.pages import EventPage, ListPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,18 @@ class EventPageRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRead:
+    """A captured list of addresses, as it was read."""
+
+    page: ListPage
+
+
+@dataclass(frozen=True, slots=True)
 class Unchanged:
     """The server says that nothing has changed since the capture that we have."""
 
 
-Result = Hop | Again | Failure | PageToExtract | Extraction | EventPageRead | Unchanged | MementoList
+Result = Hop | Again | Failure | PageToExtract | Extraction | EventPageRead | ListRead | Unchanged | MementoList
 
 KNOWN = Extraction(outcome="known")
 """Of a payload that was decided before: the ledger takes its first capture's outcome."""

@@ -127,6 +127,12 @@ PAGES = {
     "http://docs.example.org/reports/summit.pdf": Page(file="summit.pdf", content_type="application/pdf"),
     "http://cut.example/landslide": Page(file="live.html", missing=5000),
     "http://live.example/cape": Page(file="live.html", padding=3_000_000, chunked=True),
+    # What names pages: a feed, sitemaps, and the front page and rules that lead to them.
+    "http://wire.example/": Page(file="wire-home.html"),
+    "http://wire.example/robots.txt": Page(file="wire-robots.txt", content_type=PLAIN),
+    "http://wire.example/feed.xml": Page(file="wire-feed.xml", content_type="application/rss+xml"),
+    "http://wire.example/sitemap.xml": Page(file="wire-sitemap.xml", content_type="application/xml"),
+    "http://wire.example/news.xml": Page(file="wire-news.xml", content_type="application/xml", encoding="gzip"),
     # Rules for robots; a host without such a line answers 404 (RFC 9309 section 2.3.1.3: all is allowed).
     "http://closed.example/robots.txt": Page(file="robots-closed.txt", content_type=PLAIN),
     "http://gazette.example/robots.txt": Page(file="robots-open.txt", content_type=PLAIN),

@@ -26,15 +26,17 @@ class WorkerError(RuntimeError):
     """A worker does not even start: the installation is broken. What it said is on standard error."""
 
 
-class ExtractionPool:
-    """Extract pages in *workers* processes, each page within *seconds* and *memory* bytes of address space.
+class WorkerLost(Exception):  # noqa: N818 - an outcome of what was asked, not a fault of ours
+    """A worker hung, crashed or ate its memory over what it was asked; the message says which."""
 
-    `extract` blocks, and may be called from any number of threads.
+
+class WorkerPool:
+    """Does what *module* does in *workers* processes, each job within *seconds* and *memory* bytes of address space.
+
+    `ask` blocks, and may be called from any number of threads.
     """
 
-    def __init__(
-        self, workers: int, seconds: float, memory: int, module: str = "crawler.extraction.workers.worker"
-    ) -> None:
+    def __init__(self, workers: int, seconds: float, memory: int, module: str) -> None:
         self.seconds = seconds
         self._command = [sys.executable, "-P", "-m", module, str(memory), str(math.ceil(seconds))]
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
@@ -42,9 +44,8 @@ class ExtractionPool:
         for worker in reversed(self._workers):
             self._idle.put(worker)
 
-    def extract(self, payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:
-        """What `extract_article` makes of the page, or `extraction_failed` with what happened to the worker."""
-        frame = job(payload, headers, target_uri, captured)
+    def ask(self, frame: bytes) -> dict[str, object]:
+        """A worker's answer to the job *frame*. Raises WorkerLost."""
         worker = self._idle.get()
         try:
             worker.await_ready()
@@ -55,7 +56,7 @@ class ExtractionPool:
             except EOFError:
                 reason = worker.ending()
             worker.restart()
-            return Extraction(outcome="extraction_failed", reason=reason, flags=("worker_lost",))
+            raise WorkerLost(reason)
         finally:
             self._idle.put(worker)
 
@@ -63,6 +64,22 @@ class ExtractionPool:
         """End all workers, busy ones too."""
         for worker in self._workers:
             worker.kill()
+
+
+class ExtractionPool(WorkerPool):
+    """Extracts pages in worker processes."""
+
+    def __init__(
+        self, workers: int, seconds: float, memory: int, module: str = "crawler.extraction.workers.worker"
+    ) -> None:
+        super().__init__(workers, seconds, memory, module)
+
+    def extract(self, payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:
+        """What `extract_article` makes of the page, or `extraction_failed` with what happened to the worker."""
+        try:
+            return extraction_of(self.ask(job(payload, headers, target_uri, captured)))
+        except WorkerLost as lost:
+            return Extraction(outcome="extraction_failed", reason=str(lost), flags=("worker_lost",))
 
 
 class _Worker:
@@ -94,8 +111,8 @@ class _Worker:
         except (EOFError, TimeoutError) as error:
             raise WorkerError(f"an extraction worker did not start: {self.ending()}") from error
 
-    def ask(self, frame: bytes, seconds: float) -> Extraction:
-        return extraction_of(self._exchange(frame, seconds))
+    def ask(self, frame: bytes, seconds: float) -> dict[str, object]:
+        return self._exchange(frame, seconds)
 
     def _exchange(self, frame: bytes, seconds: float) -> dict[str, object]:
         """The answer to *frame*. Raises TimeoutError, and EOFError where the worker is gone."""

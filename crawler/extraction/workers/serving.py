@@ -12,7 +12,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
@@ -26,6 +26,20 @@ def serve(extract: Extract, memory: int, seconds: int) -> None:
 
     Each within *memory* bytes of address space, and *seconds* of CPU and a little more: the parent's clock is first.
     """
+
+    def work(payload: bytes, told: list[Any]) -> bytes:
+        headers, target_uri, captured = told
+        try:
+            extraction = extract(payload, [(name, value) for name, value in headers], target_uri, captured)
+        except MemoryError:
+            extraction = Extraction(outcome="extraction_failed", reason=f"over {memory} bytes of memory")
+        return answer(extraction)
+
+    serve_frames(work, memory, seconds)
+
+
+def serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds: int) -> None:
+    """Answer each job on standard input with the frame that *work* makes of its bytes and of what is told of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; we end when it does
     logging.disable()  # libraries log what strangers wrote
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -35,15 +49,12 @@ def serve(extract: Extract, memory: int, seconds: int) -> None:
     _send(answers, packed(READY))
     while head := jobs.read(LENGTH.size):
         lengths = LENGTH.unpack(head)
-        headers, target_uri, captured = json.loads(jobs.read(lengths[0]))
+        told = json.loads(jobs.read(lengths[0]))
         payload = jobs.read(lengths[1])
         _limit_cpu(seconds)
-        try:
-            extraction = extract(payload, [(name, value) for name, value in headers], target_uri, captured)
-        except MemoryError:
-            extraction = Extraction(outcome="extraction_failed", reason=f"over {memory} bytes of memory")
+        frame = work(payload, told)
         del payload
-        _send(answers, answer(extraction))
+        _send(answers, frame)
 
 
 def _limit_cpu(seconds: int) -> None:

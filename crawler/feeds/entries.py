@@ -1,0 +1,50 @@
+"""The entries of a list as they are collected: in their order, each address once, none older than asked for."""
+
+from crawler.feeds.limits import MAX_ADDRESSES
+from crawler.items import CitationDetails
+from crawler.pages import CitedAddress, ListPage
+from crawler.urls import resolve
+
+
+class Entries:
+    """Collects what a list at *url* names, from the ISO day *since* on."""
+
+    def __init__(self, url: str, since: str = "") -> None:
+        self._url = url
+        self._since = since
+        self._found: dict[str, CitedAddress] = {}
+        self._lists: dict[str, None] = {}
+        self._older = 0
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._found) + len(self._lists) >= MAX_ADDRESSES
+
+    def __len__(self) -> int:
+        return len(self._found) + len(self._lists) + self._older
+
+    def add(self, address: str, details: CitationDetails, day: str | None = None) -> None:
+        """Takes an address, whose page is of that *day* (a date, as precise as it may be)."""
+        if self._is_older(day or details.published):
+            self._older += 1
+            return
+        url = resolve(self._url, address.strip())
+        said = None if details == CitationDetails() else details
+        self._found.setdefault(url, CitedAddress(name=details.publisher, url=url, details=said))
+
+    def add_list(self, address: str, day: str | None = None) -> None:
+        """Takes the address of a further list, which was last changed on that *day*."""
+        if self._is_older(day):
+            self._older += 1
+        else:
+            self._lists.setdefault(resolve(self._url, address.strip()))
+
+    def page(self, kind: str, problem: str | None = None) -> ListPage:
+        if self.is_full:
+            problem = problem or f"more than {MAX_ADDRESSES} addresses: the rest was left"
+        found = tuple(self._found.values())
+        return ListPage(kind=kind, addresses=found, lists=tuple(self._lists), older=self._older, problem=problem)
+
+    def _is_older(self, day: str | None) -> bool:
+        """Whether a date lies before the first day asked for; one that is not known, or less precise, may not."""
+        return bool(self._since and day) and (day or "")[:10] < self._since[: len((day or "")[:10])]

@@ -1,0 +1,86 @@
+"""Sitemaps (sitemaps.org, protocol 0.9) and news sitemaps: index, urlset and plain text."""
+
+from io import BytesIO
+
+from lxml import etree
+
+from crawler.feeds.entries import Entries
+from crawler.feeds.limits import words
+from crawler.items import CitationDetails
+from crawler.pages import ListPage, NotAList
+from crawler.text.dates import iso_date
+
+ROOTS = frozenset({"urlset", "sitemapindex"})
+
+
+def read_sitemap(url: str, body: bytes, since: str) -> ListPage:
+    """What a sitemap in XML names. Raises NotAList where it is broken before anything is named."""
+    entries = Entries(url, since)
+    steps = etree.iterparse(BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        for _, element in steps:
+            if isinstance(element.tag, str) and etree.QName(element).localname in ("url", "sitemap"):
+                _take(entries, element)
+                _forget(element)
+            if entries.is_full:
+                break
+    except etree.XMLSyntaxError as error:
+        return _broken(entries, error)
+    return entries.page("sitemap", None if len(entries) else "a sitemap that names no address")
+
+
+def read_text_sitemap(url: str, body: bytes) -> ListPage:
+    """What a sitemap of plain text names: an address a line. Raises NotAList for other text."""
+    entries = Entries(url)
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
+    for line in filter(None, lines):
+        if entries.is_full:
+            break
+        if not line.lower().startswith(("http://", "https://")):
+            raise NotAList(f"neither feed nor sitemap: {line[:60]!r} is no address")
+        entries.add(line, CitationDetails())
+    if not len(entries):
+        raise NotAList("an empty body")
+    return entries.page("sitemap")
+
+
+def _take(entries: Entries, element: etree._Element) -> None:
+    values: dict[str, str] = {}
+    for child in element.iter():
+        if isinstance(child.tag, str) and child.text and child.text.strip():
+            values.setdefault(etree.QName(child).localname, child.text.strip())
+    address, changed = values.get("loc"), values.get("lastmod")
+    if address is None:
+        return
+    if etree.QName(element).localname == "sitemap":
+        entries.add_list(address, _day(changed))
+        return
+    published = values.get("publication_date")
+    details = CitationDetails(
+        title=words(values.get("title")),
+        published=(_day(published) or words(published)) if published else None,
+        publisher=words(values.get("name")),
+        language=words(values.get("language")),
+    )
+    entries.add(address, details, _day(published) or _day(changed))
+
+
+def _day(text: str | None) -> str | None:
+    return iso_date(text) if text else None
+
+
+def _forget(element: etree._Element) -> None:
+    """Lets go of an element and those before it: a sitemap of 50 MB is read in the memory of one entry."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _broken(entries: Entries, error: etree.XMLSyntaxError) -> ListPage:
+    line, column = error.position
+    told = f"broken XML at line {line}, column {column}: {str(error.msg).partition(', line')[0]}"
+    if not len(entries):
+        raise NotAList(told)
+    return entries.page("sitemap", f"{told}; {len(entries)} entries before it were read")
