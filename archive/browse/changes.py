@@ -16,6 +16,9 @@ _MOST_CHARACTERS = 8_000
 _SECONDS = 1.0
 """For the comparison word by word; what is left then is shown as replaced."""
 
+_LONE = 2
+"""Words of both texts that are not worth an interruption."""
+
 SAME, ADDED, REMOVED = "same", "added", "removed"
 
 
@@ -54,7 +57,7 @@ def changes(before: Sequence[str], after: Sequence[str], clock: Callable[[], flo
             shown.append(words(old, new) if clock() < end else _replaced(old, new))
         shown += [(Part(REMOVED, text),) for text in before[a + paired : b]]
         shown += [(Part(ADDED, text),) for text in after[c + paired : d]]
-    return Changes(tuple(shown), _count(shown, ADDED), _count(shown, REMOVED))
+    return Changes(tuple(map(_joined, shown)), _count(shown, ADDED), _count(shown, REMOVED))
 
 
 def words(before: str, after: str) -> tuple[Part, ...]:
@@ -72,11 +75,29 @@ def words(before: str, after: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """For reading: a lone word that stands between changes goes with them, else a sentence falls to pieces."""
+    shown: list[Part] = []
+    old = new = ""
+    for place, part in enumerate(parts):
+        is_lone = part.kind == SAME and 0 < place < len(parts) - 1 and (old or new) and _words(part.text) < _LONE
+        if part.kind == SAME and not is_lone:
+            shown += [*_replaced(old, new), part]
+            old = new = ""
+        else:
+            old += part.text if part.kind != ADDED else ""
+            new += part.text if part.kind != REMOVED else ""
+    return (*shown, *_replaced(old, new))
+
+
 def _replaced(before: str, after: str) -> tuple[Part, ...]:
     return tuple(Part(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text)
 
 
 def _count(shown: Sequence[tuple[Part, ...]], kind: str) -> int:
+    return sum(_words(part.text) for parts in shown for part in parts if part.kind == kind)
+
+
+def _words(text: str) -> int:
     """Words, or characters of scripts without blanks."""
-    text = (part.text for parts in shown for part in parts if part.kind == kind)
-    return sum(1 for one in text for token in _TOKEN.findall(one) if token[0].isalnum())
+    return sum(token[0].isalnum() for token in _TOKEN.findall(text))

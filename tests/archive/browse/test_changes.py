@@ -15,6 +15,15 @@ def test_words_that_changed_are_told_from_those_that_stand() -> None:
     )  # fmt: skip
 
 
+def test_a_lone_word_between_changes_goes_with_them_and_is_not_counted() -> None:
+    found = changes(["red fox in old wood sleeps now"], ["blue hen in new barn sleeps now"])
+
+    assert found.paragraphs == (
+        (Part(REMOVED, "red fox in old wood"), Part(ADDED, "blue hen in new barn"), Part(SAME, " sleeps now")),
+    )
+    assert (found.added, found.removed) == (4, 4)
+
+
 def test_a_script_without_blanks_is_compared_by_character() -> None:
     assert words("灯会六日", "灯会七日") == (
         Part(SAME, "灯会"),
