@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from archive.browse import events, searching, sources
 from archive.browse.app import ROUTES
 from tests.archive.browse.conftest import COPY, FIRST, STORY, Known
 from tests.archive.browse.shelf import client_of
+from tests.site.running import ROOT
 
 
 def addresses(known: Known) -> list[str]:
@@ -95,12 +97,12 @@ def test_a_list_says_where_it_goes_on(room: TestClient) -> None:
 
 
 def test_csv_has_all_of_a_list_with_the_columns_of_its_lines(room: TestClient, known: Known) -> None:
-    events = rows(room, "/?format=csv&limit=1")
-    sources = rows(room, "/sources?format=csv")
+    days = rows(room, "/?format=csv&limit=1")
+    cited = rows(room, "/sources?format=csv")
 
-    assert {row["event_id"] for row in events} == {known.event, known.hostile_event}
-    assert len(sources) == 7
-    (story,) = [row for row in sources if row["url"] == STORY]
+    assert {row["event_id"] for row in days} == {known.event, known.hostile_event}
+    assert len(cited) == 7
+    (story,) = [row for row in cited if row["url"] == STORY]
     assert story["capture_record_id"] == known.captures[1].record_id
     assert story["capture_offset"] == str(known.captures[1].offset)
 
@@ -327,3 +329,14 @@ def test_what_was_taken_down_is_not_shown(known: Known) -> None:
     finally:
         (acl / "access.aclj").unlink()
         acl.rmdir()
+
+
+def test_the_document_tells_of_every_route_and_its_arguments() -> None:
+    text = (ROOT / "docs" / "reading-room.md").read_text(encoding="utf-8")
+    table = text[text.index("| address |") : text.index("An unknown id")] + text[text.index("`from` and `to`") :]
+
+    for path, _ in ROUTES:
+        parts = [path, *([path.rpartition("/")[0], "/" + path.rpartition("/")[2]] if path.count("/") == 3 else [])]
+        assert any(f"`{part}`" in table or f"`{part}?url=`" in table for part in parts), path
+    for name in {*events.FILTERS, *sources.FILTERS, *searching.FILTERS, "q", "q2", "sort", "version", "style"}:
+        assert f"`{name}`" in table or f"`{name}=" in table, name
