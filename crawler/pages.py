@@ -57,6 +57,8 @@ class EventPage:
     """`event`: one event's own page, complete; `list`: entries that name event pages, to be followed
     (day and front page of the Context); `day`: complete events of days (the portal)."""
     entries: tuple[EventEntry, ...]
+    next_page: str | None = None
+    """Of a list: where it goes on."""
     problem: str | None = None
     """What the operator must look at: a known kind of page without events, events without a category."""
     lack: str | None = None

@@ -10,6 +10,7 @@ BOT_NAME = "pressmark"
 SPIDER_MODULES = ["spiders"]
 COMMANDS_MODULE = "crawler.commands"
 SITES = "spiders.sites.registry.EventSites"
+EVENT_SITES: list[str] = []  # files of rules, one site each
 
 # Who we are.
 CONTACT = ""

@@ -23,7 +23,7 @@ class EventsSpider(PageSpider):
 
     def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
         super().__init__(sites)
-        arguments.only(given, {"url", "site", "since", "until", "related", "revisit"})
+        arguments.only(given, {"url", "urls", "site", "since", "until", "related", "revisit"})
         self.related = arguments.whole("related", given.get("related", "0"))
         self.revisit = arguments.revisit(given.get("revisit"))
         self.seeds = list(_seeds(given, self.sites))
@@ -60,11 +60,13 @@ def _seeds(given: dict[str, Any], sites: EventSites) -> Iterator[tuple[str, Site
     """The addresses to begin at, as they were given, each with its site."""
     site = _named(given.get("site"), sites)
     either = " or site=".join(sites.names)
-    if "url" not in given and site is None:
+    pages = arguments.addresses(given["url"]) if "url" in given else []
+    pages += arguments.addresses_of_file(given["urls"]) if "urls" in given else []
+    if not pages and site is None:
         raise ArgumentError("nothing to crawl: give url=URL[,URL…], or site= with since=")
     if "until" in given and "since" not in given:
         raise ArgumentError("until= needs since=")
-    for url in arguments.addresses(given["url"]) if "url" in given else ():
+    for url in pages:
         owner = sites.owner(url) or site
         if owner is None:
             raise ArgumentError(f"{url} does not tell its site: add site={either}")
@@ -78,7 +80,7 @@ def _seeds(given: dict[str, Any], sites: EventSites) -> Iterator[tuple[str, Site
             raise ArgumentError(f"since= needs site={either}")
         for url in site.day_pages(*arguments.days(given["since"], given.get("until"))):
             yield url, site
-    elif "url" not in given and site is not None:
+    elif not pages and site is not None:
         raise ArgumentError(f"site={site.name} needs since=, or url=")
 
 

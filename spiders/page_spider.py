@@ -1,6 +1,7 @@
 """What all spiders do with pages that name others: follow what they name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Self
 from urllib.parse import urljoin
 
@@ -30,6 +31,9 @@ class PageSpider(CollectionSpider):
 
     def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
         page = read.page
+        if page.next_page is not None and context.named and context.depth < MAX_DEPTH:
+            further = replace(context, via=request.url, depth=context.depth + 1, cited=None, hops=0, attempt=1)
+            yield from self.wanted(page.next_page, further, EVENT_PAGE)
         for entry in page.entries:
             if page.kind == "list":
                 # Only a list that was asked for by name leads on: one that leads to lists never ends.

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib.metadata import entry_points
 from typing import Protocol
 
+from crawler.arguments import ArgumentError
 from crawler.pages import EventPage, NotAnEventPage
+from spiders.sites.rules.load import load_site
 from spiders.sites.the_context.site import TheContext
 from spiders.sites.wikipedia.site import Wikipedia
 
@@ -39,12 +42,27 @@ SITES: tuple[Site, ...] = (Wikipedia(), TheContext())
 """The first that fits an address owns it."""
 
 
+GROUP = "pressmark.sites"
+
+
+def _of_packages() -> Iterator[Site]:
+    """The sites that installed packages add, in the order of their names."""
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        site = entry.load()
+        yield site() if isinstance(site, type) else site
+
+
 class EventSites:
     """The sites of one crawl, by name and by address."""
 
-    def __init__(self, sites: Sequence[Site] = SITES) -> None:
-        self._sites = tuple(sites)
-        self._by_name = {site.name: site for site in self._sites}
+    def __init__(self, rules: Sequence[str] = ()) -> None:
+        """*rules*: files of rules, one site each. Raises ArgumentError for what is wrong in them."""
+        self._sites: tuple[Site, ...] = (*map(load_site, rules), *_of_packages(), *SITES)
+        self._by_name: dict[str, Site] = {}
+        for site in self._sites:
+            if site.name in self._by_name:
+                raise ArgumentError(f"there are two sites of the name {site.name}")
+            self._by_name[site.name] = site
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -133,6 +133,10 @@ PAGES = {
     "http://wire.example/feed.xml": Page(file="wire-feed.xml", content_type="application/rss+xml"),
     "http://wire.example/sitemap.xml": Page(file="wire-sitemap.xml", content_type="application/xml"),
     "http://wire.example/news.xml": Page(file="wire-news.xml", content_type="application/xml", encoding="gzip"),
+    # Events of a site by rules (examples/harbour-watch.toml).
+    "http://harbour.example/days/2": Page(file="harbour-days.html"),
+    "http://harbour.example/days/1": Page(file="harbour-older.html"),
+    "http://harbour.example/event/7": Page(file="harbour-event.html"),
     # Rules for robots; a host without such a line answers 404 (RFC 9309 section 2.3.1.3: all is allowed).
     "http://closed.example/robots.txt": Page(file="robots-closed.txt", content_type=PLAIN),
     "http://gazette.example/robots.txt": Page(file="robots-open.txt", content_type=PLAIN),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.spiders.sites.by_name import read_event_page, site_of
+from spiders.sites.registry import EventSites
 
 PAGES = sorted(Path(__file__).with_name("data").iterdir())
 
@@ -16,9 +16,11 @@ PAGES = sorted(Path(__file__).with_name("data").iterdir())
 def test_a_saved_page_says_what_is_expected(folder: Path) -> None:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     (page,) = folder.glob("page.*")
-    site = site_of(expected["url"]) or ""
+    sites = EventSites([str(rules) for rules in folder.glob("rules.toml")])
+    site = sites.owner(expected["url"])
+    assert site is not None
 
-    read = read_event_page(expected["url"], page.read_bytes(), None, site)
+    read = site.read(expected["url"], page.read_bytes(), None)
 
     assert _filled(asdict(read)) == expected["page"]
 
@@ -27,11 +29,12 @@ def test_a_saved_page_says_what_is_expected(folder: Path) -> None:
 def test_line_ends_and_a_byte_order_mark_change_nothing(folder: Path) -> None:
     url = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["url"]
     (page,) = folder.glob("page.*")
-    body, site = page.read_bytes(), site_of(url) or ""
+    site, body = EventSites([str(rules) for rules in folder.glob("rules.toml")]).owner(url), page.read_bytes()
+    assert site is not None
 
-    other = read_event_page(url, b"\xef\xbb\xbf" + body.replace(b"\n", b"\r\n"), None, site)
+    other = site.read(url, b"\xef\xbb\xbf" + body.replace(b"\n", b"\r\n"), None)
 
-    assert other == read_event_page(url, body, None, site)
+    assert other == site.read(url, body, None)
 
 
 def _filled(value: Any) -> Any:
