@@ -54,7 +54,7 @@ def _standing(collection: Path, kind: str, key: str, *without: str) -> dict[str,
 def _all_standing(collection: Path) -> dict[str, dict[str, dict[str, Any]]]:
     return {
         "events": _standing(collection, "events", "event_id"),
-        "sources": _standing(collection, "sources", "source_id", "attempts"),
+        "sources": _standing(collection, "sources", "source_id", "attempts", "via"),
         "articles": _standing(collection, "articles", "article_id"),
     }
 
