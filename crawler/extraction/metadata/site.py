@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
 
 from crawler.extraction.strings import clean, folded, unescaped
-from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import resolved, text_of, types_of
 from crawler.extraction.structure.page import Page
 
@@ -58,13 +57,12 @@ def site_of(page: Page) -> Site:
 def _home_links(page: Page) -> list[str]:
     """What the first links to the front page are called, as the site's name at the top is."""
     links = (element for element in page.elements[:BEGINNING] if element.tag == "a" and element.get("href"))
-    home = (link for link in links if _is_front(urlsplit(absolute(page.base, link.get("href") or "") or ""), page))
+    origin = urlsplit(page.url).netloc
+    home = (
+        link for link in links if link.get("href") == "/" or link.get("href", "").rstrip("/").endswith(f"//{origin}")
+    )
     texts = (clean("".join(link.itertext())) for link in islice(home, 3))
     return [text for text in texts if text and len(text) <= MAX_NAME and folded(text) not in _ANY_LINK]
-
-
-def _is_front(there: SplitResult, page: Page) -> bool:
-    return there.path in ("", "/") and not there.query and there.netloc == urlsplit(page.url).netloc
 
 
 def _follows_headline(page: Page, tail: str) -> bool:

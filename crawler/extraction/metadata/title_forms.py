@@ -13,7 +13,7 @@ from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.page import Page
 
 META = ("headline", "dc.title", "citation_title", "dcterms.title", "parsely-title", "sailthru.title")
-FIRST, OTHERS = 5, 12
+FIRST, OTHERS = 5, 6
 """Headings of the first level, and of the next two, that are looked at."""
 PIECES = 20
 """Texts of a heading from which it is not looked into."""
