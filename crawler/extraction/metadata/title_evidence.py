@@ -63,7 +63,7 @@ def weigh(
         if h1s:
             features |= max((_shares("h1", mine, theirs) for _, theirs in h1s), key=lambda shares: shares["has h1"])
         if slug:
-            features |= _shares("slug", {_ascii(word) for word in mine}, slug)
+            features |= _shares("slug", frozenset(map(_ascii, mine)), slug)
         features |= {f"{name}, {kind}": 1.0 for kind in kinds for name in ("og", "json-ld", "h1") if name in features}
         if form.heading:
             features |= _place(outline, form.heading, ones)
@@ -89,7 +89,7 @@ def _is_foreign(page: Page) -> bool:
     return (page.root.get("lang") or "en")[:2].lower() != "en"
 
 
-def _shares(source: str, mine: set[str], theirs: set[str]) -> dict[str, float]:
+def _shares(source: str, mine: frozenset[str], theirs: frozenset[str]) -> dict[str, float]:
     """What share of the form's words *source* has, and the form of its."""
     shared = len(mine & theirs)
     return {f"of {source}": shared / max(len(mine), 1), f"has {source}": shared / max(len(theirs), 1)}
@@ -110,11 +110,11 @@ def _ascii(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.translate(_GERMAN)) if not unicodedata.combining(c))
 
 
-def _slug(url: str) -> set[str]:
+def _slug(url: str) -> frozenset[str]:
     """The words of the longest part of *url*, which many sites make of the headline."""
     parts = unquote(urlsplit(url).path).casefold().split("/")
     found = _SLUG.findall(max(parts, key=len)[:MAX_TITLE])
-    return {_ascii(word) for word in found if not word.isdigit() or len(word) == 4}
+    return frozenset(_ascii(word) for word in found if not word.isdigit() or len(word) == 4)
 
 
 def _place(outline: Outline, heading: Heading, ones: list[Heading]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from lxml.html import HtmlElement
 
-from crawler.extraction.strings import clean, folded, words
+from crawler.extraction.strings import clean, folded, remembered, words
 
 MAX_SCRIPT = 2_000_000
 """Characters of one script; an article's whole text is a hundredth of it."""
@@ -113,10 +113,11 @@ def _is_of_another(headline: str, headings: frozenset[str]) -> bool:
     return bool(mine) and bool(shared) and 2 * max(shared) < len(mine)
 
 
-def units(text: str) -> set[str]:
+@remembered
+def units(text: str) -> frozenset[str]:
     """The words of *text*; its characters where it is in a script without spaces."""
     fold = folded(text)
-    return set(fold) if text and " " not in fold and not text.isascii() else set(fold.split())
+    return frozenset(fold if text and " " not in fold and not text.isascii() else fold.split())
 
 
 def _addresses(node: Node) -> Iterator[str]:
