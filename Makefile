@@ -8,7 +8,7 @@ TEST_WORKERS ?= 3
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl browse test check lint bench bench-browse profile score train lock torture fuzz clean
+.PHONY: help crawl browse test check lint bench bench-browse bench-tables profile score train lock torture fuzz clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: $(READY)  ## pages a second, CPU and memory, beside Scrapy alone and a na
 
 bench-browse: $(READY)  ## index and reading room over a generated collection of 100,000 articles
 	$(BIN)/python -m tests.bench.browse
+
+bench-tables: $(READY)  ## exports of a generated collection, beside a bare loop
+	$(BIN)/python -m tests.bench.tables
 
 profile: $(READY)  ## where the time of a page goes
 	$(BIN)/python -m tests.bench.profile

@@ -36,17 +36,17 @@ class CsvFolder:
         self._writers[table.name].writerow([self._cell(value) for value in row])
 
     def _cell(self, value: Value) -> Any:
+        if value is None:
+            return ""
+        if type(value) is str:
+            return f"'{value}" if not self._raw and value.startswith(_RUNS) else value
         match value:
-            case None:
-                return ""
             case bool():
                 return "true" if value else "false"
             case int() | float():
                 return value
             case tuple() | list() | dict():
                 return orjson.dumps(value).decode()
-            case str():
-                return f"'{value}" if not self._raw and value.startswith(_RUNS) else value
         return value.isoformat().replace("+00:00", "Z")
 
     def finish(self) -> None:

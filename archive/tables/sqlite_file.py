@@ -16,6 +16,7 @@ from archive.tables.description import ARTICLES, EVENTS, TABLES, Kind, Table, Va
 APPLICATION_ID = 0x50524D4B
 """`PRMK`, in the file's head: what tells an export of ours from other databases."""
 _TYPES = {Kind.INTEGER: "INTEGER", Kind.REAL: "REAL", Kind.BOOLEAN: "INTEGER"}
+_AS_THEY_ARE = (str, int, float)
 _BATCH = 2000
 _HASH_BYTES = 1 << 26
 """What FTS5 gathers before it writes: with its own 1 MiB it writes often, and merges what it wrote."""
@@ -131,6 +132,8 @@ def _insert(table: Table) -> str:
 
 
 def _stored(value: Value) -> Any:
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value
     match value:
         case tuple() | list() | dict():
             return orjson.dumps(value).decode()
