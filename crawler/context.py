@@ -5,8 +5,8 @@ from typing import Any, Self, get_type_hints
 
 CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
 LOOKUPS = frozenset({CDX, TIMEGATE})
-FEED, SITE = "feed", "site"
-LISTS = frozenset({FEED, SITE})
+FEED, SITE, LIST = "feed", "site", "list"
+LISTS = frozenset({FEED, SITE, LIST})
 """Roles of contexts whose pages name addresses, without events."""
 ROLES = LOOKUPS | {MEMENTO}
 """Roles of contexts whose exchanges are with archives, for a page that is lost."""
@@ -18,7 +18,7 @@ class FetchContext:
 
     role: str
     """`event` (a page of events), `source` (a cited page), `feed` (a feed or sitemap), `site` (a page that tells where
-    a site has those), `robots`; of web archives asked for a lost page: `cdx`,
+    a site has those), `list` (a file of addresses), `robots`; of web archives asked for a lost page: `cdx`,
     `timegate` (what copies there are), `memento` (a copy)."""
     site: str | None = None
     """Of an event page: `wikipedia` or `thecontext`."""
@@ -28,6 +28,8 @@ class FetchContext:
     """Steps of related events that are still followed from this event page."""
     since: str | None = None
     """ISO day: of a list, what is older is not taken."""
+    columns: dict[str, str] | None = None
+    """Of a file of addresses: its form, and which of its columns say what."""
     depth: int = 0
     """Lists that led to this one."""
     via: str | None = None

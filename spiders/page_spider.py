@@ -50,15 +50,22 @@ class PageSpider(CollectionSpider):
     def follow_list(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
         if context.role == SITE and context.depth == 0:
             yield from self._robots(request, context, read)
-        if isinstance(read, Failure):
-            return
+        if isinstance(read, ListRead):
+            yield from self.named_by(request.url.removeprefix("about:"), context, read)
+
+    def named_by(self, via: str, context: FetchContext, read: ListRead) -> Iterator[Request]:
+        """The requests for what the list at *via* names."""
+        for entry in read.page.events:
+            for cited in entry.sources:
+                source = FetchContext(role="source", via=via, name=cited.name, event=entry.title[:300])
+                yield from self.wanted(cited.url, source, SOURCE)
         for cited in read.page.addresses:
             title = cited.details.title if cited.details is not None else None
-            source = FetchContext(role="source", via=request.url, name=cited.name, event=(title or "")[:300] or None)
+            source = FetchContext(role="source", via=via, name=cited.name, event=(title or "")[:300] or None)
             yield from self.wanted(cited.url, source, SOURCE)
         if context.depth < MAX_DEPTH:
             for url in read.page.lists:
-                further = FetchContext(role=FEED, via=request.url, since=context.since, depth=context.depth + 1)
+                further = FetchContext(role=FEED, via=via, since=context.since, depth=context.depth + 1)
                 yield from self.wanted(url, further, EVENT_PAGE)
 
     def _robots(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:

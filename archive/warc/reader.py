@@ -29,6 +29,8 @@ __all__ = [
     "read_records",
 ]
 
+LIST_URI = "urn:pressmark:list:"
+"""Target URIs of files of addresses begin so; the SHA-256 of the file follows."""
 _ANSWERS = ("response", "revisit")
 _BESIDE = ("request", "metadata")
 _BESIDE_LIMIT = 1 << 20
@@ -43,7 +45,7 @@ class StoredExchange:
 
     capture: Capture
     type: str
-    """`response`, `revisit`, or `metadata` where nothing was received."""
+    """`response`, `revisit`, `resource` of a list of addresses, or `metadata` where nothing was received."""
     context: dict[str, Any] | None
     """Why it was fetched, as the writer was told; None in the WARC files of others."""
     error: str | None
@@ -101,7 +103,7 @@ def read_exchanges(
     loose: list[_BufferedRecord] = []
     for record in read_records(path, start=start, on_damage=on_damage):
         try:
-            if record.type in _ANSWERS or _stands_alone(record):
+            if record.type in _ANSWERS or _stands_alone(record) or _is_list(record):
                 if answer:
                     yield _exchange(answer, loose, origin, on_damage)
                 answer = None  # not twice, should this record turn out to be damaged
@@ -138,6 +140,11 @@ def _stands_alone(record: Record) -> bool:
     return record.type == "metadata" and not _named(record) and record.get("Content-Type") == JSON
 
 
+def _is_list(record: Record) -> bool:
+    """Whether this is a file of addresses that a crawl was given: what follows from it is decided in its turn."""
+    return record.type == "resource" and (record.get("WARC-Target-URI") or "").strip("<>").startswith(LIST_URI)
+
+
 def _hold(record: Record, limit: int) -> _BufferedRecord:
     return _BufferedRecord(record, record.block(limit), record.length)
 
@@ -153,7 +160,8 @@ def _exchange(
     told = _json(metadata[0].block) if metadata else {}
     block = answer.block if record.type in _ANSWERS else b""
     message = parse_message(block, is_stored=True)
-    payload = message.payload or b"" if record.type == "response" else b""
+    payload = answer.block if record.type == "resource" else b""
+    payload = message.payload or b"" if record.type == "response" else payload
     context = told.get("context")
     digests = digests_of(record, message, block)
     if on_damage is not None:

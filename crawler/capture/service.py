@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from scrapy import Request
 
@@ -148,6 +149,18 @@ class CaptureService:
         self._writers[1].write_resource(
             page.target_uri, page.content_type, page.block, date=page.date, fields=page.fields, metadata=page.metadata
         )
+
+    async def take_list(
+        self, uri: str, content_type: str, block: bytes, context: Mapping[str, Any]
+    ) -> tuple[int, Capture]:
+        """Archives a file of addresses that the crawl was given; its turn, and where it lies."""
+        turn = self._turns.take()
+        place: Capture = await self._thread.do(partial(self._take_list, uri, content_type, block, {"context": context}))
+        return turn, place
+
+    def _take_list(self, uri: str, content_type: str, block: bytes, metadata: Mapping[str, Any]) -> Capture:
+        self._has_written = True
+        return self._writer.write_resource(uri, content_type, block, metadata=metadata)
 
     async def sync(self) -> None:
         """Returns when everything taken so far is on disk."""

@@ -16,7 +16,7 @@ from archive.errors import ArchiveError
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
-from crawler.context import LISTS, LOOKUPS, ROLES, FetchContext
+from crawler.context import LIST, LISTS, LOOKUPS, ROLES, FetchContext
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
@@ -104,7 +104,7 @@ class CollectionSpider(Spider):
             try:
                 stored = read_exchange_at(undecided.path, undecided.offset)
                 judge = partial(result_of, undecided.path, stored, context, self.reader.read, self.run.originals)
-                follow, result = self._followed(self.request(undecided.url, context, SOURCE), context, judge)
+                follow, result = self._followed(self._stored_request(undecided.url, context), context, judge)
             except ArchiveError as error:
                 self.run.stop(error)
                 return
@@ -116,6 +116,12 @@ class CollectionSpider(Spider):
                 yield from follow
             yield replace(visit_of(stored, context, result), turn=turn)
         self.run.resuming = False
+
+    def _stored_request(self, url: str, context: FetchContext) -> Request:
+        """The request of a stored exchange; a file of addresses was given, and not asked for."""
+        if context.role == LIST:
+            return Request(f"about:{url}")
+        return self.request(url, context, SOURCE)
 
     def _followed(
         self, request: Request, context: FetchContext, judge: Callable[[], Result]

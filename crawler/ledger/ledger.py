@@ -159,6 +159,8 @@ class Ledger:
         self._is_event = False  # what it names is looked for in archives
         self.problems += [f"{visit.url}: {problem}" for problem in list_problems(visit, page)]
         self.addresses.resolve(visit.url, resolution_of(visit, "not_article", f"a {page.kind}"), is_new=True)
+        for entry in page.events:
+            yield from self._event(page.kind, self.events.of_page(page.kind, [entry.title]), entry, visit.capture)
         for cited in page.addresses:
             via = Via(kind=page.kind, url=visit.url, record_id=visit.capture.record_id)
             yield from self._cite(None, cited, via)
@@ -174,7 +176,7 @@ class Ledger:
         event = make_event(self.run, site, key, entry, related, capture)
         if self.events.is_news(event, context, own=own):
             yield event
-        via = Via(kind="event", url=capture.target_uri, record_id=capture.record_id)
+        via = Via(kind="list" if site == "list" else "event", url=capture.target_uri, record_id=capture.record_id)
         for cited in (*entry.sources, *entry.title_links):
             yield from self._cite(key, cited, via)
 

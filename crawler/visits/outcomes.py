@@ -1,7 +1,7 @@
 """What follows from one exchange, by its status, headers or error. Pure."""
 
 from archive.http.fields import BLANKS, Headers, header
-from crawler.context import LOOKUPS, TIMEGATE, FetchContext
+from crawler.context import LIST, LOOKUPS, TIMEGATE, FetchContext
 from crawler.mementos.listings import MementoList, timegate_copies
 from crawler.mementos.replies import within_archive
 from crawler.urls import field_address, resolve
@@ -15,7 +15,7 @@ def of_status(
     """What a status says; None: the body is to be read."""
     if context.role in LOOKUPS:
         return _of_lookup(url, status, headers, context)
-    if 200 <= status < 300:
+    if 200 <= status < 300 or context.role == LIST:
         return None
     if status in REDIRECTS:
         return _redirect(url, status, headers)

@@ -5,8 +5,9 @@ from typing import Protocol
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers, header
-from crawler.context import LISTS, LOOKUPS, SITE, FetchContext
+from crawler.context import LIST, LISTS, LOOKUPS, SITE, FetchContext
 from crawler.feeds.pool import ListReader
+from crawler.feeds.tables import read_table
 from crawler.mementos.replies import copy_at
 from crawler.pages import EventPage, NotAList, NotAnEventPage
 from crawler.visits.archived_pages import read_copy, read_list
@@ -52,6 +53,8 @@ class PageReader:
     def _list(self, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
         since, is_site = context.since or "", context.role == SITE
         try:
+            if context.role == LIST:
+                return ListRead(read_table(url, payload, context.columns or {}))
             return ListRead(self._lists.read(url, payload, headers, since, is_site=is_site))
         except NotAList as error:
             return Failure("not_article", f"not a list of addresses: {error}")

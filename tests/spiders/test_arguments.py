@@ -173,7 +173,9 @@ def test_the_articles_spider_takes_addresses_and_a_file_of_them(tmp_path: Path) 
 
     spider = ArticlesSpider(url="https://a.example/", urls=str(path), revisit="7")
 
-    assert spider.urls == ["https://a.example/", "https://b.example/", "not an address, but a finding"]
+    assert spider.urls == ["https://a.example/"]
+    assert spider.file is not None
+    assert spider.file.body == path.read_bytes()
     assert spider.revisit == 7
 
 
@@ -181,7 +183,7 @@ def test_the_articles_spider_takes_addresses_and_a_file_of_them(tmp_path: Path) 
     ("given", "said"),
     [
         ({}, "nothing to archive: give url=URL[,URL…] or urls=FILE"),
-        ({"site": "wikipedia", "url": "https://a.example/"}, "unknown argument site: there are revisit, url, urls"),
+        ({"site": "wikipedia", "url": "https://a.example/"}, "unknown argument site: there are authors, column, "),
     ],
 )
 def test_wrong_arguments_of_the_articles_spider_are_refused(given: dict[str, str], said: str) -> None:

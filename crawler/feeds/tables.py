@@ -1,0 +1,111 @@
+"""Files of addresses: text, CSV, TSV and JSON Lines with named columns (exports of Media Cloud, GDELT, own sheets)."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
+from pathlib import PurePath
+from typing import Any
+
+import orjson
+
+from crawler.feeds.limits import words
+from crawler.items import CitationDetails
+from crawler.pages import CitedAddress, EventEntry, ListPage, NotAList
+from crawler.text.dates import iso_date
+
+FORM = "form"
+FORMS = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+COLUMNS = ("column", "title", "published", "authors", "publisher", "language", "event")
+"""What a column may be named for; `column` is that of the addresses."""
+MAX_FIELD = 1 << 20
+
+
+def form_of(name: str) -> str:
+    """What a file is by its name: `csv`, `tsv`, `jsonl`, else `text`."""
+    return FORMS.get(PurePath(name).suffix.lower(), "text")
+
+
+def read_table(uri: str, body: bytes, columns: Mapping[str, str]) -> ListPage:
+    """What a file names, as its *columns* say. Raises NotAList, which names line or column."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotAList("is not UTF-8 text") from error
+    if columns[FORM] == "text":
+        lines = (line.strip() for line in text.splitlines())
+        found = [CitedAddress(name=None, url=line) for line in lines if line and not line.startswith("#")]
+        return _page(uri, [(cited, "") for cited in found])
+    rows = _json_rows(text) if columns[FORM] == "jsonl" else _rows(text, "\t" if columns[FORM] == "tsv" else ",")
+    return _page(uri, list(_cited(rows, columns)))
+
+
+def _page(uri: str, rows: Iterable[tuple[CitedAddress, str]]) -> ListPage:
+    """The addresses that no event has, and the events, each with its addresses in their order."""
+    alone: dict[str, CitedAddress] = {}
+    events: dict[str, dict[str, CitedAddress]] = {}
+    for cited, event in rows:
+        (events.setdefault(event, {}) if event else alone).setdefault(cited.url, cited)
+    if not alone and not events:
+        raise NotAList("holds no address")
+    entries = (EventEntry(url=uri, date=None, title=title, sources=tuple(of.values())) for title, of in events.items())
+    return ListPage(kind="list", addresses=tuple(alone.values()), events=tuple(entries))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    csv.field_size_limit(MAX_FIELD)
+    reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        names = reader.fieldnames or ()
+        yield 1, dict.fromkeys(names, "")
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise NotAList(f"line {reader.line_num}: {error}") from error
+
+
+def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                row = orjson.loads(line)
+            except orjson.JSONDecodeError as error:
+                raise NotAList(f"line {number}: no JSON: {error}") from error
+            if not isinstance(row, dict):
+                raise NotAList(f"line {number}: no JSON object")
+            yield number, row
+
+
+def _cited(
+    rows: Iterable[tuple[int, Mapping[str, Any]]], columns: Mapping[str, str]
+) -> Iterator[tuple[CitedAddress, str]]:
+    for place, (_, row) in enumerate(rows):
+        if place == 0 and columns[FORM] != "jsonl":
+            _check(row, columns)
+            continue
+        told = {name: _text(row.get(column)) for name, column in columns.items() if name != FORM}
+        address = told.get("column")
+        if address is None:
+            continue
+        written = told.get("published")
+        authors = (told.get("authors") or "").split(";")
+        details = CitationDetails(
+            title=told.get("title"),
+            published=written and (iso_date(written) or written),
+            authors=tuple(name.strip() for name in authors if name.strip()),
+            publisher=told.get("publisher"),
+            language=told.get("language"),
+        )
+        said = None if details == CitationDetails() else details
+        yield CitedAddress(name=details.publisher, url=address, details=said), told.get("event") or ""
+
+
+def _check(header: Mapping[str, Any], columns: Mapping[str, str]) -> None:
+    for name, column in columns.items():
+        if name != FORM and column not in header:
+            raise NotAList(f"has no column {column!r} ({name}=): there are {', '.join(filter(None, header)) or 'none'}")
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = "; ".join(str(part) for part in value)
+    return words(str(value)) if value is not None else None

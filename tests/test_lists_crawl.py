@@ -1,0 +1,81 @@
+"""Files of addresses with columns, from the command line to lines, and the lines again from the WARC alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.scrapy_command import Done, scrapy
+from tests.site.compare import lines
+from tests.site.running import proxy_environment
+from tests.site.table import FERRIES
+
+ROWS = f"""stories_url,headline,when,story
+http://wire.example/story/7731,Two spans collapse,5 February 2026,Floods
+{FERRIES},Ferries sail again,2026-02-05,Floods
+http://courier.example/health/4411,Gone,soon,
+http://localhost/webcam,,,Floods
+"""
+COLUMNS = ("-a", "column=stories_url", "-a", "title=headline", "-a", "published=when", "-a", "event=story")
+
+
+def crawl(site: str, collection: Path, *args: str) -> Done:
+    environment = proxy_environment(site) | {"SCRAPY_SETTINGS_MODULE": "settings.sample"}
+    return scrapy("crawl", "articles", *args, "-s", f"COLLECTION={collection}", environment=environment)
+
+
+def _told(place: Path, kind: str) -> list[str]:
+    return [json.dumps({**line, "run": None}, sort_keys=True) for line in lines(place, kind)]
+
+
+def test_rows_become_sources_and_events_and_reprocess_makes_them_again(sample_site: str, tmp_path: Path) -> None:
+    path, collection = tmp_path / "stories.csv", tmp_path / "c"
+    path.write_text(ROWS, encoding="utf-8")
+    done = crawl(sample_site, collection, "-a", f"urls={path}", *COLUMNS)
+
+    assert done.returncode == 0, done.stderr
+    (event,) = lines(collection, "events")
+    assert (event["site"], event["title"], len(event["sources"])) == ("list", "Floods", 3)
+    found = {line["url"]: line for line in lines(collection, "sources")}
+    assert {url: line["outcome"] for url, line in found.items()} == {
+        "http://wire.example/story/7731": "archived",
+        FERRIES: "archived",
+        "http://courier.example/health/4411": "gone",
+        "http://localhost/webcam": "refused",
+    }
+    assert {line["via"]["kind"] for line in found.values()} == {"list"}
+    assert all(line["via"]["url"].startswith("urn:pressmark:list:") for line in found.values())
+    assert found["http://wire.example/story/7731"]["cited"]["published"] == "2026-02-05"
+    assert found["http://courier.example/health/4411"]["cited"]["published"] == "soon"
+    assert found["http://courier.example/health/4411"]["event_id"] is None
+    verified = scrapy("verify", str(collection))
+    assert verified.returncode == 0, verified.stdout
+    again = scrapy("reprocess", str(collection), "-o", str(tmp_path / "again"))
+    assert again.returncode == 0, again.stderr
+    for kind in ("events", "sources", "articles"):
+        assert _told(tmp_path / "again", kind) == _told(collection, kind), kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "args", "said"),
+    [
+        ("a.csv", "link\nhttp://a.example/\n", (), "has no column 'url' (column=): there are link"),
+        ("a.csv", "url\n", (), "holds no address"),
+        ("a.jsonl", "{", (), "line 1: no JSON"),
+        ("a.txt", "http://a.example/\n", ("-a", "title=t"), "it has no columns"),
+    ],
+)
+def test_a_file_that_cannot_be_read_so_is_refused_before_anything(
+    tmp_path: Path, name: str, text: str, args: tuple[str, ...], said: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    collection = tmp_path / "c"
+    done = scrapy(
+        "crawl", "articles", "-a", f"urls={path}", *args, "-s", f"COLLECTION={collection}", "-s", "CONTACT=a@b.example"
+    )
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not collection.exists()
