@@ -21,7 +21,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """Of what is no page: data and files."""
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "ip6-localhost"})
-_HEADERS = {
+EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -72,7 +72,7 @@ class SafeAnswers:
         headers.setdefault("Content-Security-Policy", self._page if is_page else NOTHING)
         caching = "max-age=86400" if path.startswith("/static/") else self._caching
         headers.setdefault("Cache-Control", caching if status < 400 else "no-store")
-        for name, value in _HEADERS.items():
+        for name, value in EVERYWHERE.items():
             headers.setdefault(name, value)
 
 

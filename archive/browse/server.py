@@ -12,6 +12,7 @@ import uvicorn
 
 from archive.browse.access import AccessList
 from archive.browse.app import create_app
+from archive.browse.protocol import SafeProtocol
 from archive.browse.room import Room
 from archive.browse.updating import IndexKeeper
 from archive.reading.index import ReadingIndex
@@ -37,8 +38,8 @@ def serve(path: Path, *, bind: str, port: int, public: bool, software: str, open
         keeper.start()
         try:
             config = uvicorn.Config(
-                create_app(room), lifespan="off", ws="none", server_header=False, proxy_headers=False,
-                log_config=None, log_level="critical", access_log=False,
+                create_app(room), http=SafeProtocol, ws="none", lifespan="off",
+                server_header=False, proxy_headers=False, log_config=None, log_level="critical", access_log=False,
                 timeout_graceful_shutdown=3,
             )  # fmt: skip
             opened(_address(listener, bind))

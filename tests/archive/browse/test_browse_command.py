@@ -31,6 +31,21 @@ def test_it_answers_until_a_signal_and_ends_with_status_0(known: Known, number: 
         assert room.end(number) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "request_", [b"no http\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"GET /" + b"a" * 100_000]
+)
+def test_what_is_no_request_is_answered_with_all_headers(known: Known, request_: bytes) -> None:
+    with opened(known.path) as room:
+        port = int(room.address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+            line.sendall(request_)
+            answer = line.makefile("rb").read()
+        room.end()
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    for header in (b"Content-Security-Policy: default-src 'none'", b"nosniff", b"no-referrer"):
+        assert header in answer
+
+
 def test_a_second_room_at_the_same_port_is_refused_in_one_line(known: Known) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
