@@ -51,7 +51,7 @@ class House:
     def reaching_engine(self) -> frozenset[str]:
         """The modules that import Scrapy or Twisted, be it through others."""
         reach = {
-            name for name, tree in self._trees.items() if any(other.split(".")[0] in ENGINE for other in _imports(tree))
+            name for name, tree in self._trees.items() if any(other.split(".")[0] in ENGINE for other in imports(tree))
         }
         while more := {name for name, others in self.modules.items() if others & reach} - reach:
             reach |= more
@@ -68,9 +68,17 @@ class House:
             and any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
         )
 
+    def defines(self, module: str) -> bool:
+        """Whether it holds more than a docstring and imports."""
+        return any(
+            not isinstance(node, ast.Import | ast.ImportFrom)
+            and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+            for node in self._trees[module].body
+        )
+
     def _inside(self, module: str) -> Iterator[str]:
         """What it imports of the house; of a name that is imported the module that holds it, where there is one."""
-        for name in _imports(self._trees[module]):
+        for name in imports(self._trees[module]):
             found = next((part for part in (name, name.rpartition(".")[0]) if part in self._trees), None)
             if found is not None and found != module:
                 yield found
@@ -132,7 +140,8 @@ def _reached(graph: Graph, start: str) -> set[str]:
     return found
 
 
-def _imports(tree: ast.AST) -> Iterator[str]:
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The full names that *tree* imports, wherever it does."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

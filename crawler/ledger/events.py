@@ -105,7 +105,7 @@ class Events:
         values = orjson.loads(row[0])
         lists = {key: tuple(values[key]) for key in ("aliases", "topics", "context")}
         return EventEntry(
-            **{**values, **lists, "sources": (), "related": (), "about": None, "topic_urls": ()}
+            **{**values, **lists, "sources": (), "title_links": (), "related": (), "about": None, "topic_urls": ()}
         ), Capture(**orjson.loads(row[1]))
 
     def is_news(self, event: Event, context: tuple[str, ...], *, own: bool) -> bool:
