@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Self
-from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -12,6 +11,7 @@ from crawler.components.spider import EVENT_PAGE, SOURCE, CollectionSpider
 from crawler.context import FEED, SITE, FetchContext
 from crawler.feeds.limits import MAX_DEPTH
 from crawler.run.readers import page_reader
+from crawler.urls import resolve
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import EventPageRead, Failure, ListRead
 from spiders.sites.registry import EventSites
@@ -72,7 +72,7 @@ class PageSpider(CollectionSpider):
         """The robots.txt beside a front page; it must name something where that names nothing."""
         is_needed = isinstance(read, ListRead) and not read.page.lists
         told = FetchContext(role=SITE, via=request.url, since=context.since, depth=1, named=is_needed)
-        yield from self.wanted(urljoin(request.url, "/robots.txt"), told, EVENT_PAGE)
+        yield from self.wanted(resolve(request.url, "/robots.txt"), told, EVENT_PAGE)
 
     def closed(self, reason: str) -> None:  # noqa: ARG002
         self.reader.close()

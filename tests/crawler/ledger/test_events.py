@@ -84,8 +84,8 @@ def test_what_an_event_says_of_itself_is_its_title_and_description() -> None:
     events = Events(State())
     entry = replace(_entry("The wall.", A), description="It is mended.")
     events.is_news(make_event("run", "site", "1" * 32, entry, [], capture_of(DAY)), (), own=True)
-    events.is_news(make_event("run", "site", "2" * 32, replace(entry, description=None, date=None), [], capture_of(DAY)),
-                   (), own=True)  # fmt: skip
+    bare = replace(entry, description=None, date=None)
+    events.is_news(make_event("run", "site", "2" * 32, bare, [], capture_of(DAY)), (), own=True)
     assert [events.text_of(key * 32) for key in "123"] == ["The wall. It is mended.", "The wall.", None]
     assert [events.day_of(key * 32) for key in "123"] == ["2026-02-05", None, None]
     assert [events.year_of(key * 32) for key in "123"] == ["2026", None, None]
