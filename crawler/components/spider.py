@@ -16,10 +16,10 @@ from archive.errors import ArchiveError
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
+from crawler.components.visits import visit_from
 from crawler.context import LIST, LISTS, LOOKUPS, ROLES, FetchContext
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
-from crawler.mementos.replies import memento_for
 from crawler.recovery.search import conditions
 from crawler.run import revisits
 from crawler.run.run import Run
@@ -154,7 +154,7 @@ class CollectionSpider(Spider):
             return
         for output in follow:
             yield output
-        yield _visit(request, taken, result)
+        yield visit_from(request, taken, result)
 
     def _payload(self, response: Response, taken: ArchivedExchange, context: FetchContext) -> bytes | None:
         """The entity to be read; None where the capture that we have stands for it."""
@@ -195,7 +195,7 @@ class CollectionSpider(Spider):
         result = of_error(failure.value, request.meta["context"])
         for output in self.follow(request, request.meta["context"], result):
             yield output
-        yield _visit(request, taken, result)
+        yield visit_from(request, taken, result)
 
     def follow(self, request: Request, context: FetchContext, result: Result) -> Iterator[Request]:
         """The requests that follow from a result, before it is acknowledged."""
@@ -217,18 +217,3 @@ class CollectionSpider(Spider):
     def follow_list(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
         """The requests that follow from a list of addresses, or from one that was not had."""
         raise NotImplementedError
-
-
-def _visit(request: Request, taken: ArchivedExchange, result: Result) -> Visit:
-    if request.meta["context"].role == "event" and isinstance(result, Failure):
-        logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
-    return Visit(
-        turn=taken.turn,
-        url=request.url,
-        context=request.meta["context"],
-        status=taken.message.status,
-        place=taken.place,
-        received=bool(taken.message.block),
-        result=result,
-        memento=memento_for(request.url, taken.message.status, taken.message.headers, request.meta["context"]),
-    )

@@ -1,5 +1,6 @@
 """Gives events their ids, and keeps them when slugs and entries are edited."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ import orjson
 from archive.capture import Capture
 from crawler.identity.ids import entry_id, event_id, source_id
 from crawler.items import Event, EventSource, RelatedEvent
-from crawler.pages import EventEntry
+from crawler.pages import EventEntry, EventPage
 from crawler.state import State
 from crawler.urls import without_userinfo
 
@@ -33,6 +34,15 @@ class Events:
         """The id that was given to the event of this name (`site path`)."""
         row = self._state.row("SELECT event_id FROM event_name WHERE name=?", (name,))
         return None if row is None else row[0]
+
+    def identified(self, page: EventPage, path: Callable[[str, str], str]) -> Iterator[tuple[str, EventEntry]]:
+        """The events of a page that tells them whole, with their ids; *path* names a page within its site."""
+        if page.kind != "event":
+            yield from zip(self.of_entries(page.site, page.entries), page.entries, strict=True)
+            return
+        for entry in page.entries:
+            urls = (entry.oldest_url or entry.url, *entry.aliases, entry.url)
+            yield self.of_page(page.site, [path(page.site, url) for url in urls]), entry
 
     def of_page(self, site: str, paths: list[str]) -> str:
         """The id of an event with pages of its own, *paths* oldest first."""

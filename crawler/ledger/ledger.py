@@ -139,19 +139,12 @@ class Ledger:
         assert capture is not None
         self.problems += [f"{visit.url}: {problem}" for problem in event_page_problems(visit, page)]
         self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"), is_new=True)
-        match page.kind:
-            case "list":
-                for entry in page.entries:
-                    self.events.listed(self._name(page.site, entry.url), entry, capture)
-            case "event":
-                for entry in page.entries:
-                    urls = (entry.oldest_url or entry.url, *entry.aliases, entry.url)
-                    paths = [self.rules.event_path(page.site, url) for url in urls]
-                    yield from self._event(page.site, self.events.of_page(page.site, paths), entry, capture)
-            case _:
-                ids = self.events.of_entries(page.site, page.entries)
-                for key, entry in zip(ids, page.entries, strict=True):
-                    yield from self._event(page.site, key, entry, capture)
+        if page.kind == "list":
+            for entry in page.entries:
+                self.events.listed(self._name(page.site, entry.url), entry, capture)
+            return
+        for key, entry in self.events.identified(page, self.rules.event_path):
+            yield from self._event(page.site, key, entry, capture)
 
     def _list(self, visit: Visit, page: ListPage) -> Iterator[ItemLine]:
         """What a list names is cited, whatever comes of it."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from tests.bench import lists
 from tests.bench.contestants import SHARES, Field, Web
 from tests.bench.copies import WANTED, rate
 from tests.bench.measure import BenchError, Cost, undisturbed
@@ -47,12 +48,16 @@ def main() -> int:
         try:
             figures = measure(field, given.pages, given.rounds, given.only, given.quiet)
             placed = rate(given.copies, Path(scratch) / "copies") if given.copies else None
+            read = {kind: lists.rate(kind) for kind in lists.SIZES} if given.lists else {}
         except BenchError as error:
             print(f"bench: {error}", file=sys.stderr)
             return 1
     show(figures, given.rounds)
     if placed is not None:
         print(f"{'near copies, texts placed a second of CPU':48} {placed:6.0f}   (wanted: at least {WANTED})")
+    for kind, found in read.items():
+        title = f"entries of a {kind} of {lists.SIZES[kind]}, a second of CPU"
+        print(f"{title:48} {found.rate:6.0f}   ({found.memory / 1e6:.0f} MB)")
     if given.json:
         given.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -124,6 +129,7 @@ def _arguments() -> argparse.Namespace:
     add("--quiet", type=float, metavar="CORES", help="wait until others use no more than these")
     add("--only", nargs="+", choices=NAMES, default=list(NAMES), metavar="NAME", help=f"of {', '.join(NAMES)}")
     add("--copies", type=int, default=10_000, metavar="TEXTS", help="placed among their near copies; 0: none")
+    add("--no-lists", dest="lists", action="store_false", help="read no feeds and sitemaps")
     add("--scratch", type=Path, help="directory for what is written")
     add("--json", type=Path, help="write the figures there, too")
     return parser.parse_args()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from crawler.feeds.reading import read_list
+from tests.bench import lists
 from tests.bench.contestants import Field, Web
 from tests.bench.copies import rate
 from tests.bench.measure import BenchError
@@ -46,3 +48,10 @@ def test_a_contestant_that_leaves_pages_out_is_not_measured(tmp_path: Path) -> N
         field = Field(News(Parameters(pages=20, hosts=4)), web, tmp_path)
         with pytest.raises(BenchError, match=r"pages served: \d\d, not 20"):
             field.run("fetch", 20)
+
+
+@pytest.mark.parametrize("kind", lists.SIZES)
+def test_lists_are_read_whole_when_they_are_counted(kind: str) -> None:
+    page = read_list("http://paper.example/list.xml", lists.body(kind, 50), [], "", is_site=False)
+
+    assert len({cited.url for cited in page.addresses}) == 50

@@ -1,0 +1,27 @@
+"""Visits as the pipelines take them, from requests that Scrapy has done."""
+
+import logging
+
+from scrapy import Request
+
+from crawler.capture.service import ArchivedExchange
+from crawler.mementos.replies import memento_for
+from crawler.visits.visit import Failure, Result, Visit
+
+logger = logging.getLogger(__name__)
+
+
+def visit_from(request: Request, taken: ArchivedExchange, result: Result) -> Visit:
+    """The visit that an archived exchange was; what leads to other pages and was not had is told in the log."""
+    if request.meta["context"].role == "event" and isinstance(result, Failure):
+        logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
+    return Visit(
+        turn=taken.turn,
+        url=request.url,
+        context=request.meta["context"],
+        status=taken.message.status,
+        place=taken.place,
+        received=bool(taken.message.block),
+        result=result,
+        memento=memento_for(request.url, taken.message.status, taken.message.headers, request.meta["context"]),
+    )
