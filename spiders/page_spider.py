@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from crawler.components.spider import EVENT_PAGE, SOURCE, CollectionSpider
 from crawler.context import FEED, SITE, FetchContext
 from crawler.feeds.limits import MAX_DEPTH
-from crawler.run.readers import page_reader
+from crawler.run.stored.readers import page_reader
 from crawler.urls import resolve
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import EventPageRead, Failure, ListRead

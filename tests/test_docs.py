@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from archive.capture import Capture
-from archive.reading.tables import SCHEMA
+from archive.reading.database.tables import SCHEMA
 from crawler.context import FetchContext
 from crawler.items import OUTCOMES, Article, Event, EventSource, ExtractionNote, RelatedEvent, Source
 from crawler.output.report import RunReport

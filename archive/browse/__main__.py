@@ -8,9 +8,9 @@ import os
 import sys
 from pathlib import Path
 
+from archive.browse.form.strangers import one_line
 from archive.browse.report import NoRunError, TargetError, write_report
 from archive.browse.server import ServerError, serve
-from archive.browse.strangers import one_line
 from archive.errors import ArchiveError, CollectionError
 
 FINISHED, LOOK, REFUSED, INTERRUPTED = 0, 1, 2, 3

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from archive.browse.arguments import Arguments, Paging
-from archive.browse.csv_form import csv_rows
+from archive.browse.form.csv_form import csv_rows
+from archive.browse.form.strangers import in_json, one_line
+from archive.browse.form.templating import templates
 from archive.browse.room import Room
-from archive.browse.strangers import in_json, one_line
-from archive.browse.templating import templates
 from archive.reading.lines import Capture
 from archive.reading.views import Facets
 

@@ -11,15 +11,15 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from archive.browse import articles, captures, events, records, runs, searching, sources, states
 from archive.browse.answers import ClosedError, MissingError, log_bug, refused, room_of
 from archive.browse.arguments import ArgumentError
+from archive.browse.form.templating import ROOM
+from archive.browse.pages import articles, captures, events, records, runs, searching, sources, states
 from archive.browse.room import Room
 from archive.browse.security import LOOPBACK, HostCheck, SafeAnswers
-from archive.browse.templating import ROOM
 from archive.errors import ArchiveError
-from archive.reading.query import QueryError
-from archive.reading.snapshot import TooLongError
+from archive.reading.database.snapshot import TooLongError
+from archive.reading.text.query import QueryError
 
 ROUTES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/", events.days),

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.browse.events import problems
+from archive.browse.form.templating import ROOM, templates
+from archive.browse.pages.events import problems
+from archive.browse.pages.runs import run_shown
+from archive.browse.pages.sources import lost_shown
 from archive.browse.room import Room
-from archive.browse.runs import run_shown
-from archive.browse.sources import lost_shown
-from archive.browse.templating import ROOM, templates
 from archive.files import replace_file
+from archive.reading.database.indexing import update_reading_index
 from archive.reading.index import ReadingIndex
-from archive.reading.indexing import update_reading_index
 
 _STYLE = "/* the style sheet */"
 

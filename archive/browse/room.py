@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from archive.browse.access import AccessList
-from archive.browse.templating import ROOM
+from archive.browse.form.templating import ROOM
 from archive.reading.index import ReadingIndex
 from archive.reading.views import IndexState
 

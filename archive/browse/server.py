@@ -12,9 +12,9 @@ import uvicorn
 
 from archive.browse.access import AccessList
 from archive.browse.app import create_app
+from archive.browse.process.updating import IndexKeeper
 from archive.browse.protocol import SafeProtocol
 from archive.browse.room import Room
-from archive.browse.updating import IndexKeeper
 from archive.reading.index import ReadingIndex
 
 ACCESS_LISTS = "acl"

@@ -9,11 +9,11 @@ from urllib.parse import urljoin
 
 import orjson
 
-from archive.browse import cleaning
-from archive.browse.child import command_of, environment
+from archive.browse.form.strangers import link
+from archive.browse.form.templating import direction, templates
+from archive.browse.process import cleaning
+from archive.browse.process.child import command_of, environment
 from archive.browse.stored import Stored
-from archive.browse.strangers import link
-from archive.browse.templating import direction, templates
 
 MAX_SHOWN = 4 << 20
 """Bytes of a page that are shown; the rest is left out, and that is told."""
@@ -69,7 +69,7 @@ def text_of(payload: bytes, content_type: str) -> str:
 
 
 def made_inert(html: str) -> InertPage:
-    """A page as `archive.browse.cleaning` leaves it. Raises UnshowableError."""
+    """A page as `archive.browse.process.cleaning` leaves it. Raises UnshowableError."""
     try:
         done = subprocess.run(  # noqa: S603  # our own module
             command_of(cleaning),

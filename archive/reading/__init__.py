@@ -10,13 +10,13 @@
 
 from archive.errors import ArchiveError, CollectionError
 from archive.reading.collection import Collection
+from archive.reading.database.indexing import Updated, update_reading_index
+from archive.reading.database.snapshot import TooLongError
 from archive.reading.filters import NO_EVENT, NO_YEAR, EventFilter, SearchFilter, SourceFilter
 from archive.reading.frames import MissingExtraError
 from archive.reading.index import ReadingIndex
-from archive.reading.indexing import Updated, update_reading_index
 from archive.reading.lines import Article, Capture, Event, Run, Source, Version
-from archive.reading.query import QueryError
-from archive.reading.snapshot import TooLongError
+from archive.reading.text.query import QueryError
 
 __all__ = [
     "NO_EVENT",

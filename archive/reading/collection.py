@@ -7,9 +7,9 @@ from typing import Any, Self
 
 from archive import collection as files
 from archive.reading.captures import decoded_payload, record_of
+from archive.reading.database.indexing import update_reading_index
 from archive.reading.frames import frame
 from archive.reading.index import ReadingIndex
-from archive.reading.indexing import update_reading_index
 from archive.reading.lines import Article, Capture, Event, Source
 from archive.reading.standing import standing_lines
 from archive.reading.views import FoundArticle

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from archive.collection import Collection
 from archive.errors import ArchiveError
-from archive.reading import article_views, event_views, search, source_views, states
+from archive.reading.answers import article_views, event_views, search, source_views, states
+from archive.reading.database.loading import Columns
+from archive.reading.database.place import index_path, open_index
+from archive.reading.database.snapshot import Snapshot
+from archive.reading.database.stored_columns import stored
+from archive.reading.database.tables import VERSION, version_of
 from archive.reading.filters import ANY_ARTICLE, ANY_EVENT, ANY_SOURCE, EventFilter, SearchFilter, SourceFilter
 from archive.reading.lines import Capture, Event, Run, Source
-from archive.reading.loading import Columns
-from archive.reading.place import index_path, open_index
-from archive.reading.snapshot import Snapshot
-from archive.reading.stored_columns import stored
-from archive.reading.tables import VERSION, version_of
 from archive.reading.views import (
     ArticleView,
     EventEntry,

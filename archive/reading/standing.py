@@ -9,9 +9,9 @@ import orjson
 
 from archive.collection import Collection
 from archive.errors import ArchiveError
+from archive.reading.database.snapshot import TABLES
 from archive.reading.line_reader import LineError, read_line
 from archive.reading.lines import Article, Event, Source
-from archive.reading.snapshot import TABLES
 from archive.scratch import Scratch
 from archive.segments import numbered_lines
 

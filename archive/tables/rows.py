@@ -9,9 +9,9 @@ import orjson
 
 from archive.capture import Capture
 from archive.collection import Collection
+from archive.reading.answers.states import runs
 from archive.reading.lines import Article, Event, Source
 from archive.reading.standing import standing_lines, standing_versions
-from archive.reading.states import runs
 from archive.scratch import Scratch
 from archive.tables.description import (
     ARTICLES,

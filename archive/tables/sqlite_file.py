@@ -10,7 +10,7 @@ from typing import Any, Self
 import orjson
 
 from archive.errors import ArchiveError
-from archive.reading.folding import folded
+from archive.reading.text.folding import folded
 from archive.tables.description import ARTICLES, EVENTS, TABLES, Kind, Table, Value
 
 APPLICATION_ID = 0x50524D4B

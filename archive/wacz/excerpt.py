@@ -6,7 +6,7 @@ from pathlib import Path
 import orjson
 
 from archive.errors import ArchiveError
-from archive.warc.members import PIECE
+from archive.warc.units.members import PIECE
 
 _ENDINGS = (".warc.gz", ".warc")
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from archive.errors import ArchiveError
 from archive.files import OPEN
 from archive.warc.damage import Damage, DamageError
-from archive.warc.formats import source
-from archive.warc.members import ByteSource
 from archive.warc.stored_record import BLOCK_LIMIT, Record
-from archive.warc.unit import Unit
+from archive.warc.units.formats import source
+from archive.warc.units.members import ByteSource
+from archive.warc.units.unit import Unit
 
 __all__ = ["BLOCK_LIMIT", "Damage", "DamageError", "OnDamage", "Record", "read_record_at", "read_records"]
 

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from archive.http.fields import Fields, Headers, unfolded
 from archive.warc.damage import Damage, DamageError
-from archive.warc.members import begins_record
-from archive.warc.unit import Unit
+from archive.warc.units.members import begins_record
+from archive.warc.units.unit import Unit
 
 BLOCK_LIMIT = 1 << 26
 """Bytes of a block that are held in memory unless told otherwise: 64 MiB."""

@@ -17,7 +17,7 @@ from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, s
 from crawler.commands.standard_streams import Guarded
 from crawler.components.collection import run_of
 from crawler.run.reading_index import update_after_crawl
-from crawler.run.resume import ENDED
+from crawler.run.start.resume import ENDED
 from crawler.version import SOFTWARE
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from archive.errors import ArchiveError, CollectionError
-from archive.reading.indexing import Updated, update_reading_index
+from archive.reading.database.indexing import Updated, update_reading_index
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.standard_streams import Guarded
 

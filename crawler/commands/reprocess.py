@@ -21,9 +21,9 @@ from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.report import RunReport
-from crawler.run.readers import page_reader
 from crawler.run.reprocess_job import Output, finishing, job_of
 from crawler.run.reprocessing import Reprocessing
+from crawler.run.stored.readers import page_reader
 
 TOLD = 1000
 """Damages that are told one by one."""

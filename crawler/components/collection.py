@@ -10,9 +10,9 @@ from scrapy.crawler import Crawler
 
 from crawler.arguments import ArgumentError
 from crawler.components.scrapy_private import let_scraper_close
-from crawler.run import startup
-from crawler.run.readers import page_reader
 from crawler.run.run import Run
+from crawler.run.start import startup
+from crawler.run.stored.readers import page_reader
 from crawler.text.sanitize import sanitize_handler
 
 CHECKPOINT_SECONDS = 1.0

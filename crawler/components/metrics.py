@@ -22,7 +22,7 @@ from crawler.components.pipelines import ExtractionPipeline
 from crawler.components.politeness_middleware import PolitenessMiddleware
 from crawler.output.metrics import Measures, registry_of, write_metrics
 from crawler.run.last_success import last_success
-from crawler.run.resume import ENDED
+from crawler.run.start.resume import ENDED
 
 logger = logging.getLogger(__name__)
 SECONDS = 15.0

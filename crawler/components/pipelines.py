@@ -13,8 +13,8 @@ from scrapy.crawler import Crawler
 from crawler.components.collection import run_of
 from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
-from crawler.run.known_pages import known, page_to_extract
 from crawler.run.run import Run
+from crawler.run.stored.known_pages import known, page_to_extract
 from crawler.visits.visit import PageToExtract, Visit
 
 

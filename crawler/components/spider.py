@@ -23,7 +23,7 @@ from crawler.mementos.addresses import asked_address
 from crawler.recovery.search import conditions
 from crawler.run import revisits
 from crawler.run.run import Run
-from crawler.run.stored_visits import our_bug, result_of, understood, visit_of
+from crawler.run.stored.stored_visits import our_bug, result_of, understood, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
 from crawler.visits.outcomes import of_status

@@ -5,7 +5,7 @@ from datetime import datetime
 import orjson
 
 from archive.collection import Collection
-from crawler.run.resume import ENDED
+from crawler.run.start.resume import ENDED
 
 LOOKED_AT = 100
 """Reports, the newest first."""

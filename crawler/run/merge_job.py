@@ -16,9 +16,9 @@ from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
 from crawler.run.merging import Merge, MergeLog, check_shards, check_target
-from crawler.run.readers import page_reader
-from crawler.run.rebuild import ExtractionOnDemand
-from crawler.run.resume import report_path
+from crawler.run.start.rebuild import ExtractionOnDemand
+from crawler.run.start.resume import report_path
+from crawler.run.stored.readers import page_reader
 from crawler.state import State
 from crawler.version import SOFTWARE
 

@@ -16,12 +16,12 @@ from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.ledger.ledger import ItemLine, Ledger
-from crawler.run.position import Position, PositionStore
-from crawler.run.rebuild import ExtractionOnDemand, cite_again, judged
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
-from crawler.run.stored_visits import ReadPage, result_of, stored_visits, visit_of
-from crawler.run.written_lines import WrittenLines
+from crawler.run.start.position import Position, PositionStore
+from crawler.run.start.rebuild import ExtractionOnDemand, cite_again, judged
+from crawler.run.start.written_lines import WrittenLines
+from crawler.run.stored.stored_visits import ReadPage, result_of, stored_visits, visit_of
 from crawler.state import State
 
 logger = logging.getLogger(__name__)

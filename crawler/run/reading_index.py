@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import ArchiveError
-from archive.reading.indexing import update_reading_index
+from archive.reading.database.indexing import update_reading_index
 
 
 def update_after_crawl(path: Path) -> str | None:

@@ -23,8 +23,8 @@ from crawler.arguments import ArgumentError
 from crawler.ledger.item_lines import EXTRACTOR_VERSION
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport
-from crawler.run.one_row import OneRow
-from crawler.run.resume import finish_segment
+from crawler.run.start.one_row import OneRow
+from crawler.run.start.resume import finish_segment
 from crawler.state import State
 from crawler.version import VERSION
 

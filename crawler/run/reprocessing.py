@@ -12,11 +12,11 @@ from crawler.capture.originals import Originals
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
-from crawler.run.foreign import refusal_of
-from crawler.run.known_pages import known, page_to_extract
 from crawler.run.run_rules import rules_of
-from crawler.run.stored_visits import ReadPage
-from crawler.run.visit_reading import BEGINNING, Place, StoredVisit, VisitReading
+from crawler.run.stored.foreign import refusal_of
+from crawler.run.stored.known_pages import known, page_to_extract
+from crawler.run.stored.stored_visits import ReadPage
+from crawler.run.stored.visit_reading import BEGINNING, Place, StoredVisit, VisitReading
 from crawler.state import State
 from crawler.visits.visit import Visit
 

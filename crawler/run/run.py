@@ -29,13 +29,13 @@ from crawler.output.item_writer import ItemWriter
 from crawler.output.report import SETTINGS, RunReport, write_report
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.store import WaitTable
-from crawler.run import resume
-from crawler.run.position import Position, PositionStore
-from crawler.run.rebuild import ExtractionOnDemand, rebuild
-from crawler.run.respelling import respell
 from crawler.run.run_policy import politeness_policy
 from crawler.run.run_rules import rules_from
-from crawler.run.stored_visits import ReadPage
+from crawler.run.start import resume
+from crawler.run.start.position import Position, PositionStore
+from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
+from crawler.run.start.respelling import respell
+from crawler.run.stored.stored_visits import ReadPage
 from crawler.run.warc_writers import warc_writers
 from crawler.state import State
 from crawler.version import SOFTWARE

@@ -13,14 +13,14 @@ from scrapy.crawler import Crawler
 
 import archive.files
 import archive.repair
-import crawler.run.resume
 import crawler.run.run
+import crawler.run.start.resume
 from archive.files import GrowingFile
 from archive.segments import SegmentWriter
 from archive.warc.writer import WarcWriter
 from crawler.components.collection import CollectionExtension
 from crawler.frontier.frontier import Frontier
-from crawler.run.position import PositionStore
+from crawler.run.start.position import PositionStore
 from crawler.state import State
 
 VARIABLE = "PRESSMARK_TEST_KILL"
@@ -35,10 +35,10 @@ STEPS: dict[str, tuple[tuple[Any, str], ...]] = {
     "position": ((PositionStore, "put"),),
     "commit": ((State, "commit"),),
     "rotation": ((WarcWriter, "_finish_file"),),
-    "rename": tuple((module, "finish_file") for module in (archive.files, archive.repair, crawler.run.resume)),
-    "repair": ((crawler.run.resume, "finish_files"),),
+    "rename": tuple((module, "finish_file") for module in (archive.files, archive.repair, crawler.run.start.resume)),
+    "repair": ((crawler.run.start.resume, "finish_files"),),
     "index": ((crawler.run.run, "update_index"),),
-    "report": ((crawler.run.run, "write_report"), (crawler.run.resume, "write_report")),
+    "report": ((crawler.run.run, "write_report"), (crawler.run.start.resume, "write_report")),
 }
 
 

@@ -15,8 +15,8 @@ from archive.browse.room import Room
 from archive.capture import Capture
 from archive.collection import Collection
 from archive.index.cdxj import update_index
+from archive.reading.database.indexing import update_reading_index
 from archive.reading.index import ReadingIndex
-from archive.reading.indexing import update_reading_index
 from archive.warc.exchange import Exchange
 from tests.archive import samples
 

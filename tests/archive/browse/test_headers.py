@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from archive.browse import answers, security
+from archive.browse.form.templating import ROOM, templates
 from archive.browse.security import PAGE, PAGE_WITHOUT_FRAMES, STRANGERS_PAGE, host_of
-from archive.browse.templating import ROOM, templates
 from tests.archive.browse.conftest import Known
 from tests.archive.browse.shelf import client_of
 from tests.archive.browse.test_routes import addresses

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.browse.cleaning import cleaned
+from archive.browse.process.cleaning import cleaned
 from archive.browse.security import PAGE, STRANGERS_PAGE
 from tests.archive.browse.opened import opened
 from tests.archive.browse.reader import DESKTOP, Reader

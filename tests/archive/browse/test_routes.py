@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from archive.browse import events, searching, sources
 from archive.browse.app import ROUTES
+from archive.browse.pages import events, searching, sources
 from tests.archive.browse.conftest import COPY, FIRST, STORY, Known
 from tests.archive.browse.shelf import client_of
 from tests.site.running import ROOT

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from archive.browse.process.updating import IndexKeeper
 from archive.browse.room import Room
-from archive.browse.updating import IndexKeeper
 from archive.collection import Collection
 from archive.errors import ArchiveError
-from archive.reading import place
-from archive.reading.indexing import update_reading_index
+from archive.reading.database import place
+from archive.reading.database.indexing import update_reading_index
 from tests.archive import samples
 from tests.archive.browse.conftest import Known
 from tests.archive.browse.shelf import client_of, room_at

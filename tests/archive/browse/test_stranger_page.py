@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.browse.access import AccessList
-from archive.browse.cleaning import cleaned
+from archive.browse.process.cleaning import cleaned
 from archive.browse.stranger_page import InertPage, absolute, links_of, made_inert, text_of
 
 

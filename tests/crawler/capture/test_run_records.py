@@ -26,8 +26,8 @@ from crawler.capture.service import CaptureService
 from crawler.capture.validators import Validators
 from crawler.items import STREAMS
 from crawler.output.schemas import schema_of
-from crawler.run import resume
-from crawler.run.position import Position, PositionStore
+from crawler.run.start import resume
+from crawler.run.start.position import Position, PositionStore
 from crawler.state import State
 from tests.archive import samples
 from tests.crawler.capture import crawling

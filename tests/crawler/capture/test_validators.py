@@ -6,7 +6,7 @@ from archive.capture import Original
 from archive.warc.exchange import Exchange
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
-from crawler.run.stored_visits import stored_visits
+from crawler.run.stored.stored_visits import stored_visits
 from crawler.state import State
 from tests.archive import samples
 

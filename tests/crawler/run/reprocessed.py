@@ -12,7 +12,7 @@ from crawler.items import Article, Source
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.run.reprocessing import Reprocessing
-from crawler.run.visit_reading import BEGINNING
+from crawler.run.stored.visit_reading import BEGINNING
 from crawler.state import State
 from crawler.visits.reading import PageReader
 from spiders.sites.registry import EventSites

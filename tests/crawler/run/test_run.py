@@ -14,8 +14,8 @@ from crawler.context import FetchContext
 from crawler.errors import NotFetched
 from crawler.output.line_checks import LINE_CHECKS
 from crawler.output.schemas import schema_of
-from crawler.run.readers import page_reader
 from crawler.run.run import Run
+from crawler.run.stored.readers import page_reader
 from crawler.visits.visit import Again, Failure, Result, Visit
 
 PAGE = "http://paper.example/news/a-wall-of-the-harbour"

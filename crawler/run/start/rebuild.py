@@ -1,0 +1,127 @@
+"""Makes a lost state again from the rest of the collection: from its WARC files, and its lines for what they cost."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, Self
+
+from scrapy.settings import BaseSettings
+
+from archive.collection import Collection
+from archive.names import parse_warc_name
+from crawler.capture.originals import Originals
+from crawler.capture.validators import Validators
+from crawler.extraction.result import Extraction
+from crawler.extraction.workers.pool import ExtractionPool
+from crawler.identity.changes import FLAG
+from crawler.ledger.citation import Citation, named_of
+from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.mementos.addresses import asked_address
+from crawler.recovery.lost_pages import SOUGHT
+from crawler.run.reprocessing import decided
+from crawler.run.run_rules import rules_of
+from crawler.run.start.written_lines import WrittenLines
+from crawler.run.stored.stored_visits import ReadPage, result_of, stored_visits, visit_of
+from crawler.state import State
+from crawler.visits.visit import KNOWN, PageToExtract, Visit
+
+logger = logging.getLogger(__name__)
+_FIELDS = [field.name for field in fields(Extraction)]
+
+
+class ExtractionOnDemand:
+    """One worker, started by the first page that needs it: most rebuilds need none."""
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._pool: ExtractionPool | None = None
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        return cls(settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
+
+    def __call__(self, visit: Visit, page: PageToExtract) -> Extraction:
+        if self._pool is None:
+            self._pool = ExtractionPool(1, self._seconds, self._memory)
+        return self._pool.extract(page.payload, page.headers, visit.page, visit.seen)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+
+def rebuild(
+    collection: Collection, state: State, ledger: Ledger, read: ReadPage, extract: ExtractionOnDemand
+) -> Iterator[ItemLine]:
+    """Fills a new *state*; the lines that the records make due and that the collection does not hold yet.
+
+    Decides every exchange of our WARC files in their order, as `reprocess` does. Only a capture of which no line
+    speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
+    """
+    logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
+    written, originals, validators = WrittenLines([collection], state), Originals(state), Validators(state)
+    present = ledger.rules
+    for path in collection.warcs():
+        if parse_warc_name(path.name) is None:
+            continue
+        ledger.rules = rules_of(path, present)
+        for stored, context in stored_visits(path, 0, originals, validators):
+            visit = visit_of(stored, context, result_of(path, stored, context, read, originals))
+            for line in decided(ledger, judged(visit, written, ledger, extract)):
+                if not written.holds(line):
+                    yield line
+    ledger.rules = present
+    cite_again(written.sources(), ledger, state)
+    written.forget()
+
+
+def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:
+    """The visit of a page with what the lines say that it was."""
+    if not isinstance(visit.result, PageToExtract):
+        return visit
+    if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is not None:
+        return replace(visit, result=KNOWN)
+    found = written.of(visit.place.record_id)
+    if found is None:
+        return replace(visit, result=extract(visit, visit.result))
+    kind, line = found
+    if kind == "articles":
+        return replace(visit, result=_extraction(line))
+    if line["article_id"] is None:
+        # What archives said beside it is decided again, by what they answered.
+        reason = (line["reason"] or "").partition(SOUGHT)[0] or None
+        return replace(visit, result=Extraction(outcome=line["outcome"], reason=reason))
+    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"], line["reason"])
+    if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
+        return replace(visit, result=extract(visit, visit.result))
+    return replace(visit, result=KNOWN)
+
+
+def _extraction(line: Mapping[str, Any]) -> Extraction:
+    """The reading that an article line was made from."""
+    same = {name: _frozen(line[name]) for name in _FIELDS if name in line}
+    same["flags"] = tuple(flag for flag in line["flags"] if not FLAG.fullmatch(flag))
+    hints = (("canonical", line["canonical_url"]),)
+    return Extraction(**same, outcome="article", method=line["extraction"]["method"], canonical_hints=hints)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State) -> None:
+    """Remembers the citations that no record shows: addresses asked for that were known already."""
+    state.create(
+        "CREATE TEMP TABLE shown (source_id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "INSERT INTO shown SELECT source_id FROM citation WHERE written IS NOT NULL",
+    )
+    for line in lines:
+        if state.row("SELECT 1 FROM shown WHERE source_id=?", (line["source_id"],)) is None:
+            url = line["url"]
+            address = url if line["outcome"] == "refused" else asked_address(url)
+            named = named_of(line.get("via"), line.get("cited"))
+            ledger.addresses.cite(Citation(line["source_id"], line["event_id"], line["name"], url, address, *named))
+            fields = {"outcome": line["outcome"], "article_id": line["article_id"]}
+            ledger.addresses.is_news(line["source_id"], fields)
+    state.create("DROP TABLE shown")
