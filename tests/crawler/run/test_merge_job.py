@@ -14,7 +14,7 @@ from crawler.run.merge_job import MERGED, merge
 from crawler.run.merging import MergeLog, bring, check_shards, check_target
 from crawler.state import State
 from crawler.version import SOFTWARE
-from tests.crawler.run.written import LATER, RUN, collection_at, page
+from tests.crawler.run.start.written import LATER, RUN, collection_at, page
 
 A, B = "http://a.example/1", "http://b.example/2"
 FIRST, SECOND, THIRD = (f"2026-02-0{day}T10:11:13.000000Z" for day in (7, 8, 9))

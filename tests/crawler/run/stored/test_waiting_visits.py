@@ -1,6 +1,6 @@
 """Exchanges that wait until all files have been read."""
 
-from crawler.run.waiting_visits import OUT, REVISIT, WaitingVisits
+from crawler.run.stored.waiting_visits import OUT, REVISIT, WaitingVisits
 from crawler.state import State
 
 

@@ -7,12 +7,12 @@ import pytest
 from archive.collection import Collection
 from crawler.items import Article, Source
 from crawler.ledger.ledger import ItemLine
-from crawler.run.rebuild import ExtractionOnDemand, rebuild
+from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
 from crawler.state import State
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import PageToExtract
 from spiders.sites.registry import EventSites
-from tests.crawler.run.written import LATER, CountingExtraction, WarcWriterOf, collection_at, ledger_in, page
+from tests.crawler.run.start.written import LATER, CountingExtraction, WarcWriterOf, collection_at, ledger_in, page
 from tests.crawler.visits.made_up import visit_of
 
 A, B, C = "http://a.example/1", "http://b.example/2", "http://c.example/3"
@@ -90,7 +90,7 @@ def test_a_worker_is_started_by_the_first_page_that_needs_it_only(monkeypatch: p
         def close(self) -> None:
             started.append((0, 0.0, 0))
 
-    monkeypatch.setattr("crawler.run.rebuild.ExtractionPool", Pool)
+    monkeypatch.setattr("crawler.run.start.rebuild.ExtractionPool", Pool)
     idle = ExtractionOnDemand(9.0, 1 << 20)
     idle.close()
     assert started == []

@@ -2,7 +2,7 @@
 
 from crawler.extraction.result import Extraction
 from crawler.ledger.articles import Articles
-from crawler.run.known_pages import known, page_to_extract
+from crawler.run.stored.known_pages import known, page_to_extract
 from crawler.state import State
 from crawler.visits.visit import KNOWN, Failure, PageToExtract
 from tests.crawler.visits.made_up import capture_of, visit_of

@@ -4,7 +4,7 @@ import pytest
 from scrapy.settings import Settings
 
 from crawler.arguments import ArgumentError
-from crawler.run.startup import check
+from crawler.run.start.startup import check
 
 
 def _settings(**changed: object) -> Settings:

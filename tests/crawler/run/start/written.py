@@ -10,9 +10,9 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
-from crawler.run.rebuild import ExtractionOnDemand
 from crawler.run.reprocessing import Reprocessing
-from crawler.run.resume import report_path
+from crawler.run.start.rebuild import ExtractionOnDemand
+from crawler.run.start.resume import report_path
 from crawler.state import State
 from crawler.version import SOFTWARE
 from crawler.visits.reading import PageReader

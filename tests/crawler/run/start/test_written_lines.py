@@ -5,10 +5,10 @@ from pathlib import Path
 
 from archive.segments import stored_items
 from crawler.items import Source
-from crawler.run.written_lines import WrittenLines
+from crawler.run.start.written_lines import WrittenLines
 from crawler.state import State
 from crawler.visits.visit import Failure
-from tests.crawler.run.written import collection_at, page
+from tests.crawler.run.start.written import collection_at, page
 from tests.crawler.visits.made_up import ledger_of, visit_of
 
 A, B = "http://a.example/1", "http://b.example/2"

@@ -1,6 +1,6 @@
 """One value in the state."""
 
-from crawler.run.one_row import OneRow
+from crawler.run.start.one_row import OneRow
 from crawler.state import State
 
 
