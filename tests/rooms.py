@@ -76,6 +76,13 @@ class House:
             for node in self._trees[module].body
         )
 
+    def given_on(self, module: str) -> Iterator[tuple[str, str]]:
+        """Of a package: each name that it imports of its own modules, and the full name that this has there."""
+        if module in self._packages:
+            for name in imports(self._trees[module]):
+                if name.startswith(f"{module}."):
+                    yield f"{module}.{name.rpartition('.')[2]}", name
+
     def _inside(self, module: str) -> Iterator[str]:
         """What it imports of the house; of a name that is imported the module that holds it, where there is one."""
         for name in imports(self._trees[module]):

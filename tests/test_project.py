@@ -13,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.untested import untested
+
 ROOT = Path(__file__).parents[1]
 OURS = ("archive", "crawler", "spiders", "settings")
 LOCKS = ("requirements.txt", "requirements-dev.txt")
@@ -162,3 +164,49 @@ def test_the_readme_names_the_two_commands_that_set_up_everything() -> None:
 
     assert "make crawl" in readme
     assert "make test" in readme
+
+
+# Families of modules by what their names begin with, and what tests them in place of an import.
+NOT_IMPORTED = {
+    "archive.browse.": "pages and processes of the reading room: tests/archive/browse asks them by their addresses",
+    "archive.reading.": "questions to the index: tests/archive/reading asks them of `ReadingIndex`",
+    "archive.tables.": "forms of an export: tests/archive/tables/test_export.py reads what each wrote",
+    "archive.verification.": "steps of `verify`: tests/archive/verification spoils a collection for each",
+    "archive.wacz.": "parts of a package: tests/archive/wacz/test_export.py opens it, with other readers too",
+    "archive.warc.": "records as they are read and written: tests/archive/warc/test_reader.py, test_writer.py",
+    "archive.index.index_line": "lines of the index: tests/archive/index/test_cdxj.py compares them with records",
+    "crawler.capture.agents": "private names of Scrapy and Twisted: test_private_names.py, and what went over the wire",
+    "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
+    "crawler.components.": "tied to Scrapy's engine: crawls as processes, tests/test_crawl.py and the like",
+    "crawler.extraction.metadata.": "steps of a reading: tests/crawler/extraction reads whole pages",
+    "crawler.extraction.structure.": "steps of a reading: tests/crawler/extraction reads whole pages",
+    "crawler.extraction.text.": "steps of a reading: tests/crawler/extraction reads whole pages",
+    "crawler.extraction.verdicts.": "steps of a reading: tests/crawler/extraction reads whole pages",
+    "crawler.extraction.workers.worker": "a process: tests/crawler/extraction/workers/test_pool.py starts it",
+    "crawler.feeds.": "feeds and sitemaps: read as pages of a spider, by a process of their own",
+    "crawler.ledger.page_problems": "said by the ledger: tests/crawler/ledger/test_ledger.py",
+    "crawler.robots.fetcher": "tied to Scrapy's engine: tests/crawler/components/test_robots_middleware.py",
+    "spiders.": "sites and spiders: asked for by name through the registry, tests/spiders/sites",
+}
+
+
+def test_a_module_that_no_test_imports_is_of_a_family_whose_tests_are_named() -> None:
+    left = [name for name in untested(ROOT) if not name.startswith(tuple(NOT_IMPORTED))]
+    assert left == [], "write tests/<room>/test_<module>.py"
+
+
+def test_what_a_package_gives_on_and_what_helpers_import_is_tested(tmp_path: Path) -> None:
+    for name, text in {
+        "crawler/__init__.py": "from crawler.a import one\n",
+        "crawler/a.py": "one = 1\n",
+        "crawler/b.py": '"""Only imports."""\nfrom crawler.a import one\n',
+        "crawler/c.py": "three = 3\n",
+        "crawler/d.py": "four = 4\n",
+        "tests/test_a.py": "from crawler import one\n",
+        "tests/helper.py": "import crawler.c\n",
+        "tests/bench/speed.py": "import crawler.d\n",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert untested(tmp_path) == ["crawler.d"]

@@ -1,22 +1,37 @@
-"""Modules that no test imports: `python -m tests.untested [TREE]` lists them, one a line."""
+"""Modules that no test imports: `python -m tests.untested [TREE]` lists them, one a line.
+
+A name that a package gives on counts for the module that it comes from; what the tests' own helpers import, for a test.
+"""
 
 import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.rooms import House, imports
 
+NO_TESTS = frozenset({"bench", "fuzz", "training"})
+"""Folders of tests/ in which something is measured or looked for, for as long as somebody likes."""
+
 
 def untested(tree: Path) -> list[str]:
-    """The modules of the house with code of their own that no test module names in an import."""
+    """The modules of the house with code of their own that no test imports."""
     house = House(tree)
+    given_on = {name: origin for module in house.modules for name, origin in house.given_on(module)}
     named = {
-        name
-        for path in (tree / "tests").rglob("test_*.py")
-        for full in imports(ast.parse(path.read_text("utf-8")))
-        for name in (full, full.rpartition(".")[0])
+        part for full in _imported(tree) for name in (full, given_on.get(full, full)) for part in _and_holder(name)
     }
     return sorted(name for name in house.modules if house.defines(name) and name not in named)
+
+
+def _imported(tree: Path) -> Iterator[str]:
+    for path in (tree / "tests").rglob("*.py"):
+        if not NO_TESTS & {*path.relative_to(tree / "tests").parts}:
+            yield from imports(ast.parse(path.read_text("utf-8")))
+
+
+def _and_holder(name: str) -> tuple[str, str]:
+    return name, name.rpartition(".")[0]
 
 
 def main() -> None:
