@@ -1,5 +1,6 @@
 """A lost state is made again from WARC files and lines: nothing is extracted or written that is there already."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from crawler.state import State
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import PageToExtract
 from spiders.sites.registry import EventSites
+from tests.archive.samples import exchange
 from tests.crawler.run.start.written import LATER, CountingExtraction, WarcWriterOf, collection_at, ledger_in, page
 from tests.crawler.visits.made_up import visit_of
 
@@ -99,3 +101,19 @@ def test_a_worker_is_started_by_the_first_page_that_needs_it_only(monkeypatch: p
         busy(visit_of(A, PageToExtract(body, ())), PageToExtract(body, ()))
     busy.close()
     assert started == [(1, 9.0, 1 << 20), (0, 0.0, 0)]
+
+
+def test_a_page_that_has_moved_ends_in_the_new_state_as_it_did_in_the_old_one(tmp_path: Path) -> None:
+    moved = b"HTTP/1.1 301 Moved\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % B.encode()
+    collection = collection_at(
+        tmp_path / "c",
+        page(A, "one"),
+        exchange(moved, A, context={"role": "source"}, date=NEXT_DAY),
+        replace(page(B, "one ", date=NEXT_DAY), context={"role": "source", "via": A}),
+        page(B, "one ", date=NEXT_DAY),
+    )
+    state, lines, extracted = _rebuilt(collection)
+    assert (lines, extracted) == ([], [B]), "of the page at its new address no line speaks but the duplicate's"
+    addresses = ledger_in(state).addresses
+    ends = [addresses.end(url) for url in (A, B)]
+    assert [end and (end.url, end.resolution.outcome) for end in ends] == [(B, "archived"), (B, "archived")]
