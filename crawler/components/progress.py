@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 
 from crawler.components.collection import run_of
 from crawler.run.run import Run
+from crawler.run.time_left import TimeLeft
 
 LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
 CLEAR = "\r\x1b[K"
@@ -48,6 +49,7 @@ class ProgressExtension:
         self._run = run
         self._live = live
         self._started = time.monotonic()
+        self._left = TimeLeft()
         self._task: asyncio.Task[None] | None = None
         self._warnings = WarningCount()
 
@@ -87,13 +89,21 @@ class ProgressExtension:
         """How far the crawl has come."""
         run = self._run()
         report, frontier = run.report, run.frontier
-        seconds = max(time.monotonic() - self._started, 0.001)
+        now = time.monotonic()
+        seconds = max(now - self._started, 0.001)
         warnings = f"; {self._warnings.count} warnings" if self._warnings.count else ""
         return (
             f"{int(seconds // 60)}:{int(seconds % 60):02d}  {report.visits} fetched ({report.visits / seconds:.1f}/s), "
             f"{len(frontier)} waiting; {report.lines['events']} events, "
-            f"{report.lines['sources']} sources, {report.lines['articles']} articles{warnings}"
+            f"{report.lines['sources']} sources, {report.lines['articles']} articles{warnings}{self._time_left(now)}"
         )
+
+    def _time_left(self, now: float) -> str:
+        if self._left.wants(now):
+            frontier = self._run().frontier
+            self._left.look(now, len(frontier), frontier.seconds_at_least())
+        words = self._left.words(now)
+        return f"; {words}" if words else ""
 
 
 def _terminal_handlers() -> list[logging.Handler]:

@@ -77,6 +77,17 @@ class Frontier:
         """Hosts with requests whose delay has not passed."""
         return len(self._waiting)
 
+    def seconds_at_least(self) -> float:
+        """What the delays of the slowest host take for all that waits for it, as far as they are known now."""
+        now, politeness = self._politeness.clock(), self._politeness
+        return max(
+            (
+                max(politeness.due(host) - now, 0.0) + (count - 1) * politeness.gap(host)
+                for host, count in self._pending.items()
+            ),
+            default=0.0,
+        )
+
     def __contains__(self, url: str) -> bool:
         return self._state.row("SELECT 1 FROM frontier WHERE url=?", (url,)) is not None
 

@@ -57,6 +57,13 @@ class Politeness:
             return 0.0
         return max(max(known.last, known.handed) + known.gap, known.until)
 
+    def gap(self, host: str) -> float:
+        """Seconds between two requests of *host*, as things stand; 0 for one that is put aside."""
+        known = self._hosts.get(host)
+        if known is None:
+            return self.policy.delay
+        return 0.0 if known.aside is not None else known.gap
+
     def pause(self, host: str) -> float:
         """Seconds until something may be sent to *host* by the request that is handed out: robots.txt, or its page."""
         known = self._hosts.get(host)

@@ -44,6 +44,17 @@ def taken(frontier: Frontier) -> list[str]:
     return found
 
 
+def test_the_slowest_host_says_how_long_the_delays_take_at_least() -> None:
+    clock = Clock()
+    frontier = waiting(clock, 5.0)
+    assert frontier.seconds_at_least() == 10.0  # three pages of each host, two delays between them
+    taken(frontier)
+    assert frontier.seconds_at_least() == 10.0  # the next is due in 5 seconds
+    clock.now = 5.0
+    assert frontier.seconds_at_least() == 5.0
+    assert Frontier(State(), 1).seconds_at_least() == 0.0
+
+
 def test_a_host_is_handed_out_when_its_delay_has_passed() -> None:
     clock = Clock()
     frontier = waiting(clock, 5.0)
