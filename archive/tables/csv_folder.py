@@ -32,8 +32,10 @@ class CsvFolder:
             self._writers[table.name].writerow([column.name for column in table.columns])
         (path / "about.json").write_bytes(orjson.dumps(dict(about), option=orjson.OPT_INDENT_2))
 
-    def put(self, table: Table, row: tuple[Value, ...]) -> None:
-        self._writers[table.name].writerow([self._cell(value) for value in row])
+    def put(self, row: tuple[Value, ...], *tables: Table) -> None:
+        cells = [self._cell(value) for value in row]
+        for table in tables:
+            self._writers[table.name].writerow(cells)
 
     def _cell(self, value: Value) -> Any:
         if value is None:

@@ -23,7 +23,8 @@ from archive.tables.sqlite_file import SqliteFile, is_export
 class Writer(Protocol):
     """Where rows go; as a context, it lets go of its files at the end."""
 
-    def put(self, table: Table, row: tuple[Value, ...]) -> None: ...
+    def put(self, row: tuple[Value, ...], *tables: Table) -> None:
+        """Adds a row to each of *tables*, which have the same columns."""
 
     def finish(self) -> None: ...
 

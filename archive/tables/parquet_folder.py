@@ -3,45 +3,72 @@
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from archive.errors import ArchiveError
 from archive.tables.arrow import HAS_PYARROW, batch_of, need_pyarrow, schema_of
-from archive.tables.description import TABLES, Kind, Table, Value
+from archive.tables.description import TABLES, Column, Kind, Table, Value
 
 if HAS_PYARROW:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
 GROUP_BYTES = 64 * 1024 * 1024
-"""Of texts in a row group, before compression."""
-_BATCH = 2000
+"""Of texts in a row group, before compression; what all tables together have in memory."""
+_BATCH = 500
 """Rows that are made an Arrow table at a time."""
 _ROW = 200
 """Bytes that a row takes besides its texts, about."""
 
 
 class ParquetFolder:
-    """Writes a Parquet file a table into the new directory *path*."""
+    """Writes a Parquet file a table into the new directory *path*.
+
+    Rows that go into several tables are in memory once. When there are enough of them all tables write what they
+    have: rows come table by table, so that a row group is rarely much smaller than it may be.
+    """
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         need_pyarrow()
         path.mkdir()
-        self._path = path
         self._stack = ExitStack()
-        self._tables = {table.name: self._begun(table, about) for table in TABLES}
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._paths = {table.name: path / f"{table.name}.parquet" for table in TABLES}
+        self._rows: dict[str, _Rows] = {}
+        alike: dict[tuple[Column, ...], _Rows] = {}
+        self._size = 0
+        for table in TABLES:
+            schema = schema_of(table, about)
+            writer = pq.ParquetWriter(self._paths[table.name], schema, compression="zstd")
+            self._writers[table.name] = self._stack.enter_context(writer)
+            self._rows[table.name] = alike.setdefault(table.columns, _Rows(table, schema))
 
-    def _begun(self, table: Table, about: Mapping[str, str]) -> "_TableFile":
-        return self._stack.enter_context(_TableFile(self._path / f"{table.name}.parquet", table, about))
+    def put(self, row: tuple[Value, ...], *tables: Table) -> None:
+        """Adds a row to each of *tables*, which have the same columns. Raises ArchiveError."""
+        self._size += self._rows[tables[0].name].put(row, tables)
+        if self._size >= GROUP_BYTES:
+            self._write()
 
-    def put(self, table: Table, row: tuple[Value, ...]) -> None:
-        self._tables[table.name].put(row)
+    def _write(self) -> None:
+        for table in TABLES:
+            try:
+                if (rows := self._rows[table.name].of(table)) is not None:
+                    self._writers[table.name].write_table(rows)
+            except OSError as error:
+                raise ArchiveError(f"{self._paths[table.name]}: cannot be written: {error}") from error
+        for group in self._rows.values():
+            group.clear()
+        self._size = 0
 
     def finish(self) -> None:
-        for file in self._tables.values():
-            file.finish()
+        self._write()
+        for name, writer in self._writers.items():
+            writer.close()
+            with self._paths[name].open("rb") as file:
+                os.fsync(file.fileno())
 
     def __enter__(self) -> Self:
         return self
@@ -52,46 +79,43 @@ class ParquetFolder:
         self._stack.close()
 
 
-class _TableFile:
-    def __init__(self, path: Path, table: Table, about: Mapping[str, str]) -> None:
-        self._path = path
+class _Rows:
+    """Rows of tables with the same columns, and for each the tables that it is of."""
+
+    def __init__(self, table: Table, schema: "pa.Schema") -> None:
         self._table = table
-        self._schema = schema_of(table, about)
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._schema = schema
         self._texts = [at for at, column in enumerate(table.columns) if column.kind is Kind.TEXT]
+        self.clear()
+
+    def clear(self) -> None:
         self._rows: list[tuple[Value, ...]] = []
-        self._group: list[pa.Table] = []
-        self._size = 0
+        self._batches: list[pa.Table] = []
+        self._tables: list[tuple[Table, ...]] = []
 
-    def put(self, row: tuple[Value, ...]) -> None:
+    def put(self, row: tuple[Value, ...], tables: tuple[Table, ...]) -> int:
+        """Adds a row; about how many bytes it has."""
         self._rows.append(row)
-        self._size += _ROW + sum([len(row[at]) for at in self._texts if row[at]])
-        if len(self._rows) >= _BATCH:
-            self._group.append(batch_of(self._table, self._schema, self._rows))
-            self._rows = []
-        if self._size >= GROUP_BYTES:
-            self._write()
+        self._tables.append(tables)
+        if len(self._rows) == _BATCH:
+            self._convert()
+        return _ROW + sum([len(row[at]) for at in self._texts if row[at]])
 
-    def _write(self) -> None:
+    def _convert(self) -> None:
+        self._batches.append(batch_of(self._table, self._schema, self._rows))
+        self._rows = []
+
+    def of(self, table: Table) -> "pa.Table | None":
+        """The rows of one table, without a copy; None where it has none."""
         if self._rows:
-            self._group.append(batch_of(self._table, self._schema, self._rows))
-        try:
-            if self._group:
-                self._writer.write_table(pa.concat_tables(self._group))
-        except OSError as error:
-            raise ArchiveError(f"{self._path}: cannot be written: {error}") from error
-        self._rows, self._group, self._size = [], [], 0
-
-    def finish(self) -> None:
-        self._write()
-        self._writer.close()
-        with self._path.open("rb") as file:
-            os.fsync(file.fileno())
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._writer.close()
+            self._convert()
+        if not self._batches:
+            return None
+        found, start = [], 0
+        whole = pa.concat_tables(self._batches)
+        for is_of, run in groupby(table in tables for tables in self._tables):
+            length = sum(1 for _ in run)
+            if is_of:
+                found.append(whole.slice(start, length))
+            start += length
+        return pa.concat_tables(found) if found else None

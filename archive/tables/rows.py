@@ -23,10 +23,10 @@ from archive.tables.description import (
     VERSIONS,
     Position,
     Table,
-    Value,
 )
 
-Put = Callable[[Table, tuple[Value, ...]], None]
+Put = Callable[..., None]
+"""What takes a row and the tables that it is put into."""
 _BATCH = 1000
 _NOTE = "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?)"
 _SCHEMA = "CREATE TABLE captures (record_id TEXT PRIMARY KEY, warc, place, line) WITHOUT ROWID"
@@ -54,17 +54,18 @@ def _day_of_run(run: str | None) -> str:
 
 
 def put_rows(collection: Collection, days: Range, put: Put) -> dict[str, int]:
-    """Hands every row to *put*, table by table; how many there are of each. Raises ArchiveError for a broken line."""
+    """Hands every row to *put*; how many each table has. Raises ArchiveError for a broken line."""
     counts = {table.name: 0 for table in (EVENTS, EVENT_SOURCES, SOURCES, ARTICLES, VERSIONS, CAPTURES, RUNS)}
 
-    def counted(table: Table, line: Any) -> None:
-        put(table, table.row(line))
-        counts[table.name] += 1
+    def counted(line: Any, *tables: Table) -> None:
+        put(tables[0].row(line), *tables)
+        for table in tables:
+            counts[table.name] += 1
 
     noted: list[tuple[Any, ...]] = []
     with Scratch(_SCHEMA) as scratch:
-        for table, line in _lines(collection, days):
-            counted(table, line)
+        for tables, line in _lines(collection, days):
+            counted(line, *tables)
             capture = getattr(line, "capture", None)
             if capture is not None:
                 noted.append((capture.record_id, capture.warc, capture.offset, _packed(capture)))
@@ -73,24 +74,22 @@ def put_rows(collection: Collection, days: Range, put: Put) -> dict[str, int]:
                     noted.clear()
         scratch.fill(_NOTE, noted)
         for found in _captures(scratch):
-            counted(CAPTURES, found)
+            counted(found, CAPTURES)
     for run in reversed(runs(collection)):
-        counted(RUNS, run)
+        counted(run, RUNS)
     return counts
 
 
-def _lines(collection: Collection, days: Range) -> Iterator[tuple[Table, Any]]:
+def _lines(collection: Collection, days: Range) -> Iterator[tuple[tuple[Table, ...], Any]]:
     for event in standing_lines(collection, Event):
         if days.holds(event):
-            yield EVENTS, event
+            yield (EVENTS,), event
             for number, source in enumerate(event.sources, 1):
-                yield EVENT_SOURCES, Position(event.event_id, number, source.source_id, source.name, source.url)
-    yield from ((SOURCES, source) for source in standing_lines(collection, Source) if days.holds(source))
+                yield (EVENT_SOURCES,), Position(event.event_id, number, source.source_id, source.name, source.url)
+    yield from (((SOURCES,), source) for source in standing_lines(collection, Source) if days.holds(source))
     for article, is_last in standing_versions(collection):
         if days.holds(article):
-            yield VERSIONS, article
-            if is_last:
-                yield ARTICLES, article
+            yield (VERSIONS, ARTICLES) if is_last else (VERSIONS,), article
 
 
 _FIELDS = tuple(Capture.__slots__)

@@ -16,8 +16,9 @@ from archive.tables.description import ARTICLES, EVENTS, TABLES, Kind, Table, Va
 APPLICATION_ID = 0x50524D4B
 """`PRMK`, in the file's head: what tells an export of ours from other databases."""
 _TYPES = {Kind.INTEGER: "INTEGER", Kind.REAL: "REAL", Kind.BOOLEAN: "INTEGER"}
-_AS_THEY_ARE = (str, int, float)
-_BATCH = 2000
+_CHANGED = {Kind.TEXTS, Kind.JSON, Kind.DAY, Kind.MOMENT}
+"""What SQLite has no type for; a boolean is an integer to it."""
+_BATCH = 500
 _HASH_BYTES = 1 << 26
 """What FTS5 gathers before it writes: with its own 1 MiB it writes often, and merges what it wrote."""
 _TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
@@ -44,16 +45,24 @@ class SqliteFile:
         except sqlite3.Error as error:
             raise _failed(path, error) from error
         self._path = path
-        self._waiting: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
+        self._waiting: dict[str, list[list[Any]]] = {table.name: [] for table in TABLES}
         self._inserts = {table.name: _insert(table) for table in TABLES}
+        self._changed = {
+            table.name: [at for at, column in enumerate(table.columns) if column.kind in _CHANGED] for table in TABLES
+        }
         self._rowids = dict.fromkeys(_TEXT_OF, 0)
 
-    def put(self, table: Table, row: tuple[Value, ...]) -> None:
-        """Adds a row. Raises ArchiveError where it cannot be written."""
-        waiting = self._waiting[table.name]
-        waiting.append(tuple(map(_stored, row)))
-        if len(waiting) >= _BATCH:
-            self._flush(table)
+    def put(self, row: tuple[Value, ...], *tables: Table) -> None:
+        """Adds a row to each of *tables*, which have the same columns. Raises ArchiveError."""
+        stored = list(row)
+        for at in self._changed[tables[0].name]:
+            if stored[at] is not None:
+                stored[at] = _stored(stored[at])
+        for table in tables:
+            waiting = self._waiting[table.name]
+            waiting.append(stored)
+            if len(waiting) >= _BATCH:
+                self._flush(table)
 
     def finish(self) -> None:
         try:
@@ -78,7 +87,7 @@ class SqliteFile:
             raise _failed(self._path, error) from error
         rows.clear()
 
-    def _index_texts(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    def _index_texts(self, table: Table, rows: list[list[Any]]) -> None:
         text, columns = _TEXT_OF[table.name]
         places = [[column.name for column in table.columns].index(name) for name in columns]
         lists = [name == _LISTED for name in columns]
@@ -131,17 +140,10 @@ def _insert(table: Table) -> str:
     return f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608  # names of ours
 
 
-def _stored(value: Value) -> Any:
-    if value is None or type(value) in _AS_THEY_ARE:
-        return value
-    match value:
-        case tuple() | list() | dict():
-            return orjson.dumps(value).decode()
-        case datetime():
-            return f"{value:%Y-%m-%dT%H:%M:%S.%fZ}" if value.microsecond else f"{value:%Y-%m-%dT%H:%M:%SZ}"
-        case date():
-            return value.isoformat()
-    return value
+def _stored(value: Value) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%dT%H:%M:%S.%fZ}" if value.microsecond else f"{value:%Y-%m-%dT%H:%M:%SZ}"
+    return value.isoformat() if isinstance(value, date) else orjson.dumps(value).decode()
 
 
 def _words(value: str | None, is_list: bool) -> str:
