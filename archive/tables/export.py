@@ -97,7 +97,12 @@ def _replace(temporary: Path, target: Path) -> None:
         old = target.with_name(f"{temporary.name}.old")
         if target.exists():
             target.rename(old)  # a directory cannot be renamed over another
-        temporary.rename(target)
+        try:
+            temporary.rename(target)
+        except BaseException:
+            if old.exists() and not target.exists():
+                old.rename(target)
+            raise
         _remove(old)
     else:
         with temporary.open("rb") as file:

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import orjson
-
-from archive.capture import Capture
 from archive.collection import Collection
 from archive.reading.answers.states import runs
 from archive.reading.lines import Article, Event, Source
@@ -23,13 +20,16 @@ from archive.tables.description import (
     VERSIONS,
     Position,
     Table,
+    Value,
 )
 
 Put = Callable[..., None]
 """What takes a row and the tables that it is put into."""
 _BATCH = 1000
-_NOTE = "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?)"
-_SCHEMA = "CREATE TABLE captures (record_id TEXT PRIMARY KEY, warc, place, line) WITHOUT ROWID"
+_NAMES = ", ".join(f'"{column.name}"' for column in CAPTURES.columns)
+_SCHEMA = f"CREATE TABLE captures ({_NAMES}, PRIMARY KEY (record_id)) WITHOUT ROWID"
+_NOTE = f"INSERT OR IGNORE INTO captures VALUES ({', '.join('?' * len(CAPTURES.columns))})"  # noqa: S608  # names of ours
+_NOTED = 'SELECT * FROM captures ORDER BY warc, "offset"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +57,26 @@ def put_rows(collection: Collection, days: Range, put: Put) -> dict[str, int]:
     """Hands every row to *put*; how many each table has. Raises ArchiveError for a broken line."""
     counts = {table.name: 0 for table in (EVENTS, EVENT_SOURCES, SOURCES, ARTICLES, VERSIONS, CAPTURES, RUNS)}
 
-    def counted(line: Any, *tables: Table) -> None:
-        put(tables[0].row(line), *tables)
+    def counted(row: tuple[Value, ...], *tables: Table) -> None:
+        put(row, *tables)
         for table in tables:
             counts[table.name] += 1
 
     noted: list[tuple[Any, ...]] = []
     with Scratch(_SCHEMA) as scratch:
         for tables, line in _lines(collection, days):
-            counted(line, *tables)
+            counted(tables[0].row(line), *tables)
             capture = getattr(line, "capture", None)
             if capture is not None:
-                noted.append((capture.record_id, capture.warc, capture.offset, _packed(capture)))
+                noted.append(CAPTURES.row(capture))
                 if len(noted) == _BATCH:
                     scratch.fill(_NOTE, noted)
                     noted.clear()
         scratch.fill(_NOTE, noted)
-        for found in _captures(scratch):
-            counted(found, CAPTURES)
+        for row in scratch.execute(_NOTED):
+            counted(row, CAPTURES)
     for run in reversed(runs(collection)):
-        counted(run, RUNS)
+        counted(RUNS.row(run), RUNS)
     return counts
 
 
@@ -90,15 +90,3 @@ def _lines(collection: Collection, days: Range) -> Iterator[tuple[tuple[Table, .
     for article, is_last in standing_versions(collection):
         if days.holds(article):
             yield (VERSIONS, ARTICLES) if is_last else (VERSIONS,), article
-
-
-_FIELDS = tuple(Capture.__slots__)
-
-
-def _packed(capture: Capture) -> bytes:
-    return orjson.dumps([getattr(capture, name) for name in _FIELDS])
-
-
-def _captures(scratch: Scratch) -> Iterator[Capture]:
-    for (line,) in scratch.execute("SELECT line FROM captures ORDER BY warc, place"):
-        yield Capture(**dict(zip(_FIELDS, orjson.loads(line), strict=True)))

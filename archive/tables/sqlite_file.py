@@ -21,6 +21,8 @@ _CHANGED = {Kind.TEXTS, Kind.JSON, Kind.DAY, Kind.MOMENT}
 _BATCH = 500
 _HASH_BYTES = 1 << 26
 """What FTS5 gathers before it writes: with its own 1 MiB it writes often, and merges what it wrote."""
+_PAGE_BYTES = 1 << 15
+"""Most articles are longer than a page of SQLite's own 4,096 bytes."""
 _TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 _TEXT_OF = {
     ARTICLES.name: ("article_text", ("title", "authors", "description", "text")),
@@ -38,7 +40,8 @@ class SqliteFile:
             self._database = sqlite3.connect(path, isolation_level=None)
             self._execute = self._database.execute
             self._database.executescript(
-                f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID};"
+                f"PRAGMA page_size = {_PAGE_BYTES}; PRAGMA journal_mode = OFF;"
+                f" PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID};"
                 f" PRAGMA cache_size = -32000; BEGIN; {_schema()}"
             )
             self._database.executemany("INSERT INTO about VALUES (?, ?)", about.items())

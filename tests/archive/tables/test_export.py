@@ -182,3 +182,44 @@ def test_exports_of_two_readings_differ_where_texts_differ(collection: Collectio
             "x",
             "y",
         ]  # x stands there in its first version
+
+
+def test_an_interruption_between_the_two_renames_brings_the_earlier_export_back(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = exported(collection, "parquet")
+    before, rename = _bytes(target), Path.rename
+
+    def interrupted(path: Path, to: Path) -> Path:
+        if path.name.endswith(".tmp"):
+            raise KeyboardInterrupt
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        export_tables(collection, target, "parquet", ALL, "again")
+    assert _bytes(target) == before
+    assert sorted(path.name for path in target.parent.iterdir()) == ["collection", target.name]
+
+
+HOSTILE = "\u202e=cmd|' /C calc'!A0\x00\r\n\"x\",\ufeff\U0001f600"
+
+
+def test_strings_of_any_kind_and_numbers_of_64_bits_come_back_as_they_were(collection: Collection) -> None:
+    large = lines.capture(9, "2026-02-07") | {"offset": 2**63 - 1}
+    odd = lines.article("z", 1, 9, "2026-02-07", title=HOSTILE, authors=[HOSTILE], capture=large, of_later=[1])
+    del odd["tags"], odd["rights"], odd["extraction"]  # as lines of before, or of later
+    lines.write(collection, "articles", "20260208100000-abcdef", [odd])
+    query = "SELECT title, capture_offset, tags FROM articles WHERE article_id = 'z'"
+    assert rows(exported(collection, "sqlite"), query) == [(HOSTILE, 2**63 - 1, "[]")]
+    assert parquet(exported(collection, "parquet"), query) == [(HOSTILE, 2**63 - 1, [])]
+    with (exported(collection, "csv") / "articles.csv").open(encoding="utf-8", newline="") as file:
+        assert next(row["title"] for row in csv.DictReader(file) if row["article_id"] == "z") == HOSTILE
+
+
+def test_row_groups_hold_each_row_once_in_their_order(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.tables.parquet_folder.GROUP_BYTES", 500)
+    folder = exported(collection, "parquet")
+    read = {name: pq.read_table(folder / f"{name}.parquet")["version"].to_pylist() for name in ("versions", "articles")}
+    assert read == {"versions": [1, 1, 2], "articles": [1, 2]}
+    assert pq.ParquetFile(folder / "versions.parquet").num_row_groups > 1
