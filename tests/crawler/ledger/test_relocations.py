@@ -76,8 +76,8 @@ HERE = (("canonical", NEW),)
 """What both addresses say of themselves."""
 
 
-def _page(url: str, text: str, payload: str, **context: str) -> Visit:
-    return visit_of(url, replace(TEXT, text=text, canonical_hints=HERE), payload, **context)
+def _page(url: str, text: str, payload: str, via: str | None = None) -> Visit:
+    return visit_of(url, replace(TEXT, text=text, canonical_hints=HERE), payload, via=via)
 
 
 def _had(url: str, payload: str) -> Visit:
