@@ -51,7 +51,8 @@ fuzz: $(READY)  ## broken input against every reader of strangers' bytes, ten mi
 score: $(READY)  ## quality of the extraction on a corpus (PRESSMARK_CORPUS)
 	$(BIN)/python -m tests.score_corpus
 
-train: $(READY)  ## learn the weights of metadata again (PRESSMARK_CORPUS, PRESSMARK_TRAINING)
+train: $(READY)  ## learn the models of text and metadata again (PRESSMARK_CORPUS, PRESSMARK_TRAINING)
+	$(BIN)/python -m tests.training.blocks
 	$(BIN)/python -m tests.training.metadata
 
 $(READY): requirements-dev.txt

@@ -122,6 +122,7 @@ class ExtractionNote:
     extractor_version: str
     pressmark_version: str
     method: str
+    confidence: float | None = limited(minimum=0, maximum=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ class Article:
     extraction: ExtractionNote
 
 
-LATER = frozenset({"about", "via", "cited"})
+LATER = frozenset({"about", "via", "cited", "confidence"})
 """Keys that lines written before December 2026 lack; such lines stay valid."""
 
 STREAMS: dict[type, str] = {Event: "events", Source: "sources", Article: "articles"}

@@ -81,15 +81,15 @@ def predict(extract: Callable[[Row, bytes], Row], pages: Iterable[tuple[Row, byt
     return found, time.process_time() - begun
 
 
-def scored(articles: Path, predictions: dict[str, Row], rows: list[Row]) -> dict[str, Any]:
-    """What the corpus' scorer says of *predictions*."""
+def scored(articles: Path, predictions: dict[str, Row], rows: list[Row], *, spread: bool = True) -> dict[str, Any]:
+    """What the corpus' scorer says of *predictions*, with or without the spread of the figures."""
     spec = importlib.util.spec_from_file_location("score_articles", articles / "score_articles.py")
     assert spec is not None
     assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     sys.modules["score_articles"] = scorer
     spec.loader.exec_module(scorer)
-    result: dict[str, Any] = scorer.score(rows, predictions)
+    result: dict[str, Any] = scorer.score(rows, predictions, scorer.N_BOOTSTRAP if spread else 0)
     return result
 
 

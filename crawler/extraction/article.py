@@ -68,11 +68,10 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
 
 
 def _read(page: Page) -> Extraction:
-    """Metadata first, as finding the text takes the tree apart; then the verdict over both."""
+    """Metadata and text, then the verdict over both."""
     about = _described(page)
-    measures = Measures(page.elements)
-    seen = signals_of(page, measures)
-    body = body_of(page, measures, headlines(page, about.title), frozenset(map(folded, about.authors)))
+    seen = signals_of(page, Measures(page.elements))
+    body = body_of(page, headlines(page, about.title), frozenset(map(folded, about.authors)))
     judged = verdict(page, seen, body)
     language, flag = language_of(page, body.text)
     return replace(
@@ -84,6 +83,7 @@ def _read(page: Page) -> Extraction:
         description=description_of(page, body.lead),
         text=body.text if judged.outcome == "article" else "",
         method=body.method if body.lines else "",
+        confidence=body.confidence if body.lines else None,
     )
 
 

@@ -37,8 +37,14 @@ class Extraction:
     `("canonical", url)`, `("original_url", url)` (of a print view), `("og:url", url)`, `("amphtml", url)`."""
     method: str = ""
     """How the text was had: for `extraction.method` of the article line."""
+    confidence: float | None = None
+    """The F1 that is to be expected of the text, 0 to 1."""
 
     def cut_off(self, why: str) -> Self:
         """The same reading of what is known to be a part of the page."""
         flags = self.flags if CUT_OFF in self.flags else (*self.flags, CUT_OFF)
         return replace(self, flags=flags, reason=f"cut off: {why}")
+
+
+READING = "blocks.1"
+"""The way in which pages are read, raised with every change that gives other texts: part of `extractor_version`."""

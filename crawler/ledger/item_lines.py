@@ -3,7 +3,7 @@
 from importlib.metadata import version
 
 from archive.capture import Capture
-from crawler.extraction.result import Extraction
+from crawler.extraction.result import READING, Extraction
 from crawler.items import Article, ExtractionNote, Source
 from crawler.ledger.articles import Decision
 from crawler.ledger.citation import Citation
@@ -13,7 +13,7 @@ from crawler.text.word_count import word_count
 from crawler.urls import registrable_domain
 from crawler.version import VERSION
 
-EXTRACTOR_VERSION = version("trafilatura")
+EXTRACTOR_VERSION = f"{version('trafilatura')}+{READING}"
 
 
 def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit: float | None) -> Source:
@@ -71,5 +71,6 @@ def make_article(run: str, url: str, capture: Capture, known: Decision, place: P
             extractor_version=EXTRACTOR_VERSION,
             pressmark_version=VERSION,
             method=read.method,
+            confidence=read.confidence,
         ),
     )

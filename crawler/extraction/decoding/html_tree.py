@@ -61,9 +61,20 @@ def parsed(data: bytes) -> HtmlElement:
         root: HtmlElement = document_fromstring(data, parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise Unparsable("extraction_failed", f"not HTML: {type(error).__name__}") from error
+    _join_roots(root)
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise Unparsable("extraction_failed", f"markup nested over {MAX_DEPTH} deep")
     return root
+
+
+def _join_roots(root: HtmlElement) -> None:
+    """Put what stands after the page's first end, loose or as whole documents, where it is looked for: in its body."""
+    others = list(root.itersiblings())
+    place = root.find("body") if others else None
+    for other in others:
+        for part in (other, *other.iterchildren("body")):
+            part.tag = "div"
+        (root if place is None else place).append(other)
 
 
 def _long_tags(data: bytes) -> Iterator[bytes]:

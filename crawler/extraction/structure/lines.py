@@ -42,6 +42,14 @@ def lines_of(body: _Element) -> list[Line]:
     ]
 
 
+def lines_of_text(kind: str, text: str) -> list[Line]:
+    """The lines of a block of clean text: each line break begins one."""
+    lines = text.split("\n")
+    if kind == "item":
+        lines = [_BULLET.sub("", line) for line in lines]
+    return [Line(kind, line) for line in lines if line]
+
+
 def _rendered(body: _Element) -> Iterator[tuple[str, str]]:
     if body.text and body.text.strip():
         yield "p", body.text

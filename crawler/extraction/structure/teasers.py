@@ -17,10 +17,12 @@ INTRODUCTION = 300
 """Letters with which a list is introduced; above that they may be a short article, with others listed below it."""
 BARE = 60
 """Letters before a list that introduce nothing: its title's end, a count."""
-_HEADS = frozenset({"h2", "h3", "h4"})
+_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TITLED = frozenset({"div", "span", "p", "a", "strong"})
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
 SHORTEST_TITLE = 15
+MANY, FEW_LONG = 8, 4
+"""Headings from which a list may hold whole texts, or one longer text for so many short ones."""
 _PLACE = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
 
 
@@ -35,16 +37,21 @@ class Teasers:
     gaps: tuple[int, ...] = ()
     """Letters outside links after each of them, to the next or to the end."""
 
-    def is_bare_index(self, least: int) -> bool:
-        """Whether it is nothing but a list: no introduction, which might be a short article, and teasers alone."""
-        return self.headings >= least and self.first <= BARE and max(self.gaps) <= TEASER
+    def is_bare_index(self) -> bool:
+        """Whether there is nothing but a list of many: no introduction, and teasers alone."""
+        return self.headings >= MANY and self.first <= BARE and max(self.gaps) <= TEASER
 
     def is_index(self, least: int) -> bool:
         """Whether the page is a list of at least *least* others: by teasers alone, or whole texts one after another."""
         if self.headings < least or self.first > INTRODUCTION:
             return False
         long = sum(gap > TEASER for gap in self.gaps)
-        return not long or (self.headings >= 8 and 3 * long > self.headings)
+        return not long or (self.headings >= MANY and 3 * long > self.headings)
+
+    def has_few_texts(self) -> bool:
+        """Whether it is a list of many others but for a longer text or two, as an old article with menus is, too."""
+        long = sum(gap > TEASER for gap in self.gaps)
+        return self.headings >= MANY and self.first <= INTRODUCTION and FEW_LONG * long <= self.headings
 
 
 def teasers_of(page: Page, measures: Measures) -> Teasers:

@@ -9,10 +9,13 @@ from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Body
 from crawler.extraction.verdicts.evidence import LITTLE, Evidence, Verdict
+from crawler.extraction.verdicts.page_kind import article_likelihood, kind_model
 from crawler.extraction.verdicts.parked import parked_by
 from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
+DOUBTFUL = 0.6
+"""Likelihood of an article under which many headlines of other pages make a list of a page with longer texts."""
 _FRONT = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|home|default)(?:\.\w{2,5}|/)?)?$", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|ref_src|source|cmpid|ns_\w+)$", re.IGNORECASE)
 
@@ -21,7 +24,7 @@ def verdict(page: Page, seen: Signals, body: Body) -> Verdict:
     """The outcome of the page, with the evidence."""
     heads = [text for text in (page.document_title, *(page.headings[:3] or page.subheadings[:1])) if text]
     evidence = Evidence(page, seen, body, width(body.text), heads)
-    for judge in (_parked, _front_page, wall, missing, _other_kind):
+    for judge in (_parked, _front_page, wall, missing, _other_kind, _unlike_article):
         if found := judge(evidence):
             return found
     if evidence.size >= (LEAST if seen.is_marked else LEAST_UNMARKED):
@@ -68,24 +71,23 @@ def _other_kind(evidence: Evidence) -> Verdict | None:
     if lists and not evidence.seen.kinds & ARTICLES:
         return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",))
     # A live report's entries have headings too, with addresses of their own.
-    if (
-        evidence.seen.is_marked
-        and evidence.seen.teasers.is_bare_index(8)
-        and "LiveBlogPosting" not in evidence.seen.kinds
-    ):
-        return Verdict(
-            "not_article", f"index: {evidence.seen.teasers.headings} headlines, and nothing before", ("index",)
-        )
+    is_bare = 5 * evidence.sentences < len(evidence.body.lines) and evidence.seen.teasers.is_bare_index()
+    if is_bare and "LiveBlogPosting" not in evidence.seen.kinds:
+        return Verdict("not_article", f"index: {evidence.seen.teasers.headings} headlines, nothing before", ("index",))
     if not evidence.seen.is_marked and evidence.seen.teasers.is_index(3 if "og:website" in evidence.seen.kinds else 5):
         return Verdict("not_article", f"index: {evidence.seen.teasers.headings} headlines of other pages", ("index",))
-    if (
-        not evidence.seen.is_marked
-        and evidence.seen.linked_headings >= 8
-        and evidence.seen.link_share > 0.5
-        and evidence.sentences < evidence.seen.linked_headings / 2
-    ):
-        return Verdict("not_article", f"index: {evidence.seen.linked_headings} headings that are links", ("index",))
     return None
+
+
+def _unlike_article(evidence: Evidence) -> Verdict | None:
+    """Section fronts, shops, lists of links, by all that is measured of them."""
+    if evidence.body.choice is None:
+        return None
+    likely = article_likelihood(evidence.page, evidence.body.choice)
+    is_list = not evidence.seen.is_marked and likely < DOUBTFUL and evidence.seen.teasers.has_few_texts()
+    if likely >= kind_model().threshold and not is_list:
+        return None
+    return Verdict("not_article", f"index: measured as a list, shop or front page, {likely:.2f} an article", ("index",))
 
 
 def _flags(evidence: Evidence) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import is_free
 from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.phrases import count, matched
-from crawler.extraction.text.standfirst import COMPARED
 from crawler.extraction.verdicts.evidence import LITTLE, SOME, Evidence, Verdict, is_addressed
 
+COMPARED = 80
+"""Characters by which text and description are compared: descriptions are cut off."""
 SOFT = 300
 """Width of what a page may tell that says in its heading that what was asked for is not there."""
 SMALL_PAGE = 6000

@@ -6,8 +6,8 @@ from tests import score_corpus
 
 # The extraction stands a little above each of these.
 LEAST = {
-    ("aeb", "body", "f1"): 0.985,
-    ("fundus", "body", "f1"): 0.985,
+    ("aeb", "body", "f1"): 0.975,
+    ("fundus", "body", "f1"): 0.975,
     ("fundus", "title", "norm"): 0.90,
     ("fundus", "authors", "f1"): 0.92,
     ("fundus", "date", "right"): 0.99,

@@ -25,6 +25,7 @@ WRONG_TYPES = (
     b'"@id":[]},{"@type":"NewsArticle","author":{"@id":"#a"},"mainEntityOfPage":[1],"articleBody":[3],"url":{}}]</script>'
 )
 PARAGRAPH = b"<p>The council met on Monday and said that it would meet again within a month, if need be.</p>"
+PARAGRAPHS = b"".join(PARAGRAPH.replace(b"a month", b"%d months" % n) for n in range(2, 11))
 QUOTES = b"<figure>" * 90 + b"<blockquote>" * 90 + b"word here is " * 60_000
 DISCUSSED = b"".join(
     b"<h3>Discussion here %d</h3>" % n + b"".join(b"<p>%d" % (3 * n + k) + PARAGRAPH[3:] for k in range(3))
@@ -41,8 +42,8 @@ DISCUSSED = b"".join(
         ("attributes", b"<html><body><p " + b"a%d=1 " * 100_000 + b">x</p></body></html>", "extraction_failed"),
         ("links", b"<html><body>" + b'<a href="/x">a link</a> ' * 300_000 + b"</body></html>", "too_large"),
         ("large", b"<html><body><p>" + b"word " * 5_000_000 + b"</p></body></html>", "too_large"),
-        ("deep json", b"<html><head>" + DEEP_JSON + b"</head><body>" + PARAGRAPH * 9 + b"</body></html>", "article"),
-        ("types", b"<html><head>" + WRONG_TYPES + b"</head><body>" + PARAGRAPH * 9 + b"</body></html>", "article"),
+        ("deep json", b"<html><head>" + DEEP_JSON + b"</head><body>" + PARAGRAPHS + b"</body></html>", "article"),
+        ("types", b"<html><head>" + WRONG_TYPES + b"</head><body>" + PARAGRAPHS + b"</body></html>", "article"),
         ("open tags", b"<" * 100_000, "not_article"),
         ("entities", b"<html><body>" + b"&#x110000;&#xd800;&amp" * 20_000 + b"</body></html>", None),
         (
@@ -69,7 +70,7 @@ DISCUSSED = b"".join(
             None,
         ),
         ("tails", "<html><head><title>中".encode() + "_中".encode() * 90_000 + b"</title></head><body>x", None),
-        ("quotations", PARAGRAPH * 9 + QUOTES, None),
+        ("quotations", PARAGRAPHS + QUOTES, None),
         ("discussions", b"<html><body><article>" + PARAGRAPH + DISCUSSED, None),
         ("title", b"<html><head><title>404" + b" - a" * 200_000 + b"</title></head><body>" + PARAGRAPH, None),
         ("labels", b"<html><body><h1>x</h1>" + b'<h2>x: <a href="/a">a headline of others</a>' * 9_000, None),
@@ -79,7 +80,7 @@ DISCUSSED = b"".join(
             + b"<p " * 300_000
             + b"a " * 300_000
             + b'"}</script></head><body>'
-            + PARAGRAPH * 9,
+            + PARAGRAPHS,
             None,
         ),
         ("dashes", b"<html><head><title>" + b"- " * 200_000 + b"</title></head><body>x</body></html>", None),

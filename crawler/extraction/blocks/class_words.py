@@ -1,0 +1,54 @@
+"""Features of the words in class and id: how often they stood around articles' text on the pages of the training."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from crawler.extraction.blocks.measures import Columns, Measures
+from crawler.extraction.strings import remembered
+
+LONGEST, WORD = 400, 20
+"""Characters of the names that are looked at, and of a word in them."""
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+Worth = tuple[float, float, float, int]
+"""Of the known words in a name: their sum, the most, the least, how many they are."""
+NONE: Worth = (0.0, 0.0, 0.0, 0)
+
+
+@remembered
+def words_of(names: str) -> frozenset[str]:
+    """The words of a class or id, in lower case."""
+    found = (word.lower() for word in _WORDS.findall(names[:LONGEST]))
+    return frozenset(word for word in found if 1 < len(word) < WORD)
+
+
+def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:
+    """What names are worth by the logarithms of the odds in *words*."""
+
+    def worth(names: str) -> Worth:
+        known = sorted(words[word] for word in words_of(names) if word in words)
+        return (sum(known), max(known[-1], 0.0), min(known[0], 0.0), len(known)) if known else NONE
+
+    return remembered(worth)
+
+
+def class_features(page: Measures, worth: Callable[[str], Worth]) -> Columns:
+    """What the names of a block's box, of all boxes around it, and of what it begins with are worth."""
+    boxes = page.boxes
+    own = [worth(names) if len(names) > 1 else NONE for names in boxes.names]
+    around: list[tuple[float, float, float]] = []
+    for above, (total, most, least, _) in zip(boxes.parent, own, strict=True):
+        if above >= 0:
+            before = around[above]
+            around.append((before[0] + total, max(before[1], most), min(before[2], least)))
+        else:
+            around.append((total, most, least))
+    mine, all_around = np.array(own)[page.box], np.array(around)[page.box]
+    parents = np.array(own)[page.parent[page.box]]
+    inner = np.array([worth(block.inner) if block.inner else NONE for block in page.blocks])
+    columns: Columns = {}
+    for name, values in (("own", mine), ("parent", parents), ("around", all_around), ("inner", inner)):
+        columns |= {f"{name}_sum": values[:, 0], f"{name}_most": values[:, 1], f"{name}_least": values[:, 2]}
+    columns["own_known"] = mine[:, 3]
+    return columns

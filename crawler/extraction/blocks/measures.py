@@ -1,0 +1,103 @@
+"""A page's blocks and boxes as arrays, a value for each, that the features are made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extraction.blocks.characters import Characters
+from crawler.extraction.blocks.reader import Block, Boxes
+
+LONG = 80
+"""Width of text from which a block that is not mostly links counts as long."""
+MOST_LINKS = 0.4
+STEPS = 60
+"""Boxes up from a block that are looked at."""
+_LEVEL = {f"h{level}": float(level) for level in range(1, 7)}
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Columns = dict[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What else is known of the page that its blocks are compared with."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    article_body: str
+    """Of the page's JSON-LD."""
+    engine_lines: list[str]
+    """The text that trafilatura found."""
+
+
+class Measures:
+    """What is counted of each block, and which blocks each box holds."""
+
+    def __init__(self, blocks: list[Block], boxes: Boxes) -> None:
+        self.blocks, self.boxes, self.count = blocks, boxes, len(blocks)
+        self.texts = [block.text for block in blocks]
+        self.place = np.arange(self.count, dtype=np.float64)
+        self._of_boxes(boxes)
+        self.box = self._each([block.box for block in blocks]).astype(np.int64)
+        self.tags = [boxes.tag[block.box] for block in blocks]
+        self.levels = np.array([_LEVEL.get(tag, 0.0) for tag in self.tags])
+        self.characters = Characters(self.texts)
+        self.lengths = self.characters.lengths.astype(np.float64)
+        self.width = self.lengths + 2 * self.characters.count("dense")
+        self.words = self.characters.words
+        self.sentences = self.characters.sentences
+        self.linked = np.minimum(self._each([block.linked for block in blocks]), self.lengths)
+        self.bold = np.minimum(self._each([block.bold for block in blocks]), self.lengths)
+        self.link_density = self.linked / self.lengths
+        self.is_long: Flags = (self.width >= LONG) & (self.link_density < MOST_LINKS)
+        self.long = np.where(self.is_long, self.width, 0.0)
+        self.total = max(float(self.long.sum()), 1.0)
+
+    def _of_boxes(self, boxes: Boxes) -> None:
+        self.parent = np.maximum(np.array(boxes.parent, np.int64), 0)
+        self.end = np.minimum(np.array(boxes.end, np.int64), self.count)
+        self.first = np.minimum(np.array(boxes.first, np.int64), self.end)
+        self.depth = np.array(boxes.depth, np.float64)
+        self.kinds = np.array(boxes.kinds, np.int64)
+
+    def _each(self, values: list[int]) -> Floats:
+        return np.array(values, np.float64)
+
+    def within(self, values: NDArray[np.generic]) -> Floats:
+        """The sum of *values*, one a block, in each box."""
+        sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+        return sums[self.end] - sums[self.first]
+
+    def steps_to(self, block: int) -> Floats:
+        """How many boxes up from *block* is the first that holds each other block, too."""
+        up = np.full(self.count, -1.0)
+        box, steps = int(self.box[block]), 0
+        while True:
+            inside = up[self.first[box] : self.end[box]]
+            inside[inside < 0] = steps
+            if box == 0 or steps > STEPS:
+                break
+            box, steps = int(self.parent[box]), steps + 1
+        up[up < 0] = steps + 1
+        return up
+
+    def span(self, name: str, chosen: Flags) -> Columns:
+        """Where a block stands between the first and the last of those *chosen*."""
+        where = np.flatnonzero(chosen)
+        first, last = (int(where[0]), int(where[-1])) if len(where) else (0, self.count - 1)
+        return {
+            f"{name}_place": np.clip((self.place - first) / max(last - first, 1), -3, 4),
+            f"{name}_since": np.clip(self.place - first, -30, 30),
+            f"{name}_left": np.clip(last - self.place, -30, 30),
+        }
+
+
+def shifted(values: NDArray[np.generic], step: int) -> Floats:
+    """The value of the block so many *step*s before each; -1 where there is none."""
+    result = np.full(len(values), -1.0)
+    if step > 0:
+        result[step:] = values[:-step]
+    else:
+        result[:step] = values[-step:]
+    return result

@@ -1,0 +1,115 @@
+"""Features of the boxes that a block lies in: what else they hold, and how like each other they are."""
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extraction.blocks.measures import Columns, Floats, Measures
+from crawler.extraction.blocks.reader import BIT
+from crawler.extraction.strings import words
+
+TAGS = words(
+    "p div li h1 h2 h3 h4 td tr blockquote span section article pre figcaption dt dd a body header label summary"
+)
+KINDS = words(
+    "header form figure article main table list quote details heading item cell caption hidden body_of_article pre "
+    "section comment"
+)
+"""Kinds of boxes around a block that are looked at."""
+LEVELS = 4
+"""Boxes around a block, the nearest first, of which each is measured."""
+_TAG = {tag: float(place) for place, tag in enumerate(TAGS)}
+
+
+def kinds_of_boxes(page: Measures) -> Columns:
+    """What a block is in, by markup."""
+    boxes, box = page.boxes, page.box
+    own = page.depth[box]
+    paths = [
+        (tag, boxes.depth[number], boxes.names[above])
+        for tag, number, above in zip(page.tags, box.tolist(), page.parent[box].tolist(), strict=True)
+    ]
+    shares: Counter[tuple[str, int, str]] = Counter()
+    for path, long in zip(paths, page.long.tolist(), strict=True):
+        shares[path] += long
+    alike, most, articles = _likeness(page)
+    return {
+        "tag": np.array([_TAG.get(tag, float(len(TAGS))) for tag in page.tags]),
+        "level": page.levels,
+        "depth": own,
+        "depth_of_long": own - (np.median(own[page.is_long]) if page.is_long.any() else 0.0),
+        "path_share": np.array([shares[path] for path in paths]) / page.total,
+        **{f"in_{kind}": ((page.kinds[box] & BIT[kind]) != 0).astype(np.float64) for kind in KINDS},
+        "alike": np.log1p(alike[box]),
+        "alike_most": np.log1p(most[box]),
+        "article_number": articles[box],
+    }
+
+
+def _likeness(page: Measures) -> tuple[Floats, Floats, Floats]:
+    """Of each box: how many beside it are like it, the most of those around it, and how many articles began by it."""
+    boxes = page.boxes
+    counted = Counter(boxes.alike)
+    alike = np.array([counted[key] for key in boxes.alike], np.float64)
+    most, articles, number = alike.tolist(), [0.0] * len(alike), 0
+    for place, (above, tag) in enumerate(zip(boxes.parent, boxes.tag, strict=True)):
+        if above >= 0:
+            most[place] = max(most[place] if tag != "p" else 1.0, most[above])
+            articles[place] = articles[above]
+        if tag == "article":
+            number += 1
+            articles[place] = number
+    return alike, np.array(most), np.array(articles)
+
+
+def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
+    """What each of the nearest boxes around a block holds; *chosen* is how much of each block trafilatura took."""
+    columns: Columns = {}
+    alike = _likeness(page)[0]
+    long, width, linked = page.within(page.long), page.within(page.width), page.within(page.linked)
+    taken, sentences = page.within(chosen * page.width), page.within(page.sentences)
+    headings, longs = page.within(page.levels > 0), page.within(page.is_long)
+    blocks = (page.end - page.first).astype(np.float64)
+    level = page.box
+    for step in range(LEVELS):
+        name, size, wide = f"box{step}", np.maximum(blocks[level], 1), np.maximum(width[level], 1)
+        columns[f"{name}_long"] = long[level] / page.total
+        columns[f"{name}_links"] = linked[level] / wide
+        columns[f"{name}_blocks"] = np.log1p(blocks[level])
+        columns[f"{name}_mean"] = np.log1p(width[level] / size)
+        if step:
+            columns[f"{name}_sentences"] = sentences[level] / size
+            columns[f"{name}_alike"] = np.log1p(alike[level])
+            columns[f"{name}_longs"] = longs[level]
+            columns[f"{name}_headings"] = headings[level] / size
+            columns[f"{name}_engine"] = taken[level] / wide
+            columns[f"{name}_place"] = (page.place - page.first[level]) / size
+        level = page.parent[level]
+    return columns
+
+
+def main_boxes(page: Measures, chosen: Floats) -> Columns:
+    """Whether a block is in the smallest box that holds half, or most, of the long text or of what was chosen."""
+    columns: Columns = {}
+    own, long = page.depth[page.box], page.within(page.long)
+    shares = {"half": (long, 0.5), "most": (long, 0.75), "nearly": (long, 0.9)}
+    shares["engine"] = (page.within(chosen * page.width), 0.75)
+    for name, (held, share) in shares.items():
+        first, end, main = _smallest(page, held, share)
+        columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
+        columns[f"{name}_depth"] = own - page.depth[main]
+        if name == "most":
+            linked, width, headings = (page.within(v)[main] for v in (page.linked, page.width, page.levels > 0))
+            columns["main_links"] = np.full(page.count, linked / max(width, 1))
+            columns["main_headings"] = np.full(page.count, headings / max(end - first, 1))
+            columns["main_place"] = np.clip((page.place - first) / max(end - first, 1), -2, 3)
+    columns["to_longest"] = page.steps_to(int(page.long.argmax()))
+    return columns
+
+
+def _smallest(page: Measures, held: NDArray[np.float64], share: float) -> tuple[int, int, int]:
+    """The first block and the end of the smallest box with that *share* of all, and its number."""
+    enough = np.flatnonzero(held >= share * max(float(held[0]), 1.0))
+    main = int(enough[-1]) if len(enough) else 0
+    return int(page.first[main]), int(page.end[main]), main

@@ -1,0 +1,122 @@
+"""Features of a block's own words, and of what they have in common with others on the page."""
+
+from collections import Counter
+
+import numpy as np
+
+from crawler.extraction.blocks.measures import About, Columns, Floats, Measures, shifted
+from crawler.extraction.strings import folded
+
+PROBE = 24
+"""Characters by which it is told whether another text holds a block's beginning, middle and end."""
+FEW = 40
+"""Words of the longest block that may be a headline."""
+WORD = 3
+"""Letters of a word that says nothing of what a text is about."""
+MOST_COMPARED = 100_000_000
+"""Characters that are gone through to find a page's blocks in another text: pages of news take five million."""
+LEAST_BODY, LEAST_DESCRIPTION = 200, 40
+"""Characters of JSON-LD's text, and of a description, that blocks are compared with."""
+
+
+def own_words(page: Measures) -> Columns:
+    """What a block is by its characters alone."""
+    chars, lengths, some = page.characters, page.lengths, np.maximum(page.words, 1)
+    begins = np.zeros(page.count)
+    for value, kind in enumerate(("word", "upper", "digit", "quote", "mark"), 1):
+        begins[chars.among(chars.first, kind)] = value
+    return {
+        "width": np.log1p(page.width),
+        "words": np.log1p(page.words),
+        "word_length": lengths / some,
+        "link_density": page.link_density,
+        "bold_density": page.bold / lengths,
+        "links": np.array([block.links for block in page.blocks], np.float64),
+        "lines": chars.count("newline"),
+        "sentences": page.sentences,
+        "sentences_a_word": page.sentences / some,
+        "ends": chars.among(chars.last, "end", "closing").astype(np.float64),
+        "commas_a_word": chars.count("comma") / some,
+        "digits": chars.count("digit") / lengths,
+        "capitals": chars.capitals / some,
+        "upper": chars.count("upper") / lengths,
+        "marks": chars.count("mark"),
+        "quotes": chars.count("quote"),
+        "parens": chars.count("paren"),
+        "questions": chars.count("question"),
+        "begins": begins,
+    }
+
+
+def likeness_to_titles(page: Measures, about: About) -> Floats:
+    """How like one of the page's titles each block is: shared words of both."""
+    titles = _titles(about)
+    likeness = np.zeros(page.count)
+    if titles:
+        for place in np.flatnonzero((page.words > 0) & (page.words < FEW)).tolist():
+            mine = frozenset(folded(page.texts[place]).split())
+            if mine:
+                likeness[place] = max(len(mine & title) ** 2 / (len(mine) * len(title)) for title in titles)
+    return likeness
+
+
+def _titles(about: About) -> list[frozenset[str]]:
+    return [title for title in dict.fromkeys(frozenset(folded(title).split()) for title in about.titles) if title]
+
+
+def shared_words(page: Measures, about: About) -> Columns:
+    """What a block shares with other blocks, and with the page's title."""
+    same = Counter(page.texts)
+    known = [frozenset(text.lower().split()) if len(text) > 20 else frozenset() for text in page.texts]
+    shown: Counter[str] = Counter()
+    for place in np.flatnonzero(page.is_long).tolist():
+        shown.update(known[place])
+    topic, titled = np.zeros(page.count), np.zeros(page.count)
+    title = max(_titles(about), key=len, default=frozenset())
+    for place, (words, is_long) in enumerate(zip(known, page.is_long.tolist(), strict=True)):
+        telling = [word for word in words if len(word) > WORD]
+        if telling:
+            topic[place] = sum(shown[word] > is_long for word in telling) / len(telling)
+        if is_long and title and page.words[place] >= FEW:
+            titled[place] = len(title & words) / len(title)
+    return {"same": np.array([same[text] for text in page.texts], np.float64), "topic": topic, "title_shared": titled}
+
+
+def told_elsewhere(page: Measures, about: About) -> Columns:
+    """Whether the page's description or its JSON-LD holds a block, and whether trafilatura chose it."""
+    bare = ["".join(text.split()) for text in page.texts]
+    described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
+    as_described = np.full(page.count, 0.0 if described else -1.0)
+    for place, text in enumerate(bare) if described else ():
+        if len(text) > PROBE and any(start in text or text.startswith(start) for start in described):
+            as_described[place] = 1.0
+    body = _bounded("".join(about.article_body.split()), page.count)
+    in_json = [_held(text, body) for text in bare] if len(body) > LEAST_BODY else [-1.0] * page.count
+    lines = ["".join(line.split()) for line in about.engine_lines]
+    whole, each = _bounded("\n".join(lines), page.count), frozenset(lines)
+    chosen = np.array([float(text in each) if len(text) < PROBE else _held(text, whole) for text in bare])
+    return {
+        "described": as_described,
+        "in_json": np.array(in_json),
+        "json_length": np.full(page.count, np.log1p(len(body))),
+        "engine": chosen,
+        "engine_length": np.full(page.count, np.log1p(len(whole))),
+        "engine_share": np.full(page.count, len(whole) / max(float(page.long.sum()), 100.0)),
+        "engine_before": shifted(chosen, 1),
+        "engine_after": shifted(chosen, -1),
+        "engine_after_2": shifted(chosen, -2),
+        **page.span("engine", chosen > 0.5),
+    }
+
+
+def _bounded(text: str, count: int) -> str:
+    """As much of *text* as *count* blocks can be looked for in."""
+    return text[: MOST_COMPARED // max(count, 1)]
+
+
+def _held(text: str, whole: str) -> float:
+    """How much of *text* another one holds, both without spaces: its beginning, middle and end."""
+    if len(text) <= 3 * PROBE:
+        return float(text in whole)
+    middle = (len(text) - PROBE) // 2
+    return ((text[:PROBE] in whole) + (text[middle : middle + PROBE] in whole) + (text[-PROBE:] in whole)) / 3

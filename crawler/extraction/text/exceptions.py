@@ -1,0 +1,79 @@
+"""What is known of blocks besides the model: what markup hides is none of the article, what names tell is evidence."""
+
+import re
+
+import numpy as np
+
+from crawler.extraction.blocks.measures import Flags, Floats, Measures
+from crawler.extraction.blocks.reader import BIT
+from crawler.extraction.structure.class_names import kind_of
+
+SHOWN = 0.5
+"""How much of an article what is set apart may hold for one word of it elsewhere: more, and scripts show it, or its
+roles are wrong."""
+APART = BIT["hidden"] | BIT["nav"] | BIT["aside"] | BIT["footer"] | BIT["dialog"]
+"""What markup hides, or says to be beside the main content: by roles, as elements so named are taken out before."""
+CAPTION = BIT["caption"]
+LABEL, HEADLINE = 40, 15
+"""Characters of the longest label before the headline of another page, and of the shortest such headline."""
+DOUBTS = {"strange": 2.0, "comments": 3.0, "comment": 3.0, "small": 1.0}
+"""What the names of a box take from the logarithm of the odds of all in it."""
+_COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
+TERMS = frozenset(("summary", "dt"))
+MOST = 0.6
+"""Share of what is likely the article's in boxes of such a name, from which it says nothing."""
+LABELLED = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
+_MARKS = (":", "|", "»", "→", "：", "›", "▶")
+
+
+def with_doubts(page: Measures, likely: Floats) -> Floats:
+    """*likely*, less what class and id say against a block; nothing for what is set apart."""
+    words = page.words * likely
+    against = np.zeros(page.count)
+    for kind, is_named in _named(page).items():
+        if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
+            against += DOUBTS[kind] * is_named
+    odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
+    result: Floats = np.where(excepted(page, likely), 0.0, odds / (1 + odds))
+    return result
+
+
+def _named(page: Measures) -> dict[str, Flags]:
+    """Of each kind of doubtful names, which blocks are in a box so named."""
+    held: list[frozenset[str]] = []
+    for above, names in zip(page.boxes.parent, page.boxes.names, strict=True):
+        around = held[above] if above >= 0 else frozenset()
+        kind = kind_of(names) if len(names) > 2 else None
+        if kind == "comments" and _COMMENT.search(names):
+            kind = "comment"  # an opinion piece may be one
+        held.append(around | {kind} if kind in DOUBTS else around)
+    return {kind: np.array([kind in kinds for kinds in held])[page.box] for kind in DOUBTS}
+
+
+def excepted(page: Measures, likely: Floats) -> Flags:
+    """Which blocks are none of the article's."""
+    apart = (page.kinds[page.box] & APART) != 0
+    words = page.words * likely
+    if SHOWN * float((words * apart).sum()) > float((words * ~apart).sum()):
+        apart[:] = False
+    apart |= (page.kinds[page.box] & CAPTION) != 0
+    for place in np.flatnonzero((page.linked >= HEADLINE) & (page.lengths - page.linked < LABEL)).tolist():
+        apart[place] |= _is_labelled_link(page, place)
+    result: Flags = apart
+    return result
+
+
+def with_terms(page: Measures, chosen: Flags) -> Flags:
+    """*chosen*, and the terms and summaries under which a chosen block stands first."""
+    result = chosen.copy()
+    for place in np.flatnonzero(~chosen[:-1] & chosen[1:]).tolist():
+        if page.tags[place] in TERMS:
+            result[place] = True
+    return result
+
+
+def _is_labelled_link(page: Measures, place: int) -> bool:
+    """Whether a block is but a label and one link: "Read this too: …"."""
+    block = page.blocks[place]
+    label = block.text[: len(block.text) - block.linked].rstrip()
+    return block.links == 1 and page.tags[place] in LABELLED and label.endswith(_MARKS)

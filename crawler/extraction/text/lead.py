@@ -1,0 +1,41 @@
+"""The standfirst among the blocks of a text."""
+
+import re
+
+import numpy as np
+
+from crawler.extraction.blocks.measures import Columns, Flags, Measures
+from crawler.extraction.strings import remembered
+
+SHORTEST, LONGEST = 60, 900
+"""Characters of a standfirst."""
+FIRST = 1
+"""Blocks of the text among which it is looked for by its name."""
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|intro|introduction|standfirst|stand-?first|dek|deck|sub-?(?:title|head|heading|headline)|"
+    r"summary|abstract|excerpt|description|sapo|chapo|chapeau|entradilla|bajada|ingress|manchet|spot|strapline|vorspann|"
+    r"article-?(?:lead|intro|summary|subtitle|description|desc))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def lead_of(page: Measures, columns: Columns, chosen: Flags) -> str | None:
+    """The first of the *chosen* blocks that the page is described with, or that class or id name so."""
+    places = np.flatnonzero(chosen)
+    described = places[columns["described"][places] > 0][:1].tolist()
+    for place in (*described, *places[:FIRST].tolist()):
+        text: str = page.texts[place].replace("\n", " ")
+        if SHORTEST <= len(text) <= LONGEST and (place in described or _is_named(page, place)):
+            return text
+    return None
+
+
+def _is_named(page: Measures, place: int) -> bool:
+    block = page.blocks[place]
+    return _names_lead(page.boxes.names[block.box]) or _names_lead(block.inner)
+
+
+@remembered
+def _names_lead(names: str) -> bool:
+    return len(names) > 2 and bool(_LEAD.search(_CAMEL.sub("-", names)))

@@ -1,0 +1,39 @@
+"""A page's blocks with all that is measured of them."""
+
+from dataclasses import dataclass
+
+from crawler.extraction.blocks.features import features_of
+from crawler.extraction.blocks.measures import About, Columns, Measures
+from crawler.extraction.blocks.reader import BlockReader
+from crawler.extraction.engine.trafilatura_steps import text_of_tree
+from crawler.extraction.metadata.description import descriptions
+from crawler.extraction.structure.jsonld import text_of
+from crawler.extraction.structure.lines import Line, lines_of
+from crawler.extraction.structure.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    measures: Measures
+    columns: Columns
+    engine_lines: list[Line]
+    """The text that trafilatura finds."""
+
+
+def measured(page: Page) -> Measured | None:
+    """The blocks of *page*, which stays as it is; None where it has no text at all."""
+    read = BlockReader(page.root)
+    if not read.blocks:
+        return None
+    engine = text_of_tree(page.root)
+    lines = [] if engine is None else lines_of(engine)
+    measures = Measures(read.blocks, read.boxes)
+    body = page.article.get("articleBody")
+    titles = (page.document_title, text_of(page.article.get("headline")), page.meta_first("og:title"))
+    about = About(
+        titles=tuple(title for title in titles if title),
+        descriptions=tuple(descriptions(page)),
+        article_body=body if isinstance(body, str) else "",
+        engine_lines=[line.text for line in lines],
+    )
+    return Measured(measures, features_of(measures, about), lines)

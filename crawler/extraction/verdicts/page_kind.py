@@ -1,0 +1,46 @@
+"""Whether a page as a whole is an article, by a small model: see `page_kind.md`."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from crawler.extraction.blocks.trees import Trees, probabilities
+from crawler.extraction.structure.page import Page
+from crawler.extraction.text.body import Choice
+from crawler.extraction.verdicts.page_features import Values, features_of_choice, features_of_page
+
+PLACE = Path(__file__).with_name("page_kind.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    trees: Trees
+    features: tuple[str, ...]
+    threshold: float
+    """Likelihood under which a page is no article."""
+
+    @classmethod
+    def read(cls, place: Path) -> Self:
+        with np.load(place, allow_pickle=False) as arrays:
+            names = tuple(arrays["features"].tobytes().decode("ascii").split())
+            return cls(Trees.of(arrays), names, float(arrays["least"]))
+
+    def likelihood(self, values: Values) -> float:
+        """How likely a page of these features is an article."""
+        row = np.array([[values[name] for name in self.features]], np.float32)
+        return float(probabilities(self.trees.score(row))[0])
+
+
+@cache
+def kind_model() -> KindModel:
+    """The model that Pressmark is shipped with."""
+    return KindModel.read(PLACE)
+
+
+def article_likelihood(page: Page, choice: Choice) -> float:
+    """How likely the page is an article by all that is measured of it."""
+    values = features_of_page(page) | features_of_choice(choice.found, choice.chosen, choice.expected)
+    return kind_model().likelihood(values)

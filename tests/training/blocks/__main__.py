@@ -1,0 +1,80 @@
+"""Train the models on the corpora: `python -m tests.training.blocks` (`make train`).
+
+Judges them first by cross-validation grouped by site, chooses gate and threshold by that, then learns from all pages
+and writes the models; the figures are for their cards.
+"""
+
+import sys
+from collections import Counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extraction.blocks.class_words import class_features, worth_by
+from crawler.extraction.blocks.model import PLACE as BLOCKS
+from crawler.extraction.blocks.trees import Trees
+from crawler.extraction.verdicts.page_kind import PLACE as KINDS
+from tests.score_corpus import corpus, scored
+from tests.training.blocks.boosting import boosted, saved
+from tests.training.blocks.page_kind import predicted_kinds, threshold_by, told, trained, values_of
+from tests.training.blocks.pages import Example, example_of
+from tests.training.blocks.validation import is_learnable, predicted, table_of, text_by
+from tests.training.blocks.vocabulary import Vocabulary
+from tests.training.corpora import samples
+
+GATES = (0.0, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
+CORPORA = ("aeb", "fundus", "aed", "wcxb", "wcxb_other", "readability")
+JUDGED = ("aeb", "aed", "fundus", "wcxb")
+"""Corpora whose mean decides; the truth of the others is a program's output."""
+Likely = dict[str, NDArray[np.float64]]
+
+
+def main() -> int:
+    pairs = [(sample.row, example) for sample in samples(*CORPORA) if (example := example_of(sample)) is not None]
+    examples = [example for _, example in pairs]
+    print(f"{len(examples)} pages of {len({e.site for e in examples})} sites: {Counter(e.kind for e in examples)}")
+    likely = predicted(examples)
+    gate = _gate([(truth, example) for truth, example in pairs if example.kind == "article"], likely)
+    values = [values_of(example, likely[example.id]) for example in examples]
+    kinds = predicted_kinds(examples, values)
+    threshold = threshold_by(examples, kinds)
+    print("no articles: " + "  ".join(f"{k} {share:.3f}" for k, share in told(examples, kinds, threshold).items()))
+    trained(examples, values, threshold, KINDS)
+    learned = [example for example in examples if example.kind == "article" and is_learnable(example)]
+    vocabulary = Vocabulary(learned)
+    _write(boosted(table_of(learned, vocabulary)), vocabulary, examples[0], gate)
+    for place in (BLOCKS, KINDS):
+        print(f"{place.name}: {place.stat().st_size} bytes")
+    return 0
+
+
+def _gate(pairs: list[tuple[dict[str, Any], Example]], likely: Likely) -> float:
+    """The expected F1 under which trafilatura's text is the better one, by the mean of the corpora."""
+    articles = corpus()
+    assert articles is not None
+    texts = {example.id: text_by(example, likely[example.id]) for _, example in pairs}
+    means = {}
+    for gate in GATES:
+        found = {e.id: {"text": texts[e.id][0] if texts[e.id][1] >= gate else e.engine} for _, e in pairs}
+        kinds = scored(articles, found, [truth for truth, _ in pairs], spread=False)
+        scores = {name: kinds[name]["body"]["f1"] for name in kinds}
+        means[gate] = sum(scores[name] for name in JUDGED) / len(JUDGED)
+        print(f"gate {gate:.2f}: " + "  ".join(f"{name} {score:.4f}" for name, score in scores.items()))
+    return max(GATES, key=lambda gate: means[gate])
+
+
+def _write(trees: Trees, vocabulary: Vocabulary, example: Example, gate: float) -> None:
+    known = {word: value for word, value in sorted(vocabulary.words().items()) if word.isascii()}
+    saved(
+        BLOCKS,
+        trees,
+        [*example.columns, *class_features(example.measures, worth_by({}))],
+        words=np.frombuffer(" ".join(known).encode(), np.uint8),
+        worth=np.array(list(known.values()), np.float16),
+        gate=np.array(gate),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

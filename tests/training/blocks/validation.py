@@ -1,0 +1,76 @@
+"""How good the model is on sites that it has not seen: cross-validation grouped by site."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extraction.blocks.choice import chosen_blocks
+from crawler.extraction.blocks.class_words import Worth, class_features
+from crawler.extraction.blocks.features import Matrix, stacked
+from crawler.extraction.blocks.trees import probabilities
+from tests.training.blocks.boosting import Table, boosted
+from tests.training.blocks.pages import HELD, Example
+from tests.training.blocks.vocabulary import Vocabulary
+
+FOLDS = 5
+SHORT, EASY = 3, 0.34
+"""Words of blocks that are the article's so seldom that so many of them do."""
+UNLIKE, LEAST = 0.6, 200
+"""F1 that the best choice of blocks must have for a page's truth to be learned from."""
+
+
+def fold_of(site: str) -> int:
+    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def table_of(examples: Iterable[Example], vocabulary: Vocabulary, names: list[str] | None = None) -> Table:
+    """The rows to learn from: each page counts by the root of its blocks, and its own site's class names not at all."""
+    chance = np.random.default_rng(7)
+    worth: dict[str, Callable[[str], Worth]] = {}
+    parts: list[tuple[Matrix, NDArray[np.bool_], NDArray[np.float64]]] = []
+    for example in examples:
+        if example.site not in worth:
+            worth[example.site] = vocabulary.worth(without=example.site)
+        rows = rows_of(example, worth[example.site], names)
+        weight = np.log1p(example.measures.words) + 0.3
+        weight /= weight.sum() ** 0.5
+        weight *= np.abs(example.held - HELD) * 1.6 + 0.2
+        is_easy = (example.held < 0.1) & (example.measures.words <= SHORT)
+        weight[is_easy] /= EASY
+        stays = ~is_easy | (chance.random(len(rows)) < EASY)
+        parts.append((rows[stays], example.held[stays] > HELD, weight[stays]))
+    rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Table(rows, labels.astype(np.int64), weights)
+
+
+def rows_of(example: Example, worth: Callable[[str], Worth], names: list[str] | None = None) -> Matrix:
+    columns = example.columns | class_features(example.measures, worth)
+    return stacked(columns if names is None else {name: columns[name] for name in names})
+
+
+def is_learnable(example: Example) -> bool:
+    """Whether the page holds its truth: some came with that of another, or of a part of them."""
+    words = example.measures.words
+    return float((words * example.held).sum()) > 0
+
+
+def predicted(examples: list[Example], names: list[str] | None = None) -> dict[str, NDArray[np.float64]]:
+    """How likely each block is, by a model that has seen no page of its site."""
+    found = {}
+    for fold in range(FOLDS):
+        seen = [e for e in examples if fold_of(e.site) != fold and e.kind == "article" and is_learnable(e)]
+        vocabulary = Vocabulary(seen)
+        trees = boosted(table_of(seen, vocabulary, names))
+        worth = vocabulary.worth()
+        for example in examples:
+            if fold_of(example.site) == fold:
+                found[example.id] = probabilities(trees.score(rows_of(example, worth, names)))
+    return found
+
+
+def text_by(example: Example, likely: NDArray[np.float64]) -> tuple[str, float]:
+    """The text of the best choice, and the F1 to expect of it."""
+    chosen, expected = chosen_blocks(likely, example.measures.words)
+    return "\n\n".join(t for t, is_chosen in zip(example.measures.texts, chosen, strict=True) if is_chosen), expected
