@@ -21,8 +21,10 @@ LAST = 6
 """Lines at the end among which the notice of a paywall stands."""
 SHORT_OFFER, LONGEST_OFFER = 100, 400
 """Characters of such a notice, by itself and where it speaks to its reader."""
+SHORT_TEXT = 400
+"""Characters of a text under which trafilatura's may be all that the page says, in one line."""
 UNLIKELY = 0.2
-"""Likelihood of the likeliest block under which trafilatura's text is no article's either."""
+"""Likelihood of the likeliest block under which there is no article on the page."""
 QUOTED = BIT["quote"] | BIT["figure"]
 _KINDS = {"li": "item", "dd": "item", "tr": "row", "td": "row", "blockquote": "quote"}
 _KINDS |= {f"h{level}": "head" for level in range(1, 7)}
@@ -71,11 +73,14 @@ def body_of(page: Page, headlines: frozenset[str], authors: frozenset[str]) -> B
 def _shown(found: Measured) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
-    likely = with_doubts(found.measures, model.likely(found.measures, found.columns))
+    likely = with_doubts(found.measures, found.columns, model.likely(found.measures, found.columns))
     chosen, expected = chosen_blocks(likely, found.measures.words)
     chosen = with_terms(found.measures, chosen)
     choice = Choice(found, chosen, expected)
-    if expected >= model.gate or not found.engine_lines or likely.max() < UNLIKELY:
+    engine = sum(len(line.text) for line in found.engine_lines)
+    if likely.max() < UNLIKELY:
+        lines, method = [], ""
+    elif expected >= model.gate or engine < SHORT_TEXT:
         lines, method = _lines(found.measures, chosen), "blocks"
     else:
         lines, method = found.engine_lines, "trafilatura"

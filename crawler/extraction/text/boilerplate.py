@@ -11,8 +11,8 @@ from crawler.extraction.structure.phrases import matched
 
 NOTICE = 400
 """Characters that no notice has."""
-HEADER, BYLINE = 12, 20
-"""Lines among which the first sentence is; characters of a byline besides the name."""
+HEADER, BYLINE, DATE = 12, 40, 60
+"""Lines among which the first sentence is; characters of a byline besides the name, and of a line with a date."""
 # What is said of an author, after the name: "is a reporter".
 _ABOUT = re.compile(
     r" (?:is|was|has|writes|works|covers|reports|ist|war|schreibt|berichtet|arbeitet|est|écrit|es|escribe|é|è|är|er|"
@@ -67,18 +67,30 @@ def _is_to_reader(section: str, line: Line) -> bool:
 
 
 def _without_head(lines: list[Line], headlines: frozenset[str], authors: frozenset[str]) -> list[Line]:
-    """Drop headline, kicker, date and byline before the first sentence; a subheading right before it stays."""
+    """Drop headline, kicker and date before the first sentence, and the byline, which may follow a standfirst."""
     first = next((index for index, line in enumerate(lines[:HEADER]) if line.is_sentence), 0)
-    return [line for line in lines[:first] if not _is_of_header(line, headlines, authors)] + lines[first:]
+    start = [line for line in lines[:first] if not _is_of_header(line, headlines, authors)]
+    for line in lines[first:HEADER]:
+        is_date = line.kind == "p" and len(line.text) < DATE and matched("header", line.text) is not None
+        if not _is_byline(line, authors) and (not is_date or _SAID.search(line.text)):
+            start.append(line)
+    return start + lines[max(first, HEADER) :]
 
 
 def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]) -> bool:
     fold = folded(line.text)
     if any(title in fold and len(fold) < 2.5 * len(title) for title in headlines):
         return True  # with its kicker, often
-    if any(author in fold and len(fold) <= len(author) + BYLINE for author in authors):
+    if _is_byline(line, authors):
         return True
     return matched("header", line.text) is not None and not _SAID.search(line.text)
+
+
+def _is_byline(line: Line, authors: frozenset[str]) -> bool:
+    if _SAID.search(line.text):
+        return False
+    fold = folded(line.text)
+    return any(author in fold and len(fold) <= len(author) + BYLINE for author in authors)
 
 
 def _without_tail(lines: list[Line], authors: frozenset[str]) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from crawler.extraction.blocks.measures import Flags, Floats, Measures
+from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.blocks.reader import BIT
 from crawler.extraction.structure.class_names import kind_of
 
@@ -13,10 +13,11 @@ SHOWN = 0.5
 roles are wrong."""
 APART = BIT["hidden"] | BIT["nav"] | BIT["aside"] | BIT["footer"] | BIT["dialog"]
 """What markup hides, or says to be beside the main content: by roles, as elements so named are taken out before."""
-CAPTION = BIT["caption"]
+CAPTION, NO_CAPTION, LONGEST_CAPTION = BIT["caption"], BIT["quote"] | BIT["table"] | BIT["list"] | BIT["pre"], 250
+"""What is said of a picture, what else may stand in a figure, and characters of the longest caption without a mark."""
 LABEL, HEADLINE = 40, 15
 """Characters of the longest label before the headline of another page, and of the shortest such headline."""
-DOUBTS = {"strange": 2.0, "comments": 3.0, "comment": 3.0, "small": 1.0}
+DOUBTS = {"strange": 2.0, "comments": 5.0, "comment": 3.0, "small": 2.0}
 """What the names of a box take from the logarithm of the odds of all in it."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
 TERMS = frozenset(("summary", "dt"))
@@ -26,7 +27,7 @@ LABELLED = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
 _MARKS = (":", "|", "»", "→", "：", "›", "▶")
 
 
-def with_doubts(page: Measures, likely: Floats) -> Floats:
+def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     """*likely*, less what class and id say against a block; nothing for what is set apart."""
     words = page.words * likely
     against = np.zeros(page.count)
@@ -34,7 +35,17 @@ def with_doubts(page: Measures, likely: Floats) -> Floats:
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             against += DOUBTS[kind] * is_named
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
-    result: Floats = np.where(excepted(page, likely), 0.0, odds / (1 + odds))
+    apart = excepted(page, likely) | _before_headline(page, columns, likely)
+    result: Floats = np.where(apart, 0.0, odds / (1 + odds))
+    return result
+
+
+def _before_headline(page: Measures, columns: Columns, likely: Floats) -> Flags:
+    """Short blocks before the headline, where nothing long of the article stands before them: kickers, dates."""
+    found = np.flatnonzero(columns["is_headline"])
+    texts = np.flatnonzero(page.is_long & (likely > 0.5))
+    first = min(int(found[0]) if len(found) else 0, int(texts[0]) if len(texts) else 0)
+    result: Flags = (page.place < first) & ~page.is_long
     return result
 
 
@@ -56,7 +67,9 @@ def excepted(page: Measures, likely: Floats) -> Flags:
     words = page.words * likely
     if SHOWN * float((words * apart).sum()) > float((words * ~apart).sum()):
         apart[:] = False
-    apart |= (page.kinds[page.box] & CAPTION) != 0
+    kinds = page.kinds[page.box]
+    in_figure = ((kinds & BIT["figure"]) != 0) & ((kinds & NO_CAPTION) == 0) & (page.width < LONGEST_CAPTION)
+    apart |= ((kinds & CAPTION) != 0) | in_figure
     for place in np.flatnonzero((page.linked >= HEADLINE) & (page.lengths - page.linked < LABEL)).tolist():
         apart[place] |= _is_labelled_link(page, place)
     result: Flags = apart
