@@ -180,6 +180,7 @@ NOT_IMPORTED = {
     "crawler.capture.agents": "private names of Scrapy and Twisted: test_private_names.py, and what went over the wire",
     "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
     "crawler.components.": "tied to Scrapy's engine: crawls as processes, tests/test_crawl.py and the like",
+    "crawler.extraction.blocks.": "steps of a reading: tests/crawler/extraction/blocks, and whole pages",
     "crawler.extraction.metadata.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.structure.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.text.": "steps of a reading: tests/crawler/extraction reads whole pages",

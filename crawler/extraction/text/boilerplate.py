@@ -19,7 +19,7 @@ _ABOUT = re.compile(
     r"jest|является)\b"
 )
 # Four words or more with the mark of a sentence at their end, which is none of an abbreviation.
-_SAID = re.compile(r"\S+(?: \S+){2,} \S*(?:[!?…][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)\.[”\"»)]?)$")
+_SAID = re.compile(r"\S+(?: \S+){2,} \S*(?:[!?…][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$")
 _QUOTED = re.compile('["“”„«»「」]')
 
 
@@ -87,7 +87,7 @@ def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]
 
 
 def _is_byline(line: Line, authors: frozenset[str]) -> bool:
-    if _SAID.search(line.text):
+    if len(line.text) > NOTICE or _SAID.search(line.text):
         return False
     fold = folded(line.text)
     return any(author in fold and len(fold) <= len(author) + BYLINE for author in authors)
