@@ -21,7 +21,7 @@ SENTENCE = 80
 CELL = 200
 """Characters from which a table's cell is a box of the page's layout, not one of a row."""
 ENDS = tuple('.!?…。！？।»”"’')
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 6_000
 """Of one page; what comes after has no part in its text."""
 
 # What a box inherits from those around it, a bit each.

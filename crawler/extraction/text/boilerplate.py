@@ -20,6 +20,8 @@ _ABOUT = re.compile(
 )
 # Four words or more with the mark of a sentence at their end, which is none of an abbreviation.
 _SAID = re.compile(r"\S+(?: \S+){2,} \S*(?:[!?…][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$")
+MOST_QUOTES = 200
+"""Quotations that are looked for in the text."""
 _QUOTED = re.compile('["“”„«»「」]')
 
 
@@ -45,7 +47,7 @@ def _without_repeats(lines: list[Line]) -> list[Line]:
 
 def _without_pull_quotes(lines: list[Line]) -> list[Line]:
     """Drop quotations set apart whose words stand in the text as well."""
-    if all(line.kind != "quote" for line in lines):
+    if not 0 < sum(line.kind == "quote" for line in lines) <= MOST_QUOTES:
         return lines
     whole = " ".join(f" {folded(line.text)} " for line in lines)
     return [line for line in lines if line.kind != "quote" or whole.count(f" {folded(line.text)} ") < 2]

@@ -11,6 +11,9 @@ from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.lines import Line, lines_of
 from crawler.extraction.structure.page import Page
 
+MAX_ELEMENTS = 15_000
+"""Of a page that trafilatura is asked about: it takes quadratic time over some, and news have a few thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -25,7 +28,7 @@ def measured(page: Page) -> Measured | None:
     read = BlockReader(page.root)
     if not read.blocks:
         return None
-    engine = text_of_tree(page.root)
+    engine = text_of_tree(page.root) if len(page.elements) <= MAX_ELEMENTS else None
     lines = [] if engine is None else lines_of(engine)
     measures = Measures(read.blocks, read.boxes)
     body = page.article.get("articleBody")
