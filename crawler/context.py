@@ -1,14 +1,36 @@
 """Why a request is made: kept in the frontier, in `request.meta` and, as JSON, in the WARC."""
 
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any, Self, get_type_hints
 
-CDX, TIMEGATE, MEMENTO = "cdx", "timegate", "memento"
-LOOKUPS = frozenset({CDX, TIMEGATE})
-FEED, SITE, LIST = "feed", "site", "list"
-LISTS = frozenset({FEED, SITE, LIST})
+
+class Role(StrEnum):
+    """What a request is for."""
+
+    EVENT = "event"
+    """A page of events."""
+    SOURCE = "source"
+    """A cited page."""
+    FEED = "feed"
+    """A feed or sitemap."""
+    SITE = "site"
+    """A page that tells where a site has those."""
+    LIST = "list"
+    """A file of addresses."""
+    ROBOTS = "robots"
+    CDX = "cdx"
+    """Of a web archive: what copies there are of a lost page."""
+    TIMEGATE = "timegate"
+    """The same, by its other interface."""
+    MEMENTO = "memento"
+    """A copy."""
+
+
+LOOKUPS = frozenset({Role.CDX, Role.TIMEGATE})
+LISTS = frozenset({Role.FEED, Role.SITE, Role.LIST})
 """Roles of contexts whose pages name addresses, without events."""
-ROLES = LOOKUPS | {MEMENTO}
+ROLES = LOOKUPS | {Role.MEMENTO}
 """Roles of contexts whose exchanges are with archives, for a page that is lost."""
 
 
@@ -16,10 +38,7 @@ ROLES = LOOKUPS | {MEMENTO}
 class FetchContext:
     """What one request is for, and what may still follow from it."""
 
-    role: str
-    """`event` (a page of events), `source` (a cited page), `feed` (a feed or sitemap), `site` (a page that tells where
-    a site has those), `list` (a file of addresses), `robots`; of web archives asked for a lost page: `cdx`,
-    `timegate` (what copies there are), `memento` (a copy)."""
+    role: Role
     site: str | None = None
     """Of an event page: `wikipedia` or `thecontext`."""
     named: bool = False
@@ -70,7 +89,8 @@ class FetchContext:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """The context in a stored context; keys that are no field of it are somebody else's."""
-        return cls(**{key: values[key] for key in cls.__slots__ if key in values})
+        known = {key: values[key] for key in cls.__slots__ if key in values}
+        return cls(**known | {"role": Role(known["role"])})
 
 
 _DEFAULTS = {field.name: field.default for field in fields(FetchContext)}
@@ -78,7 +98,11 @@ _DEFAULTS = {field.name: field.default for field in fields(FetchContext)}
 
 def is_context(values: Any) -> bool:
     """Whether *values* may be what `FetchContext.as_dict` gave: any program may write JSON into a record."""
-    return isinstance(values, dict) and isinstance(values.get("role"), str) and all(map(_fits, values.items()))
+    return isinstance(values, dict) and _is_role(values.get("role")) and all(map(_fits, values.items()))
+
+
+def _is_role(value: Any) -> bool:
+    return isinstance(value, str) and value in frozenset(Role)
 
 
 def _fits(item: tuple[str, Any]) -> bool:
@@ -88,4 +112,4 @@ def _fits(item: tuple[str, Any]) -> bool:
 
 
 _PLAIN = (str, bool, int, str | None)
-_HINTS: dict[str, Any] = get_type_hints(FetchContext) | {"reason": str, "outcome": str | None}
+_HINTS: dict[str, Any] = get_type_hints(FetchContext) | {"reason": str, "code": str, "outcome": str | None}

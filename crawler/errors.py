@@ -2,6 +2,8 @@
 
 from scrapy.exceptions import IgnoreRequest
 
+from archive.reasons import Reason
+
 
 class NotFetched(IgnoreRequest):
     """A request is not sent, or not sent again: raised by middlewares, guard and handler.
@@ -9,7 +11,7 @@ class NotFetched(IgnoreRequest):
     Ends in the spider's errback, which turns *outcome* and *reason* into the source line.
     """
 
-    def __init__(self, outcome: str, reason: str) -> None:
+    def __init__(self, outcome: str, reason: Reason) -> None:
         super().__init__(f"{outcome}: {reason}")
         self.outcome = outcome
         self.reason = reason

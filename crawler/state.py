@@ -56,6 +56,12 @@ class State:
         for statement in statements:
             self._run(statement)
 
+    def add_column(self, table: str, column: str) -> None:
+        """Adds a *column*, as CREATE TABLE has it, to a table that an earlier version made without it."""
+        name = column.partition(" ")[0]
+        if all(row[1] != name for row in self.rows(f"PRAGMA table_info({table})")):
+            self.create(f"ALTER TABLE {table} ADD COLUMN {column}")
+
     def execute(self, sql: str, values: Iterable[Any] = ()) -> int:
         """Runs one statement; the number of rows that it changed."""
         return self._run(sql, values).rowcount

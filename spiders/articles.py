@@ -8,7 +8,7 @@ from scrapy import Request
 from archive.errors import ArchiveError
 from crawler.arguments import ArgumentError
 from crawler.components.spider import SOURCE
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.feeds.tables import COLUMNS
 from crawler.run.revisits import asked_ever
 from crawler.visits.visit import ListRead, Visit
@@ -41,7 +41,7 @@ class ArticlesSpider(PageSpider):
             yield output
         for url in self.urls:
             self.run.write(self.run.ledger.ask(url, self.run.started))
-            for request in self.wanted(url, FetchContext(role="source"), SOURCE):
+            for request in self.wanted(url, FetchContext(role=Role.SOURCE), SOURCE):
                 yield request
 
     async def _listed(self) -> AsyncIterator[Request | Visit]:

@@ -7,7 +7,7 @@ from scrapy import Request
 
 from crawler.arguments import ArgumentError
 from crawler.components.spider import AGAIN, EVENT_PAGE
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.run.revisits import asked_ever, due
 from crawler.urls import request_url, without_userinfo
 from crawler.visits.visit import Visit
@@ -43,7 +43,7 @@ class EventsSpider(PageSpider):
                 self.run.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
         if self.has_days:
             async for cited in due(self.run.ledger.addresses, self.revisit):
-                for request in self.wanted(cited, FetchContext(role="source", via=cited), AGAIN):
+                for request in self.wanted(cited, FetchContext(role=Role.SOURCE, via=cited), AGAIN):
                     yield request
 
     def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:
@@ -51,7 +51,7 @@ class EventsSpider(PageSpider):
         if self.run.ledger.addresses.wanted(url, since=self.run.beginning.since, before=asked_ever):
             cited = given if given != url else None
             context = FetchContext(
-                role="event", site=site, named=True, related=self.related, cited=cited, retries=self.retries
+                role=Role.EVENT, site=site, named=True, related=self.related, cited=cited, retries=self.retries
             )
             yield self.request(url, context, EVENT_PAGE)
 

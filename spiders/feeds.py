@@ -7,7 +7,7 @@ from scrapy import Request
 
 from crawler.arguments import ArgumentError
 from crawler.components.spider import EVENT_PAGE
-from crawler.context import FEED, SITE, FetchContext
+from crawler.context import FetchContext, Role
 from crawler.run.revisits import asked_ever
 from crawler.urls import request_url, without_userinfo
 from crawler.visits.visit import Visit
@@ -29,7 +29,7 @@ class FeedsSpider(PageSpider):
         lists = arguments.addresses(given["url"]) if given.get("url") else []
         lists += arguments.addresses_of_file(given["urls"]) if "urls" in given else []
         fronts = arguments.addresses(given["site"]) if given.get("site") else []
-        self.seeds = [(_fetchable(url), FEED) for url in lists] + [(_fetchable(url), SITE) for url in fronts]
+        self.seeds = [(_fetchable(url), Role.FEED) for url in lists] + [(_fetchable(url), Role.SITE) for url in fronts]
         if not self.seeds:
             raise ArgumentError("nothing to read: give url=URL[,URL…], urls=FILE or site=https://…")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.arguments import ArgumentError
-from crawler.context import LIST, FetchContext
+from crawler.context import FetchContext, Role
 from crawler.feeds.limits import MAX_BYTES
 from crawler.feeds.tables import COLUMNS, FORM, form_of, read_table
 from crawler.pages import NotAList
@@ -31,7 +31,7 @@ class ListFile:
 
     @property
     def context(self) -> FetchContext:
-        return FetchContext(role=LIST, columns=self.columns)
+        return FetchContext(role=Role.LIST, columns=self.columns)
 
 
 def list_file(name: str, given: Mapping[str, str]) -> ListFile:

@@ -13,7 +13,7 @@ from archive.warc.exchange_records import IDENTICAL, NOT_MODIFIED
 from archive.warc.record import warc_date
 from crawler.capture.redaction import RECEIVED, SENT, redacted
 from crawler.capture.tap import Tap
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.visits.network_errors import cause, of_error, truncation
 from crawler.visits.visit import Failure
 
@@ -25,7 +25,7 @@ _TLS = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3
 def context_of(request: Request) -> FetchContext:
     """Why a request is made; those that no spider of ours makes have a role only."""
     context: FetchContext | None = request.meta.get("context")
-    return context or FetchContext(role=request.meta["role"])
+    return context or FetchContext(role=Role(request.meta["role"]))
 
 
 def exchange_of(
@@ -83,7 +83,7 @@ def _context(context: FetchContext, redactions: tuple[str, ...], error: BaseExce
         values["redacted"] = list(redactions)
     if error is not None:
         result = of_error(error, context)
-        values["reason"] = result.reason
+        values["reason"], values["code"] = str(result.reason), result.reason.code
         values["outcome"] = result.outcome if isinstance(result, Failure) else None
     return values
 

@@ -23,6 +23,7 @@ from crawler.capture.sequencer import Sequencer
 from crawler.capture.tap import Tap
 from crawler.capture.validators import Validators
 from crawler.capture.writer_thread import WarcThread
+from crawler.context import Role
 
 AT_ONCE = 1 << 18
 """Bytes that are read on the event loop; more may take seconds, in chunks of one byte, while the loop goes on."""
@@ -97,7 +98,7 @@ class CaptureService:
 
     async def _write(self, request: Request, exchange: Exchange, message: Message) -> ArchivedExchange:
         turn = self._turns.take()
-        if context_of(request).role == "robots":
+        if context_of(request).role == Role.ROBOTS:
             self._turns.done(turn)  # nothing is decided by it
         self._originals.expect(exchange)
         try:

@@ -12,6 +12,7 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 
+from archive.reasons import plain
 from crawler.capture.agents import Agents, CaptureAgent
 from crawler.capture.head_limit import HeadLimit
 from crawler.capture.service import ArchivesExchanges
@@ -49,7 +50,7 @@ class CaptureHandler(ArchivesExchanges, HTTP11DownloadHandler):
         """The response, whose `request.meta["exchange"]` says where it was archived."""
         refusal = self._guard.url_refusal(request.url)
         if refusal is not None:
-            raise NotFetched("refused", refusal)
+            raise NotFetched("refused", plain(refusal))
         tap = Tap(self._peer_check(request), self._limit, HeadLimit(*self._head_limits))
         error: BaseException | None = None
         try:
@@ -70,7 +71,7 @@ class CaptureHandler(ArchivesExchanges, HTTP11DownloadHandler):
             # A name of which the guard let no address through looks like one that does not resolve.
             refusal = resolver_refusal(*_host_and_port(request))
             if refusal:
-                raise NotFetched("refused", refusal) from failure
+                raise NotFetched("refused", plain(refusal)) from failure
             raise
         except Exception as failure:
             if tap.too_large:
@@ -111,13 +112,13 @@ class CaptureHandler(ArchivesExchanges, HTTP11DownloadHandler):
 
         def check(peer: str, own: str) -> Exception | None:
             refusal = self._guard.refusal(name, port, peer, own)
-            return None if refusal is None else NotFetched("refused", refusal)
+            return None if refusal is None else NotFetched("refused", plain(refusal))
 
         return check
 
 
 def _too_large(tap: Tap) -> Exception:
-    return NotFetched("too_large", tap.excess) if tap.excess else DownloadCancelledError(TOO_LARGE)
+    return NotFetched("too_large", plain(tap.excess)) if tap.excess else DownloadCancelledError(TOO_LARGE)
 
 
 def _host_and_port(request: Request) -> tuple[str, int]:

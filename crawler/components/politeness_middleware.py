@@ -11,8 +11,9 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from archive.errors import ArchiveError
+from archive.reasons import Code, Reason, plain
 from crawler.components.collection import run_of
-from crawler.context import ROLES
+from crawler.context import ROLES, Role
 from crawler.errors import NotFetched, Withdrawn
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.retry_after import retry_after
@@ -115,14 +116,14 @@ def _latency(request: Request) -> float:
 
 def _is_page(request: Request) -> bool:
     context = request.meta.get("context")
-    return context is None or context.role != "robots"
+    return context is None or context.role != Role.ROBOTS
 
 
-def _why(request: Request, error: Exception) -> str:
+def _why(request: Request, error: Exception) -> Reason:
     """The network error; a server that falls silent in an answer is told from one that gives none."""
     reason, taken = network_reason(error), request.meta.get("exchange")
     has_begun = taken is not None and bool(taken.message.block)
-    return f"{reason} in mid-answer" if reason == "timeout" and has_begun else reason
+    return plain(f"{reason} in mid-answer") if reason.code == Code.TIMEOUT and has_begun else reason
 
 
 def _about(request: Request) -> str:

@@ -13,7 +13,7 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider
 
 from archive.errors import ArchiveError
 from crawler.components.collection import run_of
-from crawler.context import MEMENTO, ROLES
+from crawler.context import ROLES, Role
 from crawler.frontier.frontier import AFTERWARDS
 from crawler.recovery.recovered_page import RecoveredRecords, recovered
 from crawler.recovery.search import Search
@@ -102,7 +102,7 @@ class RecoveryExtension:
         search = self._searches.get(visit.context.lost or "")
         if search is None:
             return
-        if visit.context.role == MEMENTO and search.found == visit.url:
+        if visit.context.role == Role.MEMENTO and search.found == visit.url:
             await self._keep(visit)
         elif self._has_begun and self._ask(search):
             self._run.frontier.wake()

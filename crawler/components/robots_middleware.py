@@ -10,6 +10,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from archive.reasons import plain
 from crawler.components.collection import CollectionExtension
 from crawler.errors import NotFetched, Postponed
 from crawler.guard.address_guard import AddressGuard
@@ -86,7 +87,7 @@ class RobotsMiddleware:
         try:
             parts = split_url(request.url)
         except ValueError as error:
-            raise NotFetched("refused", str(error)) from error
+            raise NotFetched("refused", plain(str(error))) from error
         if parts.host in self._own_hosts:
             return
         verdict = self._verdicts.get(parts.origin) or await self._ask(parts.origin)
@@ -102,7 +103,7 @@ class RobotsMiddleware:
             raise NotFetched(*verdict.failure)
         if verdict.rules is not None and not verdict.rules.allows(request.url):
             self._count("forbidden")
-            raise NotFetched("robots", f"robots.txt forbids it to {verdict.rules.group}")
+            raise NotFetched("robots", plain(f"robots.txt forbids it to {verdict.rules.group}"))
 
     async def _ask(self, origin: str) -> RobotsVerdict:
         task = self._asking.get(origin)

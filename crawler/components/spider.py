@@ -17,7 +17,7 @@ from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
 from crawler.components.visits import visit_from
-from crawler.context import LIST, LISTS, LOOKUPS, ROLES, FetchContext
+from crawler.context import LISTS, LOOKUPS, ROLES, FetchContext, Role
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.recovery.search import conditions
@@ -86,7 +86,7 @@ class CollectionSpider(Spider):
             address = asked_address(url)
         except ValueError:
             return
-        leads_on = context.role in LISTS or (context.role == "event" and context.related > 0)
+        leads_on = context.role in LISTS or (context.role == Role.EVENT and context.related > 0)
         before = revisits.asked_ever if leads_on else self._asked_before
         if not self.run.ledger.addresses.wanted(address, self.run.beginning.since, before):
             return
@@ -108,7 +108,7 @@ class CollectionSpider(Spider):
             except ArchiveError as error:
                 self.run.stop(error)
                 return
-            if context.role == "source" and context.via is None:
+            if context.role == Role.SOURCE and context.via is None:
                 # Asked for by a command that may have been another: its question must not be lost with it.
                 question = context.cited or stored.capture.target_uri, stored.capture.date, undecided.url
                 self.run.write(self.run.ledger.ask(*question))
@@ -119,7 +119,7 @@ class CollectionSpider(Spider):
 
     def _stored_request(self, url: str, context: FetchContext) -> Request:
         """The request of a stored exchange; a file of addresses was given, and not asked for."""
-        if context.role == LIST:
+        if context.role == Role.LIST:
             return Request(f"about:{url}")
         return self.request(url, context, SOURCE)
 
@@ -160,7 +160,7 @@ class CollectionSpider(Spider):
         """The entity to be read; None where the capture that we have stands for it."""
         if response.status != 304 or taken.revisit_of is None:
             return response.body
-        if context.role == "source":
+        if context.role == Role.SOURCE:
             return None
         # A page that names others is read again all the same: what it names may not have been had.
         return self.run.originals.payload(self.run.collection.archive_dir, taken.revisit_of)

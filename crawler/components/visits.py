@@ -5,6 +5,7 @@ import logging
 from scrapy import Request
 
 from crawler.capture.service import ArchivedExchange
+from crawler.context import Role
 from crawler.mementos.replies import memento_for
 from crawler.visits.visit import Failure, Result, Visit
 
@@ -13,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 def visit_from(request: Request, taken: ArchivedExchange, result: Result) -> Visit:
     """The visit that an archived exchange was; what leads to other pages and was not had is told in the log."""
-    if request.meta["context"].role == "event" and isinstance(result, Failure):
+    if request.meta["context"].role == Role.EVENT and isinstance(result, Failure):
         logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
     return Visit(
         turn=taken.turn,

@@ -78,6 +78,7 @@ def _read(page: Page) -> Extraction:
         about,
         outcome=judged.outcome,
         reason=judged.reason,
+        code=judged.code,
         flags=(*judged.flags, *about.flags, *((flag,) if flag else ())),
         language=language,
         description=description_of(page, body.lead),

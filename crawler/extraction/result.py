@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
+from archive.reasons import Code, Reason
+
 CUT_OFF = "cut_off"
 """The flag of an article of whose page a part is missing."""
 
@@ -18,6 +20,8 @@ class Extraction:
     """`article`, or why there is none: `not_article`, `soft_404`, `blocked`, `too_large`, `extraction_failed`."""
     reason: str | None = None
     """One line that says by what evidence; None for a plain article."""
+    code: Code = Code.OTHER
+    """What may follow from that evidence."""
     flags: tuple[str, ...] = ()
     """Evidence worth knowing of an article or outcome: `paywalled`, `consent_wall`, `short`, …"""
     title: str | None = None
@@ -40,10 +44,19 @@ class Extraction:
     confidence: float | None = None
     """The F1 that is to be expected of the text, 0 to 1."""
 
+    @property
+    def evidence(self) -> Reason | None:
+        """The reason of source lines; None for a plain article."""
+        return None if self.reason is None else Reason(self.code, self.reason)
+
+    def because(self, reason: Reason) -> Self:
+        """The same reading, by that evidence."""
+        return replace(self, code=reason.code, reason=reason.detail)
+
     def cut_off(self, why: str) -> Self:
         """The same reading of what is known to be a part of the page."""
         flags = self.flags if CUT_OFF in self.flags else (*self.flags, CUT_OFF)
-        return replace(self, flags=flags, reason=f"cut off: {why}")
+        return replace(self, flags=flags).because(Reason(Code.CUT_OFF, f"cut off: {why}"))
 
 
 READING = "blocks.1"

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from crawler.ledger.citation import Citation, citation_of, packed_naming
-from crawler.ledger.resolution import Resolution, loaded
+from crawler.ledger.resolution import Resolution, dumped, loaded
 from crawler.mementos.addresses import asked_address
 from crawler.state import State
 
@@ -52,9 +52,7 @@ class Addresses:
             " name TEXT, url TEXT, address TEXT, written BLOB, named BLOB)",
             "CREATE INDEX IF NOT EXISTS citation_address ON citation (address)",
         )
-
-        if all(row[1] != "named" for row in state.rows("PRAGMA table_info(citation)")):
-            state.create("ALTER TABLE citation ADD COLUMN named BLOB")  # a state of before December 2026
+        state.add_column("citation", "named BLOB")
 
     def cite(self, citation: Citation) -> None:
         """Remembers a citation. One that is known keeps its place, and who named it first."""
@@ -147,7 +145,7 @@ class Addresses:
         self._state.execute(
             "INSERT INTO address (url, asked, resolution) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
             " SET target=NULL, asked=excluded.asked, resolution=excluded.resolution",
-            (url, resolution.asked, orjson.dumps(resolution)),
+            (url, resolution.asked, dumped(resolution)),
         )
 
     def touch(self, url: str, asked: str) -> bool:

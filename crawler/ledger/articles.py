@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.capture import Capture
 from archive.digest import labelled
+from archive.reasons import Code, Reason, stored_reason
 from crawler.extraction.result import CUT_OFF, Extraction
 from crawler.identity.changes import changes, packed, unpacked
 from crawler.identity.ids import article_id, text_digest
@@ -27,7 +28,7 @@ class Decision:
 
     outcome: str
     article_id: str | None
-    reason: str | None = None
+    reason: Reason | None = None
     canonical_url: str = ""
     text_digest: str = ""
     version: int | None = None
@@ -53,6 +54,7 @@ class Articles:
             " text_digest TEXT)"
             " WITHOUT ROWID",
         )
+        state.add_column("payload", "code TEXT")
 
     def has_read(self, digest: str | None) -> bool:
         """Whether a page of this payload need not be extracted, wherever it was had.
@@ -69,17 +71,17 @@ class Articles:
     def of_payload(self, url: str, digest: str | None) -> Decision | None:
         """What the first capture of this payload was: an exact duplicate is not extracted again."""
         row = self._state.row(
-            "SELECT outcome, reason, article_id, article.url, payload.text_digest IS article.text_digest"
+            "SELECT outcome, reason, code, article_id, article.url, payload.text_digest IS article.text_digest"
             " FROM payload LEFT JOIN article USING (article_id) WHERE digest=?",
             (digest,),
         )
         if row is None:
             return None
-        outcome, reason, article, first, current = row
+        outcome, words, code, article, first, current = row
         own = article is not None and self._is_had_under(first, url)
         if own and not current:
             return None  # the page has gone back to what it said before: that is a version, too
-        return Decision("duplicate" if article and not own else outcome, article, reason)
+        return Decision("duplicate" if article and not own else outcome, article, stored_reason(words, code))
 
     def last(self, article_id: str) -> tuple[str | None, str] | None:
         """Title and text of an article as they were last had."""
@@ -113,7 +115,7 @@ class Articles:
         *page*: the address that it is known by, where that is another (of a web archive's copy, the original's).
         """
         if extraction.outcome != "article":
-            known = Decision(extraction.outcome, None, extraction.reason)
+            known = Decision(extraction.outcome, None, extraction.evidence)
         else:
             known = self._article(url, extraction, page or url)
         if known.version is not None:
@@ -124,7 +126,7 @@ class Articles:
             self._remember(digest, known)
         return known
 
-    def recall(self, payload_digest: str | None, article: str, outcome: str, reason: str | None) -> None:
+    def recall(self, payload_digest: str | None, article: str, outcome: str, reason: Reason | None) -> None:
         """Takes over what a line says: that this payload was of an *article* that is known, and with what *outcome*.
 
         A duplicate's text may have been another than the article's, as that is now.
@@ -132,13 +134,13 @@ class Articles:
         row = self._state.row("SELECT text_digest FROM article WHERE article_id=?", (article,))
         if payload_digest is not None and row is not None:
             text = "" if outcome == "duplicate" else row[0]
-            cut = reason if reason is not None and reason.startswith("cut off") else None
+            cut = reason if reason is not None and reason.code == Code.CUT_OFF else None
             self._remember(payload_digest, Decision("archived", article, cut, text_digest=text))
 
     def _article(self, url: str, extraction: Extraction, page: str) -> Decision:
         canonical = article_address(page, extraction.canonical_hints)
         key, digest = article_id(canonical), text_digest(extraction.text)
-        reason = (extraction.reason or "cut off") if CUT_OFF in extraction.flags else None
+        reason = Reason(Code.CUT_OFF, extraction.reason or "cut off") if CUT_OFF in extraction.flags else None
         row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
         if row is not None:
             own = self._is_had_under(row[0], url)
@@ -173,7 +175,9 @@ class Articles:
 
     def _remember(self, payload_digest: str, known: Decision) -> None:
         outcome = "archived" if known.article_id else known.outcome
+        told = (None, None) if known.reason is None else (str(known.reason), known.reason.code)
         self._state.execute(
-            "INSERT OR REPLACE INTO payload VALUES (?, ?, ?, ?, ?)",
-            (payload_digest, outcome, known.reason, known.article_id, known.text_digest or None),
+            "INSERT OR REPLACE INTO payload (digest, outcome, reason, code, article_id, text_digest)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (payload_digest, outcome, *told, known.article_id, known.text_digest or None),
         )

@@ -25,7 +25,7 @@ def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit
         name=citation.name,
         url=citation.url,
         outcome=outcome,
-        reason=end.reason,
+        reason=None if end.reason is None else str(end.reason),
         status=end.status,
         final_url=end.final_url,
         article_id=end.article_id,

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.capture import Capture
-from crawler.context import LISTS, ROLES
+from archive.reasons import plain
+from crawler.context import LISTS, ROLES, Role
 from crawler.extraction.result import Extraction
 from crawler.identity.ids import source_id
 from crawler.items import Article, Event, Source, Via
@@ -29,7 +30,7 @@ from crawler.visits.visit import Again, EventPageRead, Failure, Hop, ListRead, P
 
 ItemLine = Event | Source | Article
 WITH_OWN_ARTICLE = frozenset({"archived", "recovered"})
-ENTRANCES = LISTS | {"event"}
+ENTRANCES = LISTS | {Role.EVENT}
 """Roles of pages that lead to others: one that cannot be had is a source line of its own."""
 
 
@@ -97,7 +98,7 @@ class Ledger:
 
     def _unchanged(self, visit: Visit) -> Iterator[ItemLine]:
         if not self.addresses.touch(visit.url, visit.asked):
-            reason = "not modified since a capture that is not in the collection"
+            reason = plain("not modified since a capture that is not in the collection")
             yield from self._end(visit, resolution_of(visit, "http_error", reason))
 
     def ask(self, url: str, now: str, asked: str | None = None) -> Iterator[ItemLine]:
@@ -112,13 +113,13 @@ class Ledger:
         refusal = self.rules.refusal(target)
         if refusal is not None:
             shown = sanitize(without_userinfo(target)[:200])
-            resolution = resolution_of(visit, "refused", f"redirects to {shown}: {refusal}")
+            resolution = resolution_of(visit, "refused", plain(f"redirects to {shown}: {refusal}"))
             yield from self._end(visit, resolution)
             return
         target = asked_address(target)
         wrong = self.addresses.point(visit.url, target, self.rules.max_hops)
         if wrong is not None:
-            yield from self._end(visit, resolution_of(visit, "http_error", wrong))
+            yield from self._end(visit, resolution_of(visit, "http_error", plain(wrong)))
             return
         if self.moves.follow(target):
             yield from self._lines(target)
@@ -138,7 +139,7 @@ class Ledger:
         page, capture = read.page, visit.capture
         assert capture is not None
         self.problems += [f"{visit.url}: {problem}" for problem in event_page_problems(visit, page)]
-        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", "a page of events"), is_new=True)
+        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", plain("a page of events")), is_new=True)
         if page.kind == "list":
             for entry in page.entries:
                 self.events.listed(self._name(page.site, entry.url), entry, capture)
@@ -151,7 +152,7 @@ class Ledger:
         assert visit.capture is not None
         self._is_event = False  # what it names is looked for in archives
         self.problems += [f"{visit.url}: {problem}" for problem in list_problems(visit, page)]
-        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", f"a {page.kind}"), is_new=True)
+        self.addresses.resolve(visit.url, resolution_of(visit, "not_article", plain(f"a {page.kind}")), is_new=True)
         for entry in page.events:
             yield from self._event(page.kind, self.events.of_page(page.kind, [entry.title]), entry, visit.capture)
         for cited in page.addresses:
@@ -183,7 +184,7 @@ class Ledger:
         citation = Citation(source_id(event_id, url), event_id, cited.name, url, address, via, cited.details)
         self.addresses.cite(citation)
         if refusal is not None:
-            self.addresses.resolve(address, Resolution(outcome="refused", reason=refusal, attempts=0))
+            self.addresses.resolve(address, Resolution(outcome="refused", reason=plain(refusal), attempts=0))
         yield from self._line(citation)
 
     def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[ItemLine]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crawler.context import MEMENTO
+from archive.reasons import plain
+from crawler.context import Role
 from crawler.extraction.result import Extraction
 from crawler.identity.relevance import FITS_NOT, relevance
 from crawler.ledger.addresses import Addresses, End
@@ -13,13 +14,13 @@ from crawler.ledger.events import Events
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import memento_in
 from crawler.mementos.listings import ListedMemento, MementoList
-from crawler.recovery.lost_pages import SOUGHT, is_lost, leads_elsewhere
+from crawler.recovery.lost_pages import is_lost, leads_elsewhere
 from crawler.recovery.search import Search, new_search
 from crawler.recovery.search_table import Searches
 from crawler.state import State
 from crawler.visits.visit import Failure, Hop, Visit
 
-ELSEWHERE = "leads to another article"
+ELSEWHERE = plain("leads to another article")
 """The reason of a live page that is there, but is not the one that was cited."""
 PASSING = frozenset({"network_error", "http_error"})
 """Outcomes of a copy that was not had, and may be had another day."""
@@ -57,8 +58,8 @@ class RecoveredPages:
         if not search.is_over:
             return None
         said = live.resolution
-        told = f"{said.reason or ELSEWHERE}{SOUGHT}{'; '.join(search.said)}"
-        return replace(live, resolution=replace(said, reason=told))
+        reason = replace(said.reason or ELSEWHERE, in_archives=search.said)
+        return replace(live, resolution=replace(said, reason=reason))
 
     def _is_lost(self, address: str, event: str | None, live: End, rules: Rules) -> bool:
         """Whether the page at *address* is lost, or leads to an article that is about something else than *event*.
@@ -78,7 +79,7 @@ class RecoveredPages:
         end = self._addresses.end(copy)
         if end is None:
             return live
-        lost = f"{live.resolution.outcome}: {live.resolution.reason or ELSEWHERE}"
+        lost = plain(f"{live.resolution.outcome}: {live.resolution.reason or ELSEWHERE}")
         return replace(end, resolution=replace(end.resolution, reason=lost))
 
     def after(self, visit: Visit, archives: Sequence[str]) -> Search | None:
@@ -125,8 +126,8 @@ class RecoveredPages:
         match visit.result:
             case MementoList() as copies:
                 return search.listed(copies, visit.asked)
-            case Failure(_, reason) if visit.context.role != MEMENTO:
-                return search.failed(reason)
+            case Failure(_, reason) if visit.context.role != Role.MEMENTO:
+                return search.failed(str(reason))
             case Hop(target):
                 told = memento_in(target)
                 moved = search.moved(ListedMemento(*told)) if told is not None else None
@@ -140,7 +141,7 @@ class RecoveredPages:
 
     def _unfit(self, search: Search, visit: Visit, extraction: Extraction) -> str | None:
         """Why a copy is not the page that was cited; None where it is."""
-        outcome, reason, title, text = extraction.outcome, extraction.reason, extraction.title, extraction.text
+        outcome, reason, title, text = extraction.outcome, extraction.evidence, extraction.title, extraction.text
         digest = visit.capture.payload_digest if visit.capture is not None else None
         known = self._articles.of_payload(visit.url, digest)
         if known is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import orjson
 
 from archive.capture import Capture
+from archive.reasons import Reason, stored_reason
 from crawler.visits.statuses import may_be_had_later
 from crawler.visits.visit import Visit
 
@@ -16,7 +17,7 @@ class Resolution:
     """The end of an address: what its source lines say."""
 
     outcome: str
-    reason: str | None = None
+    reason: Reason | None = None
     status: int | None = None
     final_url: str | None = None
     article_id: str | None = None
@@ -33,15 +34,24 @@ class Resolution:
         return self.outcome == "network_error" or (self.outcome == "http_error" and may_be_had_later(status))
 
 
+def dumped(resolution: Resolution) -> bytes:
+    """The *resolution* as the state keeps it: its reason in words, and the code beside them."""
+    values = {name: getattr(resolution, name) for name in Resolution.__slots__}
+    reason = resolution.reason
+    told = {"reason": None, "code": None} if reason is None else {"reason": str(reason), "code": reason.code}
+    return orjson.dumps(values | told)
+
+
 def loaded(blob: bytes) -> Resolution:
     """The resolution that the state keeps as *blob*."""
     values = orjson.loads(blob)
     if values["capture"] is not None:
         values["capture"] = Capture(**values["capture"])
+    values["reason"] = stored_reason(values["reason"], values.pop("code", None))
     return Resolution(**values)
 
 
-def resolution_of(visit: Visit, outcome: str, reason: str | None, article_id: str | None = None) -> Resolution:
+def resolution_of(visit: Visit, outcome: str, reason: Reason | None, article_id: str | None = None) -> Resolution:
     """The end that an address has come to by this visit."""
     return Resolution(
         outcome=outcome,

@@ -6,7 +6,7 @@ Believed of archives that are known only: any server may send these fields.
 from dataclasses import dataclass
 
 from archive.http.fields import Headers
-from crawler.context import LOOKUPS, MEMENTO, FetchContext
+from crawler.context import LOOKUPS, FetchContext, Role
 from crawler.mementos.addresses import MementoAddress, memento_address, memento_in
 from crawler.mementos.listings import moment_of
 from crawler.urls import resolve
@@ -35,7 +35,7 @@ def copy_at(url: str, context: FetchContext) -> MementoAddress | None:
     """
     if context.role in LOOKUPS:
         return None
-    if context.role != MEMENTO:
+    if context.role != Role.MEMENTO:
         return memento_address(url)
     stamp, original = memento_in(url) or (None, None)
     return MementoAddress(archive=context.archive or "", stamp=stamp, original=original, raw=url, is_raw=True)

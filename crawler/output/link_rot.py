@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from archive.outcomes import WITH_ARTICLE
+from archive.reasons import without_archives
 from crawler.identity.relevance import FITS_NOT
 from crawler.mementos.addresses import memento_address
 from crawler.mementos.equivalence import place_of
-from crawler.recovery.lost_pages import SOUGHT
 from crawler.urls import registrable_domain
 
 LINKS = ("there", "moved", "changed", "recovered", "lost", "unknown")
@@ -43,7 +43,7 @@ class LinkRot:
         year = NO_EVENT if event is None else self._year_of(event) or NO_YEAR
         self._years.setdefault(year, Counter())[outcome] += 1
         if line["reason"] is not None:
-            kind = _ADDRESS.sub("…", line["reason"].partition(SOUGHT)[0])[:120]
+            kind = _ADDRESS.sub("…", without_archives(line["reason"]))[:120]
             _add(self._reasons, f"{outcome}: {kind}", outcome, f"{outcome}: (other reasons)", MAX_REASONS)
         self._links[link_of(line)] += 1
 

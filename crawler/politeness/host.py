@@ -1,5 +1,6 @@
 """What politeness remembers of a host."""
 
+from archive.reasons import Reason
 from crawler.visits.visit import Failure
 
 
@@ -19,7 +20,7 @@ class Host:
         self.first = now
         self.last = self.handed = self.until = float("-inf")
         self.errors = self.pages = self.bytes = self.pauses = 0
-        self.why = ""
+        self.why: Reason | None = None
         """Of network errors in a row."""
         self.aside: Failure | None = None
         self.back = float("inf")

@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from archive.reasons import Reason, plain
 from crawler.politeness.host import Host
 from crawler.politeness.policy import PolitenessPolicy
-from crawler.visits.reasons import put_aside, says_nobody
 from crawler.visits.statuses import BACKOFF
 from crawler.visits.visit import Failure
 
@@ -114,20 +114,20 @@ class Politeness:
         self._draw(known)
         self._break(host, known, known.failing_with(about, status))
 
-    def failed(self, host: str, why: str, *, page: bool, about: str = "") -> None:
+    def failed(self, host: str, why: Reason, *, page: bool, about: str = "") -> None:
         """An exchange with *host* ended with the network error *why*.
 
         What says that somebody is there speaks for all errors in a row, else the last one does.
         """
         known = self._ended(host)
-        if known.errors == 0 or says_nobody(known.why, has_answered=False):
+        if known.errors == 0 or known.why is None or known.why.says_nobody(has_answered=False):
             known.why = why
         known.errors += 1
         known.pages += page
         self._back_off(known)
         self._draw(known)
         if 0 < self.policy.max_errors <= known.errors:
-            known.aside = Failure("network_error", put_aside(known.errors, known.why))
+            known.aside = Failure("network_error", _in_a_row(known.errors, known.why))
         self._break(host, known, known.failing_with(about))
 
     def _break(self, host: str, known: Host, failing: list[str]) -> None:
@@ -136,7 +136,7 @@ class Politeness:
         known.failing = failing if known.archive and most > 0 else []
         if known.aside is None and 0 < most <= len(known.failing):
             pause, known.failing = self.policy.archive_pause, []
-            known.aside = Failure("http_error", f"archive left alone: {most} failures in a row")
+            known.aside = Failure("http_error", plain(f"archive left alone: {most} failures in a row"))
             known.back, known.pauses = self.clock() + pause, known.pauses + 1
             if self._store is not None:
                 self._store.put(host, self._wall() + pause, known.aside)
@@ -148,7 +148,7 @@ class Politeness:
         """
         answer = f"status {status}" if page else f"robots.txt answered {status}"
         reason = f"host put aside: {answer}, Retry-After {seconds:.0f} s"
-        failure = Failure("http_error" if page else "robots", reason)
+        failure = Failure("http_error" if page else "robots", plain(reason))
         self._stay_away(self._host(host), seconds, failure)
         if self._store is not None:
             self._store.put(host, self._wall() + seconds, failure)
@@ -204,5 +204,10 @@ class Politeness:
         )
         for what, used, most in spent:
             if 0 < most <= used:
-                return Failure("refused", f"host put aside: its budget of {most:g} {what} a run is spent")
+                return Failure("refused", plain(f"host put aside: its budget of {most:g} {what} a run is spent"))
         return None
+
+
+def _in_a_row(errors: int, why: Reason) -> Reason:
+    """The reason of what is not asked for any more after so many *errors* in a row; *why* speaks for all of them."""
+    return why.within(f"host put aside: {errors} network errors in a row (", ")")

@@ -1,5 +1,6 @@
 """What later runs must know of hosts: robots.txt files that are still valid, waits that are not over."""
 
+from archive.reasons import stored_reason
 from crawler.state import State
 from crawler.visits.visit import Failure
 
@@ -13,13 +14,20 @@ class WaitTable:
             "CREATE TABLE IF NOT EXISTS wait (host TEXT PRIMARY KEY, until REAL, outcome TEXT, reason TEXT)"
             " WITHOUT ROWID"
         )
+        state.add_column("wait", "code TEXT")
 
     def waits(self, now: float) -> list[tuple[str, float, Failure | None]]:
         """Hosts whose waits are not over; those that are over are forgotten."""
         self._state.execute("DELETE FROM wait WHERE until<=?", (now,))
-        rows = self._state.rows("SELECT host, until, outcome, reason FROM wait ORDER BY host")
-        return [(host, until, Failure(*told) if all(told) else None) for host, until, *told in rows]
+        rows = self._state.rows("SELECT host, until, outcome, reason, code FROM wait ORDER BY host")
+        return [(host, until, _failure(*told)) for host, until, *told in rows]
 
     def put(self, host: str, until: float, failure: Failure | None) -> None:
-        told = (None, None) if failure is None else (failure.outcome, failure.reason)
-        self._state.execute("INSERT OR REPLACE INTO wait VALUES (?, ?, ?, ?)", (host, until, *told))
+        told = (None,) * 3 if failure is None else (failure.outcome, str(failure.reason), failure.reason.code)
+        insert = "INSERT OR REPLACE INTO wait (host, until, outcome, reason, code) VALUES (?, ?, ?, ?, ?)"
+        self._state.execute(insert, (host, until, *told))
+
+
+def _failure(outcome: str | None, words: str | None, code: str | None) -> Failure | None:
+    reason = stored_reason(words, code)
+    return None if outcome is None or reason is None else Failure(outcome, reason)

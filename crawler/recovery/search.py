@@ -8,7 +8,7 @@ from typing import Self
 
 import orjson
 
-from crawler.context import CDX, MEMENTO, TIMEGATE, FetchContext
+from crawler.context import FetchContext, Role
 from crawler.mementos.interfaces import Archive, archives_of, stamp_of
 from crawler.mementos.listings import ListedMemento, MementoList, nearest
 from crawler.urls import canonical_url
@@ -32,7 +32,7 @@ class Search:
     """Id of the event by whose text copies are judged."""
     entries: tuple[str, ...]
     """The archives that are still to be asked, as RECOVERY_ARCHIVES names them; the first is being asked."""
-    step: str = CDX
+    step: Role = Role.CDX
     copies: tuple[ListedMemento, ...] = ()
     """What the archive has of the page, still to be looked at; the first is being asked for."""
     seen: int = 0
@@ -64,9 +64,9 @@ class Search:
         # Archives have the page, not each way to it: without what only says how a reader came.
         page = canonical_url(self.url) if "?" in self.url else self.url
         url = archive.cdx(page, self.day)
-        if self.step == TIMEGATE:
+        if self.step == Role.TIMEGATE:
             url = archive.timegate(page) or url
-        elif self.step == MEMENTO:
+        elif self.step == Role.MEMENTO:
             url = archive.raw(self.copies[0].original, self.copies[0].stamp) or url
         return url, FetchContext(role=self.step, lost=self.url, archive=archive.name, day=self.day)
 
@@ -77,12 +77,12 @@ class Search:
         copies = tuple(copy for copy in fits if archive.raw(copy.original, copy.stamp) is not None)
         if not copies:
             return self._next("no copy")
-        return replace(self, step=MEMENTO, copies=copies, seen=0, moves=0)
+        return replace(self, step=Role.MEMENTO, copies=copies, seen=0, moves=0)
 
     def failed(self, reason: str) -> Self:
         """The archive has not said what it has: its other interface is asked, then the next archive."""
-        if self.step == CDX and self.archive.timegate(self.url) is not None:
-            return replace(self, step=TIMEGATE)
+        if self.step == Role.CDX and self.archive.timegate(self.url) is not None:
+            return replace(self, step=Role.TIMEGATE)
         return replace(self, answered=False)._next(f"no answer ({reason})")
 
     def refused(self) -> Self | None:
@@ -116,12 +116,12 @@ class Search:
 
     def _next(self, what: str) -> Self:
         said = (*self.said, f"{self.archive.name}: {what}")
-        return replace(self, step=CDX, copies=(), seen=0, moves=0, said=said, entries=self.entries[1:])
+        return replace(self, step=Role.CDX, copies=(), seen=0, moves=0, said=said, entries=self.entries[1:])
 
 
 def conditions(context: FetchContext) -> dict[str, str]:
     """The header with which a TimeGate is asked for the copy of a time (RFC 7089 section 2.1.1)."""
-    if context.role != TIMEGATE or context.day is None:
+    if context.role != Role.TIMEGATE or context.day is None:
         return {}
     noon = datetime.strptime(stamp_of(context.day), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     return {"Accept-Datetime": format_datetime(noon, usegmt=True)}
@@ -134,7 +134,8 @@ def dumped(search: Search) -> bytes:
 def loaded(blob: bytes) -> Search:
     values = orjson.loads(blob)
     lists = {name: tuple(values[name]) for name in ("entries", "said")}
-    return Search(**{**values, **lists, "copies": tuple(ListedMemento(**copy) for copy in values["copies"])})
+    copies = tuple(ListedMemento(**copy) for copy in values["copies"])
+    return Search(**{**values, **lists, "step": Role(values["step"]), "copies": copies})
 
 
 def new_search(url: str, day: str | None, event: str | None, entries: Sequence[str], now: str) -> Search:

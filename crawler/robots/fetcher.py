@@ -21,7 +21,8 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers
-from crawler.context import FetchContext
+from archive.reasons import error_status, plain
+from crawler.context import FetchContext, Role
 from crawler.errors import NotFetched, Postponed
 from crawler.guard.address_guard import AddressGuard
 from crawler.politeness.pacing import Politeness
@@ -36,6 +37,7 @@ MAX_HOPS = 5
 """RFC 9309 section 2.3.1.2."""
 MAX_DECODED = 32 * 1024 * 1024
 PRIORITY = 1000
+ROBOTS_STATUS = "robots.txt answered {}"
 
 # What a download ends in that brings no answer. Anything else is a fault of ours, or of the archive, and passes.
 _NO_ANSWER = (
@@ -81,7 +83,7 @@ class RobotsFetcher:
 
         Raises Postponed where the host wants a pause before the next try.
         """
-        failure = Failure("robots", "robots.txt was not asked for")
+        failure = Failure("robots", plain("robots.txt was not asked for"))
         for tried in range(self._tried.pop(origin, 0), self._tries):
             if tried and self.politeness.pause(split_url(origin).host) > 0:
                 self._tried[origin] = tried
@@ -95,7 +97,7 @@ class RobotsFetcher:
                 continue
             if response is None or response.status < 500:
                 return _answer(response)
-            failure = Failure("robots", f"robots.txt answered {response.status}")
+            failure = Failure("robots", error_status(response.status, ROBOTS_STATUS))
         return failure
 
     async def _follow(self, origin: str) -> Response | None:
@@ -104,8 +106,8 @@ class RobotsFetcher:
         for hops in range(MAX_HOPS + 1):
             refusal = self._guard.url_refusal(url)
             if refusal is not None:
-                raise NotFetched("refused", refusal)
-            context = FetchContext(role="robots", via=via, hops=hops)
+                raise NotFetched("refused", plain(refusal))
+            context = FetchContext(role=Role.ROBOTS, via=via, hops=hops)
             response = await self._download(request_url(url), context)
             match of_status(url, response.status, headers_of(response), context):
                 case Hop(target):
@@ -121,7 +123,7 @@ class RobotsFetcher:
         if engine is None:
             raise RuntimeError("robots.txt asked for before the crawl")
         await asyncio.sleep(self.politeness.pause(split_url(url).host))
-        meta = {"dont_obey_robotstxt": True, "role": "robots", "context": context, "verbatim_url": True}
+        meta = {"dont_obey_robotstxt": True, "role": Role.ROBOTS, "context": context, "verbatim_url": True}
         request = Request(url, meta=meta, priority=PRIORITY, callback=NO_CALLBACK, dont_filter=True)
         return await engine.download_async(request)
 
@@ -130,24 +132,24 @@ def _answer(response: Response | None) -> RobotsAnswer | Failure:
     if response is None:
         return RobotsAnswer(404, None)  # too many redirects: as if there were none (section 2.3.1.2)
     if response.status == 429:
-        return Failure("robots", "robots.txt answered 429")
+        return Failure("robots", error_status(429, ROBOTS_STATUS))
     if not 200 <= response.status < 300:
         return RobotsAnswer(response.status, None)
     try:
         decoded = decode(response.body, headers_of(response), MAX_DECODED)
         if not decoded.is_whole:  # what is missing may forbid
-            return Failure("robots", "robots.txt cannot be read: its compressed body has no end")
+            return Failure("robots", plain("robots.txt cannot be read: its compressed body has no end"))
         return RobotsAnswer(response.status, decoded.body)
     except (BodyTooLarge, BodyUndecodable) as error:
-        return Failure("robots", f"robots.txt cannot be read: {error}")
+        return Failure("robots", plain(f"robots.txt cannot be read: {error}"))
 
 
 def _failure(error: BaseException) -> Failure:
     """Outcome and reason for pages whose robots.txt ended in *error*."""
-    result = of_error(error, FetchContext(role="robots"))
+    result = of_error(error, FetchContext(role=Role.ROBOTS))
     outcome = result.outcome if isinstance(result, Failure) else "network_error"
     outcome = outcome if outcome in ("refused", "network_error") else "robots"
-    return Failure(outcome, f"robots.txt: {result.reason}")
+    return Failure(outcome, result.reason.within("robots.txt: "))
 
 
 def headers_of(response: Response) -> Headers:

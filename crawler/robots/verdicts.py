@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from archive.reasons import Reason
 from archive.warc.record import warc_date
 from crawler.robots.rules import PRODUCT, RobotsRules
 
@@ -44,7 +45,7 @@ class RobotsVerdict:
     expires: float
     rules: RobotsRules | None = None
     """None: everything is allowed, or nothing where there is a failure."""
-    failure: tuple[str, str] | None = None
+    failure: tuple[str, Reason] | None = None
     """Outcome and reason for every page of the origin."""
 
 
@@ -83,7 +84,7 @@ class RobotsVerdicts:
         self._tell(origin, verdict, status)
         return self._keep(origin, verdict)
 
-    def failed(self, origin: str, outcome: str, reason: str) -> RobotsVerdict:
+    def failed(self, origin: str, outcome: str, reason: Reason) -> RobotsVerdict:
         """Keeps that a robots.txt was not to be had; not for a later run, which the operator may start at once."""
         verdict = RobotsVerdict(self._clock() + FAILURE_SECONDS, failure=(outcome, reason))
         self._tell(origin, verdict, None)
@@ -100,7 +101,7 @@ class RobotsVerdicts:
                 "crawl_delay": verdict.rules.crawl_delay if verdict.rules else None,
                 "valid_until": warc_date(datetime.fromtimestamp(verdict.expires, UTC)),
                 "outcome": outcome,
-                "reason": reason,
+                "reason": None if reason is None else str(reason),
             }
         )
 

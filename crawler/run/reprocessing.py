@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.http.fields import Headers
 from archive.warc.damage import Damage
 from crawler.capture.originals import Originals
+from crawler.context import Role
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.ledger.rules import Rules
@@ -105,7 +106,7 @@ class Reprocessing:
 
 def decided(ledger: Ledger, visit: Visit) -> Iterator[ItemLine]:
     """The lines that a stored visit makes due, and the question that led to it."""
-    if visit.context.role == "source" and visit.context.via is None:
+    if visit.context.role == Role.SOURCE and visit.context.via is None:
         question = visit.context.cited if visit.context.cited is not None else visit.place.target_uri
         yield from ledger.ask(question, visit.asked, visit.url)
     yield from ledger.enter(visit)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.ledger.addresses import Addresses
 from crawler.mementos.addresses import memento_address, memento_in
 
@@ -55,7 +55,7 @@ def conditions(
     original = validators.original(url)
     if original is None:
         return {}
-    if context.role == "source":
+    if context.role == Role.SOURCE:
         end, digest = addresses.end(url), originals.digest(original)
         last = None if end is None or end.url != url else end.resolution.capture
         if last is None or digest is None or last.payload_digest != digest:

@@ -2,6 +2,7 @@
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import Headers
+from archive.reasons import plain
 from crawler.mementos.addresses import MementoAddress
 from crawler.mementos.listings import MAX_ANSWER, MementoList, cdx_copies
 from crawler.mementos.replies import original_headers
@@ -21,9 +22,9 @@ def read_copy(copy: MementoAddress, payload: bytes, headers: Headers) -> Result:
     rewritten would be told as his.
     """
     if copy.raw is None or copy.original is None:
-        return Failure("not_article", f"a copy in {copy.archive} that cannot be had without the archive's frame")
+        return Failure("not_article", plain(f"a copy in {copy.archive} that cannot be had without the archive's frame"))
     if not copy.is_raw or _is_framed(payload, headers):
-        return Failure("not_article", f"the page of {copy.archive} with the archive's frame, not the raw copy")
+        return Failure("not_article", plain(f"the page of {copy.archive} with the archive's frame, not the raw copy"))
     fields = original_headers(headers)
     target = refresh_target(copy.original, payload, fields)
     within = None if target is None else copy.copy_of(target)
@@ -35,9 +36,9 @@ def read_list(payload: bytes, headers: Headers) -> MementoList | Failure:
     try:
         return cdx_copies(decoded_body(payload, headers, MAX_ANSWER))
     except BodyTooLarge:
-        return Failure("http_error", f"its list is larger than {MAX_ANSWER} bytes")
+        return Failure("http_error", plain(f"its list is larger than {MAX_ANSWER} bytes"))
     except (BodyUndecodable, ValueError) as error:
-        return Failure("http_error", str(error))
+        return Failure("http_error", plain(str(error)))
 
 
 def _is_framed(payload: bytes, headers: Headers) -> bool:

@@ -17,6 +17,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed, ConnectionDon
 from twisted.internet.error import TimeoutError as TwistedTimeout
 from twisted.web._newclient import RequestTransmissionFailed, ResponseNeverReceived
 
+from archive.reasons import Code, Reason, plain
 from crawler.context import FetchContext
 from crawler.errors import NotFetched
 from crawler.visits.visit import Again, Failure
@@ -36,46 +37,57 @@ def cause(error: BaseException) -> BaseException:
         error = inner
 
 
-def network_reason(error: BaseException) -> str:
+def network_reason(error: BaseException) -> Reason:
     """What went wrong between the server and us."""
     first = cause(error)
     match error:
         case CannotResolveHostError():
-            return "name does not resolve"
+            return Reason(Code.NOBODY, "name does not resolve")
         case DownloadConnectionRefusedError():
-            return "connection refused"
+            return Reason(Code.NOBODY, "connection refused")
         case DownloadTimeoutError():
-            return "timeout"
+            return Reason(Code.TIMEOUT, "timeout")
         case TunnelError():
             status = _STATUS.search(str(error))
-            return "the proxy opens no tunnel" + (f" (status {status[1]})" if status else "")
+            return _no_tunnel(status[1] if status else None)
         case ResponseDataLossError() if isinstance(first, ConnectionClosed):
-            return "cut off: the body is shorter than announced"
+            return Reason(Code.CUT_OFF, "cut off: the body is shorter than announced")
         case ResponseDataLossError():
-            return "cut off: the body breaks the rules of its framing"
+            return Reason(Code.CUT_OFF, "cut off: the body breaks the rules of its framing")
     return _first_reason(error, first)
 
 
-def _first_reason(error: BaseException, first: BaseException) -> str:
+def _first_reason(error: BaseException, first: BaseException) -> Reason:
     match first:
         case SSL.Error():
-            return _plain(f"TLS failed: {_tls(first)}")
+            return Reason(Code.NOBODY, _line(f"TLS failed: {_tls(first)}"))
         case VerificationError():
-            return "TLS failed: the certificate is for another host"
+            return Reason(Code.NOBODY, "TLS failed: the certificate is for another host")
         case DNSLookupError():
-            return "name does not resolve"
+            return Reason(Code.NOBODY, "name does not resolve")
         case TwistedTimeout() | TCPTimedOutError():
-            return "timeout"
+            return Reason(Code.TIMEOUT, "timeout")
         case ConnectError():
             told = first.osError
-            return _plain(f"cannot connect: {getattr(told, 'strerror', None) or told or 'unknown reason'}".lower())
+            why = f"cannot connect: {getattr(told, 'strerror', None) or told or 'unknown reason'}"
+            return Reason(Code.NOBODY, _line(why.lower()))
         case ConnectionClosed():
             nothing = any(isinstance(each, _BEFORE_AN_ANSWER) for each in (error, error.__cause__))
             how = "closed" if isinstance(first, ConnectionDone) else "lost"
-            return f"connection {how} before an answer" if nothing else f"cut off: connection {how} in mid-answer"
+            if nothing:
+                return Reason(Code.NOBODY, f"connection {how} before an answer")
+            return Reason(Code.CUT_OFF, f"cut off: connection {how} in mid-answer")
     if hasattr(error, "reasons") or hasattr(error.__cause__, "reasons"):
-        return "not HTTP: the answer cannot be read"
-    return _plain(f"{type(first).__name__}: {first}")
+        return plain("not HTTP: the answer cannot be read")
+    return plain(_line(f"{type(first).__name__}: {first}"))
+
+
+def _no_tunnel(status: str | None) -> Reason:
+    """What a proxy that reaches nobody says with 50x; else it may have refused us."""
+    if status is None:
+        return plain("the proxy opens no tunnel")
+    code = Code.NOBODY if status.startswith("50") else Code.OTHER
+    return Reason(code, f"the proxy opens no tunnel (status {status})")
 
 
 def _tls(error: SSL.Error) -> str:
@@ -86,7 +98,7 @@ def _tls(error: SSL.Error) -> str:
         return "unknown reason"
 
 
-def _plain(text: str) -> str:
+def _line(text: str) -> str:
     """One short printable line without brackets: those would be some object's own spelling."""
     text = "".join(letter if letter.isprintable() else " " for letter in text[: 10 * _LIMIT])
     return re.sub(r"[<>\[\]{}\s]+", " ", text).strip().rstrip(".")[:_LIMIT]
@@ -98,11 +110,11 @@ def of_error(error: BaseException, context: FetchContext) -> Again | Failure:
         case NotFetched():
             return Failure(error.outcome, error.reason)
         case DownloadCancelledError():
-            return Failure("too_large", "larger than DOWNLOAD_MAXSIZE allows")
+            return Failure("too_large", plain("larger than DOWNLOAD_MAXSIZE allows"))
         case UnsupportedURLSchemeError():
-            return Failure("refused", "scheme that is not fetched")
+            return Failure("refused", plain("scheme that is not fetched"))
         case UnicodeError():
-            return Failure("refused", "malformed address")
+            return Failure("refused", plain("malformed address"))
     reason = network_reason(error)
     return Again(reason) if context.retries > 0 else Failure("network_error", reason)
 

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers, header
-from crawler.context import LIST, LISTS, LOOKUPS, SITE, FetchContext
+from archive.reasons import plain
+from crawler.context import LISTS, LOOKUPS, FetchContext, Role
 from crawler.feeds.pool import ListReader
 from crawler.feeds.tables import read_table
 from crawler.mementos.replies import copy_at
@@ -36,7 +37,7 @@ class PageReader:
         """What the page at *url*, which was fetched for *context*, is."""
         if context.role in LOOKUPS:
             return read_list(payload, headers)
-        if context.role == "event":
+        if context.role == Role.EVENT:
             return self._event_page(url, payload, headers, context.site or "")
         if context.role in LISTS:
             return self._list(url, payload, headers, context)
@@ -51,13 +52,13 @@ class PageReader:
         self._lists.close()
 
     def _list(self, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
-        since, is_site = context.since or "", context.role == SITE
+        since, is_site = context.since or "", context.role == Role.SITE
         try:
-            if context.role == LIST:
+            if context.role == Role.LIST:
                 return ListRead(read_table(url, payload, context.columns or {}))
             return ListRead(self._lists.read(url, payload, headers, since, is_site=is_site))
         except NotAList as error:
-            return Failure("not_article", f"not a list of addresses: {error}")
+            return Failure("not_article", plain(f"not a list of addresses: {error}"))
 
     def _event_page(self, url: str, payload: bytes, headers: Headers, site: str) -> Result:
         try:
@@ -66,6 +67,6 @@ class PageReader:
             cut = None if decoded.is_whole else "the compressed body has no end: events may be missing"
             return EventPageRead(replace(page, problem=page.problem or cut))
         except BodyTooLarge as error:
-            return Failure("too_large", str(error))
+            return Failure("too_large", plain(str(error)))
         except (BodyUndecodable, NotAnEventPage) as error:
-            return Failure("not_article", f"not an event page: {error}")
+            return Failure("not_article", plain(f"not an event page: {error}"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from archive.capture import Capture
+from archive.reasons import Reason
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.mementos.listings import MementoList
@@ -21,7 +22,7 @@ class Hop:
 class Again:
     """A passing failure: the same address is asked again."""
 
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Failure:
     """Not had: *outcome* and *reason* of the source line."""
 
     outcome: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from archive.capture import Capture
-from crawler.context import FetchContext
+from archive.reasons import error_status, plain
+from crawler.context import FetchContext, Role
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Source
 from crawler.ledger.ledger import ItemLine, Ledger
@@ -34,7 +35,7 @@ def _visit(url: str, result: Result, payload: str, *, cited: str | None = None) 
         record_id="<urn:uuid:0>", warc="w", offset=0, length=1, target_uri=url, date="2026-02-07T10:11:12.123456Z",
         status=200, payload_digest=payload,
     )  # fmt: skip
-    context = FetchContext(role="source", cited=cited)
+    context = FetchContext(role=Role.SOURCE, cited=cited)
     memento = memento_for(url, 200, [], context)
     return Visit(
         turn=0, url=url, context=context, status=200, place=capture, received=True, result=result, memento=memento
@@ -97,7 +98,7 @@ def test_a_copy_asked_for_again_is_still_recovered() -> None:
 
 
 def test_a_page_with_a_frame_in_the_warc_of_another_crawler_has_its_line() -> None:
-    ledger, framed = _ledger(), Failure("not_article", "with the archive's frame")
+    ledger, framed = _ledger(), Failure("not_article", plain("with the archive's frame"))
 
     (line,) = decided(ledger, _visit(COPY, framed, "sha1:A"))
 
@@ -105,7 +106,7 @@ def test_a_page_with_a_frame_in_the_warc_of_another_crawler_has_its_line() -> No
     assert (line.url, line.outcome, line.final_url) == (COPY, "not_article", COPY)
 
 
-GONE = Failure("gone", "status 404")
+GONE = Failure("gone", error_status(404))
 ENTRY = "web.archive.org"
 
 
@@ -155,6 +156,6 @@ def test_a_page_that_was_had_is_not_looked_for_when_it_dies(loss: Result) -> Non
     lines = _asked(ledger, LIVE, loss, "sha1:B")
     if isinstance(loss, Hop):
         home = _visit(loss.target, Extraction(outcome="not_article", reason="home page"), "sha1:C")
-        lines = list(ledger.enter(replace(home, context=FetchContext(role="source", via=LIVE))))
+        lines = list(ledger.enter(replace(home, context=FetchContext(role=Role.SOURCE, via=LIVE))))
     assert [line.outcome for line in lines if isinstance(line, Source)] in (["gone"], ["not_article"])
     assert list(ledger.recovered_pages.searches.open()) == []

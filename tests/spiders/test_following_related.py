@@ -10,7 +10,7 @@ from scrapy import Request
 
 from archive.capture import Capture
 from crawler.capture.validators import Validators
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.resolution import Resolution
@@ -36,7 +36,7 @@ class Following:
         """What follows from E1, which names E2 as related."""
         entry = EventEntry(url=E1, date=None, title="E1", related=(RelatedEntry(url=E2, title="E2", context=()),))
         page = EventPage(site="thecontext", kind="event", entries=(entry,))
-        context = FetchContext(role="event", site="thecontext", named=True, related=related)
+        context = FetchContext(role=Role.EVENT, site="thecontext", named=True, related=related)
         return list(self.spider.follow_events(Request(E1), context, EventPageRead(page)))
 
     def captured(self, asked: str) -> None:

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 
@@ -42,7 +42,7 @@ def _fill(path: Path, requests: int, hosts: int) -> None:
     state = State(path)
     frontier = Frontier(state, per_host=1)
     context = FetchContext(
-        role="source", via="http://thecontext.example/news/2026/02/1/index.md", name="A paper", retries=2
+        role=Role.SOURCE, via="http://thecontext.example/news/2026/02/1/index.md", name="A paper", retries=2
     )
     for number in range(requests):
         frontier.add(f"http://paper{number % hosts}.example/2026/02/01/a-story-as-long-as-many-{number}", context, 0)

@@ -10,9 +10,9 @@ from archive.capture import Capture
 from archive.reading.lines import Article, Event, Source
 from archive.reading.publisher import publisher_of
 from archive.reading.text.folding import folded
+from archive.reasons import without_archives
 
 _ADDRESS = re.compile(r"https?://[^\s)]+")
-_SOUGHT = "; in archives: "
 _REASON_LENGTH = 120
 
 
@@ -113,7 +113,7 @@ class Rows:
 
 def kind_of_reason(reason: str | None) -> str | None:
     """A reason without the addresses in it and without what archives said: few kinds, of many sources."""
-    return None if reason is None else _ADDRESS.sub("…", reason.partition(_SOUGHT)[0])[:_REASON_LENGTH]
+    return None if reason is None else _ADDRESS.sub("…", without_archives(reason))[:_REASON_LENGTH]
 
 
 def day_of(article: Article) -> str | None:

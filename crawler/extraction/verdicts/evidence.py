@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from archive.reasons import Code
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.phrases import is_whole, matched
 from crawler.extraction.text.body import Body
@@ -23,6 +24,7 @@ class Verdict:
     outcome: str
     reason: str | None = None
     flags: tuple[str, ...] = ()
+    code: Code = Code.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from archive.reasons import Code
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import ARTICLES
 from crawler.extraction.structure.lines import width
@@ -16,6 +17,7 @@ from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, pa
 
 DOUBTFUL = 0.6
 """Likelihood of an article under which many headlines of other pages make a list of a page with longer texts."""
+_ANOTHER = Code.ANOTHER_PAGE
 _FRONT = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|home|default)(?:\.\w{2,5}|/)?)?$", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|ref_src|source|cmpid|ns_\w+)$", re.IGNORECASE)
 
@@ -49,14 +51,14 @@ def _front_page(evidence: Evidence) -> Verdict | None:
     if query:
         return None
     if _FRONT.match(parts.path or "/"):
-        return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",))
+        return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",), _ANOTHER)
     if evidence.seen.is_marked or evidence.size > 2 * LITTLE:
         return None
     page = evidence.page
     for address in (page.link("canonical"), absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
         if own.netloc == parts.netloc and own.path == "/" and not own.query and evidence.seen.teasers.headings >= 3:
-            return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",))
+            return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",), _ANOTHER)
     return None
 
 
@@ -69,13 +71,17 @@ def _other_kind(evidence: Evidence) -> Verdict | None:
         return Verdict("not_article", "gallery: by JSON-LD, and hardly a text", ("gallery",))
     lists = evidence.seen.kinds & {"CollectionPage", "SearchResultsPage", "ProfilePage"}
     if lists and not evidence.seen.kinds & ARTICLES:
-        return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",))
+        return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",), _ANOTHER)
     # A live report's entries have headings too, with addresses of their own.
     is_bare = 5 * evidence.sentences < len(evidence.body.lines) and evidence.seen.teasers.is_bare_index()
     if is_bare and "LiveBlogPosting" not in evidence.seen.kinds:
-        return Verdict("not_article", f"index: {evidence.seen.teasers.headings} headlines, nothing before", ("index",))
+        return Verdict(
+            "not_article", f"index: {evidence.seen.teasers.headings} headlines, nothing before", ("index",), _ANOTHER
+        )
     if not evidence.seen.is_marked and evidence.seen.teasers.is_index(3 if "og:website" in evidence.seen.kinds else 5):
-        return Verdict("not_article", f"index: {evidence.seen.teasers.headings} headlines of other pages", ("index",))
+        return Verdict(
+            "not_article", f"index: {evidence.seen.teasers.headings} headlines of other pages", ("index",), _ANOTHER
+        )
     return None
 
 
@@ -87,7 +93,9 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     is_list = not evidence.seen.is_marked and likely < DOUBTFUL and evidence.seen.teasers.has_few_texts()
     if likely >= kind_model().threshold and not is_list:
         return None
-    return Verdict("not_article", f"index: measured as a list, shop or front page, {likely:.2f} an article", ("index",))
+    return Verdict(
+        "not_article", f"index: measured as a list, shop or front page, {likely:.2f} an article", ("index",), _ANOTHER
+    )
 
 
 def _flags(evidence: Evidence) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Pages that stand before or instead of an article: walls, logins, paywalls, error pages; each by stated evidence."""
 
+from archive.reasons import Code
 from crawler.extraction.metadata.description import descriptions
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import is_free
@@ -113,7 +114,7 @@ def missing(evidence: Evidence) -> Verdict | None:
     if evidence.seen.is_marked:
         return None
     if phrase := evidence.headed("error-page"):
-        return Verdict("not_article", f"error page: {phrase!r} in the title", ("error_page",))
+        return Verdict("not_article", f"error page: {phrase!r} in the title", ("error_page",), Code.ANOTHER_PAGE)
     if (
         evidence.size < LITTLE
         and evidence.plain("soft-404-text") <= SOME

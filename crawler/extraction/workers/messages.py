@@ -10,6 +10,7 @@ from dataclasses import asdict
 import orjson
 
 from archive.http.fields import Headers
+from archive.reasons import Code
 from crawler.extraction.result import Extraction
 from crawler.text.sanitize import whole
 
@@ -51,7 +52,8 @@ def extraction_of(message: dict[str, object]) -> Extraction:
     """The Extraction that *message*, made by `answer`, was made of."""
     rights = message.pop("rights")
     fields = {name: _frozen(value) for name, value in message.items()}
-    return Extraction(rights=rights, **fields)  # type: ignore[arg-type]
+    code = Code(str(fields.pop("code")))
+    return Extraction(rights=rights, code=code, **fields)  # type: ignore[arg-type]
 
 
 def _frozen(value: object) -> object:

@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 
 from archive.collection import Collection
 from archive.names import parse_warc_name
+from archive.reasons import stored_reason
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.extraction.result import Extraction
@@ -17,7 +18,6 @@ from crawler.identity.changes import FLAG
 from crawler.ledger.citation import Citation, named_of
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.mementos.addresses import asked_address
-from crawler.recovery.lost_pages import SOUGHT
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
 from crawler.run.start.written_lines import WrittenLines
@@ -88,11 +88,12 @@ def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: Extract
     kind, line = found
     if kind == "articles":
         return replace(visit, result=_extraction(line))
+    reason = stored_reason(line["reason"] or None, None)  # lines have it in words only
     if line["article_id"] is None:
         # What archives said beside it is decided again, by what they answered.
-        reason = (line["reason"] or "").partition(SOUGHT)[0] or None
-        return replace(visit, result=Extraction(outcome=line["outcome"], reason=reason))
-    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"], line["reason"])
+        read = Extraction(outcome=line["outcome"])
+        return replace(visit, result=read if reason is None else read.because(reason))
+    ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"], reason)
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
         return replace(visit, result=extract(visit, visit.result))
     return replace(visit, result=KNOWN)

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
 from archive.http.fields import header
+from archive.reasons import plain
 from archive.warc.reader import StoredExchange
-from crawler.context import FetchContext, is_context
+from crawler.context import FetchContext, Role, is_context
 from crawler.extraction.decoding.media_type import media_type_problem
 from crawler.mementos.addresses import asked_address
 from crawler.urls import request_url
@@ -36,7 +37,7 @@ def foreign_context(stored: StoredExchange) -> FetchContext | None:
         return None
     uri = stored.capture.target_uri
     address = address_of(uri)
-    return FetchContext(role="source", cited=uri if uri != address else None)
+    return FetchContext(role=Role.SOURCE, cited=uri if uri != address else None)
 
 
 def is_page(stored: StoredExchange) -> bool:
@@ -68,12 +69,12 @@ def foreign_failure(stored: StoredExchange) -> Failure | None:
     """Why the page cannot be taken up, whatever it says."""
     refusal = refusal_of(stored.capture.target_uri)
     if refusal is not None:
-        return Failure("refused", refusal)
+        return Failure("refused", plain(refusal))
     if not stored.capture.date:
         said = f"WARC-Date {' '.join(stored.date.split())[:60]!r} is no date" if stored.date else "no WARC-Date"
-        return Failure("extraction_failed", f"{said} ({stored.capture.warc}, offset {stored.capture.offset})")
+        return Failure("extraction_failed", plain(f"{said} ({stored.capture.warc}, offset {stored.capture.offset})"))
     if stored.cut:
-        return Failure("too_large", "its record is over the limit of size")
+        return Failure("too_large", plain("its record is over the limit of size"))
     return None
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.http.fields import Headers
+from archive.reasons import plain, stored_reason
 from archive.warc.damage import Damage
 from archive.warc.reader import StoredExchange, read_exchanges
 from crawler.capture.originals import Originals
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import memento_for
 from crawler.run.stored.foreign import address_of, foreign_context, is_foreign
@@ -50,7 +51,7 @@ def context_of(stored: StoredExchange) -> FetchContext | None:
     if is_foreign(stored) or stored.context is None:
         return foreign_context(stored)
     context = FetchContext.from_dict(stored.context)
-    return None if context.role == "robots" else context
+    return None if context.role == Role.ROBOTS else context
 
 
 def address_now(stored: StoredExchange, context: FetchContext) -> str:
@@ -84,11 +85,12 @@ def result_of(
     """What became of a stored exchange of the WARC file *path*."""
     values = stored.context or {}
     if "reason" in values:
-        outcome, reason = values.get("outcome"), str(values["reason"])
+        outcome, words = values.get("outcome"), str(values["reason"])
+        reason = stored_reason(words, values.get("code")) or plain(words)
         return Again(reason) if outcome is None else Failure(outcome, reason)
     url = stored.capture.target_uri
     original = stored.refers_to
-    if stored.status == 304 and original is not None and context.role == "source":
+    if stored.status == 304 and original is not None and context.role == Role.SOURCE:
         return Unchanged()
     if stored.status != 304 or original is None:
         result = of_status(url, stored.status or 0, stored.headers, context)
@@ -104,7 +106,7 @@ def without_original(stored: StoredExchange) -> Failure:
     """The outcome of a revisit whose payload is not to be had: that says nothing of the page."""
     named = stored.refers_to
     of = " ".join(filter(None, (named.target_uri, named.date) if named else ()))
-    return Failure("extraction_failed", f"{NO_ORIGINAL}{f': {of}' if of else ''}")
+    return Failure("extraction_failed", plain(f"{NO_ORIGINAL}{f': {of}' if of else ''}"))
 
 
 def understood(read: ReadPage, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
@@ -118,4 +120,4 @@ def understood(read: ReadPage, url: str, payload: bytes, headers: Headers, conte
 def our_bug(url: str) -> Failure:
     """The outcome of a page at which an exception was met that nobody foresaw, which the log tells."""
     logger.exception("%s: cannot be read", url)
-    return Failure("extraction_failed", "internal error, see the log")
+    return Failure("extraction_failed", plain("internal error, see the log"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archive.reasons import plain
 from archive.warc.damage import Damage
 from archive.warc.reader import StoredExchange
 from archive.warc.records import refusal
@@ -190,5 +191,5 @@ class VisitReading:
 def _led_out(visit: Visit, hop: Hop) -> Visit:
     """The visit of what leads to an address of which no page was read."""
     if visit.status in REDIRECTS:
-        return replace(visit, result=Failure("http_error", f"redirects to {hop.target}, {NO_PAGE}"))
-    return replace(visit, result=Failure("not_article", f"sends its reader on to {hop.target}, {NO_PAGE}"))
+        return replace(visit, result=Failure("http_error", plain(f"redirects to {hop.target}, {NO_PAGE}")))
+    return replace(visit, result=Failure("not_article", plain(f"sends its reader on to {hop.target}, {NO_PAGE}")))

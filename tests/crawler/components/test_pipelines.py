@@ -7,7 +7,7 @@ from typing import Any, cast
 from archive.capture import Capture
 from crawler.capture.sequencer import Sequencer
 from crawler.components.pipelines import ExtractionPipeline, LedgerPipeline
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
@@ -26,7 +26,7 @@ def _visit(turn: int, result: Result, payload: str) -> Visit:
         status=200, payload_digest=payload,
     )  # fmt: skip
     return Visit(
-        turn=turn, url=A, context=FetchContext(role="source"), status=200, place=place, received=True, result=result
+        turn=turn, url=A, context=FetchContext(role=Role.SOURCE), status=200, place=place, received=True, result=result
     )
 
 

@@ -7,7 +7,7 @@ from scrapy import Request
 
 from crawler.capture.sequencer import Sequencer
 from crawler.components.scheduler import AHEAD, FrontierScheduler
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 
@@ -19,7 +19,7 @@ def test_nothing_more_is_fetched_while_too_much_waits_to_be_decided() -> None:
     run: Any = SimpleNamespace(sequencer=sequencer, frontier=frontier, resuming=False, failure=None)
     scheduler = FrontierScheduler(run, AT_A_TIME, WORKERS, wake=lambda: None)
     scheduler._spider = SimpleNamespace(request=lambda url, context, priority: Request(url, priority=priority))
-    frontier.add("http://a.example/", FetchContext(role="source"), 0)
+    frontier.add("http://a.example/", FetchContext(role=Role.SOURCE), 0)
 
     captured = [sequencer.take() for _ in range(AT_A_TIME + AHEAD * WORKERS)]
     assert scheduler.next_request() is None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from archive.http.content_coding import CHUNK, decode
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.extraction.article import extract_article
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import EventPageRead
@@ -82,7 +82,7 @@ def test_members_that_end_with_a_piece_are_followed_by_the_next(shift: int) -> N
 
 def test_a_page_of_events_that_is_cut_off_is_told() -> None:
     day = b"### [2026-02-05](/news/2026/02/5/index.md)\n\n# The council mends the wall. \n\n\n\n### Sources:\n\n- [A](http://a.example/1)\n"
-    context = FetchContext(role="event", site="thecontext")
+    context = FetchContext(role=Role.EVENT, site="thecontext")
     read = PageReader(EventSites()).read
 
     for payload, problem in ((gzip.compress(day), None), (gzip.compress(day)[:-9], "events may be missing")):

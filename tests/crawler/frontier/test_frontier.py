@@ -1,10 +1,10 @@
 from pathlib import Path
 
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.frontier.frontier import Frontier
 from crawler.state import State
 
-SOURCE = FetchContext(role="source")
+SOURCE = FetchContext(role=Role.SOURCE)
 
 
 def _urls(frontier: Frontier) -> list[str]:
@@ -45,12 +45,12 @@ def test_higher_priorities_come_first_within_a_host() -> None:
 
 def test_another_attempt_replaces_the_lease() -> None:
     frontier = Frontier(State(), per_host=1)
-    frontier.add("http://a.example/", FetchContext(role="source", retries=2), 0)
+    frontier.add("http://a.example/", FetchContext(role=Role.SOURCE, retries=2), 0)
     taken = frontier.next()
     assert taken is not None
     frontier.left("http://a.example/")
     frontier.again("http://a.example/", taken[1].again(), -10)
-    assert frontier.next() == ("http://a.example/", FetchContext(role="source", retries=1, attempt=2), -10)
+    assert frontier.next() == ("http://a.example/", FetchContext(role=Role.SOURCE, retries=1, attempt=2), -10)
 
 
 def test_leases_of_a_dead_run_are_returned(tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from scrapy.utils.reactor import CallLaterOnce
 from scrapy.utils.test import get_crawler
 
 from crawler.components.downloader import UndelayedDownloader
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.frontier.frontier import Frontier
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.state import State
 
-SOURCE = FetchContext(role="source")
+SOURCE = FetchContext(role=Role.SOURCE)
 HOSTS = 50_000
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from archive.reasons import Code, Reason, plain
 from crawler.extraction.result import CUT_OFF, Extraction
 from crawler.identity.ids import article_id
 from crawler.ledger.articles import NOTHING, Articles, Decision
@@ -77,8 +78,8 @@ def test_what_was_found_is_remembered_by_its_payload_unless_that_says_nothing(
 def test_a_part_of_a_page_says_so_in_its_reason() -> None:
     articles = Articles(State())
     found = _settled(articles, A, TEXT.cut_off("the body is shorter than announced"), "sha1:1")
-    assert found.reason == "cut off: the body is shorter than announced"
-    assert _settled(articles, B, replace(OTHER, flags=(CUT_OFF,)), "sha1:2").reason == "cut off"
+    assert found.reason == Reason(Code.CUT_OFF, "cut off: the body is shorter than announced")
+    assert _settled(articles, B, replace(OTHER, flags=(CUT_OFF,)), "sha1:2").reason == Reason(Code.CUT_OFF, "cut off")
 
 
 def test_a_line_is_taken_over_only_for_an_article_that_is_known() -> None:
@@ -86,7 +87,7 @@ def test_a_line_is_taken_over_only_for_an_article_that_is_known() -> None:
     articles.recall("sha1:9", article_id(A), "archived", None)
     assert not articles.has_read("sha1:9")
     _settled(articles, A, TEXT, "sha1:1")
-    articles.recall("sha1:9", article_id(A), "archived", "recovered elsewhere")
+    articles.recall("sha1:9", article_id(A), "archived", plain("recovered elsewhere"))
     assert articles.of_payload(A, "sha1:9") == Decision("archived", article_id(A))
     articles.recall("sha1:8", article_id(A), "duplicate", None)
     assert articles.of_payload(A, "sha1:8") is None, "its text may have been another: it is read again"

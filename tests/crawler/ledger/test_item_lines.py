@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.reasons import error_status
 from crawler.extraction.result import Extraction
 from crawler.items import CitationDetails, Via
 from crawler.ledger.articles import Decision
@@ -17,7 +18,7 @@ A = "https://www.gazette.example.co.uk/a"
 def test_a_source_line_says_of_the_citation_what_was_cited_and_of_the_end_what_became_of_it() -> None:
     via, details = Via(kind="feed", url="http://feed.example/", record_id="<urn:x:1>"), CitationDetails(title="T")
     citation = Citation("1" * 32, None, "Gazette", f"{A}#part", A, via, details)
-    end = Resolution(outcome="gone", reason="status 404", status=404, final_url=f"{A}/", attempts=3)
+    end = Resolution(outcome="gone", reason=error_status(404), status=404, final_url=f"{A}/", attempts=3)
     line = make_source("run", citation, end, "recovered", 0.25)
     assert (line.url, line.name, line.via, line.cited) == (f"{A}#part", "Gazette", via, details)
     assert (line.outcome, line.reason, line.status, line.final_url) == ("recovered", "status 404", 404, f"{A}/")

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from archive.capture import Capture
+from archive.reasons import Code, Reason, error_status
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Event, Source
@@ -19,6 +20,7 @@ from tests.spiders.sites.by_name import event_path
 A, B, C = "http://a.example/1", "http://b.example/2", "http://c.example/3"
 DAY = "http://wiki.example/wiki/Portal:Current_events/2026_February_5"
 TEXT = Extraction(outcome="article", title="T", text="Some words that are the text.")
+GONE, TIMEOUT = Failure("gone", error_status(404)), Reason(Code.TIMEOUT, "timeout")
 
 
 def _ledger() -> Ledger:
@@ -130,8 +132,8 @@ def test_an_address_that_is_not_fetched_has_its_line_at_once() -> None:
 def test_a_source_has_a_second_line_only_when_another_end_came_of_it() -> None:
     ledger = _ledger()
     _cite(ledger, A)
-    failed = _visit(A, Failure("network_error", "timeout"))
-    assert _sources(list(ledger.enter(_visit(A, Again("timeout"))))) == []
+    failed = _visit(A, Failure("network_error", TIMEOUT))
+    assert _sources(list(ledger.enter(_visit(A, Again(TIMEOUT))))) == []
     assert _sources(list(ledger.enter(failed))) == [(A, "network_error")]
     assert _sources(list(ledger.enter(failed))) == []
     assert _sources(list(ledger.enter(_visit(A, TEXT)))) == [(A, "archived")]
@@ -212,7 +214,7 @@ def test_an_event_whose_page_cannot_be_had_is_told_from_its_list() -> None:
     entry = EventEntry(url=page, date="2012-09-06", title="T", context=("Syria",))
     listing = EventPage(site="thecontext", kind="list", entries=(entry,))
     assert list(ledger.enter(_visit(day, EventPageRead(listing), role="event", site="thecontext"))) == []
-    lines = list(ledger.enter(_visit(page, Failure("gone", "status 404"), role="event", site="thecontext")))
+    lines = list(ledger.enter(_visit(page, GONE, role="event", site="thecontext")))
     assert [type(line) for line in lines] == [Event, Source]
     assert isinstance(lines[1], Source)
     assert lines[1].event_id is None
@@ -222,7 +224,7 @@ def test_an_event_whose_page_cannot_be_had_is_told_from_its_list() -> None:
 def test_a_named_page_that_cannot_be_had_is_a_problem_under_the_address_asked_for() -> None:
     ledger = _ledger()
     list(ledger.enter(_visit(A, Hop(B), role="event", site="thecontext", named=True)))
-    lines = list(ledger.enter(_visit(B, Failure("gone", "status 404"), role="event", site="thecontext", named=True)))
+    lines = list(ledger.enter(_visit(B, GONE, role="event", site="thecontext", named=True)))
     assert _sources(lines) == [(A, "gone")]
     assert ledger.problems == ["http://b.example/2: gone: status 404"]
 
@@ -284,7 +286,7 @@ def test_an_event_page_that_is_not_had_is_told_as_it_was_asked_for(cited: str | 
     page = "http://t.example/news/2026/02/5/none.md"
     state = State()
     ledger = Ledger(state, Rules(lambda _: None, event_path, 10), "run")
-    visit = _visit(page, Failure("gone", "status 404"), role="event", site="thecontext", named=True, cited=cited)
+    visit = _visit(page, GONE, role="event", site="thecontext", named=True, cited=cited)
     lines = list(ledger.enter(visit))
     state.close()
     assert _sources(lines) == [(told or page, "gone")]

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from crawler.context import MEMENTO
+from archive.reasons import error_status, plain
+from crawler.context import Role
 from crawler.extraction.result import Extraction
 from crawler.identity.relevance import FITS_NOT, relevance
 from crawler.items import Source
@@ -20,7 +21,7 @@ from tests.crawler.visits.made_up import ASKED, ledger_of, visit_of
 
 PAGE, DAY = "http://paper.example/news/wall", "http://wiki.example/day"
 FIRST, SECOND = "web.archive.org", "arquivo.pt"
-GONE = Failure("gone", "status 404")
+GONE = Failure("gone", error_status(404))
 EVENT = "The council of Aldbury mends the harbour wall after the winter storms broke it"
 WALL = Extraction(
     outcome="article", title="Aldbury mends its wall", text=f"{EVENT}. The masons of Aldbury began on Monday. " * 3
@@ -55,8 +56,8 @@ def _answer(ledger: Ledger, result: Result, *, status: int = 200) -> list[Source
     assert request is not None
     url, context = request
     visit = replace(visit_of(url, result, f"sha1:{url}", status=status), context=context)
-    if context.role == MEMENTO:
-        visit = replace(visit, memento=visit_of(url, result, role=MEMENTO, lost=PAGE).memento)
+    if context.role == Role.MEMENTO:
+        visit = replace(visit, memento=visit_of(url, result, role=Role.MEMENTO, lost=PAGE).memento)
     return [line for line in ledger.enter(visit) if isinstance(line, Source)]
 
 
@@ -69,7 +70,11 @@ def test_without_archives_a_lost_page_has_its_line_at_once_and_with_them_it_is_l
 
 @pytest.mark.parametrize(
     "result",
-    [Failure("robots", "robots.txt forbids it"), Failure("blocked", "status 403"), Failure("http_error", "status 400")],
+    [
+        Failure("robots", plain("robots.txt forbids it")),
+        Failure("blocked", error_status(403)),
+        Failure("http_error", error_status(400)),
+    ],
 )
 def test_what_is_kept_from_us_is_not_looked_for(result: Failure) -> None:
     ledger, lines = _cited(FIRST, lost=result)
@@ -80,8 +85,8 @@ def test_what_is_kept_from_us_is_not_looked_for(result: Failure) -> None:
 def test_where_no_archive_has_the_page_the_line_says_what_each_said() -> None:
     ledger, _ = _cited(FIRST, SECOND)
     assert _answer(ledger, MementoList()) == []
-    assert _answer(ledger, Failure("http_error", "status 500")) == [], "its other interface is asked first"
-    (line,) = _answer(ledger, Failure("http_error", "status 500"))
+    assert _answer(ledger, Failure("http_error", error_status(500))) == [], "its other interface is asked first"
+    (line,) = _answer(ledger, Failure("http_error", error_status(500)))
     assert line.outcome == "gone"
     assert line.reason == "status 404; in archives: web.archive.org: no copy; arquivo.pt: no answer (status 500)"
 
@@ -107,7 +112,7 @@ def test_where_no_copy_fits_the_line_says_how_little() -> None:
     ledger, _ = _cited(FIRST)
     _answer(ledger, COPIES)
     _answer(ledger, ELMS)
-    (line,) = _answer(ledger, Failure("not_article", "a video"))
+    (line,) = _answer(ledger, Failure("not_article", plain("a video")))
     assert line.reason == (
         "status 404; in archives: web.archive.org: its 2 nearest copies are not taken (not_article: a video)"
     )
@@ -116,9 +121,9 @@ def test_where_no_copy_fits_the_line_says_how_little() -> None:
 def test_an_archive_that_is_asked_too_often_is_asked_again_so_many_times_and_then_has_not_answered() -> None:
     ledger, _ = _cited(FIRST)
     for refusals in range(1, MAX_REFUSALS + 1):
-        assert _answer(ledger, Failure("http_error", "status 429"), status=429) == []
+        assert _answer(ledger, Failure("http_error", error_status(429)), status=429) == []
         assert (_search(ledger).refusals, _search(ledger).step) == (refusals, "cdx")
-    assert _answer(ledger, Failure("http_error", "status 429"), status=429) == []
+    assert _answer(ledger, Failure("http_error", error_status(429)), status=429) == []
     assert _search(ledger).step == "timegate", "once more counts as no answer"
 
 

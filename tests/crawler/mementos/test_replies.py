@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.replies import Memento, memento_for, original_headers, within_archive
 from crawler.visits.outcomes import of_status
@@ -14,7 +14,7 @@ from spiders.sites.registry import EventSites
 
 RAW = "https://web.archive.org/web/20120503051852id_/http://paper.example/news/a"
 MOMENT = ("Memento-Datetime", "Thu, 03 May 2012 05:18:53 GMT")
-SOURCE = FetchContext(role="source")
+SOURCE = FetchContext(role=Role.SOURCE)
 
 
 def test_the_answers_own_time_wins_over_that_of_the_address() -> None:
@@ -48,7 +48,7 @@ def test_any_other_server_may_say_what_it_likes() -> None:
 
 def test_a_timegate_holds_no_copy_though_its_address_is_like_one() -> None:
     gate = "https://web.archive.org/web/http://paper.example/a"
-    assert memento_for(gate, 302, [MOMENT], FetchContext(role="timegate", lost="http://paper.example/a")) is None
+    assert memento_for(gate, 302, [MOMENT], FetchContext(role=Role.TIMEGATE, lost="http://paper.example/a")) is None
     assert memento_for(gate, 200, [MOMENT], SOURCE) is not None
 
 
@@ -126,4 +126,4 @@ def test_a_page_in_an_archives_frame_is_not_read(url: str, body: bytes) -> None:
         result = PageReader(EventSites()).read(url, payload, fields, SOURCE)
         assert isinstance(result, Failure)
         assert result.outcome == "not_article"
-        assert "frame" in result.reason
+        assert "frame" in str(result.reason)

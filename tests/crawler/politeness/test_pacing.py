@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from archive.reasons import Code, Reason, plain
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.recovery.lost_pages import is_lost
 from crawler.visits.visit import Failure
 
 HOST = "a.example"
-SILENT = "timeout"
+SILENT = Reason(Code.TIMEOUT, "timeout")
 
 
 @dataclass
@@ -117,16 +118,16 @@ def test_twenty_network_errors_in_a_row_put_a_host_aside_and_an_answer_between_t
         politeness.failed(HOST, SILENT, page=True)
     assert politeness.put_aside(HOST) is None
     politeness.failed(HOST, SILENT, page=True)
-    aside = "host put aside: 20 network errors in a row (timeout)"
+    aside = Reason(Code.TIMEOUT, "host put aside: 20 network errors in a row (timeout)")
     assert politeness.put_aside(HOST) == Failure("network_error", aside)
 
 
 def test_a_host_that_sometimes_begins_an_answer_is_not_put_aside_as_one_where_nobody_is() -> None:
     politeness = polite(Clock(), max_errors=3)
-    for why in ("connection refused", "timeout in mid-answer", SILENT):
+    for why in (Reason(Code.NOBODY, "connection refused"), plain("timeout in mid-answer"), SILENT):
         politeness.failed(HOST, why, page=True)
     aside = politeness.put_aside(HOST)
-    assert aside == Failure("network_error", "host put aside: 3 network errors in a row (timeout in mid-answer)")
+    assert aside == Failure("network_error", plain("host put aside: 3 network errors in a row (timeout in mid-answer)"))
     assert not is_lost(f"http://{HOST}/", aside.outcome, aside.reason, None)
 
 
@@ -146,7 +147,7 @@ def test_a_wait_that_is_not_over_is_remembered_by_the_next_run_and_one_that_is_o
     politeness.stay_away("b.example", 50.0, 503)
     clock.now += 30.0
     again = polite(clock, store)
-    assert again.put_aside(HOST) == Failure("http_error", "host put aside: status 503, Retry-After 3600 s")
+    assert again.put_aside(HOST) == Failure("http_error", plain("host put aside: status 503, Retry-After 3600 s"))
     assert again.due("b.example") == clock.now + 20.0
     clock.now += 4000.0
     assert polite(clock, store).put_aside(HOST) is None
@@ -162,7 +163,9 @@ def test_a_spent_budget_puts_a_host_aside(budget: dict[str, Any], what: str) -> 
     exchange(politeness, clock, latency=3.0, size=10)
     assert politeness.put_aside(HOST) is None
     exchange(politeness, clock, latency=3.0, size=10)
-    assert politeness.put_aside(HOST) == Failure("refused", f"host put aside: its budget of {what} a run is spent")
+    assert politeness.put_aside(HOST) == Failure(
+        "refused", plain(f"host put aside: its budget of {what} a run is spent")
+    )
 
 
 ARCHIVE: dict[str, Any] = {
@@ -206,7 +209,7 @@ def test_an_archive_that_fails_again_and_again_is_left_alone_across_runs_until_t
     politeness.failed(HOST, SILENT, page=True, about="b")
     assert politeness.put_aside(HOST) is None
     politeness.failed(HOST, SILENT, page=True, about="c")
-    left_alone = Failure("http_error", "archive left alone: 3 failures in a row")
+    left_alone = Failure("http_error", plain("archive left alone: 3 failures in a row"))
     assert politeness.put_aside(HOST) == left_alone
     clock.now += 500.0
     assert polite(clock, store, **ARCHIVE).put_aside(HOST) == left_alone

@@ -2,11 +2,12 @@
 
 import pytest
 
+from archive.reasons import plain
 from crawler.politeness.store import WaitTable
 from crawler.state import State
 from crawler.visits.visit import Failure
 
-ASIDE = Failure("http_error", "host put aside: status 429, Retry-After 3600 s")
+ASIDE = Failure("http_error", plain("host put aside: status 429, Retry-After 3600 s"))
 
 
 @pytest.mark.parametrize(("now", "waits"), [(99.0, True), (100.0, False), (101.0, False)])

@@ -6,7 +6,7 @@ from pathlib import Path
 from archive.capture import Capture
 from archive.collection import Collection
 from archive.warc.writer import WarcWriter
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.extraction.result import Extraction
 from crawler.recovery.recovered_page import SOURCE, RecoveredRecords
 from crawler.visits.visit import Visit
@@ -23,7 +23,7 @@ def _written(collection: Collection, run: str, *copies: str) -> list[Capture]:
 
 def _visit(url: str, place: Capture) -> Visit:
     return Visit(
-        turn=0, url=url, context=FetchContext(role="memento"), status=200,
+        turn=0, url=url, context=FetchContext(role=Role.MEMENTO), status=200,
         place=replace(place, target_uri=url), received=True, result=Extraction(outcome="article"),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from OpenSSL import SSL
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 
+from archive.reasons import error_status, reason_of_sentence, stored_reason
 from crawler.arguments import ArgumentError
 from crawler.mementos.interfaces import archive_hosts, archives_of
 from crawler.mementos.listings import ListedMemento, MementoList
@@ -167,8 +168,8 @@ def test_an_archive_that_cannot_be_asked_is_refused(entry: str) -> None:
     ],
 )
 def test_what_the_web_has_lost_is_looked_for(outcome: str, reason: str, final: str | None) -> None:
-    assert is_lost(URL, outcome, reason, final)
-    assert not is_lost(f"http://web.archive.org/web/20120503051852/{URL}", outcome, reason, final)
+    assert is_lost(URL, outcome, stored_reason(reason, None), final)
+    assert not is_lost(f"http://web.archive.org/web/20120503051852/{URL}", outcome, stored_reason(reason, None), final)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_what_the_web_has_lost_is_looked_for(outcome: str, reason: str, final: s
     ],
 )
 def test_what_is_there_or_kept_from_us_or_may_come_back_is_not(outcome: str, reason: str | None, final: str) -> None:
-    assert not is_lost(URL, outcome, reason, final)
+    assert not is_lost(URL, outcome, stored_reason(reason, None), final)
 
 
 def test_behind_a_proxy_a_bad_gateway_is_a_host_that_is_not_there() -> None:
@@ -199,8 +200,8 @@ def test_behind_a_proxy_a_bad_gateway_is_a_host_that_is_not_there() -> None:
         ("http_error", "status 504"),
         ("robots", "robots.txt answered 502"),
     ):
-        assert is_lost(URL, outcome, reason, None, behind_proxy=True)
-    assert not is_lost(URL, "http_error", "status 500", None, behind_proxy=True)
+        assert is_lost(URL, outcome, reason_of_sentence(reason), None, behind_proxy=True)
+    assert not is_lost(URL, "http_error", error_status(500), None, behind_proxy=True)
 
 
 def test_the_reasons_by_which_nobody_is_there_are_those_that_the_crawl_gives() -> None:

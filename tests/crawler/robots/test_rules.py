@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from scrapy.utils.test import get_crawler
 
+from archive.reasons import plain
 from crawler.components.robots_middleware import RobotsMiddleware
 from crawler.robots.rules import MAX_BYTES, RobotsRules
 from crawler.robots.verdicts import CAPACITY, FAILURE_SECONDS, VALID_SECONDS, RobotsRecord, RobotsVerdicts
@@ -124,7 +125,7 @@ def test_a_missing_robots_txt_is_remembered_too() -> None:
 def test_a_failure_holds_for_minutes_and_not_for_the_next_run() -> None:
     now, store = SimpleNamespace(time=1e9), MemoryStore()
     here = verdicts(now, store)
-    here.failed("http://a", "robots", "robots.txt answered 503")
+    here.failed("http://a", "robots", plain("robots.txt answered 503"))
 
     now.time += FAILURE_SECONDS - 1
     assert here.get("http://a") is not None

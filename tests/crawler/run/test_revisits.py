@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.capture import Capture
-from crawler.context import FetchContext
+from archive.reasons import error_status
+from crawler.context import FetchContext, Role
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
@@ -28,7 +29,7 @@ def _days(ledger: Ledger, result: Result, payload: str, status: int = 200) -> in
         record_id="<urn:uuid:0>", warc="w", offset=0, length=1, target_uri=URL, date="2026", status=status,
         payload_digest=payload,
     )  # fmt: skip
-    context = FetchContext(role="source")
+    context = FetchContext(role=Role.SOURCE)
     visit = Visit(turn=0, url=URL, context=context, status=status, place=place, received=True, result=result)
     list(ledger.enter(visit))
     end = ledger.addresses.end(URL)
@@ -49,7 +50,7 @@ def test_what_does_not_change_is_looked_at_ever_more_seldom_however_that_shows(a
 def test_another_end_is_looked_at_again_after_a_day() -> None:
     ledger = _ledger()
     _days(ledger, TEXT, "sha1:0")
-    gone = Failure("gone", "status 404")
+    gone = Failure("gone", error_status(404))
     assert [_days(ledger, gone, "sha1:1", 404) for _ in range(3)] == [1, 2, 4]
     assert _days(ledger, KNOWN, "sha1:0") == 1
 

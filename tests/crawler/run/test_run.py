@@ -9,8 +9,9 @@ from scrapy import Request
 from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CollectionError
+from archive.reasons import Code, Reason, plain
 from archive.verification.verify import verify
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.errors import NotFetched
 from crawler.output.line_checks import LINE_CHECKS
 from crawler.output.schemas import schema_of
@@ -19,9 +20,9 @@ from crawler.run.stored.readers import page_reader
 from crawler.visits.visit import Again, Failure, Result, Visit
 
 PAGE = "http://paper.example/news/a-wall-of-the-harbour"
-CONTEXT = FetchContext(role="source")
+CONTEXT = FetchContext(role=Role.SOURCE)
 SCHEMAS = {"events": schema_of("event"), "sources": schema_of("source"), "articles": schema_of("article")}
-REFUSED = Failure("refused", "an address of a private network")
+REFUSED = Failure("refused", plain("an address of a private network"))
 
 
 def _settings(tmp_path: Path) -> Settings:
@@ -84,7 +85,7 @@ def test_a_visit_is_written_and_acknowledged_and_the_end_leaves_a_sound_collecti
 def test_a_visit_that_is_asked_again_keeps_its_lease(tmp_path: Path) -> None:
     async def crawl() -> int:
         run = _begin(tmp_path)
-        await _asked_and_decided(run, Again("timeout"))
+        await _asked_and_decided(run, Again(Reason(Code.TIMEOUT, "timeout")))
         left = run.state.row("SELECT count(*) FROM frontier")
         await run.finish("shutdown")
         assert left is not None

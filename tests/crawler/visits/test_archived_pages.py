@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from archive.reasons import plain
 from crawler.mementos.addresses import memento_address
 from crawler.mementos.listings import MAX_ANSWER, MementoList
 from crawler.visits.archived_pages import FRAMED, FRAMES, read_copy, read_list
@@ -59,4 +60,4 @@ def test_a_list_is_read_up_to_its_limit() -> None:
     whole = b"[]" + b" " * (MAX_ANSWER - 2)
     assert read_list(gzip.compress(whole, 1), (("Content-Encoding", "gzip"),)) == MementoList(())
     result = read_list(gzip.compress(whole + b" ", 1), (("Content-Encoding", "gzip"),))
-    assert result == Failure("http_error", f"its list is larger than {MAX_ANSWER} bytes")
+    assert result == Failure("http_error", plain(f"its list is larger than {MAX_ANSWER} bytes"))

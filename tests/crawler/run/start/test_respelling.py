@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from archive.warc.reader import StoredExchange
-from crawler.context import FetchContext
+from crawler.context import FetchContext, Role
 from crawler.frontier.frontier import Frontier
 from crawler.ledger.addresses import Addresses
 from crawler.ledger.citation import Citation
@@ -89,8 +89,8 @@ def test_what_waits_is_asked_for_under_its_new_spelling_and_once() -> None:
     state, addresses = old_state()
     cite(addresses, 0, "/x/../y", "/x/../y")
     old = Frontier(state, 1)
-    old.add(SITE + "/x/../y", FetchContext(role="source"), 0)
-    old.add(SITE + "/x/%2e./y", FetchContext(role="source"), 0)
+    old.add(SITE + "/x/../y", FetchContext(role=Role.SOURCE), 0)
+    old.add(SITE + "/x/%2e./y", FetchContext(role=Role.SOURCE), 0)
     addresses.point(SITE + "/from", SITE + "/x/%2e./y", 10)
     respell(state)
 
@@ -121,7 +121,7 @@ def test_it_is_done_once_in_the_life_of_a_state() -> None:
 def stored_at(target_uri: str, **context: Any) -> tuple[StoredExchange, FetchContext]:
     capture: Any = SimpleNamespace(target_uri=SITE + target_uri)
     stored: Any = SimpleNamespace(capture=capture)
-    return stored, FetchContext(role="source", **context)
+    return stored, FetchContext(role=Role.SOURCE, **context)
 
 
 @pytest.mark.parametrize(

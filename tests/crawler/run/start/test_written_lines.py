@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from archive.reasons import plain
 from archive.segments import stored_items
 from crawler.items import Source
 from crawler.run.start.written_lines import WrittenLines
@@ -17,7 +18,7 @@ A, B = "http://a.example/1", "http://b.example/2"
 def _source(url: str, outcome: str) -> Source:
     ledger = ledger_of()
     list(ledger.ask(url, ""))
-    (line,) = ledger.enter(visit_of(url, Failure(outcome, "why")))
+    (line,) = ledger.enter(visit_of(url, Failure(outcome, plain("why"))))
     assert isinstance(line, Source)
     return line
 

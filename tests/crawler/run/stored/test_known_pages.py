@@ -1,5 +1,6 @@
 """A page is extracted unless its payload was decided before."""
 
+from archive.reasons import error_status
 from crawler.extraction.result import Extraction
 from crawler.ledger.articles import Articles
 from crawler.run.stored.known_pages import known, page_to_extract
@@ -19,7 +20,7 @@ def test_a_page_is_extracted_once_for_each_payload() -> None:
 
 
 def test_what_is_no_page_is_neither_extracted_nor_known() -> None:
-    failed = visit_of(A, Failure("gone", "status 404"), "sha1:1")
+    failed = visit_of(A, Failure("gone", error_status(404)), "sha1:1")
     assert page_to_extract(failed, Articles(State())) is None
     assert known(failed) is failed
     assert known(visit_of(A, PAGE, "sha1:1")).result is KNOWN
