@@ -22,14 +22,19 @@ def labelled(raw: bytes, algorithm: str = "sha1") -> str:
 
 @lru_cache(maxsize=16)  # whoever checks a record asks twice: for the algorithm, then for the bytes
 def parsed(label: str) -> tuple[str, bytes] | None:
-    """Algorithm and bytes of a labelled digest, base 32 or 16; None where it is none that we can compute."""
+    """Algorithm and bytes of a labelled digest, base 32, 16 or 64; None where it is none that we can compute."""
     algorithm, _, value = label.strip().partition(":")
     algorithm = algorithm.lower().replace("-", "")
     size = _SIZES.get(algorithm)
     if size is None:
         return None
     try:
-        raw = bytes.fromhex(value) if len(value) == 2 * size else _from_base32(value, size)
+        if len(value) == 2 * size:
+            raw = bytes.fromhex(value)
+        elif len(value) == 4 * -(-size // 3):
+            raw = base64.b64decode(value, validate=True)
+        else:
+            raw = _from_base32(value, size)
     except ValueError:
         return None
     return (algorithm, raw) if len(raw) == size else None

@@ -33,6 +33,11 @@ class Dechunker:
         """It was never chunked, or its framing has broken off."""
         return self._expects == "anything" or (self._expects == "nothing" and not self.finished)
 
+    @property
+    def is_unframed(self) -> bool:
+        """It was never chunked: what was given is the body as it stands."""
+        return self._expects == "anything"
+
     def feed(self, data: bytes) -> bytes:
         """The entity body in *data*."""
         if self._expects == "anything":
@@ -60,8 +65,9 @@ class Dechunker:
 
     def close(self) -> bytes:
         """What is left of a body that was never chunked and has no line break."""
-        if self._expects != "first size" or _SIZE_LINE.fullmatch(self._line):
+        if self._expects != "first size" or _SIZE_LINE.fullmatch(self._line) or not self._line:
             return b""
+        self._expects = "anything"
         return bytes(self._line)
 
     def _take_line(self, data: bytes, at: int, body: bytearray) -> int:

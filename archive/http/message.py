@@ -16,7 +16,7 @@ HEAD_LIMIT = 1 << 20
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _EMPTY_LINES = re.compile(rb"[\r\n]*")
 """Before a status line: browsers pass over them, and they stay in the block."""
-_STATUS_LINE = re.compile(rb"[A-Za-z]+(?:/?\d{1,3}(?:\.\d{1,3})?)?[ \t]+(\d{1,4})(?=[ \t]|$)[ \t]*(.*)")
+_STATUS_LINE = re.compile(rb"[A-Za-z]+(?:/?\d{1,3}(?:\.\d{1,3})?)?[ \t]+(\d{3}(?![\d.])|\d{1,4}(?=[ \t]|$))[ \t]*(.*)")
 """Also as other archivers write it for HTTP/2 and HTTP/3, which have none: `HTTP/2 200`, `h2 200`."""
 _NO_BODY = frozenset({101, 204, 304})
 _CODINGS = frozenset({"gzip", "x-gzip", "deflate", "compress", "x-compress"})
@@ -116,7 +116,7 @@ def parse_message(raw: bytes, method: str = "GET", *, is_stored: bool = False) -
         head.reason,
         head.headers,
         payload,
-        complete=decoder.finished,
+        complete=decoder.finished or (is_stored and isinstance(decoder, Dechunker) and decoder.is_unframed),
         until_close=isinstance(decoder, Counted) and decoder.until_close,
         excess=len(raw) - start - len(block),
         trailer=None if trailer is None else len(head.raw) + trailer,

@@ -190,9 +190,11 @@ def _exchange(
 def _original(record: Record) -> Original | None:
     record_id = record.get("WARC-Refers-To")
     uri, date = record.get("WARC-Refers-To-Target-URI"), record.get("WARC-Refers-To-Date")
+    date = full_date(date) if date else None
+    if date and not (record_id or uri):
+        uri = record.get("WARC-Target-URI")  # an earlier capture of the same address
     if record.type != "revisit" or not (record_id or uri):
         return None
-    date = full_date(date) if date else None
     return Original(record_id=record_id or "", target_uri=(uri or "").strip("<>"), date=date or "")
 
 

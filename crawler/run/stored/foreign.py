@@ -42,16 +42,24 @@ def foreign_context(stored: StoredExchange) -> FetchContext | None:
 
 def is_page(stored: StoredExchange) -> bool:
     """Whether it is HTML, by its type or, where that says nothing, by what a crawl would see in it; a redirect, too."""
+    if has_no_answer(stored):
+        return True
     kind = _kind(stored)
-    if kind not in _UNKNOWN:
+    if kind not in _UNKNOWN and "/" in kind:
         return kind.startswith(HTML)
-    if stored.status in REDIRECTS and header(stored.headers, "location"):
+    if stored.status in REDIRECTS:
         return True
     try:
         body = decoded_body(stored.payload, stored.headers, _BEGINNING, only_head=True)
     except (BodyTooLarge, BodyUndecodable):
         return False
     return media_type_problem(body, ()) is None and _IS_HTML.search(body) is not None
+
+
+def has_no_answer(stored: StoredExchange) -> bool:
+    """Whether it claims to be the answer to a request by HTTP, and nothing of one can be made out in it."""
+    is_http = stored.capture.target_uri.lower().startswith(("http:", "https:"))
+    return stored.type == "response" and stored.status is None and is_http
 
 
 def may_be_page(stored: StoredExchange) -> bool:
@@ -73,6 +81,9 @@ def foreign_failure(stored: StoredExchange) -> Failure | None:
     if not stored.capture.date:
         said = f"WARC-Date {' '.join(stored.date.split())[:60]!r} is no date" if stored.date else "no WARC-Date"
         return Failure("extraction_failed", plain(f"{said} ({stored.capture.warc}, offset {stored.capture.offset})"))
+    if has_no_answer(stored):
+        place = f"{stored.capture.warc}, offset {stored.capture.offset}"
+        return Failure("extraction_failed", plain(f"no HTTP answer in its record ({place})"))
     if stored.cut:
         return Failure("too_large", plain("its record is over the limit of size"))
     return None

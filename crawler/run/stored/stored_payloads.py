@@ -49,12 +49,12 @@ class StoredPayloads:
         """Remembers a response of others that has a payload."""
         if stored.type != "response" or not stored.payload or stored.cut or not is_foreign(stored):
             return
-        digest = stored.capture.payload_digest or ""
-        self._add(stored, digest, stored.declared_digest, is_page=is_page(stored))
+        place, digest = (self.file, stored.capture.offset, stored.within), stored.capture.payload_digest or ""
+        self._add(place, stored, stored.declared_digest, OriginalPlace(place, digest, "", is_page(stored)))
 
-    def stands_for(self, revisit: StoredExchange, original: OriginalPlace) -> None:
-        """Remembers what a revisit was found to be of: some refer to revisits, though the standard forbids it."""
-        self._add(revisit, original.digest, None, is_page=original.is_page, place=original.place)
+    def stands_for(self, place: Place, revisit: StoredExchange, original: OriginalPlace) -> None:
+        """Remembers what the revisit at *place* was found to be of: some refer to revisits, against the standard."""
+        self._add(place, revisit, None, original)
 
     def original(self, revisit: StoredExchange) -> OriginalPlace | None:
         """The response that *revisit* refers to; None where none was read that has its payload."""
@@ -71,13 +71,12 @@ class StoredPayloads:
         file, offset, within = place
         return read_exchange_at(self._files[file], offset, within)
 
-    def _add(
-        self, stored: StoredExchange, digest: str, declared: str | None, *, is_page: bool, place: Place | None = None
-    ) -> None:
+    def _add(self, own: Place, stored: StoredExchange, declared: str | None, original: OriginalPlace) -> None:
+        """Remembers that the payload of *stored*, which lies at *own*, is that of *original*."""
         capture = stored.capture
-        own = self.file, capture.offset, stored.within
         uri, date = address_of(capture.target_uri), capture.date[:SECONDS]
-        values = ("{}:{}:{}".format(*own), capture.record_id, uri, date, digest, declared, is_page, *(place or own))
+        known = original.digest, declared, original.is_page, *original.place
+        values = ("{}:{}:{}".format(*own), capture.record_id, uri, date, *known)
         self._state.execute("INSERT OR IGNORE INTO stored_payload VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 

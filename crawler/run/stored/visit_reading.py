@@ -30,6 +30,8 @@ from crawler.visits.visit import Failure, Hop, Result, Unchanged, Visit
 Place = tuple[int, int, int]
 """Number of the file, offset in it, and where in its gzip member the record begins; after the last file, in turn."""
 NO_PAGE = "of which the files hold no page"
+MAX_CHAIN = 8
+"""Revisits of revisits that are followed; the standard knows none."""
 BEGINNING: Place = (-1, 0, 0)
 """The place before the first exchange of the first file."""
 
@@ -78,11 +80,31 @@ class VisitReading:
         for number, path in enumerate(self._files):
             if number >= after[0]:
                 yield from self._of_file(number, path, after)
+        self._follow_revisits()
         end = len(self._files)
         for turn, (kind, place) in enumerate(self._waiting.all()):
             for step, visit in enumerate(self._after_all(kind, place)):
                 if (end, turn, step) > after:
                     yield replace(visit, place=(end, turn, step))
+
+    def _follow_revisits(self) -> None:
+        """Finds what the waiting revisits are of that refer to one another, whatever their order."""
+        waiting = [place for kind, place in self._waiting.all() if kind == REVISIT]
+        for _ in range(MAX_CHAIN):
+            left = [place for place in waiting if not self._is_followed(place)]
+            if len(left) in (0, len(waiting)):
+                return
+            waiting = left
+
+    def _is_followed(self, place: Place) -> bool:
+        """Whether nothing more is to be found of the revisit at *place*; what it is of is then known by it, too."""
+        revisit = self._payloads.read(place)
+        if not is_foreign(revisit):
+            return True
+        original = self._payloads.original(revisit)
+        if original is not None:
+            self._payloads.stands_for(place, revisit, original)
+        return original is not None
 
     def _of_file(self, number: int, path: Path, after: Place) -> Iterator[StoredVisit]:
         why = None if self._on_damage is None else refusal(path)
@@ -131,7 +153,7 @@ class VisitReading:
         if failure is None and original is not None:
             if not original.is_page and may_be_page(stored):
                 return None
-            self._payloads.stands_for(stored, original)
+            self._payloads.stands_for(place, stored, original)
             stored = self._with_original(stored, original)
         url = address_of(stored.capture.target_uri)
         result = failure or self._foreign_result(url, stored, context, original)

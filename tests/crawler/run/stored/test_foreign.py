@@ -72,6 +72,27 @@ def test_the_response_gives_the_article_in_whatever_order_it_is_read(
     assert found.damages == []
 
 
+@pytest.mark.parametrize("order", ["abc", "acb", "bac", "bca", "cab", "cba"])
+@pytest.mark.parametrize("digests", [(), (DIGEST,)])
+def test_revisits_of_revisits_lead_to_the_page_in_whatever_order_they_are_read(
+    tmp_path: Path, order: str, digests: tuple[str, ...]
+) -> None:
+    to_b = (f"WARC-Refers-To-Target-URI: {B}", "WARC-Refers-To-Date: 2019-05-01T00:00:00Z")
+    records = {"a": response(A, "one"), "b": revisit(B, *TO_A, *digests), "c": revisit(C, *to_b, *digests)}
+
+    found = reprocess(*(write(tmp_path / f"{number}.warc", records[name]) for number, name in enumerate(order)))
+
+    (article,) = found.articles
+    assert sorted(found.outcomes) == [(A, "archived"), (B, "duplicate"), (C, "duplicate")]
+    assert {found.source(url).article_id for url in (A, B, C)} == {article.article_id}
+
+
+def test_a_date_alone_refers_to_a_capture_of_the_same_address(tmp_path: Path) -> None:
+    again = revisit(A, f"WARC-Refers-To-Date: {DATE}")
+
+    assert reprocess(write(tmp_path / "a.warc", again, ORIGINAL)).outcomes == [(A, "archived")]
+
+
 @pytest.mark.parametrize("fields", [(DIGEST, *TO_A), (DIGEST,), TO_A, ()])
 @pytest.mark.parametrize("block", [http(b""), b""])
 def test_a_revisit_whose_original_is_not_there_says_so(tmp_path: Path, fields: tuple[str, ...], block: bytes) -> None:
@@ -135,7 +156,7 @@ def test_digests_that_count_the_framing_or_are_of_another_kind_are_right(tmp_pat
 
 
 @pytest.mark.parametrize("coding", [b"Content-Encoding: gzip\r\n", b"", b"Content-Encoding: br\r\n"])
-@pytest.mark.parametrize("length", [b"7", b"0", b"33, 44", b"-1"])
+@pytest.mark.parametrize("length", [b"7", b"0", b"33, 44", b"-1", b"7\r\nTransfer-Encoding: chunked"])
 def test_a_body_that_is_stored_decoded_is_read_whole(tmp_path: Path, coding: bytes, length: bytes) -> None:
     block = http(BODY, HTML + coding + b"Content-Length: " + length + b"\r\n")
 
@@ -152,6 +173,22 @@ def test_answers_by_other_protocols_are_read(tmp_path: Path, status: bytes) -> N
     path = write(tmp_path / "a.warc.gz", record("response", A, http(BODY, status=status)))
 
     assert [(source.outcome, source.status) for source in reprocess(path).sources] == [("archived", 200)]
+
+
+@pytest.mark.parametrize("block", [BODY, b"", b":status: 200\r\n" + HTML + b"\r\n" + BODY, b"HTTP/2.0.0 200\r\n\r\nx"])
+def test_a_record_in_which_no_answer_can_be_made_out_is_told(tmp_path: Path, block: bytes) -> None:
+    path = write(tmp_path / "a.warc", record("response", A, block), response(B, "two"))
+
+    found = reprocess(path)
+
+    assert found.outcomes == [(A, "extraction_failed"), (B, "archived")]
+    assert found.source(A).reason == "no HTTP answer in its record (a.warc, offset 0)"
+
+
+def test_a_redirect_without_type_or_target_is_told(tmp_path: Path) -> None:
+    nowhere = record("response", A, http(b"", b"Location:\r\n", b"HTTP/1.1 302 Found"))
+
+    assert reprocess(write(tmp_path / "a.warc", nowhere)).source(A).reason == "status 302 without a Location"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +256,14 @@ def test_a_date_that_is_none_is_named(tmp_path: Path, date: str | None, reason: 
 
 
 @pytest.mark.parametrize(
-    "head", [b"", b"Content-Type:\r\n", b"Content-Type: unknown/unknown\r\n", b"Content-Encoding: gzip\r\n"]
+    "head",
+    [
+        b"",
+        b"Content-Type:\r\n",
+        b"Content-Type: unknown/unknown\r\n",
+        b"Content-Type: html\r\n",
+        b"Content-Encoding: gzip\r\n",
+    ],
 )
 def test_html_without_a_type_is_a_page(tmp_path: Path, head: bytes) -> None:
     body = gzip.compress(BODY) if b"gzip" in head else BODY
