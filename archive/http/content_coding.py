@@ -1,12 +1,18 @@
 """Entity body as on the wire → bytes without content codings, within a limit of size."""
 
-import importlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from isal import isal_zlib
+from archive.http.decompressors import (
+    FAULTS,
+    GZIP_MAGIC,
+    WITH_CHECKSUM,
+    ZSTD_MAGIC,
+    Decompressor,
+    by_magic,
+    decompressors,
+)
 
 MAX_DECODED = 64 * 1024 * 1024
 """Bytes of a page without its content codings."""
@@ -16,22 +22,7 @@ MAX_MEMBERS = 4096
 MAX_CODINGS = 4
 """Codings that are taken off one body, declared and undeclared ones together."""
 
-_InflateError: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # isal's stub has an instance there
 _ZEROS = re.compile(rb"\0*")
-GZIP_MAGIC = b"\x1f\x8b\x08"
-ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
-
-
-def _optional(module: str) -> Any:
-    """We ask for neither br nor zstd, but WARC files of other crawlers hold them: read where a library is installed."""
-    try:
-        return importlib.import_module(module)
-    except ImportError:
-        return None
-
-
-_brotli = _optional("brotli")
-_zstd = _optional("backports.zstd")
 
 
 class BodyTooLarge(Exception):  # noqa: N818 - an outcome, not a fault
@@ -40,16 +31,6 @@ class BodyTooLarge(Exception):  # noqa: N818 - an outcome, not a fault
 
 class BodyUndecodable(Exception):  # noqa: N818 - an outcome, not a fault
     """The body is neither in its declared coding nor readable without it."""
-
-
-class _Decompressor(Protocol):
-    """Streams one member; `eof` and `unused_data` as in zlib."""
-
-    @property
-    def eof(self) -> bool: ...
-    @property
-    def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
 @dataclass(slots=True)
@@ -74,8 +55,8 @@ def decode(
     """*payload* with every content coding taken off (RFC 9110 section 8.4), at most *limit* bytes.
 
     Servers lie: a body that is not in its declared coding is taken as it is where it looks like text, and gzip
-    inside gzip, or undeclared, is taken off too. A body cut off gives what can be had of it, and so does a larger one
-    where *only_head* is wanted. Raises BodyTooLarge and BodyUndecodable.
+    inside gzip, undeclared, or under another name, is taken off too. A body cut off or damaged gives what can be had
+    of it, and so does a larger one where *only_head* is wanted. Raises BodyTooLarge and BodyUndecodable.
     """
     if len(payload) > limit and not only_head:
         raise BodyTooLarge(f"body of {len(payload)} bytes, limit {limit}")
@@ -83,8 +64,8 @@ def decode(
     for coding in reversed(_codings(headers)[-MAX_CODINGS:]):
         _take_off(coding, found, limit, only_head)
         taken += 1
-    while found.body.startswith((GZIP_MAGIC, ZSTD_MAGIC)) and taken < MAX_CODINGS:
-        _take_off("gzip" if found.body.startswith(GZIP_MAGIC) else "zstd", found, limit, only_head)
+    while (coding := by_magic(found.body)) and taken < MAX_CODINGS:
+        _take_off(coding, found, limit, only_head)
         taken += 1
     return found
 
@@ -98,37 +79,32 @@ def _take_off(coding: str, found: Decoded, limit: int, only_head: bool) -> None:
     """Takes *coding* off the body; leaves it as it is where it is not in it."""
     if not found.body:
         return
-    for make in _decompressors(coding, found.body):
+    for make in decompressors(coding, found.body):
         inflated = _inflated(make, found.body, limit, only_head)
         if inflated is not None:
             found.body, is_whole = inflated
             found.is_whole &= is_whole
             return
-    if not looks_like_text(found.body):
-        raise BodyUndecodable(f"body is not in its declared coding {coding[:40]!r}, or we cannot read that")
+    if not looks_like_text(found.body) and by_magic(found.body) in ("", coding.removeprefix("x-")):
+        raise BodyUndecodable(
+            f"body is not in its declared coding {coding[:40]!r}, is cut off at once, or we cannot read that"
+        )
 
 
-def _decompressors(coding: str, body: bytes) -> list[Callable[[], _Decompressor]]:
-    if coding in ("gzip", "x-gzip"):
-        return [_gzip] if body.startswith(GZIP_MAGIC) else []
-    if coding == "deflate":
-        # RFC 9110 section 8.4.1.2 says zlib; some servers send bare deflate, and browsers accept both.
-        return [_zlib, _raw_deflate]
-    if coding == "br" and _brotli is not None:
-        return [_Brotli]
-    if coding == "zstd" and _zstd is not None:
-        return [_Zstd] if body.startswith(ZSTD_MAGIC) else []
-    return []
+def _inflated(
+    make: Callable[[], Decompressor], body: bytes, limit: int, only_head: bool, sound: int | None = None
+) -> tuple[bytes, bool] | None:
+    """All members of *body* one after the other, and whether the last of them ends; None where no byte can be had.
 
-
-def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int, only_head: bool) -> tuple[bytes, bool] | None:
-    """All members of *body* one after the other, and whether the last of them ends; None where no byte can be had."""
+    *sound*: up to here it can be read at once; what is damaged behind it is read byte by byte, as far as that goes.
+    """
     out = bytearray()
+    until = len(body) if sound is None else sound
     members, at = 1, 0
     decompressor = make()
     try:
         while at < len(body):
-            chunk = body[at : at + CHUNK]
+            chunk = body[at : min(at + CHUNK, until) if at < until else at + 1]
             out += decompressor.decompress(chunk, limit + 1 - len(out))
             if len(out) > limit and only_head:
                 return bytes(out[:limit]), True
@@ -140,8 +116,11 @@ def _inflated(make: Callable[[], _Decompressor], body: bytes, limit: int, only_h
                 if not body.startswith((GZIP_MAGIC, ZSTD_MAGIC), at) or members == MAX_MEMBERS:
                     return bytes(out), True  # what follows the last member is padding
                 decompressor, members = make(), members + 1
-    except (_InflateError, ValueError, EOFError):
-        return (bytes(out), False) if out else None
+    except FAULTS:
+        if sound is None and make in WITH_CHECKSUM:
+            return _inflated(make, body, limit, only_head, at)
+        is_sense = looks_like_text(out) or by_magic(out)
+        return (bytes(out), False) if out and is_sense else None
     return (bytes(out), decompressor.eof) if out or decompressor.eof else None
 
 
@@ -150,63 +129,7 @@ def _behind_zeros(body: bytes, at: int) -> int:
     return match.end() if match else at
 
 
-def _gzip() -> _Decompressor:
-    return isal_zlib.decompressobj(31)
-
-
-def _zlib() -> _Decompressor:
-    return isal_zlib.decompressobj(15)
-
-
-def _raw_deflate() -> _Decompressor:
-    return isal_zlib.decompressobj(-15)
-
-
-class _Zstd:
-    """Zstandard with zlib's manners."""
-
-    def __init__(self) -> None:
-        self._inner = _zstd.ZstdDecompressor()
-
-    @property
-    def eof(self) -> bool:
-        return bool(self._inner.eof)
-
-    @property
-    def unused_data(self) -> bytes:
-        return bytes(self._inner.unused_data)
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        try:
-            return bytes(self._inner.decompress(data, max_length))
-        except _zstd.ZstdError as error:
-            raise ValueError(str(error)) from error
-
-
-class _Brotli:
-    """Brotli with zlib's manners; it has no members."""
-
-    unused_data = b""
-
-    def __init__(self) -> None:
-        self._inner = _brotli.Decompressor()
-
-    @property
-    def eof(self) -> bool:
-        return bool(self._inner.is_finished())
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        try:
-            # The limit of the library is one of its blocks: ask until it has no more to give.
-            out = bytearray(self._inner.process(data, output_buffer_limit=max_length))
-            while len(out) < max_length and not self._inner.can_accept_more_data() and not self.eof:
-                out += self._inner.process(b"", output_buffer_limit=max_length)
-        except _brotli.error as error:
-            raise ValueError(str(error)) from error
-        return bytes(out)
-
-
-def looks_like_text(data: bytes) -> bool:
+def looks_like_text(data: bytes | bytearray) -> bool:
     """Whether the beginning holds none of the control bytes that no text has (WHATWG MIME Sniffing section 7.1)."""
     head = data[:1024]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -54,7 +54,7 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
         if problem := media_type_problem(body, headers):
             return Extraction(outcome="not_article", reason=problem)
         read = _read(Page(parsed(utf8_of(body, headers)), headers, target_uri, captured))
-        return read if decoded.is_whole else read.cut_off("the compressed body has no end")
+        return read if decoded.is_whole else read.cut_off("the compressed body has no sound end")
     except BodyTooLarge as error:
         return Extraction(outcome="too_large", reason=str(error))
     except BodyUndecodable as error:

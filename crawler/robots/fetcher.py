@@ -138,7 +138,7 @@ def _answer(response: Response | None) -> RobotsAnswer | Failure:
     try:
         decoded = decode(response.body, headers_of(response), MAX_DECODED)
         if not decoded.is_whole:  # what is missing may forbid
-            return Failure("robots", plain("robots.txt cannot be read: its compressed body has no end"))
+            return Failure("robots", plain("robots.txt cannot be read: its compressed body has no sound end"))
         return RobotsAnswer(response.status, decoded.body)
     except (BodyTooLarge, BodyUndecodable) as error:
         return Failure("robots", plain(f"robots.txt cannot be read: {error}"))

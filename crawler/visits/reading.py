@@ -64,7 +64,7 @@ class PageReader:
         try:
             decoded = decode(payload, headers)
             page = self.sites.read(site, url, decoded.body, header(headers, "content-type"))
-            cut = None if decoded.is_whole else "the compressed body has no end: events may be missing"
+            cut = None if decoded.is_whole else "the compressed body has no sound end: events may be missing"
             return EventPageRead(replace(page, problem=page.problem or cut))
         except BodyTooLarge as error:
             return Failure("too_large", plain(str(error)))

@@ -12,7 +12,13 @@ from archive.warc.units.members import PIECE, BrokenError, GzipMembers
 
 _FILE = b"filedesc:"
 _LINE_LIMIT = 1 << 16
-_HEAD = rb"[a-z][a-z0-9+.-]{0,30}:[^\n]{0,8192} [0-9.]{1,15} [0-9]{8,14} [^ \n]{1,200} [0-9]{1,18}\r?\n"
+_HEAD = (
+    rb"[a-z][a-z0-9+.-]{0,30}:[^\n]{0,8192} [0-9.]{1,15} [0-9]{8,14} [^ \n]{1,200}"
+    rb"(?: [0-9]{3} [^ \n]{1,200} [^ \n]{1,2000} [0-9]{1,18} [^ \n]{1,200})? [0-9]{1,18}\r?\n"
+)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}:", re.IGNORECASE | re.ASCII)
+_SECOND = re.compile(r"(\S+) ([0-9.]{1,15}) ([0-9]{8,14}) (\S+) [0-9]{3} \S+", re.ASCII)
+"""What warcio takes for the address in a header of version 2, which has ten fields."""
 _BEGINS = re.compile(_HEAD)
 _NEXT = re.compile(rb"\n" + _HEAD)
 _WINDOW = 1 << 16
@@ -103,6 +109,10 @@ class ArcRecords:
         except (StatusAndHeadersParserException, EOFError) as error:
             raise BrokenError("no header of an ARC record") from error
         uri, ip, date, kind, length = (value for _, value in read.headers)
+        if _SCHEME.match(uri) is None:
+            raise BrokenError("no address in the header of an ARC record")
+        if second := _SECOND.fullmatch(uri):
+            uri, ip, date, kind = second.groups()
         if not (length.isascii() and length.isdigit() and len(length) <= 18):
             raise BrokenError("no length in the header of an ARC record")
         # Of the file's own description some writers count nothing.

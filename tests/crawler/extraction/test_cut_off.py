@@ -60,7 +60,7 @@ def test_what_is_there_of_the_text_is_kept_and_flagged(
     part = extract_article(pack(PAGE)[:-missing], headers, "http://a.example/report", DATE)
 
     assert ("cut_off" in whole.flags, whole.reason) == (False, None)
-    assert ("cut_off" in part.flags, part.reason) == (True, "cut off: the compressed body has no end")
+    assert ("cut_off" in part.flags, part.reason) == (True, "cut off: the compressed body has no sound end")
     assert part.outcome == "article"
     assert whole.text.startswith(part.text[:1000])
 

@@ -47,7 +47,7 @@ def extracted(payload: bytes, headers: Headers, url: str, captured: str) -> Extr
         return Extraction(outcome="extraction_failed", reason=str(error))
     text = decoded.body.decode("utf-8", "replace")
     read = Extraction(outcome="article", title=url, text=text, date_published=captured[:10])
-    return read if decoded.is_whole else read.cut_off("the compressed body has no end")
+    return read if decoded.is_whole else read.cut_off("the compressed body has no sound end")
 
 
 def reprocess(*files: Path, state: State | None = None, stop: int | None = None) -> Reprocessed:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
+from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode, decoded_body
 from crawler.extraction.decoding.charset import decoded_text
 
 PAGE = b"<html><body><p>Harbor talks end without a deal.</p></body></html>"
@@ -54,6 +54,33 @@ def test_a_body_cut_off_gives_what_is_there() -> None:
     found = decoded_body(packed[: len(packed) // 2], coding("gzip"), LIMIT)
     assert 0 < len(found) < len(whole)
     assert whole.startswith(found)
+
+
+@pytest.mark.parametrize(("pack", "name"), [(gzip.compress, "gzip"), (zlib.compress, "deflate"), (gzip.compress, "br")])
+@pytest.mark.parametrize("place", [-1, -3])
+@pytest.mark.parametrize("size", [50, 20_000])
+def test_a_wrong_checksum_costs_nothing_but_is_no_sound_end(
+    pack: Callable[[bytes], bytes], name: str, place: int, size: int
+) -> None:
+    whole = b"".join(b"<p>%d</p>" % (number * 7919) for number in range(size))
+    packed = bytearray(pack(whole))
+    packed[place] ^= 0x55
+
+    found = decode(bytes(packed), coding(name), LIMIT)
+
+    assert (found.body, found.is_whole) == (whole, False)
+
+
+def test_what_comes_before_damage_is_kept() -> None:
+    whole = b"".join(b"<p>%d</p>" % (number * 7919) for number in range(20_000))
+    packed = bytearray(gzip.compress(whole))
+    packed[len(packed) // 2 :] = b"\xff" * (len(packed) - len(packed) // 2)
+
+    found = decode(bytes(packed), coding("gzip"), LIMIT)
+
+    assert len(found.body) > len(whole) // 3
+    assert found.body.startswith(whole[: len(whole) // 3])
+    assert not found.is_whole
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, raw_deflate])

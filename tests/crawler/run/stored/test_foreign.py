@@ -311,7 +311,7 @@ def test_what_leads_to_a_page_in_the_files_is_no_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("block", "fields", "why"),
     [
-        (http(gzip.compress(BODY)[:-12], HTML + b"Content-Encoding: gzip\r\n"), (), "compressed body has no end"),
+        (http(gzip.compress(BODY)[:-12], HTML + b"Content-Encoding: gzip\r\n"), (), "compressed body has no sound end"),
         (http(BODY[:50]), ("WARC-Truncated: length",), "its record is truncated (length)"),
         (http(BODY[:50], HTML + b"Content-Length: 900\r\n"), (), "the body is shorter than announced"),
         (http(b"ff\r\n" + BODY[:50], HTML + b"Transfer-Encoding: chunked\r\n"), (), "its last chunk is missing"),
@@ -407,6 +407,21 @@ def test_arc_files_are_read(tmp_path: Path, name: str) -> None:
     assert {article.capture.date for article in found.articles} == {"2008-04-30T20:48:26Z"}
     assert found.damages == []
     assert reprocess(path).sources == found.sources
+
+
+@pytest.mark.parametrize("name", ["a.arc", "a.arc.gz"])
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish " * 9])
+def test_arc_headers_of_ten_fields_are_read(tmp_path: Path, name: str, rubbish: bytes) -> None:
+    about, *pages = arc((A, http(BODY)), (B, http(page("two"))))
+    fields = b" text/html 200 0a1b2c - 1234 example.arc "
+    path = write(tmp_path / name, about, *(each.replace(b" text/html ", fields, 1) for each in pages))
+    path.write_bytes(path.read_bytes() + rubbish + write(tmp_path / f"b{name[1:]}", pages[0]).read_bytes())
+
+    found = reprocess(path)
+
+    assert found.outcomes == [(A, "archived"), (B, "archived")]
+    assert {article.capture.date for article in found.articles} == {"2008-04-30T20:48:26Z"}
+    assert len(found.damages) == bool(rubbish)
 
 
 def test_a_reprocess_that_was_killed_anywhere_comes_to_the_same_lines(tmp_path: Path) -> None:
