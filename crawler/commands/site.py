@@ -10,10 +10,11 @@ from scrapy.utils.misc import load_object
 
 from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import LOOK, REFUSED, say
+from crawler.commands.standard_streams import Guarded
 from crawler.pages import EventPage, NotAnEventPage
 
 
-class Command(ScrapyCommand):
+class Command(Guarded, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -68,8 +68,7 @@ def test_a_revisit_of_a_revisit_is_of_what_that_is_of(tmp_path: Path) -> None:
     first = replace(_revisit(tmp_path / "r.warc"), refers_to=_original("", A, DATE))
     place = payloads.original(first)
     assert place is not None
-    payloads.file = 1
-    payloads.stands_for(first, place)
+    payloads.stands_for((1, first.capture.offset, first.within), first, place)
     second = replace(_revisit(tmp_path / "s.warc", A), refers_to=_original(first.capture.record_id))
     assert payloads.original(second) == replace(place, uri=B)
 
