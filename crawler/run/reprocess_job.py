@@ -146,20 +146,28 @@ class Output:
             raise ArchiveError(f"{error}, or {self._remedy}") from error
 
     def finish(self) -> None:
-        """Finishes the lines; nothing is left of how they came to be."""
+        """Finishes the lines; nothing is left of how they came to be, nor of directories for none."""
         self._checkpoint()
         self.lines.close()
         self.close()
         shutil.rmtree(self._unfinished)
+        self._remove_made()
 
     def give_up(self) -> None:
         """Leaves what a checkpoint has made durable, to be gone on with; where there is none, nothing."""
         self.close()
         if self.progress.file < 0:
             shutil.rmtree(self._unfinished)
-            for path in (*self.items.iterdir(), *self._made):
-                with contextlib.suppress(OSError):  # not empty: somebody else's
-                    path.unlink() if path.is_file() else path.rmdir()
+            for path in self.items.iterdir():
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            self._remove_made()
+
+    def _remove_made(self) -> None:
+        """Removes the directories that were made for this and are empty."""
+        for path in self._made:
+            with contextlib.suppress(OSError):  # not empty
+                path.rmdir()
 
     def close(self) -> None:
         self.state.close()
