@@ -72,7 +72,7 @@ class SmallSpider(Spider):
         parts = urlsplit(request.url)
         refusal = resolver_refusal(parts.hostname or "", parts.port or 80)
         if isinstance(failure.value, NotFetched):
-            tell(request.url, failure.value.outcome, failure.value.reason)
+            tell(request.url, failure.value.outcome, str(failure.value.reason))
         elif refusal is not None:
             tell(request.url, "refused", refusal)
         else:
