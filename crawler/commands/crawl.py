@@ -69,7 +69,9 @@ class Command(Guarded, BaseRunSpiderCommand):
         error = task.exception() if task.done() and not task.cancelled() else None
         self.exitcode = _refused(error) if error is not None else _ended(crawler)
         if error is None and self.exitcode != INTERRUPTED and self.settings.getbool("READING_INDEX"):
-            warning = update_after_crawl(run_of(crawler).collection.path)
+            run = run_of(crawler)
+            # Where the archive could not be written, the index cannot either: one line says enough.
+            warning = update_after_crawl(run.collection.path) if run.failure is None else None
             if warning is not None:
                 say(warning, self.exitcode)
 
