@@ -10,15 +10,15 @@ from archive.http.fields import Headers
 from crawler.extraction.decoding.charset import utf8_of
 from crawler.extraction.decoding.html_tree import Unparsable, parsed
 from crawler.extraction.decoding.media_type import media_type_problem
-from crawler.extraction.metadata.authors import credits_of
-from crawler.extraction.metadata.dates import dates_of
+from crawler.extraction.metadata.dates.dates import dates_of
+from crawler.extraction.metadata.headline.headline import headline_of, headlines
 from crawler.extraction.metadata.language import language_of
 from crawler.extraction.metadata.links import canonical_hints, image_of
 from crawler.extraction.metadata.outline import Outline
+from crawler.extraction.metadata.people.authors import credits_of
 from crawler.extraction.metadata.rights import rights_of
 from crawler.extraction.metadata.site import site_of
 from crawler.extraction.metadata.tags import description_of, tags_of
-from crawler.extraction.metadata.title import headline_of, headlines
 from crawler.extraction.result import Extraction
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.measures import Measures

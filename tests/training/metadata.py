@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extraction.metadata import ranking
+from crawler.extraction.metadata.headline.forms import forms_of
+from crawler.extraction.metadata.headline.headline import possible
 from crawler.extraction.metadata.outline import Outline
 from crawler.extraction.metadata.site import site_of
-from crawler.extraction.metadata.title import possible
-from crawler.extraction.metadata.title_forms import forms_of
 from crawler.extraction.strings import folded
 from tests.training.corpora import FOLDS, Sample, samples
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from crawler.extraction.article import extract_article
-from crawler.extraction.metadata.moments import read_moment
-from crawler.extraction.metadata.names import people_of
+from crawler.extraction.metadata.dates.moments import read_moment
+from crawler.extraction.metadata.people.names import people_of
 from crawler.extraction.result import Extraction
 
 CAPTURED = "2026-02-07T10:11:12.123456Z"

@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import cache
 from itertools import islice
 
-from crawler.extraction.metadata.date_lines import SAYS_CHANGED, lines_far, lines_near
-from crawler.extraction.metadata.moments import Moment, read_moment
+from crawler.extraction.metadata.dates.in_address import days_in_address, days_of_directories
+from crawler.extraction.metadata.dates.lines import SAYS_CHANGED, lines_far, lines_near
+from crawler.extraction.metadata.dates.moments import Moment, read_moment
+from crawler.extraction.metadata.dates.time_elements import own_times
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.metadata.time_elements import own_times
-from crawler.extraction.metadata.url_dates import days_in_address, days_of_directories
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.jsonld import text_of, types_of
 from crawler.extraction.structure.page import Page

@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.metadata.site import goes_by
-from crawler.extraction.metadata.title_ends import SEPARATOR, SHORTEST
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import types_of, units
 from crawler.extraction.structure.page import Page

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.moments import read_moment
-from crawler.extraction.metadata.names import after_by, is_one_word, is_person, people_of
+from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
+from crawler.extraction.metadata.people.names import after_by, is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean, folded
 from crawler.extraction.structure.addresses import absolute

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.extraction.metadata.agencies import is_agency
-from crawler.extraction.metadata.byline_elements import first_credited
-from crawler.extraction.metadata.bylines import printed
-from crawler.extraction.metadata.names import is_body, is_label, people_of
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.metadata.people import DESK, is_nobody, sorted_out
+from crawler.extraction.metadata.people.agencies import is_agency
+from crawler.extraction.metadata.people.byline_elements import first_credited
+from crawler.extraction.metadata.people.bylines import printed
+from crawler.extraction.metadata.people.kinds import DESK, is_nobody, sorted_out
+from crawler.extraction.metadata.people.names import is_body, is_label, people_of
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, unescaped, words
 from crawler.extraction.structure.jsonld import resolved, text_of, types_of

@@ -6,8 +6,8 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.dates.time_elements import CLOCK
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
-from crawler.extraction.metadata.time_elements import CLOCK
 from crawler.extraction.strings import clean, remembered
 
 SAYS_CHANGED = re.compile(

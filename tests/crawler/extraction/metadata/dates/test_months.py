@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extraction.metadata.moments import read_moment
+from crawler.extraction.metadata.dates.moments import read_moment
 from tests.crawler.extraction.metadata.test_metadata import TEXT, read
 
 FIFTH = "2026-02-05"

@@ -5,9 +5,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.bylines import is_elsewhere, is_in_sentence, is_of_another
-from crawler.extraction.metadata.names import is_of_others, people_of
-from crawler.extraction.metadata.people import sorted_out
+from crawler.extraction.metadata.people.bylines import is_elsewhere, is_in_sentence, is_of_another
+from crawler.extraction.metadata.people.kinds import sorted_out
+from crawler.extraction.metadata.people.names import is_of_others, people_of
 from crawler.extraction.strings import clean, remembered
 from crawler.extraction.structure.page import Page
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from crawler.extraction.metadata.names import after_by, is_one_word, people_of
-from crawler.extraction.metadata.ranking import best, weights, worth
+from crawler.extraction.metadata.people.names import after_by, is_one_word, people_of
 
 
 @pytest.mark.parametrize(
@@ -38,9 +37,3 @@ def test_by_is_taken_off_once_or_twice_and_nothing_else_is() -> None:
 def test_a_name_of_one_word_has_three_to_twenty_five_letters() -> None:
     lengths = {length: is_one_word("A" + "d" * (length - 1)) for length in (2, 3, 25, 26)}
     assert lengths == {2: False, 3: True, 25: True, 26: False}
-
-
-def test_the_candidate_with_most_evidence_wins_and_of_equals_the_first() -> None:
-    known = max(weights("title"), key=lambda name: weights("title")[name])
-    assert worth("title", {known: 1.0, "unheard of": 9.0}) == weights("title")[known]
-    assert best("title", [{}, {known: 1.0}, {known: 1.0}]) == 1

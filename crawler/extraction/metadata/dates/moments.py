@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from crawler.extraction.metadata.months import month_of
+from crawler.extraction.metadata.dates.months import month_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2400
 """Years of publication; what is later is by the Thai calendar."""

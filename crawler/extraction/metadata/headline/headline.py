@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from crawler.extraction.metadata.headline.ends import SHORTEST
+from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, Form
+from crawler.extraction.metadata.headline.forms import forms_of, given_of
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.ranking import best
-from crawler.extraction.metadata.title_ends import SHORTEST
-from crawler.extraction.metadata.title_evidence import KIN, MAX_TITLE, Form
-from crawler.extraction.metadata.title_forms import forms_of, given_of
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import units
 from crawler.extraction.structure.lines import width

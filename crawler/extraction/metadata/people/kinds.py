@@ -2,8 +2,8 @@
 
 import re
 
-from crawler.extraction.metadata.agencies import is_agency
-from crawler.extraction.metadata.names import is_body, is_label, is_one_word, is_person
+from crawler.extraction.metadata.people.agencies import is_agency
+from crawler.extraction.metadata.people.names import is_body, is_label, is_one_word, is_person
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, words
 

@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.extraction.metadata.agencies import is_agency
+from crawler.extraction.metadata.people.agencies import is_agency
 
 # By, in the languages of the press; the colon goes with it.
 _BY = re.compile(

@@ -5,9 +5,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.headline.ends import SEPARATOR, without_site
+from crawler.extraction.metadata.headline.evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.metadata.title_ends import SEPARATOR, without_site
-from crawler.extraction.metadata.title_evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.strings import clean, folded, unescaped
 from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.page import Page

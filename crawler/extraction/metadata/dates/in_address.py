@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from crawler.extraction.metadata.months import month_of
+from crawler.extraction.metadata.dates.months import month_of
 
 _YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d{2})", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _TWO_EACH = r"(?P<m>0[1-9]|1[0-2]){}(?P<d>0[1-9]|[12]\d|3[01])"
