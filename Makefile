@@ -8,7 +8,7 @@ TEST_WORKERS ?= 3
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl browse test check lint bench bench-browse bench-tables profile score train lock torture fuzz clean
+.PHONY: help crawl browse test check lint bench bench-browse bench-tables profile score train trafilatura lock torture fuzz clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ score: $(READY)  ## quality of the extraction on a corpus (PRESSMARK_CORPUS)
 train: $(READY)  ## learn the models of text and metadata again (PRESSMARK_CORPUS, PRESSMARK_TRAINING)
 	$(BIN)/python -m tests.training.blocks
 	$(BIN)/python -m tests.training.metadata
+
+trafilatura: $(READY)  ## the extraction with older trafilaturas, each in an environment of its own (VERSIONS="2.2.0 newest")
+	$(BIN)/python -m tests.trafilatura_versions $(VERSIONS)
 
 $(READY): requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

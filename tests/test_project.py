@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.trafilatura_versions import VERSIONS, requirements
 from tests.untested import untested
 
 ROOT = Path(__file__).parents[1]
@@ -147,6 +148,15 @@ def test_private_parts_that_the_capture_leans_on_are_bounded_above() -> None:
 
     assert "<" in bounds["scrapy"]
     assert "<" in bounds["twisted"]
+
+
+def test_the_versions_of_trafilatura_that_are_tested_are_allowed_and_the_locked_one_is_among_them() -> None:
+    allowed = next(requirement.specifier for requirement in wanted(None) if requirement.name == "trafilatura")
+    pin, _ = locked("requirements.txt")["trafilatura"]
+
+    assert [version for version in VERSIONS if version not in allowed] == []
+    assert str(pin.specifier).removeprefix("==") in VERSIONS
+    assert [row for row in requirements("2.2.0") if row.startswith("trafilatura")] == ["trafilatura==2.2.0"]
 
 
 def test_no_tracked_file_names_a_path_of_a_machine() -> None:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable
 
 from lxml.html import HtmlElement
-from trafilatura import xpaths
+from trafilatura.xpaths import (
+    _ARTICLE_CONTENT_CLASS_TOKENS,
+    _ARTICLE_CONTENT_ID_TOKENS,
+    _MAIN_CONTENT_CLASS_TOKENS,
+    _MAIN_CONTENT_ID_TOKENS,
+    _STORY_CLASS_TOKENS,
+    _STORY_ID_TOKENS,
+)
 
 from crawler.extraction.strings import remembered
 
@@ -16,9 +23,9 @@ def _any(tokens: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
     return re.compile("|".join(tokens)).search
 
 
-_BODY_ID, _BODY_CLASS = _any(xpaths._ARTICLE_CONTENT_ID_TOKENS), _any(xpaths._ARTICLE_CONTENT_CLASS_TOKENS)
-_STORY_ID, _STORY_CLASS = _any(xpaths._STORY_ID_TOKENS), _any(xpaths._STORY_CLASS_TOKENS)
-_MAIN_ID, _MAIN_CLASS = _any(xpaths._MAIN_CONTENT_ID_TOKENS), _any(xpaths._MAIN_CONTENT_CLASS_TOKENS)
+_BODY_ID, _BODY_CLASS = _any(_ARTICLE_CONTENT_ID_TOKENS), _any(_ARTICLE_CONTENT_CLASS_TOKENS)
+_STORY_ID, _STORY_CLASS = _any(_STORY_ID_TOKENS), _any(_STORY_CLASS_TOKENS)
+_MAIN_ID, _MAIN_CLASS = _any(_MAIN_CONTENT_ID_TOKENS), _any(_MAIN_CONTENT_CLASS_TOKENS)
 
 
 def _body(tree: HtmlElement) -> HtmlElement | None:

@@ -8,7 +8,13 @@ import re
 from collections.abc import Callable
 
 from lxml.html import HtmlElement
-from trafilatura import xpaths
+from trafilatura.xpaths import (
+    _COMMENTS_CLASS,
+    _COMMENTS_ID,
+    _OVERALL_DISCARD_BOTH_TOKENS,
+    _OVERALL_DISCARD_CLASS_TOKENS,
+    _OVERALL_DISCARD_ID_TOKENS,
+)
 
 from crawler.extraction.strings import remembered
 
@@ -20,15 +26,15 @@ def _any(*tokens: str) -> Callable[[str], re.Match[str] | None]:
     return re.compile("|".join(tokens)).search
 
 
-_DISCARDED_ID = _any(*xpaths._OVERALL_DISCARD_BOTH_TOKENS, *xpaths._OVERALL_DISCARD_ID_TOKENS)
-_DISCARDED_CLASS = _any(*xpaths._OVERALL_DISCARD_BOTH_TOKENS, *xpaths._OVERALL_DISCARD_CLASS_TOKENS)
+_DISCARDED_ID = _any(*_OVERALL_DISCARD_BOTH_TOKENS, *_OVERALL_DISCARD_ID_TOKENS)
+_DISCARDED_CLASS = _any(*_OVERALL_DISCARD_BOTH_TOKENS, *_OVERALL_DISCARD_CLASS_TOKENS)
 _HIDDEN_CLASS = _any(
     "^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print| hidden| hide|noprint",
     "notloaded",
 )
-_COMMENTS_ID = _any(f"^(?:{xpaths._COMMENTS_ID}|disqus_thread|dsq-comments)")
-_COMMENT_LIST_ID = _any(f"^(?:{xpaths._COMMENTS_ID})")
-_COMMENTS_CLASS = _any(xpaths._COMMENTS_CLASS)
+_COMMENT_ID = _any(f"^(?:{_COMMENTS_ID}|disqus_thread|dsq-comments)")
+_COMMENT_LIST_ID = _any(f"^(?:{_COMMENTS_ID})")
+_COMMENT_CLASS = _any(_COMMENTS_CLASS)
 _APPENDED = _any("mvp-post-add-(?:box|wrap)|infinite-?scroll")
 _APPENDED_ALWAYS = _any("mvp-post-add-(?:box|wrap)")
 
@@ -96,9 +102,9 @@ def comments(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_comments(tag: str, named: str, name: str) -> bool:
-    if named and _COMMENTS_CLASS(named):
+    if named and _COMMENT_CLASS(named):
         return True
-    return bool(name and (_COMMENT_LIST_ID if tag in ("ol", "ul") else _COMMENTS_ID)(name))
+    return bool(name and (_COMMENT_LIST_ID if tag in ("ol", "ul") else _COMMENT_ID)(name))
 
 
 def appended(tree: HtmlElement) -> list[HtmlElement]:

@@ -1,15 +1,15 @@
 """The text that trafilatura finds in a pruned page: its own steps, without those that lead nowhere here.
 
 `bare_extraction` copies the tree five times for what it may need later, and looks for comments, scripts and a forum's
-posts, which are gone already. Where its first step suffices, as on nearly all pages, this gives what it gives; where
-that does not, `bare_extraction` itself is asked. `test_trafilatura_steps.py` compares the two.
+posts, which are gone already. Where its first step suffices, as on nearly all pages, this gives what it gives.
+`test_trafilatura_steps.py` compares the two. Every import of trafilatura here is of a name that it need not keep:
+`trafilatura_text.py` does without this module where one is gone.
 """
 
 from copy import copy
 
 from lxml.etree import Element, _Element, strip_elements, strip_tags
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 from trafilatura.core import ESCALATION_MAX_LENGTH, ESCALATION_PAGE_SHARE
 from trafilatura.htmlprocessing import (
     convert_tags,
@@ -31,17 +31,13 @@ _TAGS = frozenset({*TAG_CATALOG, "table", "td", "th", "tr"})
 _KEPT_PARAGRAPHS = ("item", "td", "th")
 
 
-def text_of_tree(root: HtmlElement) -> _Element | None:
-    """The paragraphs that trafilatura finds in *root*, which stays as it is; None where it finds nothing."""
-    try:
-        body = _read(copy(root))
-    except (TypeError, ValueError):
-        return None
+def text_by_steps(root: HtmlElement) -> _Element | None:
+    """The paragraphs of *root*, which stays as it is; None where the first step of trafilatura does not suffice."""
+    body = _read(copy(root))
     text = " ".join(map(str, body.itertext())).strip()
     if len(text) >= ENGINE.min_extracted_size and not _is_little(text, root):
         return _finished(body)
-    document = bare_extraction(root, options=ENGINE)
-    return None if document is None or isinstance(document, dict) else document.body
+    return None
 
 
 def _is_little(text: str, root: HtmlElement) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crawler.extraction.blocks.features import features_of
 from crawler.extraction.blocks.measures import About, Columns, Measures
 from crawler.extraction.blocks.reader import BlockReader
-from crawler.extraction.engine.trafilatura_steps import text_of_tree
+from crawler.extraction.engine.trafilatura_text import text_of_tree
 from crawler.extraction.metadata.description import descriptions
 from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.lines import Line, lines_of

@@ -9,11 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.etree import XPath, _Element, tostring
 from lxml.html import HtmlElement, document_fromstring
-from trafilatura import bare_extraction, xpaths
+from trafilatura import bare_extraction
+
+from crawler.extraction.engine.trafilatura_text import quick_way, text_of_tree
+from crawler.extraction.strings import words
+
+if quick_way() is None:
+    pytest.skip("the short way is not taken with this trafilatura", allow_module_level=True)
+
+from trafilatura import xpaths
 
 from crawler.extraction.engine import body_frames, discards
-from crawler.extraction.engine.trafilatura_steps import ENGINE, text_of_tree
-from crawler.extraction.strings import words
+from crawler.extraction.engine.trafilatura_steps import text_by_steps
 
 PAGES = sorted(Path(__file__).parents[1].joinpath("pages").rglob("*.html"))
 # What trafilatura's expressions speak of, and what is nearly that.
@@ -57,7 +64,7 @@ def printed(body: _Element | None) -> str | None:
 
 
 def by_trafilatura(tree: HtmlElement) -> _Element | None:
-    document = bare_extraction(deepcopy(tree), options=ENGINE)
+    document = bare_extraction(deepcopy(tree), fast=True, include_comments=False)
     return None if document is None or isinstance(document, dict) else document.body
 
 
@@ -77,6 +84,10 @@ def test_the_same_elements_are_found_as_by_trafilaturas_expressions(tree: HtmlEl
 @settings(deadline=None, max_examples=300)
 def test_the_same_text_is_found_as_by_trafilatura_alone(tree: HtmlElement) -> None:
     assert printed(text_of_tree(tree)) == printed(by_trafilatura(tree))
+
+
+def test_the_steps_are_the_way_that_is_taken() -> None:
+    assert quick_way() is text_by_steps
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
