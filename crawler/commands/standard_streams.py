@@ -76,7 +76,7 @@ class GuardedOutput:
     def status(self, status: int) -> int:
         """What a command ends with that would end with *status*: it must be seen that something was not told."""
         self.flush()
-        if self._error is None or (status == FINISHED and self._error.errno == errno.EPIPE):
+        if self._error is None or self._error.errno == errno.EPIPE:
             return status  # who closes a pipe has seen enough
         return say(f"standard output cannot be written: {self._error.strerror}", status or LOOK)
 

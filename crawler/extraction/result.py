@@ -43,6 +43,9 @@ class Extraction:
     """How the text was had: for `extraction.method` of the article line."""
     confidence: float | None = None
     """The F1 that is to be expected of the text, 0 to 1."""
+    extractor_version: str | None = None
+    pressmark_version: str | None = None
+    """What read it, where it comes from a line; None: what is installed."""
 
     @property
     def evidence(self) -> Reason | None:

@@ -68,8 +68,8 @@ def make_article(run: str, url: str, capture: Capture, known: Decision, place: P
         capture=capture,
         extraction=ExtractionNote(
             extractor="trafilatura",
-            extractor_version=EXTRACTOR_VERSION,
-            pressmark_version=VERSION,
+            extractor_version=read.extractor_version or EXTRACTOR_VERSION,
+            pressmark_version=read.pressmark_version or VERSION,
             method=read.method,
             confidence=read.confidence,
         ),

@@ -15,6 +15,7 @@ from crawler.capture.validators import Validators
 from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.identity.changes import FLAG
+from crawler.items import ExtractionNote
 from crawler.ledger.citation import Citation, named_of
 from crawler.ledger.ledger import ItemLine, Ledger
 from crawler.mementos.addresses import asked_address
@@ -27,6 +28,7 @@ from crawler.visits.visit import KNOWN, PageToExtract, Visit
 
 logger = logging.getLogger(__name__)
 _FIELDS = [field.name for field in fields(Extraction)]
+_NOTE = [field.name for field in fields(ExtractionNote) if field.name in _FIELDS]
 
 
 class ExtractionOnDemand:
@@ -104,7 +106,8 @@ def _extraction(line: Mapping[str, Any]) -> Extraction:
     same = {name: _frozen(line[name]) for name in _FIELDS if name in line}
     same["flags"] = tuple(flag for flag in line["flags"] if not FLAG.fullmatch(flag))
     hints = (("canonical", line["canonical_url"]),)
-    return Extraction(**same, outcome="article", method=line["extraction"]["method"], canonical_hints=hints)
+    note = {name: line["extraction"].get(name) for name in _NOTE}  # lines of before `confidence` have none
+    return Extraction(**same, **note, outcome="article", canonical_hints=hints)
 
 
 def _frozen(value: Any) -> Any:

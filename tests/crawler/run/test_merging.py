@@ -18,6 +18,9 @@ from tests.site.running import ROOT
 PORTAL, CONTEXT = SEEDS[:3], SEEDS[3:]
 KEYS = {"events": "event_id", "sources": "source_id", "articles": "article_id"}
 
+OLDER = {"extractor": "trafilatura", "extractor_version": "1.9", "pressmark_version": "0.0.9", "method": "trafilatura"}
+"""What lines said before they had a confidence."""
+
 
 def lines(collection: Path, kind: str) -> list[dict[str, Any]]:
     paths = sorted((collection / "items").glob(f"{kind}-*.jsonl"))
@@ -62,6 +65,18 @@ def test_a_merge_of_one_gives_its_own_lines(crawled: dict[str, Path], tmp_path: 
     for kind in KEYS:
         assert lines(tmp_path / "merged", kind) == lines(crawled["all"], kind)
     sound(tmp_path / "merged")
+
+
+def test_lines_of_an_older_version_say_after_a_merge_what_read_them(crawled: dict[str, Path], tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(crawled["portal"], older)
+    for path in (older / "items").glob("articles-*.jsonl"):
+        changed = [line | {"extraction": OLDER} for line in lines(older, "articles")]
+        path.write_text("".join(json.dumps(line) + "\n" for line in changed), encoding="utf-8")
+    merge(tmp_path / "merged", older)
+    notes = [line["extraction"] for line in lines(tmp_path / "merged", "articles")]
+    assert notes
+    assert all(OLDER.items() <= note.items() for note in notes)
 
 
 def test_two_halves_give_what_one_crawl_gives(crawled: dict[str, Path], tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_visit_is_written_and_acknowledged_and_the_end_leaves_a_sound_collecti
     run = asyncio.run(crawl())
     assert run.failure is None
     assert [(line["url"], line["outcome"], line["reason"]) for line in _lines(run)] == [
-        (PAGE, REFUSED.outcome, REFUSED.reason)
+        (PAGE, REFUSED.outcome, str(REFUSED.reason))
     ]
     assert _report(run)["finish_reason"] == "finished"
     assert not list(run.collection.path.rglob("*.open"))
