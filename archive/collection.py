@@ -29,11 +29,6 @@ class Collection:
         self.path = path
         self.about = about
         self._lock = lock
-        self.archive_dir = path / "archive"
-        self.indexes_dir = path / "indexes"
-        self.items_dir = path / "items"
-        self.reports_dir = path / "reports"
-        self.state_dir = path / _STATE
 
     @classmethod
     def open(cls, path: Path, *, software: str) -> Self:
@@ -65,6 +60,47 @@ class Collection:
         if _is_new(path):
             raise CollectionError(f"{path}: there is no collection")
         return cls(path, _read_about(path))
+
+    @property
+    def where(self) -> str:
+        """Where it is, as it was given."""
+        return str(self.path)
+
+    @property
+    def name(self) -> str:
+        return self.path.resolve().name
+
+    @property
+    def home(self) -> Path | None:
+        """Where what is made of it may be written; None for one in which nothing may be."""
+        return self.path
+
+    def directory(self, name: str) -> Path:
+        """One of its directories, as readers find it."""
+        return self.path / name
+
+    @property
+    def archive_dir(self) -> Path:
+        return self.directory("archive")
+
+    @property
+    def indexes_dir(self) -> Path:
+        return self.directory("indexes")
+
+    @property
+    def items_dir(self) -> Path:
+        return self.directory("items")
+
+    @property
+    def reports_dir(self) -> Path:
+        return self.directory("reports")
+
+    @property
+    def state_dir(self) -> Path:
+        return self.directory(_STATE)
+
+    def refresh(self) -> None:
+        """Takes up what came since: on disk, that is always so."""
 
     def new_run_id(self) -> str:
         """A name for a run that starts now, after all runs of this collection in order."""
@@ -164,17 +200,24 @@ def _is_new(path: Path) -> bool:
 
 def _read_about(path: Path) -> dict[str, object]:
     try:
-        about = orjson.loads((path / ABOUT).read_bytes())
+        data = (path / ABOUT).read_bytes()
     except OSError as error:
         raise CollectionError(f"{path / ABOUT}: cannot be read: {error.strerror}") from error
+    return parse_about(data, str(path))
+
+
+def parse_about(data: bytes, where: str) -> dict[str, object]:
+    """What the `collection.json` of the collection at *where* says. Raises CollectionError."""
+    try:
+        about = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise CollectionError(f"{path / ABOUT}: is not JSON: {error}") from error
+        raise CollectionError(f"{where}/{ABOUT}: is not JSON: {error}") from error
     schema = about.get("schema") if isinstance(about, dict) else None
     if not isinstance(schema, int) or isinstance(schema, bool):
-        raise CollectionError(f"{path / ABOUT}: does not say which schema it has")
+        raise CollectionError(f"{where}/{ABOUT}: does not say which schema it has")
     if schema > SCHEMA:
         made_by = about.get("software")
-        raise CollectionError(f"{path}: has schema {schema}, made by {made_by}; this Pressmark knows up to {SCHEMA}")
+        raise CollectionError(f"{where}: has schema {schema}, made by {made_by}; this Pressmark knows up to {SCHEMA}")
     return dict(about)
 
 

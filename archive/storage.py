@@ -7,12 +7,13 @@ address, a log or a record.
 import contextlib
 import hashlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
-from urllib.parse import urlsplit, urlunsplit
+from typing import Any, NamedTuple, Self
+from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError
+from archive.storage_address import SCHEMES, cause_of, is_address, without_secrets
 
 try:
     import obstore
@@ -23,27 +24,28 @@ except ImportError:  # the extra is not installed: said where a storage is asked
 else:
     HAS_OBSTORE = True
 
-SCHEMES = frozenset({"s3", "s3a", "gs", "az", "abfs", "abfss", "adl", "azure", "file"})
+__all__ = ["SCHEMES", "Storage", "StorageError", "StoredObject", "digest_of", "is_address", "without_secrets"]
+
 WHOLE = 64 * 1024 * 1024
 """Bytes of a file that is put in one request, on the condition that nothing of its name is there; larger ones go in
 parts, after a look."""
 CHUNK = 4 * 1024 * 1024
 DIGEST = "sha256"
 """The attribute that bears an object's digest, where the storage keeps attributes."""
-_RETRIES: Any = {
-    "max_retries": 1000,
-    "retry_timeout": timedelta(seconds=170),  # outlasts an outage of a minute; the SDK wants less than five
-    "backoff": {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(seconds=8), "base": 2},
-}
+PATIENCE = 170.0
+"""Seconds for which a request is made again: outlasts an outage of a minute; the SDK wants less than five minutes."""
+_BACKOFF = {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(seconds=8), "base": 2}
 
 
 class StorageError(ArchiveError):
     """The storage refuses, does not answer, or holds something else than it should; the message says which object."""
 
 
-def is_address(text: str) -> bool:
-    """Whether *text* is the address of a storage, and no directory of this machine."""
-    return "://" in text and urlsplit(text).scheme in SCHEMES
+class StoredObject(NamedTuple):
+    """What a list of a storage says of an object."""
+
+    size: int
+    changed: datetime
 
 
 class Storage:
@@ -55,8 +57,10 @@ class Storage:
         self._keeps_attributes = urlsplit(url).scheme != "file"
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """The storage at *url*. Raises StorageError where that is no address of one."""
+    def open(cls, url: str, *, patience: float = PATIENCE, make: bool = True) -> Self:
+        """The storage at *url*, a directory being made unless *make* is false. *patience*: seconds that an outage may
+        last. Raises StorageError where that is no address of one.
+        """
         shown = without_secrets(url)
         if not is_address(url):
             raise StorageError(f"{shown}: is no address of a storage: there are s3://, gs://, az:// and file://")
@@ -64,11 +68,12 @@ class Storage:
             raise StorageError("object storage needs the extra `cluster`: pip install 'pressmark[cluster]'")
         if shown != url:
             raise StorageError(f"{shown}: credentials are given by the environment, never in the address")
-        more = {"mkdir": True} if urlsplit(url).scheme == "file" else {"retry_config": _RETRIES}
+        retries = {"max_retries": 1000, "retry_timeout": timedelta(seconds=patience), "backoff": _BACKOFF}
+        more: dict[str, Any] = {"mkdir": make} if urlsplit(url).scheme == "file" else {"retry_config": retries}
         try:
             return cls(from_url(url, **more), url.rstrip("/"))
         except (BaseError, ValueError, OSError) as error:
-            raise StorageError(f"{shown}: {_first_line(error)}") from error
+            raise StorageError(f"{shown}: {cause_of(error)}") from error
 
     def below(self, name: str) -> Self:
         """The storage of the objects whose names begin with *name*."""
@@ -76,9 +81,14 @@ class Storage:
 
     def sizes(self, prefix: str = "") -> dict[str, int]:
         """Names and sizes of all objects below *prefix*, a whole part of a name."""
-        with self._told(prefix or "/"):
+        return {name: found.size for name, found in self.listing(prefix).items()}
+
+    def listing(self, prefix: str = "") -> dict[str, StoredObject]:
+        """All objects below *prefix*, a whole part of a name, by their names."""
+        with self._told(prefix):
             pages = obstore.list(self._store, prefix=prefix or None)
-            return {str(each["path"]): int(each["size"]) for page in pages for each in page}
+            found = (each for page in pages for each in page)
+            return {str(each["path"]): StoredObject(int(each["size"]), each["last_modified"]) for each in found}
 
     def get(self, name: str) -> bytes | None:
         """The bytes of an object, None where there is none. For small ones: they are in memory."""
@@ -188,27 +198,16 @@ class Storage:
 
     @contextlib.contextmanager
     def _told(self, name: str) -> Iterator[None]:
+        where = f"{self.url}/{name}".rstrip("/")
         try:
             yield
         except FileNotFoundError as error:
-            raise StorageError(f"{self.url}/{name}: is not there") from error
+            raise StorageError(f"{where}: is not there") from error
         except (BaseError, OSError, ValueError) as error:
-            raise StorageError(f"{self.url}/{name}: {_first_line(error)}") from error
+            raise StorageError(f"{where}: {cause_of(error)}") from error
 
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, as hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def without_secrets(url: str) -> str:
-    """*url* without userinfo and query, which may be secrets."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-
-
-def _first_line(error: BaseException) -> str:
-    """What went wrong, in a line without the request's address, which may bear a signature."""
-    text = str(error).partition("\n")[0].partition("Debug source")[0]
-    return " ".join(part for part in text.split() if "?" not in part)[:300]

@@ -51,7 +51,7 @@ def _browse(arguments: argparse.Namespace) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="archive.browse")
     parser.add_argument("what", choices=("browse", "report"))
-    parser.add_argument("collection", type=Path)
+    parser.add_argument("collection")
     parser.add_argument("--software", required=True)
     parser.add_argument("--bind")
     parser.add_argument("--port", type=int)

@@ -27,12 +27,13 @@ def report(room: Room, run: str | None) -> str:
     """The report on *run*, or on the last one. Raises NoRunError."""
     index = room.index
     runs = index.runs()
+    where = index.collection.where
     if not runs:
-        raise NoRunError(f"{room.path}: no run has left anything there")
+        raise NoRunError(f"{where}: no run has left anything there")
     try:
         found = index.run(run) if run else runs[0]
     except KeyError as error:
-        raise NoRunError(f"--run {run}: no such run in {room.path}; the last one is {runs[0].run}") from error
+        raise NoRunError(f"--run {run}: no such run in {where}; the last one is {runs[0].run}") from error
     page = (
         templates()
         .get_template("report.html")
@@ -47,10 +48,10 @@ def report(room: Room, run: str | None) -> str:
     return page.replace(_STYLE, (ROOM / "static" / "style.css").read_text(encoding="utf-8"), 1)
 
 
-def write_report(collection: Path, target: Path, run: str | None, *, software: str) -> None:
+def write_report(collection: str | Path, target: Path, run: str | None, *, software: str) -> None:
     """Write it to *target*, whole or not at all. Raises NoRunError, TargetError, CollectionError, ArchiveError."""
     _check(target)
-    room = Room(path=collection, index=ReadingIndex(collection), software=software)
+    room = Room(index=ReadingIndex(collection), software=software)
     update_reading_index(collection)
     replace_file(target, report(room, run).encode())
 

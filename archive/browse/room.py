@@ -4,7 +4,6 @@ import hashlib
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from archive.browse.access import AccessList
 from archive.browse.form.templating import ROOM
@@ -18,7 +17,6 @@ _SECONDS = 1.0
 class Room:
     """A reading room over one collection."""
 
-    path: Path
     index: ReadingIndex
     software: str
     public: bool = False
@@ -32,7 +30,7 @@ class Room:
 
     @property
     def name(self) -> str:
-        return self.path.resolve().name
+        return self.index.collection.name
 
     def state(self) -> IndexState:
         """How the index stands, or stood within the last second: each page asks, and it takes a look at every file."""

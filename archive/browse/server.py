@@ -25,14 +25,17 @@ class ServerError(Exception):
     """The reading room cannot be opened as asked; says why in one line. Exit status 2."""
 
 
-def serve(path: Path, *, bind: str, port: int, public: bool, software: str, opened: Callable[[str], None]) -> None:
+def serve(
+    path: str | Path, *, bind: str, port: int, public: bool, software: str, opened: Callable[[str], None]
+) -> None:
     """Answer at *bind* and *port* until SIGTERM or Ctrl-C; *opened* gets the address. Raises ServerError.
 
     Raises CollectionError where there is no collection.
     """
     check_bind(bind, public=public)
-    room = Room(path=path, index=ReadingIndex(path), software=software, public=public,
-                access=AccessList(path / ACCESS_LISTS))  # fmt: skip
+    index = ReadingIndex(path)
+    access = AccessList(index.collection.directory(ACCESS_LISTS))
+    room = Room(index=index, software=software, public=public, access=access)
     with _listening(bind, port) as listener:
         keeper = IndexKeeper(room)
         keeper.start()

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from archive import collection as files
+from archive.mirror.opening import read_collection
 from archive.reading.captures import decoded_payload, record_of
 from archive.reading.database.indexing import update_reading_index
 from archive.reading.frames import frame
@@ -28,9 +28,9 @@ class Collection:
     """
 
     def __init__(self, path: str | Path) -> None:
-        """Raises CollectionError where there is no collection."""
-        self.path = Path(path)
-        self._files = files.Collection.read(self.path)
+        """*path*: a directory, or an address such as `s3://bucket/portal`. Raises CollectionError."""
+        self._place = path
+        self._files = read_collection(path)
         self._index: ReadingIndex | None = None
 
     def events(self) -> Iterator[Event]:
@@ -78,11 +78,16 @@ class Collection:
         return frame(kind, read())
 
     @property
+    def path(self) -> Path:
+        """Its directory; of a collection at an address, that of what was fetched of it."""
+        return self._files.path
+
+    @property
     def index(self) -> ReadingIndex:
         """The collection's index, brought up to date when it is first asked for."""
         if self._index is None:
-            update_reading_index(self.path)
-            self._index = ReadingIndex(self.path)
+            update_reading_index(self._place)
+            self._index = ReadingIndex(self._place)
         return self._index
 
     def close(self) -> None:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.collection import Collection
 from archive.errors import ArchiveError
+from archive.mirror.opening import read_collection
 from archive.reading.answers import article_views, event_views, search, source_views, states
 from archive.reading.database.loading import Columns
 from archive.reading.database.place import index_path, open_index
@@ -49,9 +49,9 @@ class ReadingIndex:
     questions that take too long TooLongError, lines and files that cannot be read ArchiveError.
     """
 
-    def __init__(self, path: Path, *, seconds: float = SECONDS) -> None:
+    def __init__(self, path: str | Path, *, seconds: float = SECONDS) -> None:
         """Raises CollectionError where there is no collection; that there is no index yet is told by `state()`."""
-        self.collection = Collection.read(path)
+        self.collection = read_collection(path)
         self._seconds = seconds
         self._local = threading.local()
         self._loading = threading.Lock()

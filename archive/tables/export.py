@@ -62,7 +62,7 @@ def export_tables(collection: Collection, target: Path, format_name: str, days: 
     about = {
         "software": software,
         "schema": "1",
-        "collection": collection.path.resolve().name,
+        "collection": collection.name,
         "exported": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "since": days.since.isoformat() if days.since else "",
         "until": days.until.isoformat() if days.until else "",

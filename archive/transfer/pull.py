@@ -1,17 +1,16 @@
 """Object storage → a collection on this machine."""
 
-import hashlib
-import os
 import re
 from pathlib import Path
 
 from archive.collection import ABOUT, Collection
 from archive.errors import CollectionError
-from archive.files import sync_directory, writing
+from archive.files import writing
+from archive.mirror.files import fetch
 from archive.storage import Storage, StorageError
-from archive.transfer.push import INDEX, Transfer
+from archive.transfer.push import ACCESS, INDEX, Transfer
 
-_FILE = re.compile(r"(?:archive|items|reports|indexes)/[^/\\\x00-\x1f]{1,250}")
+_FILE = re.compile(rf"(?:archive|items|reports|indexes|{ACCESS})/[^./\\\x00-\x1f][^/\\\x00-\x1f]{{0,250}}")
 _STATE_FILES = "state.sqlite3*"
 
 
@@ -24,15 +23,21 @@ def pull(storage: Storage, path: Path, software: str) -> Transfer:
     if storage.get(ABOUT) is None:
         raise StorageError(f"{storage.url}: there is no collection")
     if not path.exists():
-        path.mkdir(parents=True)
-        _fetch(storage, ABOUT, path / ABOUT)
+        with writing(path):
+            path.mkdir(parents=True)
+        fetch(storage, ABOUT, path / ABOUT)
     done = Transfer()
     with Collection.open(path, software=software) as collection:
-        for name, size in _order(storage.sizes()):
-            done.count(size, moved=_bring(storage, name, size, collection.path / name))
-        if done.files:
+        sizes = _order(storage.sizes())
+        lacking = [(name, size) for name, size in sizes if not _is_here(storage, name, size, path / name)]
+        if lacking:  # before it comes: the state of a pull that is killed would never learn of it
             for state in collection.state_dir.glob(_STATE_FILES):
                 state.unlink()
+        for name, size in lacking:
+            (path / name).parent.mkdir(exist_ok=True)
+            fetch(storage, name, path / name)
+            done.count(size, moved=True)
+        done.there = len(sizes) - len(lacking)
     return done
 
 
@@ -44,26 +49,12 @@ def _order(sizes: dict[str, int]) -> list[tuple[str, int]]:
     )
 
 
-def _bring(storage: Storage, name: str, size: int, path: Path) -> bool:
-    """Whether the file had to be fetched."""
-    if path.exists() and name != INDEX:
-        if path.stat().st_size != size:
-            raise CollectionError(f"{path}: is another file than {storage.url}/{name}: give another collection")
+def _is_here(storage: Storage, name: str, size: int, path: Path) -> bool:
+    """Raises CollectionError where another file is."""
+    if not path.exists():
         return False
-    if path.exists() and path.stat().st_size == size and path.read_bytes() == storage.get(name):
-        return False
-    _fetch(storage, name, path)
+    if name == INDEX:
+        return path.stat().st_size == size and path.read_bytes() == storage.get(name)
+    if path.stat().st_size != size and not name.startswith(f"{ACCESS}/"):  # what is taken down is said here
+        raise CollectionError(f"{path}: is another file than {storage.url}/{name}: give another collection")
     return True
-
-
-def _fetch(storage: Storage, name: str, path: Path) -> None:
-    """The object as a file, whole or not at all."""
-    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.tmp")
-    with writing(path):
-        with temporary.open("wb") as file:
-            for chunk in storage.chunks(name):
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        sync_directory(path.parent)

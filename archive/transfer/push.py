@@ -1,15 +1,17 @@
 """Finished files of a collection → object storage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.collection import ABOUT, Collection
 from archive.files import OPEN
-from archive.names import KINDS
+from archive.names import KINDS, parse_segment_name
+from archive.segments import numbered_lines
 from archive.storage import Storage
 
 INDEX = "indexes/index.cdxj"
+ACCESS = "acl"
 
 
 @dataclass(slots=True)
@@ -31,14 +33,19 @@ class Transfer:
 def push(collection: Collection, storage: Storage) -> Transfer:
     """Sends what the storage lacks: WARC files first, so that no line is there without its record.
 
-    What is being written (`.open`), `state/` and what can be made again from the rest stay here. Raises StorageError
-    where the storage has another file of the same name.
+    What is being written (`.open`), `state/` and what can be made again from the rest stay here, and so does a segment
+    that names a record of a WARC file which is being written. Raises StorageError where the storage has another file
+    of the same name.
     """
     done = Transfer()
     there = storage.sizes()
+    unfinished = {path.name.removesuffix(OPEN) for path in collection.left_open()}
     for name, path in finished_files(collection):
-        done.count(path.stat().st_size, moved=there.get(name) != path.stat().st_size and storage.send(name, path))
-    for name in (INDEX, ABOUT):
+        size = path.stat().st_size
+        is_new = there.get(name) != size
+        if not (is_new and unfinished and _names_one_of(path, unfinished)):
+            done.count(size, moved=is_new and storage.send(name, path))
+    for name in (INDEX, *takedowns(collection), ABOUT):
         path = collection.path / name
         if path.exists():
             data = path.read_bytes()
@@ -47,6 +54,27 @@ def push(collection: Collection, storage: Storage) -> Transfer:
                 storage.replace(name, data)
             done.count(len(data), moved=is_new)
     return done
+
+
+def push_finished(collection: Collection, url: str) -> Transfer:
+    """Sends what is finished by now to the storage at *url*: for every rotation of a crawl, and any number of times.
+
+    Raises as `push` does, and StorageError where *url* is no address of a storage.
+    """
+    return push(collection, Storage.open(url))
+
+
+def takedowns(collection: Collection) -> list[str]:
+    """Names of the access lists: who reads the collection elsewhere must not show what was taken down here."""
+    return sorted(f"{ACCESS}/{path.name}" for path in collection.directory(ACCESS).glob("*.aclj"))
+
+
+def _names_one_of(path: Path, warcs: Set[str]) -> bool:
+    """Whether a segment has a line whose record lies in one of *warcs*: it is sent when that is."""
+    if parse_segment_name(path.name) is None:
+        return False
+    names = [f'"{warc}"'.encode() for warc in warcs]
+    return any(name in line for _, _, line in numbered_lines(path) for name in names)
 
 
 def finished_files(collection: Collection) -> Iterator[tuple[str, Path]]:

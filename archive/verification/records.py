@@ -13,6 +13,7 @@ from archive.digest import labelled, parsed
 from archive.errors import ArchiveError
 from archive.index.index_line import timestamp
 from archive.names import parse_warc_name
+from archive.storage import StorageError
 from archive.verification.facts import Facts
 from archive.verification.problem import Problem
 from archive.warc.dates import full_date
@@ -42,6 +43,8 @@ def check_warc(path: Path, facts: Facts) -> Iterator[Problem]:
                     check.header(record, file)
                 yield from check.take()
         check.end()
+    except StorageError:
+        raise  # that it does not answer says nothing of the file
     except OSError as error:
         yield Problem("", f"cannot be read: {error.strerror}", f"archive/{path.name}")
     except ArchiveError as error:

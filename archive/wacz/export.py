@@ -54,7 +54,7 @@ def export_wacz(
 
 
 def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
-    about = {"software": software, "title": f"{collection.path.resolve().name}{days}"}
+    about = {"software": software, "title": f"{collection.name}{days}"}
     description = str(collection.about.get("description") or "")
     return about | ({"description": description} if description else {})
 

@@ -3,19 +3,26 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+
+from archive.remote.ranges import expect
 
 _READ = 2048
 _HEAD = 8192
+_BATCH = 256
 _ID = re.compile(rb"^WARC-Record-ID:[ \t]*(<[^<> \r\n]+>)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 def record_ids(path: Path, offsets: Iterable[int]) -> Iterator[tuple[int, str | None]]:
     """Offset and `WARC-Record-ID` of the record that lies there; None where none does, or it does not say."""
+    wanted = iter(offsets)
     with path.open("rb") as file:
-        for offset in offsets:
-            file.seek(offset)
-            yield offset, _record_id(file.read(_READ))
+        while batch := list(islice(wanted, _BATCH)):
+            expect(file, [(offset, _READ) for offset in batch])
+            for offset in batch:
+                file.seek(offset)
+                yield offset, _record_id(file.read(_READ))
 
 
 def _record_id(begun: bytes) -> str | None:

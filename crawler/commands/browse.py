@@ -1,7 +1,6 @@
 """`scrapy browse`: the reading room over a collection."""
 
 import argparse
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
@@ -39,5 +38,5 @@ class Command(Guarded, ScrapyCommand):
         except ArgumentError as error:
             self.exitcode = say(str(error), REFUSED)
             return
-        collection = Path(args[0] if args else self.settings["COLLECTION"])
+        collection = args[0] if args else str(self.settings["COLLECTION"])
         become_reading_room("browse", collection, bind=opts.bind, port=opts.port, public=opts.public)

@@ -8,6 +8,7 @@ from scrapy.commands import ScrapyCommand
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
+from archive.mirror.opening import read_collection
 from archive.tables.arrow import MissingExtraError, need_pyarrow
 from archive.tables.export import FORMATS as TABLE_FORMATS
 from archive.tables.export import export_tables, is_replaceable
@@ -36,7 +37,8 @@ class Command(Guarded, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--to", metavar="FORMAT", help="wacz, sqlite (a file); parquet, csv (a directory)")
-        parser.add_argument("-o", "--output", metavar="PATH", help="default: beside the collection, with its name")
+        beside = "default: beside the collection (of one at an address: here), with its name"
+        parser.add_argument("-o", "--output", metavar="PATH", help=beside)
         parser.add_argument("--since", metavar="DAY", help="first UTC day of capture (2026-11-01; --since=-3d)")
         parser.add_argument("--until", metavar="DAY", help="last UTC day of capture")
         parser.add_argument(
@@ -53,7 +55,7 @@ class Command(Guarded, ScrapyCommand):
             if len(args) > 1:
                 raise ArgumentError(f"give one collection, not {len(args)}")
             first, last = _days(opts.since, opts.until)
-            collection = Collection.read(Path(args[0] if args else self.settings["COLLECTION"]))
+            collection = read_collection(args[0] if args else self.settings["COLLECTION"])
             target = _target(opts.to, opts.output, collection, str(Days(first, last)))
         except (ArgumentError, CollectionError, MissingExtraError) as error:
             self.exitcode = say(str(error), REFUSED)
@@ -99,7 +101,7 @@ def _export(
 
 def _say_result(done: ExportResult | None, collection: Collection, days: Days) -> int:
     if done is None:
-        return say(f"{collection.path}: nothing was captured{days}: no file was written", LOOK)
+        return say(f"{collection.where}: nothing was captured{days}: no file was written", LOOK)
     size = sum(part.size for part in done.parts)
     print(f"{len(done.parts)} WARC files ({size:,} bytes), {done.pages} pages")
     if done.without_original:
@@ -120,9 +122,9 @@ def _days(since: str | None, until: str | None) -> tuple[date | None, date | Non
 
 def _target(format_name: str, output: str | None, collection: Collection, days: str) -> Path:
     """Where it goes. What is there is replaced, if it is an export of this kind."""
-    path = collection.path.resolve()
     ending = ".wacz" if format_name == "wacz" else TABLE_FORMATS[format_name].ending
-    target = Path(output) if output else path.with_name(f"{path.name}{days.replace(' ', '-')}{ending}")
+    beside = collection.home.resolve().parent if collection.home is not None else Path()
+    target = Path(output) if output else beside / f"{collection.name}{days.replace(' ', '-')}{ending}"
     try:
         if target.exists():
             is_ours = is_package(target) if format_name == "wacz" else is_replaceable(target, format_name)

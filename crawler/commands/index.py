@@ -1,7 +1,6 @@
 """`scrapy index`: bring the reading room's index of a collection up to date."""
 
 import argparse
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
@@ -26,7 +25,7 @@ class Command(Guarded, ScrapyCommand):
         if len(args) > 1:
             self.exitcode = say(f"give one collection, not {len(args)}", REFUSED)
             return
-        path = Path(args[0] if args else self.settings["COLLECTION"])
+        path = args[0] if args else str(self.settings["COLLECTION"])
         try:
             done = update_reading_index(path)
         except CollectionError as error:
@@ -39,7 +38,7 @@ class Command(Guarded, ScrapyCommand):
             self.exitcode = _told(path, done)
 
 
-def _told(path: Path, done: Updated) -> int:
+def _told(path: str, done: Updated) -> int:
     if done.broken:
         return say(f"{path}: {done.broken} lines cannot be read: `scrapy verify` tells which; {_summary(done)}", LOOK)
     print(f"{path}: {_summary(done)}")

@@ -31,7 +31,7 @@ class Command(Guarded, ScrapyCommand):
         assert self.settings is not None
         path = Path(args[1] if len(args) == 2 else self.settings["COLLECTION"])
         try:
-            storage = Storage.open(args[0])
+            storage = Storage.open(args[0], make=False)
         except ArchiveError as error:
             self.exitcode = say(str(error), REFUSED)
             return

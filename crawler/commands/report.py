@@ -1,7 +1,6 @@
 """`scrapy report`: what a run did, and what is lost, as one file for mail and for keeping."""
 
 import argparse
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
@@ -32,5 +31,5 @@ class Command(Guarded, ScrapyCommand):
         if len(args) > 1:
             self.exitcode = say(f"give one collection, not {len(args)}", REFUSED)
             return
-        collection = Path(args[0] if args else self.settings["COLLECTION"])
+        collection = args[0] if args else str(self.settings["COLLECTION"])
         become_reading_room("report", collection, run=opts.run, output=opts.output)

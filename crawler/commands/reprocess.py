@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
+from archive.mirror.opening import read_collection
 from archive.names import new_run, parse_warc_name
 from archive.warc.damage import Damage
 from archive.warc.records import read_records
@@ -49,7 +49,7 @@ class Command(Guarded, ScrapyCommand):
         assert self.settings is not None
         try:
             AddressGuard.from_settings(self.settings)  # refused here, before anything is written
-            base, warcs = _sources(args or [self.settings["COLLECTION"]])
+            base, warcs = _sources(args or [str(self.settings["COLLECTION"])])
             output = _output(opts.output, base, warcs)
         except (ArgumentError, CollectionError, OSError) as error:
             self.exitcode = say(str(error), REFUSED)
@@ -113,20 +113,23 @@ def _told(damages: list[Damage]) -> int:
     return LOOK if damages else FINISHED
 
 
-def _output(given: str | None, base: Path, warcs: list[Path]) -> Output:
+def _output(given: str | None, base: Path | None, warcs: list[Path]) -> Output:
     """Where to write: what was left unfinished, or a new directory."""
-    run, job, parent = new_run(datetime.now(UTC)), job_of(warcs), base / "reprocessed"
+    run, job = new_run(datetime.now(UTC)), job_of(warcs)
     if given:
         return Output(Path(given), job, run)
+    if base is None:
+        raise ArgumentError("nothing is written to a storage: say with -o into which directory")
+    parent = base / "reprocessed"
     return Output.unfinished(parent, job, run) or Output(parent / run, job, run)
 
 
-def _sources(args: list[str]) -> tuple[Path, list[Path]]:
-    """Where output goes by default, and the WARC files in their order."""
+def _sources(args: list[str]) -> tuple[Path | None, list[Path]]:
+    """Where output goes by default (None: nowhere), and the WARC files in their order."""
+    if len(args) == 1 and not Path(args[0]).is_file():
+        collection = read_collection(args[0])
+        return collection.home, collection.warcs()
     paths = [Path(arg) for arg in args]
-    if len(paths) == 1 and not paths[0].is_file():
-        collection = Collection.read(paths[0])
-        return paths[0], collection.warcs()
     for path in paths:
         if not path.is_file():
             raise ArgumentError(f"{path}: no such file; give one collection, or WARC files")

@@ -5,13 +5,13 @@ import json
 import sys
 from collections.abc import Iterator, Set
 from dataclasses import asdict
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
+from archive.mirror.opening import read_collection
 from archive.verification.verify import Problem, verify
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.standard_streams import Guarded
@@ -40,7 +40,7 @@ class Command(Guarded, ScrapyCommand):
             raise UsageError("give one collection")
         assert self.settings is not None
         try:
-            collection = Collection.read(Path(args[0] if args else self.settings["COLLECTION"]))
+            collection = read_collection(args[0] if args else self.settings["COLLECTION"])
         except CollectionError as error:
             self.exitcode = say(str(error), REFUSED)
             return
@@ -55,7 +55,7 @@ class Command(Guarded, ScrapyCommand):
 def _verify(collection: Collection, *, in_json: bool) -> int:
     at_work = collection.runs_at_work()
     if at_work:
-        say(f"{collection.path}: {', '.join(sorted(at_work))} is writing to it: its files are left out", FINISHED)
+        say(f"{collection.where}: {', '.join(sorted(at_work))} is writing to it: its files are left out", FINISHED)
     problems = _Problems(collection, at_work)
     found = 0
     for problem in problems:
@@ -64,7 +64,7 @@ def _verify(collection: Collection, *, in_json: bool) -> int:
     if in_json:
         print(json.dumps({"problems": found, **problems.counts}))
     else:
-        print(f"{collection.path}: {found or 'nothing'} wrong ({problems.counts['warcs']} WARC files read)")
+        print(f"{collection.where}: {found or 'nothing'} wrong ({problems.counts['warcs']} WARC files read)")
     sys.stdout.flush()
     return LOOK if found else FINISHED
 

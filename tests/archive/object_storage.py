@@ -39,27 +39,62 @@ def environment(port: int) -> dict[str, str]:
     }
 
 
+class Relay:
+    """What a relay has passed on, and what it does to its clients."""
+
+    def __init__(self, target: int, cut_after: int | None = None) -> None:
+        self.answered = 0
+        """Bytes that came back."""
+        self.cut = 0
+        """Connections that it broke off."""
+        self._target = target
+        self._cut_after = cut_after
+        self._open: list[socket.socket] = []
+
+    def close(self) -> None:
+        for each in self._open:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+    def accept(self, server: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, far = server.accept()[0], socket.create_connection(("127.0.0.1", self._target))
+                self._open += [near, far]
+                threading.Thread(target=self._ask, args=(near, far), daemon=True).start()
+                threading.Thread(target=self._answer, args=(far, near), daemon=True).start()
+
+    def _ask(self, near: socket.socket, far: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := near.recv(65536):
+                far.sendall(data)
+            far.shutdown(socket.SHUT_WR)
+
+    def _answer(self, far: socket.socket, near: socket.socket) -> None:
+        passed = 0
+        with contextlib.suppress(OSError):
+            while data := far.recv(65536):
+                if self._cut_after is not None and not self.cut and passed + len(data) > self._cut_after:
+                    self.cut += 1
+                    near.sendall(data[: self._cut_after - passed])
+                    break
+                passed += len(data)
+                self.answered += len(data)
+                near.sendall(data)
+            near.shutdown(socket.SHUT_WR)
+
+
 @contextlib.contextmanager
-def relay(port: int, target: int) -> Iterator[None]:
-    """Passes on what comes at *port* to *target*, while it lasts."""
-    with socket.create_server(("127.0.0.1", port)) as server:
-        threading.Thread(target=_accept, args=(server, target), daemon=True).start()
-        yield
-
-
-def _accept(server: socket.socket, target: int) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            near, far = server.accept()[0], socket.create_connection(("127.0.0.1", target))
-            for pair in ((near, far), (far, near)):
-                threading.Thread(target=_pass_on, args=pair, daemon=True).start()
-
-
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
+def relay(port: int, target: int, cut_after: int | None = None) -> Iterator[Relay]:
+    """Passes on what comes at *port* to *target*, while it lasts; *cut_after*: bytes of the first long answer."""
+    passing = Relay(target, cut_after)
+    with contextlib.closing(passing), socket.create_server(("127.0.0.1", port)) as server:
+        accepting = threading.Thread(target=passing.accept, args=(server,), daemon=True)
+        accepting.start()
+        yield passing
+        server.shutdown(socket.SHUT_RDWR)
+        accepting.join()
 
 
 def free_port() -> int:

@@ -6,14 +6,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
 
 from archive import storage as module
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.storage import Storage, StorageError, is_address, without_secrets
+from archive.storage_address import cause_of
 from archive.transfer.pull import pull
-from archive.transfer.push import push
+from archive.transfer.push import push, push_finished
 from tests.archive.object_storage import environment, free_port, moto, relay
 
 RUN = "20260205100000-abcdef"
@@ -112,10 +114,59 @@ def test_a_pull_of_another_collection_over_this_one_is_refused(storage: Storage,
         pull(storage, collection.path, "test")
 
 
+def test_a_pull_that_is_killed_leaves_no_state_that_knows_nothing_of_what_came(
+    storage: Storage, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(collection, storage)
+    (collection.items_dir / f"articles-{RUN}-00000.jsonl").unlink()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Storage, "chunks", killed)
+    with pytest.raises(KeyboardInterrupt):
+        pull(storage, collection.path, "test")
+    assert not (collection.state_dir / "state.sqlite3").exists()
+    assert not list(collection.items_dir.glob(".*"))
+
+
+def test_a_segment_waits_for_the_records_that_it_names(storage: Storage, collection: Collection) -> None:
+    warc = collection.archive_dir / f"pressmark-20260205100500000-00001-{RUN}.warc.gz"
+    open_warc = warc.with_name(f"{warc.name}.open")
+    open_warc.write_bytes(b"being written")
+    lines = [{"capture": None}, {"capture": {"warc": warc.name}}]
+    segment = collection.items_dir / f"sources-{RUN}-00000.jsonl"
+    segment.write_bytes(b"".join(orjson.dumps(line) + b"\n" for line in lines))
+    first = push_finished(collection, storage.url)
+    assert f"items/{segment.name}" not in storage.sizes()
+    open_warc.rename(warc)
+    second, third = push_finished(collection, storage.url), push_finished(collection, storage.url)
+    assert set(storage.sizes()) == SENT | {f"archive/{warc.name}", f"items/{segment.name}"}
+    assert (first.files, second.files, third.files) == (5, 2, 0)
+
+
+def test_takedowns_go_along_and_those_that_are_here_stay(
+    storage: Storage, collection: Collection, tmp_path: Path
+) -> None:
+    access = collection.path / "acl" / "a.aclj"
+    access.parent.mkdir()
+    access.write_text('example,a)/1 - {"access": "block"}\n')
+    push(collection, storage)
+    access.write_text('example,a)/2 - {"access": "block"}\n')
+    assert push(collection, storage).files == 1
+    pull(storage, tmp_path / "pulled", "test")
+    there = tmp_path / "pulled" / "acl" / "a.aclj"
+    assert there.read_text() == access.read_text()
+    there.write_text("ours\n")
+    pull(storage, tmp_path / "pulled", "test")
+    assert there.read_text() == "ours\n"
+
+
 def test_names_that_lead_out_of_the_collection_are_not_followed(storage: Storage, tmp_path: Path) -> None:
     storage.replace("collection.json", b'{"schema": 1}')
     storage.replace("archive/sub/evil.warc.gz", b"x")
     storage.replace("state/state.sqlite3", b"x")
+    storage.replace("items/.articles.tmp", b"x")
     assert pull(storage, tmp_path / "pulled", "test").files == 0
 
 
@@ -195,6 +246,19 @@ def test_addresses_are_told_from_directories() -> None:
         True, True, False, False, False,
     ]  # fmt: skip
     assert without_secrets("s3://a:b@c/d?e=f#g") == "s3://c/d"
+    assert without_secrets("s3://a:b@[c/d") == "s3://…"
+
+
+def test_of_an_answer_that_may_repeat_what_was_signed_only_the_code_is_told() -> None:
+    answer = (
+        "Generic S3 error: Error performing GET http://h/b?X-Amz-Signature=secret in 3ms - Server returned non-2xx "
+        'status code: 403 Forbidden: <?xml version="1.0"?><Error><Code>SignatureDoesNotMatch</Code>'
+        "<AWSAccessKeyId>secret</AWSAccessKeyId></Error>\nsecret\nDebug source: secret"
+    )
+    assert cause_of(ValueError(answer)) == (
+        "Generic S3 error: Error performing GET in 3ms - Server returned non-2xx status code: 403 Forbidden: "
+        "SignatureDoesNotMatch"
+    )
 
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 from archive.errors import ArchiveError
 from archive.reading.database.indexing import update_reading_index
@@ -14,7 +13,7 @@ def main() -> int:
     """0, or 1 and on standard error the line that says why."""
     os.nice(_NICE)
     try:
-        update_reading_index(Path(sys.argv[1]))
+        update_reading_index(sys.argv[1])
     except ArchiveError as error:
         print(error, file=sys.stderr)
         return 1

@@ -57,6 +57,7 @@ class IndexKeeper:
     def _has_news(self) -> bool:
         """Whether something stands in the collection that has not been looked at since this room opened."""
         collection = self._room.index.collection
+        collection.refresh()
         now = _stamps(collection.items_dir, collection.archive_dir, collection.reports_dir)
         if now == self._seen:
             return False
@@ -66,7 +67,7 @@ class IndexKeeper:
 
     def _update(self) -> None:
         """In a session of its own: Ctrl-C is for the reading room, which then ends it."""
-        command, env = command_of(index_update, str(self._room.path)), environment()
+        command, env = command_of(index_update, self._room.index.collection.where), environment()
         with subprocess.Popen(  # noqa: S603
             command, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True
         ) as process:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from archive.collection import Collection
 from archive.errors import ArchiveError
+from archive.mirror.opening import read_collection
 from archive.names import KINDS
 from archive.reading.database.capture_intake import take_index, take_record_ids, waiting
 from archive.reading.database.intake import take_reports, take_segment
@@ -45,13 +46,14 @@ class Updated:
     """That the index has now."""
 
 
-def update_reading_index(path: Path) -> Updated:
-    """Bring the index of the collection at *path* up to its finished segments, WARC files and reports.
+def update_reading_index(path: str | Path) -> Updated:
+    """Bring the index of the collection at *path*, a directory or an address, up to its finished files.
 
-    One transaction a segment: killed at any instant, the next call goes on. Where another process is at it, waits for
-    that. Raises CollectionError where there is no collection, ArchiveError where the index cannot be written.
+    These are segments, WARC files and reports. One transaction a segment: killed at any instant, the next call goes on.
+    Where another process is at it, waits for that. Raises CollectionError where there is no collection, ArchiveError
+    where the index cannot be written.
     """
-    collection = Collection.read(path)
+    collection = read_collection(path)
     place = index_path(collection)
     try:
         with _one_at_a_time(place.parent):

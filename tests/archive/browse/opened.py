@@ -31,7 +31,7 @@ class Opened:
 
 
 @contextmanager
-def opened(collection: Path, *arguments: str) -> Iterator[Opened]:
+def opened(collection: Path | str, *arguments: str) -> Iterator[Opened]:
     command = (sys.executable, "-m", "scrapy", "browse", "--port", "0", *arguments, str(collection))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:

@@ -106,9 +106,7 @@ def _capture(number: int | None, captures: list[Capture]) -> dict[str, Any] | No
 
 
 def room_at(path: Path, *, public: bool = False) -> Room:
-    return Room(
-        path=path, index=ReadingIndex(path), software=samples.SOFTWARE, public=public, access=AccessList(path / "acl")
-    )
+    return Room(index=ReadingIndex(path), software=samples.SOFTWARE, public=public, access=AccessList(path / "acl"))
 
 
 def client_of(path: Path, *, public: bool = False) -> TestClient:
