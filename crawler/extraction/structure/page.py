@@ -16,6 +16,7 @@ from crawler.extraction.structure.json_state import article_in, states_of
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
 from crawler.extraction.structure.media import media_of
+from crawler.extraction.structure.page_marks import marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
 from crawler.extraction.structure.phrases import matched
 
@@ -50,6 +51,7 @@ class Page:
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
         self.paywall = _paywall(root)
         self.media = media_of(root, url)
+        self.marks = marks_of(root)
         self.aside_times = _aside_times(root)
         keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)

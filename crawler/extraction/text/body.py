@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crawler.extraction.blocks.choice import chosen_blocks
-from crawler.extraction.blocks.measures import Flags, Measures
+from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.blocks.model import block_model
 from crawler.extraction.blocks.reader import BIT
 from crawler.extraction.structure.lines import Line, lines_of_text
@@ -36,8 +36,10 @@ class Choice:
 
     found: Measured
     chosen: Flags
+    likely: Floats
+    """How likely each is of the article."""
     expected: float
-    """The F1 to be expected of them."""
+    """The F1 to be expected of those chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,8 @@ def body_of(page: Page, headlines: frozenset[str], authors: frozenset[str]) -> B
 def _shown(found: Measured) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
-    likely = with_doubts(found.measures, found.columns, model.likely(found.measures, found.columns))
-    chosen, expected = chosen_blocks(likely, found.measures.words)
-    chosen = with_terms(found.measures, chosen)
-    choice = Choice(found, chosen, expected)
+    choice = choice_by(found, model.likely(found.measures, found.columns))
+    likely, chosen, expected = choice.likely, choice.chosen, choice.expected
     engine = sum(len(line.text) for line in found.engine_lines)
     if likely.max() < UNLIKELY:
         lines, method = [], ""
@@ -86,6 +86,13 @@ def _shown(found: Measured) -> Body:
         lines, method = found.engine_lines, "trafilatura"
     is_cut_off = any(map(_is_offer, _ending(found.measures, chosen, likely > 0)))
     return Body(lines, method, round(expected, 3), lead_of(found.measures, found.columns, chosen), is_cut_off, choice)
+
+
+def choice_by(found: Measured, likely: Floats) -> Choice:
+    """The best choice of a page's blocks by how *likely* the model takes each to be of the article."""
+    likely = with_doubts(found.measures, found.columns, likely)
+    chosen, expected = chosen_blocks(likely, found.measures.words)
+    return Choice(found, with_terms(found.measures, chosen), likely, expected)
 
 
 def _lines(page: Measures, chosen: Flags) -> list[Line]:

@@ -1,15 +1,14 @@
-"""What is measured of a page as a whole, to tell articles from section fronts, shops, forums and lists of links."""
+"""What markup, head and address say of a page, to tell articles from section fronts, shops, forums, lists of links."""
 
-import re
-from urllib.parse import parse_qsl, urlsplit
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable
+from math import log1p
+from urllib.parse import urlsplit
 
 from crawler.extraction.strings import words
 from crawler.extraction.structure.jsonld import ARTICLES, types_of
 from crawler.extraction.structure.page import Page
-from crawler.extraction.text.measured import Measured
+from crawler.extraction.structure.teasers import TEASER
+from crawler.extraction.verdicts.signals import Signals
 
 TYPES = {
     "article": ARTICLES - {"Review", "Recipe"},
@@ -17,8 +16,6 @@ TYPES = {
     "list": frozenset(words("ItemList CollectionPage SearchResultsPage OfferCatalog ProductCollection ProfilePage")),
     "forum": frozenset(words("QAPage DiscussionForumPosting Question Answer Comment")),
     "business": frozenset(words("LocalBusiness Store Service OnlineStore Corporation SoftwareApplication JobPosting")),
-    "rating": frozenset(words("AggregateRating Review Rating")),
-    "page": frozenset(words("WebPage AboutPage ContactPage FAQPage ItemPage")),
     "person": frozenset(words("Person")),
     "trail": frozenset(words("BreadcrumbList")),
 }
@@ -29,104 +26,90 @@ MARKS = {
     "forum": frozenset(words("forum forums thread threads discussion questions question community t viewtopic board")),
 }
 """Parts of addresses."""
+NAMES = {
+    "article": frozenset(words("article single singlepost postid story news post entry blogpost articlepage")),
+    "shop": frozenset(
+        words(
+            "woocommerce product products shop store cart catalog collection collections ecommerce commerce pdp plp "
+            "shopify checkout"
+        )
+    ),
+    "forum": frozenset(
+        words(
+            "forum forums thread threads topic phpbb vbulletin xenforo discourse discussion bbpress viewtopic question"
+        )
+    ),
+    "page": frozenset(words("page pageid static")),
+    "archive": frozenset(words("archive tax search blog home front frontpage")),
+}
+"""Words in class and id of the body."""
+ELEMENTS = words("input button form cart offer next time img a article")
 PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "date", "dc.date", "pubdate")
-HEADLINE = 20
-"""Characters of the shortest heading that may be a headline of another page."""
-MEANS = words(
-    "link_density alike alike_most box1_alike box2_alike box1_longs box2_longs box2_links in_article in_list in_item "
-    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline engine "
-    "title_shared like_title bold_density commas_a_word box3_headings width path_share"
-)
-"""Features of blocks of which a page has the mean of those chosen, by their words."""
-_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b)")
-_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b20[0-3]\d\b")
-
-
 Values = dict[str, float]
 
 
-def features_of_page(page: Page) -> Values:
-    """What markup and address say of the page."""
-    return _of_markup(page) | _of_address(page)
+def features_of_page(page: Page, seen: Signals) -> Values:
+    """What markup and address say of the page, and its headings that lead to others."""
+    gaps = seen.teasers.gaps
+    return {
+        **_of_types(page),
+        **_of_head(page),
+        **_of_markup(page),
+        **_of_address(page.url),
+        "marked": float(seen.is_marked),
+        "teasers": float(seen.teasers.headings),
+        "teasers_first": float(seen.teasers.first),
+        "teasers_long": float(sum(gap > TEASER for gap in gaps)),
+    }
 
 
-def features_of_choice(found: Measured, chosen: NDArray[np.bool_], expected: float) -> Values:
-    """What the page's blocks, and those that the model has *chosen*, say of it."""
-    values = _of_blocks(found, chosen)
-    values["expected"] = expected
-    weight = found.measures.words * chosen + 1e-9
-    for name in MEANS:
-        values[f"mean_{name}"] = float((found.columns[name] * weight).sum() / weight.sum())
-    return values
+def _of_types(page: Page) -> Values:
+    types = [types_of(node) for node in page.nodes[:200]]
+    items = page.marks.types
+    values = {
+        f"types_{kind}": log1p(sum(not kinds.isdisjoint(found) for found in types)) for kind, kinds in TYPES.items()
+    }
+    return values | {f"items_{kind}": log1p(sum(items[name] for name in kinds)) for kind, kinds in TYPES.items()}
+
+
+def _of_head(page: Page) -> Values:
+    og_type = (page.meta_first("og:type") or "").lower()
+    heading = page.headings[0] if page.headings else ""
+    return {
+        "og_article": float(og_type in ("article", "news", "newsarticle", "blog", "post")),
+        "og_product": float("product" in og_type),
+        "og_other": float(bool(og_type)),
+        "published": float(any(name in page.meta for name in PUBLISHED)),
+        "author": float("author" in page.meta or "article:author" in page.meta),
+        "own_article": float(bool(page.article)),
+        "price_meta": float(any("price" in name for name in page.meta)),
+        "described_by": float(len(page.meta_first("description", "og:description") or "")),
+        "headings_first": float(len(page.headings)),
+        "heading_words": float(len(heading.split())),
+        "title_words": float(len(page.document_title.split())),
+    }
 
 
 def _of_markup(page: Page) -> Values:
-    types = [types_of(node) for node in page.nodes[:200]]
-    values = {
-        f"types_{kind}": float(np.log1p(sum(not kinds.isdisjoint(found) for found in types)))
-        for kind, kinds in TYPES.items()
-    }
-    og_type = (page.meta_first("og:type") or "").lower()
-    values["og_article"] = float(og_type in ("article", "news", "newsarticle", "blog", "post"))
-    values["og_website"] = float(og_type in ("website", "webpage"))
-    values["og_product"] = float("product" in og_type)
-    values["og_other"] = float(bool(og_type))
-    values["published"] = float(any(name in page.meta for name in PUBLISHED))
-    values["author"] = float("author" in page.meta or "article:author" in page.meta)
-    values["own_article"] = float(bool(page.article))
-    values["price_meta"] = float(any("price" in name for name in page.meta))
+    marks = page.marks
+    values = {f"body_{kind}": float(not known.isdisjoint(marks.names)) for kind, known in NAMES.items()}
+    values |= {f"count_{name}": log1p(marks.counts[name]) for name in ELEMENTS}
+    values["pictures_a_link"] = marks.counts["img"] / max(marks.counts["a"], 1)
     return values
 
 
-def _of_address(page: Page) -> Values:
-    parts = urlsplit(page.url)
-    steps = [step for step in parts.path.lower().split("/") if step]
+def _of_address(url: str) -> Values:
+    path = urlsplit(url).path.lower()
+    steps = [step for step in path.split("/") if step]
     last = steps[-1] if steps else ""
-    values = {f"address_{kind}": float(not marks.isdisjoint(steps)) for kind, marks in MARKS.items()}
-    values["steps"] = float(len(steps))
-    values["last_step"] = float(len(last))
-    values["dashes"] = float(last.count("-") + last.count("_"))
-    values["address_digits"] = float(sum(map(str.isdigit, parts.path)))
-    values["query"] = float(len(parse_qsl(parts.query, keep_blank_values=True)))
-    values["is_file"] = float("." in last)
-    values["ends_in_slash"] = float(parts.path.endswith("/"))
-    return values
-
-
-def _of_blocks(found: Measured, chosen: NDArray[np.bool_]) -> Values:
-    page = found.measures
-    texts = "\n".join(page.texts)
-    headings = page.levels > 0
-    headlines = headings & (page.width >= HEADLINE)
-    linked = headlines & (page.link_density > 0.5)
-    widths = page.width * chosen
-    is_sentence = (page.sentences > 0) & (page.width > 60)
     return {
-        "blocks": float(np.log1p(page.count)),
-        "long": float(np.log1p(page.total)),
-        "longs": float(page.is_long.sum()),
-        "chosen_words": float(np.log1p((page.words * chosen).sum())),
-        "chosen_blocks": float(chosen.sum()),
-        "chosen_share": float((page.long * chosen).sum() / page.total),
-        "chosen_of_all": float(widths.sum() / max(float(page.width.sum()), 1.0)),
-        "widest": float(np.log1p(widths.max())),
-        "sentences": float((page.sentences * chosen).sum()),
-        "paragraphs": float((is_sentence & chosen).sum()),
-        "paragraphs_left": float((is_sentence & ~chosen).sum()),
-        "headings": float(headings.sum()),
-        "linked_headings": float(linked.sum()),
-        "linked_headings_share": float(linked.sum() / max(float(headlines.sum()), 1.0)),
-        "linked_headings_chosen": float((linked & chosen).sum()),
-        "links": float(page.linked.sum() / max(float(page.width.sum()), 1.0)),
-        "link_blocks": float(((page.link_density > 0.8) & (page.width >= HEADLINE)).sum()),
-        "prices": float(len(_PRICE.findall(texts))),
-        "dates": float(len(_DATE.findall(texts))),
-        "questions": float(texts.count("?")),
-        "articles": float(found.columns["article_number"].max()),
-        "alike": float(np.exp(found.columns["alike_most"].max())),
-        "first_headlines": float((page.levels == 1).sum()),
-        "headline": float(found.columns["is_headline"].max()),
-        "headline_before": float((found.columns["from_headline"] * chosen).max()),
-        "engine_share": float(found.columns["engine_share"][0]),
-        "described": float((found.columns["described"] * chosen).max()),
+        **{f"address_{kind}": _has(steps, marks) for kind, marks in MARKS.items()},
+        "steps": float(len(steps)),
+        "last_step": float(len(last)),
+        "dashes": float(last.count("-") + last.count("_")),
+        "address_digits": float(sum(map(str.isdigit, path))),
     }
+
+
+def _has(found: Iterable[str], known: frozenset[str]) -> float:
+    return float(not known.isdisjoint(found))

@@ -10,7 +10,9 @@ import numpy as np
 from crawler.extraction.blocks.trees import Trees, probabilities
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Choice
-from crawler.extraction.verdicts.page_features import Values, features_of_choice, features_of_page
+from crawler.extraction.verdicts.choice_features import features_of_choice
+from crawler.extraction.verdicts.page_features import Values, features_of_page
+from crawler.extraction.verdicts.signals import Signals
 
 PLACE = Path(__file__).with_name("page_kind.npz")
 
@@ -40,7 +42,6 @@ def kind_model() -> KindModel:
     return KindModel.read(PLACE)
 
 
-def article_likelihood(page: Page, choice: Choice) -> float:
+def article_likelihood(page: Page, seen: Signals, choice: Choice) -> float:
     """How likely the page is an article by all that is measured of it."""
-    values = features_of_page(page) | features_of_choice(choice.found, choice.chosen, choice.expected)
-    return kind_model().likelihood(values)
+    return kind_model().likelihood(features_of_page(page, seen) | features_of_choice(choice))

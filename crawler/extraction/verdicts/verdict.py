@@ -89,7 +89,7 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     """Section fronts, shops, lists of links, by all that is measured of them."""
     if evidence.body.choice is None:
         return None
-    likely = article_likelihood(evidence.page, evidence.body.choice)
+    likely = article_likelihood(evidence.page, evidence.seen, evidence.body.choice)
     is_list = not evidence.seen.is_marked and likely < DOUBTFUL and evidence.seen.teasers.has_few_texts()
     if likely >= kind_model().threshold and not is_list:
         return None

@@ -17,7 +17,7 @@ from crawler.extraction.blocks.trees import Trees
 from crawler.extraction.verdicts.page_kind import PLACE as KINDS
 from tests.score_corpus import corpus, scored
 from tests.training.blocks.boosting import boosted, saved
-from tests.training.blocks.page_kind import predicted_kinds, threshold_by, told, trained, values_of
+from tests.training.blocks.page_kind import predicted_kinds, shares_told, threshold_by, trained, values_of
 from tests.training.blocks.pages import Example, example_of
 from tests.training.blocks.validation import is_learnable, predicted, table_of, text_by
 from tests.training.blocks.vocabulary import Vocabulary
@@ -39,7 +39,9 @@ def main() -> int:
     values = [values_of(example, likely[example.id]) for example in examples]
     kinds = predicted_kinds(examples, values)
     threshold = threshold_by(examples, kinds)
-    print("no articles: " + "  ".join(f"{k} {share:.3f}" for k, share in told(examples, kinds, threshold).items()))
+    print(
+        "no articles: " + "  ".join(f"{k} {share:.3f}" for k, share in shares_told(examples, kinds, threshold).items())
+    )
     trained(examples, values, threshold, KINDS)
     learned = [example for example in examples if example.kind == "article" and is_learnable(example)]
     vocabulary = Vocabulary(learned)

@@ -7,25 +7,32 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.extraction.blocks.choice import chosen_blocks
 from crawler.extraction.blocks.trees import Trees, probabilities
-from crawler.extraction.verdicts.page_features import Values, features_of_choice
+from crawler.extraction.text.body import choice_by
+from crawler.extraction.verdicts.choice_features import features_of_choice
+from crawler.extraction.verdicts.page_features import Values
 from tests.training.blocks.boosting import Table, boosted, saved
 from tests.training.blocks.pages import Example
 from tests.training.blocks.validation import FOLDS, fold_of
 
 LEARNED = {"article": 1.0, "listing": 1.0, "product": 1.0, "collection": 1.0, "forum": 0.3}
 """Kinds of pages that are learned from, and how much; documentation and services may be read either way."""
-SETTINGS = {"num_leaves": 8, "max_depth": 5, "min_child_samples": 10, "learning_rate": 0.06, "feature_fraction": 0.3}
-ROUNDS = 120
-LOST = 0.002
-"""Share of the articles that may be taken for other pages."""
-Likely = dict[str, NDArray[np.float64]]
+SETTINGS = {
+    "num_leaves": 6,
+    "max_depth": 5,
+    "min_child_samples": 10,
+    "learning_rate": 0.03,
+    "feature_fraction": 0.2,
+    "lambda_l2": 0.0,
+}
+ROUNDS = 500
+LOST, SPLITS = 0.004, 5
+"""Share of the articles that may be taken for other pages, and ways to split the sites that it is measured by."""
+Likely = NDArray[np.float64]
 
 
 def values_of(example: Example, likely: NDArray[np.float64]) -> Values:
-    chosen, expected = chosen_blocks(likely, example.measures.words)
-    return example.marks | features_of_choice(example.found, chosen, expected)
+    return example.marks | features_of_choice(choice_by(example.found, likely))
 
 
 def table_of(examples: Sequence[Example], values: Sequence[Values]) -> Table:
@@ -34,29 +41,33 @@ def table_of(examples: Sequence[Example], values: Sequence[Values]) -> Table:
     return Table(rows, labels, np.array([LEARNED[example.kind] for example in examples]))
 
 
-def predicted_kinds(examples: list[Example], values: list[Values]) -> NDArray[np.float64]:
-    """How likely each page is an article, by a model that has seen no page of its site."""
-    folds = np.array([fold_of(example.site) for example in examples])
-    likely = np.zeros(len(examples))
+def predicted_kinds(examples: Sequence[Example], values: Sequence[Values]) -> list[Likely]:
+    """How likely each page is an article, by models that have seen no page of its site: for each way to split them."""
     rows = np.array([list(value.values()) for value in values], np.float32)
-    for fold in range(FOLDS):
-        seen = [n for n, example in enumerate(examples) if folds[n] != fold and example.kind in LEARNED]
-        trees = boosted(table_of([examples[n] for n in seen], [values[n] for n in seen]), ROUNDS, SETTINGS)
-        likely[folds == fold] = probabilities(trees.score(rows[folds == fold]))
-    return likely
+    splits = []
+    for split in range(SPLITS):
+        folds = np.array([fold_of(example.site, split) for example in examples])
+        likely = np.zeros(len(examples))
+        for fold in range(FOLDS):
+            seen = [n for n, example in enumerate(examples) if folds[n] != fold and example.kind in LEARNED]
+            trees = boosted(table_of([examples[n] for n in seen], [values[n] for n in seen]), ROUNDS, SETTINGS)
+            likely[folds == fold] = probabilities(trees.score(rows[folds == fold]))
+        splits.append(likely)
+    return splits
 
 
-def threshold_by(examples: list[Example], likely: NDArray[np.float64]) -> float:
-    """The highest threshold under which no more articles lie than may be lost."""
-    articles = np.sort(likely[[example.kind == "article" for example in examples]])
-    return float(articles[int(LOST * len(articles))])
+def threshold_by(examples: Sequence[Example], splits: list[Likely]) -> float:
+    """The likelihood under which as many articles lie as may be lost, by the mean of the splits, as it varies."""
+    is_article = [example.kind == "article" for example in examples]
+    place = int(LOST * sum(is_article))
+    return float(np.mean([np.sort(likely[is_article])[place] for likely in splits]))
 
 
-def told(examples: list[Example], likely: NDArray[np.float64], threshold: float) -> dict[str, float]:
-    """The share of each kind that is taken for no article."""
-    shares: dict[str, list[bool]] = defaultdict(list)
-    for example, value in zip(examples, likely, strict=True):
-        shares[example.kind].append(bool(value < threshold))
+def shares_told(examples: Sequence[Example], splits: list[Likely], threshold: float) -> dict[str, float]:
+    """The share of each kind that is taken for no article, by the mean of the splits."""
+    shares: dict[str, list[float]] = defaultdict(list)
+    for number, example in enumerate(examples):
+        shares[example.kind].append(float(np.mean([likely[number] < threshold for likely in splits])))
     return {kind: sum(found) / len(found) for kind, found in sorted(shares.items())}
 
 

@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from crawler.extraction.blocks.measures import Columns, Measures
 from crawler.extraction.decoding.html_tree import Unparsable
+from crawler.extraction.structure.measures import Measures as Lengths
 from crawler.extraction.text.measured import Measured, measured
 from crawler.extraction.verdicts.page_features import Values, features_of_page
+from crawler.extraction.verdicts.signals import signals_of
 from tests.training.blocks.labels import shares
 from tests.training.corpora import Sample
 
@@ -58,5 +60,5 @@ def example_of(sample: Sample) -> Example | None:
         engine,
         held,
         found,
-        features_of_page(page),
+        features_of_page(page, signals_of(page, Lengths(page.elements))),
     )

@@ -21,8 +21,10 @@ UNLIKE, LEAST = 0.6, 200
 """F1 that the best choice of blocks must have for a page's truth to be learned from."""
 
 
-def fold_of(site: str) -> int:
-    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+def fold_of(site: str, split: int = 0) -> int:
+    """The fold that a site's pages are in, one way of several to split them."""
+    text = f"{split or ''}{site}"
+    return int(hashlib.md5(text.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
 def table_of(examples: Iterable[Example], vocabulary: Vocabulary, names: list[str] | None = None) -> Table:

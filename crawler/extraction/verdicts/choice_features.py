@@ -1,0 +1,184 @@
+"""What a page's blocks, and those that the model chose, say of it: prose in one place, or much that is alike."""
+
+import re
+from collections import Counter, defaultdict
+from math import log1p
+
+import numpy as np
+
+from crawler.extraction.blocks.measures import Flags, Floats, Measures
+from crawler.extraction.strings import remembered, words
+from crawler.extraction.structure.page_marks import words_of_names
+from crawler.extraction.text.body import Choice
+
+Values = dict[str, float]
+HEADLINE = 20
+"""Characters of the shortest heading that may be a headline of another page."""
+MEANS = words(
+    "link_density alike alike_most box1_alike box2_alike box1_longs box2_longs box2_links in_article in_list in_item "
+    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline engine "
+    "like_title bold_density commas_a_word box3_headings width path_share"
+)
+"""Features of blocks of which a page has the mean of those chosen, by their words."""
+GROUPS = {
+    "price": "price prices amount money sale discount",
+    "product": "product products sku item items shop woocommerce variant",
+    "card": "card cards tile tiles teaser teasers grid promo thumb thumbnail",
+    "pager": "pagination pager paging paginate loadmore",
+    "filter": "filter filters facet facets sort sorting refine",
+    "cart": "cart basket checkout",
+    "review": "review reviews rating ratings stars",
+    "post": "post posts entry entries hentry",
+    "list": "list listing lists archive results feed stream river",
+    "comment": "comment comments reply replies",
+    "body": "articlebody body prose",
+    "author": "author byline authors",
+    "message": "message messages topic thread user username avatar signature",
+    "related": "related recommended more latest",
+}
+"""Words in class and id of boxes by what they are of."""
+LIKE, CARD = 4, 1500
+"""Boxes like each other from which they repeat, and width of the longest text of one."""
+_GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
+_NO_CARD = frozenset(("p", "tr", "td"))
+_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b)")
+_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b20[0-3]\d\b")
+
+
+def features_of_choice(choice: Choice) -> Values:
+    """What the page's blocks, and those that the model chose, say of it."""
+    page, chosen, likely = choice.found.measures, choice.chosen, choice.likely
+    words_likely = page.words * likely
+    values = {
+        "expected": choice.expected,
+        "most_likely": float(likely.max()),
+        "likely_words": log1p(words_likely.sum()),
+        "sure": log1p((page.words * (likely > 0.9)).sum()),
+        "unsure": float((page.words * ((likely > 0.2) & (likely < 0.8))).sum() / max(words_likely.sum(), 1.0)),
+        "articles": float(choice.found.columns["article_number"].max()),
+        "engine_share": float(choice.found.columns["engine_share"][0]),
+        "headline_before": float((choice.found.columns["from_headline"] * chosen).max()),
+    }
+    weight = page.words * chosen + 1e-9
+    for name in MEANS:
+        values[f"mean_{name}"] = float((choice.found.columns[name] * weight).sum() / weight.sum())
+    return (
+        values
+        | _of_text(page, chosen)
+        | _of_headings(page, chosen)
+        | _of_places(page, chosen)
+        | _of_boxes(page, chosen)
+    )
+
+
+def _of_text(page: Measures, chosen: Flags) -> Values:
+    text = "\n".join(page.texts)
+    all_width, widths = max(float(page.width.sum()), 1.0), page.width * chosen
+    is_sentence = (page.sentences > 0) & (page.width > 60)
+    return {
+        "blocks": log1p(page.count),
+        "long": log1p(page.total),
+        "longs": float(page.is_long.sum()),
+        "chosen_words": log1p((page.words * chosen).sum()),
+        "chosen_blocks": float(chosen.sum()),
+        "chosen_share": float((page.long * chosen).sum() / page.total),
+        "chosen_of_all": float(widths.sum() / all_width),
+        "chosen_links": float((page.linked * chosen).sum() / max(widths.sum(), 1.0)),
+        "widest": log1p(widths.max()),
+        "mean_long": float((widths * page.is_long).sum() / max((chosen & page.is_long).sum(), 1)),
+        "sentences": float((page.sentences * chosen).sum()),
+        "paragraphs": float((is_sentence & chosen).sum()),
+        "paragraphs_left": float((is_sentence & ~chosen).sum()),
+        "links": float(page.linked.sum() / all_width),
+        "link_blocks": float(((page.link_density > 0.8) & (page.width >= HEADLINE)).sum()),
+        "prices": float(len(_PRICE.findall(text))),
+        "dates": float(len(_DATE.findall(text))),
+    }
+
+
+def _of_headings(page: Measures, chosen: Flags) -> Values:
+    headings = page.levels > 0
+    headlines = headings & (page.width >= HEADLINE)
+    linked = headlines & (page.link_density > 0.5)
+    return {
+        "headings": float(headings.sum()),
+        "headings_chosen": float((headings & chosen).sum()),
+        "linked_headings": float(linked.sum()),
+        "linked_headings_share": float(linked.sum() / max(headlines.sum(), 1)),
+        "linked_headings_chosen": float((linked & chosen).sum()),
+    }
+
+
+def _of_places(page: Measures, chosen: Flags) -> Values:
+    """How far the long text is in one place."""
+    parents = page.parent[page.box]
+    by_box, by_parent = (_most(places, page.long) / page.total for places in (page.box, parents))
+    taken = np.bincount(parents, page.long * chosen)
+    run = _longest_run(page)
+    where = np.flatnonzero(chosen)
+    return {
+        "best_box": by_box,
+        "best_parent": by_parent,
+        "chosen_parent": float(taken.max() / max(taken.sum(), 1.0)),
+        "parents": log1p((taken > 0).sum()),
+        "run": log1p(run),
+        "run_share": run / page.total,
+        "first_chosen": float(where[0] / page.count) if len(where) else 1.0,
+        "last_chosen": float(1 - where[-1] / page.count) if len(where) else 1.0,
+    }
+
+
+def _most(places: np.ndarray[tuple[int], np.dtype[np.int64]], values: Floats) -> float:
+    return float(np.bincount(places, values).max())
+
+
+def _longest_run(page: Measures) -> float:
+    """Width of the most long text that no block of links divides."""
+    divides = ~page.is_long & (page.levels == 0) & (page.link_density > 0.5)
+    runs = np.bincount(np.cumsum(divides), page.long)
+    return float(runs.max())
+
+
+def _of_boxes(page: Measures, chosen: Flags) -> Values:
+    """How much of the page repeats as cards do, and what its boxes are named after."""
+    in_cards, most, widest = _cards(page)
+    taken = page.width * chosen
+    counts: Counter[str] = Counter()
+    for names in page.boxes.names:
+        if len(names) > 2:
+            counts.update(_groups_of(names))
+    return {
+        "cards": log1p(most),
+        "cards_width": widest / max(float(page.width.sum()), 1.0),
+        "repeated": float(page.width[in_cards].sum() / max(float(page.width.sum()), 1.0)),
+        "repeated_long": float(page.long[in_cards].sum() / page.total),
+        "repeated_chosen": float(taken[in_cards].sum() / max(taken.sum(), 1.0)),
+        "alike": float(Counter(page.boxes.alike).most_common(1)[0][1]),
+        **{f"named_{group}": log1p(counts[group]) for group in GROUPS},
+    }
+
+
+def _cards(page: Measures) -> tuple[Flags, int, float]:
+    """Which blocks are in boxes beside others like them, each short and with a link; the most such, and their width."""
+    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for number, key in enumerate(page.boxes.alike):
+        alike[key].append(number)
+    width, linked = page.within(page.width), page.within(page.linked)
+    begins, most, widest = np.zeros(page.count + 1), 0, 0.0
+    for key, numbers in alike.items():
+        if len(numbers) < LIKE or key[1] in _NO_CARD:
+            continue
+        boxes = np.array(numbers)
+        boxes = boxes[(linked[boxes] > 10) & (width[boxes] < CARD)]
+        if len(boxes) < LIKE:
+            continue
+        if len(boxes) > most and key[1] != "li":
+            most, widest = len(boxes), float(width[boxes].sum())
+        np.add.at(begins, page.first[boxes], 1)
+        np.add.at(begins, page.end[boxes], -1)
+    return np.cumsum(begins)[:-1] > 0, most, widest
+
+
+@remembered
+def _groups_of(names: str) -> frozenset[str]:
+    return frozenset(_GROUP_OF[word] for word in words_of_names(names) if word in _GROUP_OF)
