@@ -18,7 +18,6 @@ from crawler.errors import NotFetched, Withdrawn
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.retry_after import retry_after
 from crawler.robots.fetcher import headers_of
-from crawler.urls.host import host_of
 from crawler.visits.network_errors import network_reason
 from crawler.visits.statuses import WITH_RETRY_AFTER
 
@@ -58,7 +57,7 @@ class PolitenessMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Raises NotFetched for a host that is not asked again in this run, Withdrawn where a search waits for it."""
-        failure = self._politeness.put_aside(host_of(request.url))
+        failure = self._politeness.put_aside(self._politeness.policy.host(request.url))
         if failure is not None:
             context = request.meta.get("context")
             if context is not None and context.role in ROLES and not context.overdue:
@@ -66,7 +65,7 @@ class PolitenessMiddleware:
             raise NotFetched(failure.outcome, failure.reason)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        host, page = host_of(request.url), _is_page(request)
+        host, page = self._politeness.policy.host(request.url), _is_page(request)
         size, about = len(response.body), _about(request)
         self._politeness.answered(host, response.status, _latency(request), size, page=page, about=about)
         headers = headers_of(response) if response.status in WITH_RETRY_AFTER else ()
@@ -77,7 +76,7 @@ class PolitenessMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        host, page = host_of(request.url), _is_page(request)
+        host, page = self._politeness.policy.host(request.url), _is_page(request)
         match exception:
             case DownloadCancelledError() | NotFetched(outcome="too_large"):
                 self._politeness.answered(host, 200, _latency(request), self._max_bytes, page=page)

@@ -18,7 +18,6 @@ from crawler.frontier.frontier import AFTERWARDS
 from crawler.recovery.recovered_page import RecoveredRecords, recovered
 from crawler.recovery.search import Search
 from crawler.run.run import Run
-from crawler.urls.host import host_of
 from crawler.visits.visit import Again, Visit
 
 BATCH = 500
@@ -114,7 +113,7 @@ class RecoveryExtension:
             return False
         url, context = request
         overdue = search.since < (datetime.now(UTC) - PATIENCE).isoformat()
-        if not overdue and self._run.politeness.put_aside(host_of(url)) is not None:
+        if not overdue and self._run.politeness.put_aside(self._run.politeness.policy.host(url)) is not None:
             return False
         if not self._has_begun:
             self._has_begun = True

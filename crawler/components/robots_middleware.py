@@ -92,9 +92,10 @@ class RobotsMiddleware:
             return
         verdict = self._verdicts.get(parts.origin) or await self._ask(parts.origin)
         self._judge(request, verdict)
+        host = self._politeness.policy.host(request.url)
         if verdict.rules is not None and verdict.rules.crawl_delay is not None:
-            self._politeness.asks_for(parts.host, verdict.rules.crawl_delay)
-        if self._politeness.pause(parts.host) > 0:
+            self._politeness.asks_for(host, verdict.rules.crawl_delay)
+        if self._politeness.pause(host) > 0:
             raise Postponed
 
     def _judge(self, request: Request, verdict: RobotsVerdict) -> None:

@@ -9,7 +9,6 @@ from crawler.context import FetchContext
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.state import State
-from crawler.urls.host import host_of
 
 PENDING, LEASED = 0, 1
 AFTERWARDS = -20
@@ -51,11 +50,13 @@ class Frontier:
         )
         self.resumed = state.execute("UPDATE frontier SET state=? WHERE state=?", (PENDING, LEASED))
         state.execute("DELETE FROM frontier WHERE priority<=?", (AFTERWARDS,))
+        self._host = self._politeness.policy.host
+        self._count_anew()
         for url, context in leased:
             state.execute(
                 "INSERT INTO frontier (url, host, priority, errand, state) VALUES (?, ?, 0, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET state=excluded.state",
-                (url, host_of(url), json.dumps(context.as_dict()), LEASED),
+                (url, self._host(url), json.dumps(context.as_dict()), LEASED),
             )
         counts = "SELECT host, count(*) FROM frontier WHERE state=? GROUP BY host ORDER BY min(id)"
         self._pending: dict[str, int] = dict(state.each(counts, (PENDING,)))
@@ -67,6 +68,13 @@ class Frontier:
             self._queue(host)
         self.wake: Callable[[], None] = lambda: None
         """Called when a host has become free; the scheduler's."""
+
+    def _count_anew(self) -> None:
+        """What counts as one host may have been another thing for the run that stored it."""
+        rows = self._state.each("SELECT id, url, host FROM frontier")
+        moved = [(self._host(url), number) for number, url, host in rows if self._host(url) != host]
+        for values in moved:
+            self._state.execute("UPDATE frontier SET host=? WHERE id=?", values)
 
     def __len__(self) -> int:
         """Requests that wait; those that are leased are not among them."""
@@ -93,7 +101,7 @@ class Frontier:
 
     def add(self, url: str, context: FetchContext, priority: int) -> bool:
         """True if the request is new; one that waits or is leased is not added again."""
-        host = host_of(url)
+        host = self._host(url)
         added = self._state.execute(
             "INSERT OR IGNORE INTO frontier (url, host, priority, errand, state) VALUES (?, ?, ?, ?, ?)",
             (url, host, priority, json.dumps(context.as_dict()), PENDING),
@@ -109,7 +117,7 @@ class Frontier:
             (PENDING, json.dumps(context.as_dict()), priority, url, LEASED),
         )
         if changed:
-            self._counted(host_of(url))
+            self._counted(self._host(url))
 
     def postponed(self, url: str, *, kept: bool = True) -> None:
         """Gives a leased request back as it was: it was not sent, since its host wants a pause first.
@@ -120,7 +128,7 @@ class Frontier:
         if not kept:
             self.done(url)
         elif self._state.execute("UPDATE frontier SET state=? WHERE url=? AND state=?", (PENDING, url, LEASED)):
-            self._counted(host_of(url))
+            self._counted(self._host(url))
 
     def next(self) -> tuple[str, FetchContext, int] | None:
         """The next request, leased: address, context, priority; None while nothing may be asked."""
@@ -148,7 +156,7 @@ class Frontier:
 
     def left(self, url: str) -> None:
         """A leased request has left the network: its host may have the next."""
-        host = host_of(url)
+        host = self._host(url)
         was_full = self._active[host] == self._per_host
         self._active[host] -= 1
         if self._active[host] <= 0:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from crawler.urls.host import host_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolitenessPolicy:
@@ -28,3 +30,9 @@ class PolitenessPolicy:
     host_pages: int = 0
     host_bytes: int = 0
     host_seconds: float = 0.0
+    shared: tuple[str, ...] = ()
+    """Domains each of which counts as one host, whatever host of it is asked."""
+
+    def host(self, url: str) -> str:
+        """What *url* counts as."""
+        return host_of(url, self.shared)

@@ -28,7 +28,6 @@ from crawler.guard.address_guard import AddressGuard
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.policy import PolitenessPolicy
 from crawler.urls import request_url, without_userinfo
-from crawler.urls.split import split_url
 from crawler.visits.network_errors import of_error
 from crawler.visits.outcomes import of_status
 from crawler.visits.visit import Failure, Hop
@@ -85,7 +84,7 @@ class RobotsFetcher:
         """
         failure = Failure("robots", plain("robots.txt was not asked for"))
         for tried in range(self._tried.pop(origin, 0), self._tries):
-            if tried and self.politeness.pause(split_url(origin).host) > 0:
+            if tried and self._pause(origin) > 0:
                 self._tried[origin] = tried
                 raise Postponed
             try:
@@ -99,6 +98,9 @@ class RobotsFetcher:
                 return _answer(response)
             failure = Failure("robots", error_status(response.status, ROBOTS_STATUS))
         return failure
+
+    def _pause(self, url: str) -> float:
+        return self.politeness.pause(self.politeness.policy.host(url))
 
     async def _follow(self, origin: str) -> Response | None:
         """What robots.txt answers in the end; None where more than five redirects lead to it."""
@@ -122,7 +124,7 @@ class RobotsFetcher:
         engine = self._crawler.engine
         if engine is None:
             raise RuntimeError("robots.txt asked for before the crawl")
-        await asyncio.sleep(self.politeness.pause(split_url(url).host))
+        await asyncio.sleep(self._pause(url))
         meta = {"dont_obey_robotstxt": True, "role": Role.ROBOTS, "context": context, "verbatim_url": True}
         request = Request(url, meta=meta, priority=PRIORITY, callback=NO_CALLBACK, dont_filter=True)
         return await engine.download_async(request)

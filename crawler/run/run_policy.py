@@ -25,4 +25,5 @@ def politeness_policy(settings: BaseSettings) -> PolitenessPolicy:
         host_pages=settings.getint("BUDGET_HOST_PAGES"),
         host_bytes=settings.getint("BUDGET_HOST_BYTES"),
         host_seconds=settings.getfloat("BUDGET_HOST_SECONDS"),
+        shared=tuple(name.lower().strip(".") for name in settings.getlist("POLITENESS_SHARED_DOMAINS")),
     )
