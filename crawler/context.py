@@ -49,6 +49,8 @@ class FetchContext:
     """ISO day: of a list, what is older is not taken."""
     columns: dict[str, str] | None = None
     """Of a file of addresses: its form, and which of its columns say what."""
+    asks: str | None = None
+    """Of a file of addresses: the role in which these are asked for, where they are not cited pages."""
     depth: int = 0
     """Lists that led to this one."""
     via: str | None = None

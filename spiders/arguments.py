@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from crawler.arguments import ArgumentError
@@ -26,21 +25,6 @@ def addresses(value: str) -> list[str]:
     for url in found:
         if not re.match(r"(?i)[a-z][a-z0-9+.-]*:", url):
             raise ArgumentError(f"url={url!r} is not an address: it begins with http:// or https://")
-    return found
-
-
-def addresses_of_file(name: str) -> list[str]:
-    """The addresses in a file, one a line; empty lines and lines that begin with `#` are none."""
-    try:
-        text = Path(name).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ArgumentError(f"urls={name}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ArgumentError(f"urls={name}: is not UTF-8 text") from error
-    lines = [line.strip() for line in text.splitlines()]
-    found = [line for line in lines if line and not line.startswith("#")]
-    if not found:
-        raise ArgumentError(f"urls={name}: holds no address")
     return found
 
 

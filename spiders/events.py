@@ -6,12 +6,13 @@ from typing import Any
 from scrapy import Request
 
 from crawler.arguments import ArgumentError
-from crawler.components.spider import AGAIN, EVENT_PAGE
+from crawler.components.spider import AGAIN
 from crawler.context import FetchContext, Role
-from crawler.run.revisits import asked_ever, due
+from crawler.run.revisits import due
 from crawler.urls import request_url, without_userinfo
 from crawler.visits.visit import Visit
 from spiders import arguments
+from spiders.lists import list_file
 from spiders.page_spider import PageSpider
 from spiders.sites.registry import EventSites, Site
 
@@ -23,65 +24,81 @@ class EventsSpider(PageSpider):
 
     def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
         super().__init__(sites)
-        arguments.only(given, {"url", "urls", "site", "since", "until", "related", "revisit"})
+        arguments.only(given, {"url", "urls", "column", "site", "since", "until", "related", "revisit"})
         self.related = arguments.whole("related", given.get("related", "0"))
         self.revisit = arguments.revisit(given.get("revisit"))
-        self.seeds = list(_seeds(given, self.sites))
         self.has_days = "since" in given
+        site = _named(given.get("site"), self.sites)
+        name = None if site is None else site.name
+        asked = FetchContext(role=Role.LIST, asks=Role.EVENT, site=name, related=self.related)
+        self.file = list_file(given, asked)
+        for url in () if self.file is None else self.file.addresses:
+            _owner(url, site, self.sites)
+        self.seeds = list(_seeds(given, site, self.sites, has_file=self.file is not None))
 
     async def start(self) -> AsyncIterator[Request | Visit]:
         for output in self.opened():
             yield output
-        for given, site in self.seeds:
-            url = site.page_url(given)
-            refusal = self.run.guard.url_refusal(url)
-            if refusal is None:
-                for request in self._seed(request_url(url), site.name, without_userinfo(given)):
-                    yield request
-            else:
-                self.run.write(self.run.ledger.ask(given, self.run.started))
-                self.run.ledger.problems.append(f"{without_userinfo(given)}: refused: {refusal}")
+        async for output in self.listed(self.file):
+            yield output
+        pages = ((url, FetchContext(role=Role.EVENT, site=site.name, related=self.related)) for url, site in self.seeds)
+        async for output in self.named(pages):
+            yield output
         if self.has_days:
             async for cited in due(self.run.ledger.addresses, self.revisit):
                 for request in self.wanted(cited, FetchContext(role=Role.SOURCE, via=cited), AGAIN):
                     yield request
 
-    def _seed(self, url: str, site: str, given: str) -> Iterator[Request]:
-        """A page asked for by name is always asked for, though only once in a crawl that was interrupted."""
-        if self.run.ledger.addresses.wanted(url, since=self.run.beginning.since, before=asked_ever):
-            cited = given if given != url else None
-            context = FetchContext(
-                role=Role.EVENT, site=site, named=True, related=self.related, cited=cited, retries=self.retries
-            )
-            yield self.request(url, context, EVENT_PAGE)
 
-
-def _seeds(given: dict[str, Any], sites: EventSites) -> Iterator[tuple[str, Site]]:
+def _seeds(
+    given: dict[str, Any], site: Site | None, sites: EventSites, *, has_file: bool
+) -> Iterator[tuple[str, Site]]:
     """The addresses to begin at, as they were given, each with its site."""
-    site = _named(given.get("site"), sites)
-    either = " or site=".join(sites.names)
     pages = arguments.addresses(given["url"]) if "url" in given else []
-    pages += arguments.addresses_of_file(given["urls"]) if "urls" in given else []
-    if not pages and site is None:
-        raise ArgumentError("nothing to crawl: give url=URL[,URL…], or site= with since=")
+    if not pages and not has_file and site is None:
+        raise ArgumentError("nothing to crawl: give url=URL[,URL…], urls=FILE, or site= with since=")
     if "until" in given and "since" not in given:
         raise ArgumentError("until= needs since=")
     for url in pages:
-        owner = sites.owner(url) or site
-        if owner is None:
-            raise ArgumentError(f"{url} does not tell its site: add site={either}")
+        owner = _owner(url, site, sites)
         try:
             request_url(owner.page_url(url))
         except ValueError as error:
             raise ArgumentError(f"url={without_userinfo(url)} can never be fetched: {error}") from error
         yield url, owner
     if "since" in given:
-        if site is None:
-            raise ArgumentError(f"since= needs site={either}")
-        for url in site.day_pages(*arguments.days(given["since"], given.get("until"))):
-            yield url, site
-    elif not pages and site is not None:
-        raise ArgumentError(f"site={site.name} needs since=, or url=")
+        yield from _days(given, site, sites)
+    elif not pages and not has_file and site is not None:
+        yield from _front(site, sites)
+
+
+def _days(given: dict[str, Any], site: Site | None, sites: EventSites) -> Iterator[tuple[str, Site]]:
+    if site is None:
+        raise ArgumentError(f"since= needs site={' or site='.join(sites.names)}")
+    days = list(site.day_pages(*arguments.days(given["since"], given.get("until"))))
+    if not days:
+        raise ArgumentError(f"since=: {site.name} has no pages of days: leave it out, or give url=")
+    for url in days:
+        yield url, site
+
+
+def _front(site: Site, sites: EventSites) -> Iterator[tuple[str, Site]]:
+    """The pages that a site alone leads to."""
+    pages = sites.front_pages(site)
+    if not pages:
+        has_days = next(site.day_pages(*arguments.days("-0d", None)), None) is not None
+        needed = "since=, or url=" if has_days else "url=, or a page to start at in its rules (pages.list.start)"
+        raise ArgumentError(f"site={site.name} needs {needed}")
+    for url in pages:
+        yield url, site
+
+
+def _owner(url: str, site: Site | None, sites: EventSites) -> Site:
+    """The site whose page *url* is: by the address, else as it was given."""
+    owner = sites.owner(url) or site
+    if owner is None:
+        raise ArgumentError(f"{without_userinfo(url)} does not tell its site: add site={' or site='.join(sites.names)}")
+    return owner
 
 
 def _named(name: str | None, sites: EventSites) -> Site | None:

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crawler.arguments import ArgumentError
-from crawler.context import FetchContext, Role
+from crawler.context import FetchContext
 from crawler.feeds.limits import MAX_BYTES
 from crawler.feeds.tables import COLUMNS, FORM, form_of, read_table
 from crawler.pages import NotAList
@@ -16,10 +16,12 @@ TYPES = {"csv": "text/csv", "tsv": "text/tab-separated-values", "jsonl": "applic
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """A file of addresses, and which of its columns say what."""
+    """A file of addresses; its context says which of its columns say what, and as what they are asked for."""
 
     body: bytes
-    columns: dict[str, str]
+    context: FetchContext
+    addresses: tuple[str, ...]
+    """Those that belong to no event."""
 
     @property
     def uri(self) -> str:
@@ -27,30 +29,40 @@ class ListFile:
 
     @property
     def content_type(self) -> str:
-        return TYPES[self.columns[FORM]]
-
-    @property
-    def context(self) -> FetchContext:
-        return FetchContext(role=Role.LIST, columns=self.columns)
+        return TYPES[(self.context.columns or {})[FORM]]
 
 
-def list_file(name: str, given: Mapping[str, str]) -> ListFile:
-    """The file *name*, whose columns the arguments *given* name. Raises ArgumentError where it cannot be read so."""
-    form = form_of(name)
+def list_file(given: Mapping[str, str], context: FetchContext) -> ListFile | None:
+    """The file that `urls=` of a spider names, whose columns its other arguments name; None where it names none.
+
+    Raises ArgumentError where it cannot be read so.
+    """
     columns = {argument: given[argument] for argument in COLUMNS if given.get(argument)}
+    if "urls" not in given:
+        if columns:
+            raise ArgumentError(f"{next(iter(columns))}= is for the columns of urls=FILE")
+        return None
+    name = given["urls"]
+    form = form_of(name)
     if form == "text" and columns:
         raise ArgumentError(f"{next(iter(columns))}=: {name} is no .csv, .tsv or .jsonl: it has no columns")
     if form != "text":
         columns.setdefault("column", "url")
+    body = _body(name)
+    told = {FORM: form, **columns}
     try:
-        body = Path(name).read_bytes()
+        page = read_table(name, body, told)
+    except NotAList as error:
+        raise ArgumentError(f"urls={name}: {error}") from error
+    return ListFile(body, replace(context, columns=told), tuple(cited.url for cited in page.addresses))
+
+
+def _body(name: str) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            body = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ArgumentError(f"urls={name}: cannot be read: {error.strerror}") from error
     if len(body) > MAX_BYTES:
         raise ArgumentError(f"urls={name}: is larger than {MAX_BYTES} bytes")
-    found = ListFile(body, {FORM: form, **columns})
-    try:
-        read_table(found.uri, body, found.columns)
-    except NotAList as error:
-        raise ArgumentError(f"urls={name}: {error}") from error
-    return found
+    return body

@@ -1,19 +1,26 @@
 """What all spiders do with pages that name others: follow what they name."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from archive.errors import ArchiveError
+from archive.reasons import plain
 from crawler.components.spider import EVENT_PAGE, SOURCE, CollectionSpider
+from crawler.components.visits import visit_from
 from crawler.context import FetchContext, Role
+from crawler.errors import NotFetched
 from crawler.feeds.limits import MAX_DEPTH
+from crawler.run.revisits import asked_ever
 from crawler.run.stored.readers import page_reader
-from crawler.urls import resolve
+from crawler.urls import request_url, resolve, without_userinfo
+from crawler.visits.network_errors import of_error
 from crawler.visits.reading import PageReader
-from crawler.visits.visit import EventPageRead, Failure, ListRead
+from crawler.visits.visit import EventPageRead, Failure, ListRead, Visit
+from spiders.lists import ListFile
 from spiders.sites.registry import EventSites
 
 
@@ -53,8 +60,79 @@ class PageSpider(CollectionSpider):
         if isinstance(read, ListRead):
             yield from self.named_by(request.url.removeprefix("about:"), context, read)
 
+    async def listed(self, file: ListFile | None) -> AsyncIterator[Request | Visit]:
+        """What a file names, once it is archived itself; once only in a crawl that was interrupted."""
+        run = self.run
+        resumed = {undecided.url for _, undecided in run.resumed}
+        if file is None or file.uri in resumed:
+            return
+        if not run.ledger.addresses.wanted(file.uri, run.beginning.since, asked_ever):
+            return
+        context = file.context
+        try:
+            turn, place = await run.captures.take_list(file.uri, file.content_type, file.body, context.as_dict())
+        except ArchiveError as error:
+            run.stop(error)
+            return
+        read = self.reader.read(file.uri, file.body, [], context)
+        if isinstance(read, ListRead):
+            for request in self.named_by(file.uri, context, read):
+                yield request
+        yield Visit(turn=turn, url=file.uri, context=context, status=None, place=place, received=True, result=read)
+
+    async def named(self, pages: Iterable[tuple[str, FetchContext]]) -> AsyncIterator[Request | Visit]:
+        """The requests for pages that the operator named to be read, and that some of them may not be asked for."""
+        for given, context in pages:
+            refusal = self.run.guard.url_refusal(self._page_url(given, context))
+            if refusal is not None:
+                async for visit in self.refused(given, replace(context, named=True), refusal):
+                    yield visit
+            for request in self._entrance(given, context):
+                yield request
+
+    async def refused(self, given: str, context: FetchContext, refusal: str) -> AsyncIterator[Visit]:
+        """That an address may not be asked for, which is archived: `reprocess` tells it, too."""
+        url, error = without_userinfo(given), NotFetched("refused", plain(refusal))
+        # Cited as it was given: the record has another spelling of it.
+        context = replace(context, cited=url)
+        request = Request(url, meta={"context": context, "verbatim_url": True})
+        try:
+            taken = await self.run.captures.note(request, error)
+        except ArchiveError as failure:
+            self.run.stop(failure)
+            return
+        yield visit_from(request, taken, of_error(error, context))
+
+    def _entrance(self, given: str, context: FetchContext) -> Iterator[Request]:
+        """A page asked for by name is always asked for, though only once in a crawl that was interrupted."""
+        page = self._page_url(given, context)
+        if self.run.guard.url_refusal(page) is not None:
+            return
+        url, cited = request_url(page), without_userinfo(given)
+        if self.run.ledger.addresses.wanted(url, since=self.run.beginning.since, before=asked_ever):
+            shown = cited if cited != url else None
+            yield self.request(url, replace(context, named=True, cited=shown, retries=self.retries), EVENT_PAGE)
+
+    def _page_url(self, given: str, context: FetchContext) -> str:
+        site = self.sites.named(context.site) if context.site is not None else None
+        return given if site is None else site.page_url(given)
+
+    def _asked(self, url: str, context: FetchContext) -> Iterator[Request]:
+        """The request for a page that a file names to be read."""
+        role, site = Role(context.asks or Role.FEED), None
+        if role == Role.EVENT:
+            owner = self.sites.owner(url)
+            site = context.site if owner is None else owner.name
+        if site is not None or role != Role.EVENT:
+            asked = FetchContext(role=role, site=site, related=context.related, since=context.since)
+            yield from self._entrance(url, asked)
+
     def named_by(self, via: str, context: FetchContext, read: ListRead) -> Iterator[Request]:
         """The requests for what the list at *via* names."""
+        if context.asks is not None:
+            for cited in read.page.addresses:
+                yield from self._asked(cited.url, context)
+            return
         for entry in read.page.events:
             for cited in entry.sources:
                 source = FetchContext(role=Role.SOURCE, via=via, name=cited.name, event=entry.title[:300])

@@ -78,7 +78,8 @@ class CollectionSpider(Spider):
     def wanted(self, url: str, context: FetchContext, priority: int) -> Iterator[Request]:
         """The request for *url*, if it may be fetched and is not captured already.
 
-        A page of events from which related ones are followed is asked for again, once a run: it leads on.
+        A page that was asked for by name, or from which related ones are followed, is asked for again, once a run: it
+        leads on.
         """
         if self.run.guard.url_refusal(url) is not None:
             return
@@ -86,7 +87,7 @@ class CollectionSpider(Spider):
             address = asked_address(url)
         except ValueError:
             return
-        leads_on = context.role in LISTS or (context.role == Role.EVENT and context.related > 0)
+        leads_on = context.named or context.role in LISTS or (context.role == Role.EVENT and context.related > 0)
         before = revisits.asked_ever if leads_on else self._asked_before
         if not self.run.ledger.addresses.wanted(address, self.run.beginning.since, before):
             return

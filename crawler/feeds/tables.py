@@ -64,7 +64,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a line separator of Unicode may stand in a JSON text
         if line.strip():
             try:
                 row = orjson.loads(line)

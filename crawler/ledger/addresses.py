@@ -54,15 +54,18 @@ class Addresses:
         )
         state.add_column("citation", "named BLOB")
 
-    def cite(self, citation: Citation) -> None:
-        """Remembers a citation. One that is known keeps its place, and who named it first."""
+    def cite(self, citation: Citation) -> Citation:
+        """Remembers a citation, and gives it as it is remembered: with its place, and what named it first."""
         values = (citation.source_id, citation.event_id, citation.name, citation.url, citation.address)
         named = packed_naming(citation)
-        self._state.execute(
+        row = self._state.row(
             "INSERT INTO citation (source_id, event_id, name, url, address, named) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (source_id) DO UPDATE SET name=excluded.name, named=coalesce(named, excluded.named)",
+            " ON CONFLICT (source_id) DO UPDATE SET name=excluded.name, named=coalesce(named, excluded.named)"
+            " RETURNING named",
             (*values, named),
         )
+        assert row is not None
+        return citation if row[0] == named else citation_of((*values, row[0]))
 
     def point(self, url: str, target: str, max_hops: int) -> str | None:
         """Notes that *url* leads to *target*; the reason why it may not: a loop, or too long a chain."""

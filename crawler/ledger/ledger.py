@@ -8,18 +8,17 @@ from archive.reasons import plain
 from crawler.context import LISTS, ROLES, Role
 from crawler.extraction.result import Extraction
 from crawler.identity.ids import source_id
-from crawler.items import Article, Event, Source, Via
-from crawler.ledger.addresses import Addresses
-from crawler.ledger.articles import Articles
+from crawler.items import Via
 from crawler.ledger.citation import Citation
-from crawler.ledger.events import Events, make_event
-from crawler.ledger.item_lines import make_article, make_source
+from crawler.ledger.entrances import Entrances
+from crawler.ledger.events import make_event
+from crawler.ledger.item_lines import make_article
 from crawler.ledger.near_duplicates import NearDuplicates
 from crawler.ledger.page_problems import event_page_problems, list_problems
-from crawler.ledger.recovered_pages import RecoveredPages
 from crawler.ledger.relocations import Relocations
 from crawler.ledger.resolution import Resolution, resolution_of
 from crawler.ledger.rules import Rules
+from crawler.ledger.source_lines import ItemLine, SourceLines
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import MementoList
 from crawler.pages import CitedAddress, EventEntry, ListPage
@@ -28,13 +27,11 @@ from crawler.text.sanitize import sanitize
 from crawler.urls import without_userinfo
 from crawler.visits.visit import Again, EventPageRead, Failure, Hop, ListRead, PageToExtract, Unchanged, Visit
 
-ItemLine = Event | Source | Article
-WITH_OWN_ARTICLE = frozenset({"archived", "recovered"})
 ENTRANCES = LISTS | {Role.EVENT}
 """Roles of pages that lead to others: one that cannot be had is a source line of its own."""
 
 
-class Ledger:
+class Ledger(SourceLines):
     """Takes visits in turn and gives the lines that each of them makes due.
 
     An address that leads to another shares its end; a citation's line is written when the chain from its address has
@@ -42,16 +39,10 @@ class Ledger:
     """
 
     def __init__(self, state: State, rules: Rules, run: str) -> None:
-        self.rules = rules
-        self.run = run
-        self.addresses = Addresses(state)
-        self.articles = Articles(state, self.addresses.has_moved)
+        super().__init__(state, rules, run)
         self.moves = Relocations(state, self.addresses, self.articles)
         self.copies = NearDuplicates(state)
-        self.events = Events(state)
-        self.recovered_pages = RecoveredPages(state, self.addresses, self.articles, self.events)
-        self._now, self._is_event = "", False
-        """Of the exchange that is being decided: when it was asked, and whether for a page of events."""
+        self.entrances = Entrances(state)
         self.problems: list[str] = []
         """What the operator must look at: exit status 1."""
 
@@ -91,10 +82,6 @@ class Ledger:
         """The lines of what nobody looks for any more: all but what one of *archives* may still have an answer for."""
         for address in self.recovered_pages.given_up(archives, self._now):
             yield from self._lines_of(address)
-
-    def _lines_of(self, address: str) -> Iterator[ItemLine]:
-        for citation in self.addresses.citing(address):
-            yield from self._line(citation)
 
     def _unchanged(self, visit: Visit) -> Iterator[ItemLine]:
         if not self.addresses.touch(visit.url, visit.asked):
@@ -153,10 +140,25 @@ class Ledger:
         self._is_event = False  # what it names is looked for in archives
         self.problems += [f"{visit.url}: {problem}" for problem in list_problems(visit, page)]
         self.addresses.resolve(visit.url, resolution_of(visit, "not_article", plain(f"a {page.kind}")), is_new=True)
+        via = replace(_via(page.kind, visit.capture), url=visit.url)
+        for url in page.lists if page.kind != "site" else ():
+            self.entrances.note(asked_address(url) if self.rules.refusal(url) is None else url, via)
         for entry in page.events:
             yield from self._event(page.kind, self.events.of_page(page.kind, [entry.title]), entry, visit.capture)
         for cited in page.addresses:
-            via = Via(kind=page.kind, url=visit.url, record_id=visit.capture.record_id)
+            if visit.context.asks is None:
+                yield from self._cite(None, cited, via)
+            else:
+                yield from self._entrance(cited, via)
+
+    def _entrance(self, cited: CitedAddress, via: Via) -> Iterator[ItemLine]:
+        """A page that a file of addresses names to be read: no citation, unless it cannot be had."""
+        url = without_userinfo(cited.url)
+        refusal = self.rules.refusal(url)
+        if refusal is None:
+            self.entrances.note(url, via)
+        else:
+            self.problems.append(f"{url}: refused: {refusal}")
             yield from self._cite(None, cited, via)
 
     def _event(
@@ -170,22 +172,9 @@ class Ledger:
         event = make_event(self.run, site, key, entry, related, capture)
         if self.events.is_news(event, context, own=own):
             yield event
-        via = Via(kind="list" if site == "list" else "event", url=capture.target_uri, record_id=capture.record_id)
+        via = _via("list" if site == "list" else "event", capture)
         for cited in (*entry.sources, *entry.title_links):
             yield from self._cite(key, cited, via)
-
-    def _cite(
-        self, event_id: str | None, cited: CitedAddress, via: Via | None, asked: str | None = None
-    ) -> Iterator[ItemLine]:
-        """The line of a citation whose end is known already; otherwise it waits."""
-        url = without_userinfo(cited.url)
-        refusal = self.rules.refusal(url)
-        address = url if refusal is not None else asked_address(url) if asked is None else asked
-        citation = Citation(source_id(event_id, url), event_id, cited.name, url, address, via, cited.details)
-        self.addresses.cite(citation)
-        if refusal is not None:
-            self.addresses.resolve(address, Resolution(outcome="refused", reason=plain(refusal), attempts=0))
-        yield from self._line(citation)
 
     def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[ItemLine]:
         self.addresses.resolve(visit.url, resolution, is_new=is_new)
@@ -203,31 +192,24 @@ class Ledger:
             if listed is not None:
                 key = self.events.of_page(site, [self.rules.event_path(site, url)])
                 yield from self._event(site, key, *listed, own=False)
-            cited = visit.context.cited if visit.context.named else None  # as the operator gave it, if it is this page
-            if cited is None or self._name(site, cited) != self._name(site, url):
-                cited = url
-            self.addresses.cite(Citation(source_id(None, cited), None, None, cited, url))
+            cited = self._as_given(visit, url)
+            via = self.entrances.via(cited, url) or (None if listed is None else _via("event", listed[1]))
+            self.addresses.cite(Citation(source_id(None, cited), None, None, cited, url, via))
 
-    def _lines(self, url: str) -> Iterator[ItemLine]:
-        for citation in self.addresses.waiting(url):
-            yield from self._line(citation)
-
-    def _line(self, citation: Citation) -> Iterator[ItemLine]:
-        live = self.addresses.end(citation.address)
-        # A page of events is not looked for in archives: it is an entrance to the web of today.
-        rules = replace(self.rules, archives=()) if self._is_event and citation.event_id is None else self.rules
-        end = live and self.recovered_pages.end_of(citation, live, rules, self._now)
-        if end is None:
-            return
-        outcome = end.resolution.outcome
-        if outcome in WITH_OWN_ARTICLE and end.owner is None:
-            self.addresses.own(end.url, citation.url)
-        elif outcome in WITH_OWN_ARTICLE and end.owner != citation.url:
-            outcome = "duplicate"
-        news = {"outcome": outcome, "article_id": end.resolution.article_id}
-        if self.addresses.is_news(citation.source_id, news):
-            fit = self.recovered_pages.fit(citation.event_id, end.resolution.article_id)
-            yield make_source(self.run, citation, end.resolution, outcome, fit)
+    def _as_given(self, visit: Visit, url: str) -> str:
+        """The address of a page as the operator gave it, where *url* is that page; else as it is."""
+        cited, site = visit.context.cited if visit.context.named else None, visit.context.site or ""
+        if cited is None:
+            return url
+        if url == visit.url and visit.context.hops == 0:
+            return cited
+        is_spelling = self.rules.refusal(cited) is None and asked_address(cited) == url
+        return cited if is_spelling or self._name(site, cited) == self._name(site, url) else url
 
     def _name(self, site: str, url: str) -> str:
         return f"{site} {self.rules.event_path(site, url)}"
+
+
+def _via(kind: str, capture: Capture) -> Via:
+    """What names an address: a page of that *kind*, as it was captured."""
+    return Via(kind=kind, url=capture.target_uri, record_id=capture.record_id)

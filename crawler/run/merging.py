@@ -15,7 +15,8 @@ from archive.warc.reader import StoredExchange
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.source_lines import ItemLine
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
 from crawler.run.start.position import Position, PositionStore

@@ -11,8 +11,9 @@ from archive.warc.damage import Damage
 from crawler.capture.originals import Originals
 from crawler.context import Role
 from crawler.extraction.result import Extraction
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
+from crawler.ledger.source_lines import ItemLine
 from crawler.run.run_rules import rules_of
 from crawler.run.stored.foreign import refusal_of
 from crawler.run.stored.known_pages import known, page_to_extract

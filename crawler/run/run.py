@@ -24,7 +24,8 @@ from crawler.capture.validators import Validators
 from crawler.extraction.workers.pool import WorkerError
 from crawler.frontier.frontier import Frontier
 from crawler.guard.address_guard import AddressGuard
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.source_lines import ItemLine
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import SETTINGS, RunReport, write_report
 from crawler.politeness.pacing import Politeness

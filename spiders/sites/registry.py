@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from crawler.arguments import ArgumentError
 from crawler.pages import EventPage, NotAnEventPage
@@ -36,6 +36,15 @@ class Site(Protocol):
 
         Raises NotAnEventPage, and nothing else, for bytes that are no event page of the site.
         """
+
+
+@runtime_checkable
+class WithFrontPages(Protocol):
+    """A site that can be crawled by its name alone."""
+
+    @property
+    def front_pages(self) -> Sequence[str]:
+        """Addresses of the pages that lead to all others."""
 
 
 SITES: tuple[Site, ...] = (Wikipedia(), TheContext())
@@ -75,6 +84,10 @@ class EventSites:
     def owner(self, url: str) -> Site | None:
         """The site whose page *url* is; None where the address does not tell."""
         return next((site for site in self._sites if site.owns(url)), None)
+
+    def front_pages(self, site: Site) -> Sequence[str]:
+        """Where a crawl of the whole *site* begins; none where that must be told."""
+        return site.front_pages if isinstance(site, WithFrontPages) else ()
 
     def path(self, name: str, url: str) -> str:
         """What names a page within its site; of a site that is not known any more, the address."""

@@ -9,8 +9,9 @@ from archive.reasons import error_status, plain
 from crawler.context import FetchContext, Role
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Source
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
+from crawler.ledger.source_lines import ItemLine
 from crawler.mementos.addresses import asked_address
 from crawler.mementos.listings import ListedMemento, MementoList
 from crawler.mementos.replies import memento_for

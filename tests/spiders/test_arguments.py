@@ -79,29 +79,6 @@ def test_an_address_that_is_not_utf_8_is_refused() -> None:
         arguments.addresses("http://a.example/\udcff")
 
 
-def test_a_file_of_addresses_holds_one_a_line(tmp_path: Path) -> None:
-    path = tmp_path / "urls.txt"
-    path.write_bytes("\ufeffhttps://a.example/1,2\r\n\r\n# later\r\n  https://b.example/ä#top  \r\n".encode())
-
-    assert arguments.addresses_of_file(str(path)) == ["https://a.example/1,2", "https://b.example/ä#top"]
-
-
-@pytest.mark.parametrize(
-    ("content", "what"), [(b"", "holds no address"), (b"# none\n\n", "holds no address"), (b"\xff\xfe", "not UTF-8")]
-)
-def test_a_file_without_addresses_is_refused(tmp_path: Path, content: bytes, what: str) -> None:
-    path = tmp_path / "urls.txt"
-    path.write_bytes(content)
-
-    with pytest.raises(ArgumentError, match=rf"^urls={path}: .*{what}"):
-        arguments.addresses_of_file(str(path))
-
-
-def test_a_file_that_cannot_be_read_is_refused_in_plain_words(tmp_path: Path) -> None:
-    with pytest.raises(ArgumentError, match=r"^urls=.*/none\.txt: cannot be read: No such file or directory$"):
-        arguments.addresses_of_file(str(tmp_path / "none.txt"))
-
-
 @pytest.mark.parametrize("value", ["-1", "1.5", "", "two", "1234567"])
 def test_what_is_no_whole_number_is_refused(value: str) -> None:
     with pytest.raises(ArgumentError, match=f"^related={value} is not a whole number from 0$"):
@@ -111,7 +88,7 @@ def test_what_is_no_whole_number_is_refused(value: str) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({}, "nothing to crawl: give url=URL[,URL…], or site= with since="),
+        ({}, "nothing to crawl: give url=URL[,URL…], urls=FILE, or site= with since="),
         ({"site": "wikipedia"}, "site=wikipedia needs since=, or url="),
         ({"since": "-1d"}, "nothing to crawl"),
         ({"site": "nosuch", "since": "-1d"}, "site=nosuch is not known: there are wikipedia, thecontext"),
@@ -123,7 +100,7 @@ def test_what_is_no_whole_number_is_refused(value: str) -> None:
         ({"url": "ftp://thecontext.net/index"}, "url=ftp://thecontext.net/index can never be fetched: "),
         ({"url": "file:///news/index.md", "site": "thecontext"}, "url=file:///news/index.md can never be fetched: "),
         ({"url": "http:///zh/news/index", "site": "thecontext"}, "url=http:///zh/news/index can never be fetched: "),
-        ({"url": "http://thecontext.net/index", "colour": "red"}, "unknown argument colour: there are related"),
+        ({"url": "http://thecontext.net/index", "colour": "red"}, "unknown argument colour: there are column, related"),
     ],
 )
 def test_wrong_arguments_of_the_events_spider_are_refused(given: dict[str, str], said: str) -> None:

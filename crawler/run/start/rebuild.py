@@ -17,7 +17,8 @@ from crawler.extraction.workers.pool import ExtractionPool
 from crawler.identity.changes import FLAG
 from crawler.items import ExtractionNote
 from crawler.ledger.citation import Citation, named_of
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.source_lines import ItemLine
 from crawler.mementos.addresses import asked_address
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of

@@ -11,7 +11,7 @@ from archive.collection import Collection
 from archive.names import KINDS
 from archive.segments import stored_items
 from crawler.items import STREAMS
-from crawler.ledger.ledger import ItemLine
+from crawler.ledger.source_lines import ItemLine
 from crawler.state import State
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from crawler.arguments import ArgumentError
+from spiders.sites.rules.front_pages import front_pages
 from spiders.sites.rules.site import EVENT_KEYS, LIST_KEYS, PageRules, RulesSite
 from spiders.sites.rules.values import value_of
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
+START = "start"
+"""Of `pages.list`: the addresses to begin at."""
 
 
 def load_site(file: str) -> RulesSite:
@@ -42,14 +45,18 @@ def _site(table: Mapping[str, Any]) -> RulesSite:
     if "event" not in pages:
         raise ArgumentError("pages.event: is missing")
     rules = {kind: _page(f"pages.{kind}", kind, page) for kind, page in pages.items()}
-    return RulesSite(name, tuple(host.lower().rstrip(".") for host in hosts), rules.get("list"), rules["event"])
+    site = RulesSite(name, tuple(host.lower().rstrip(".") for host in hosts), rules.get("list"), rules["event"])
+    if "list" in rules:
+        start = pages["list"].get(START)
+        site.front_pages = front_pages(f"pages.list.{START}", start, rules["list"].url, site.is_list)
+    return site
 
 
 def _page(where: str, kind: str, page: Any) -> PageRules:
     if not isinstance(page, Mapping):
         raise ArgumentError(f"{where}: is no table")
     known, needed = (LIST_KEYS, ("events", "link")) if kind == "list" else (EVENT_KEYS, ("title", "sources"))
-    _only(where, page, {"url", *known})
+    _only(where, page, {"url", *known, *((START,) if kind == "list" else ())})
     for name in ("url", *needed):
         if name not in page:
             raise ArgumentError(f"{where}.{name}: is missing")
@@ -57,7 +64,8 @@ def _page(where: str, kind: str, page: Any) -> PageRules:
         url = re.compile(page["url"])
     except (re.error, TypeError) as error:
         raise ArgumentError(f"{where}.url: is no regular expression: {error}") from error
-    return PageRules(url, {name: value_of(f"{where}.{name}", page[name]) for name in page if name != "url"})
+    values = {name: value_of(f"{where}.{name}", page[name]) for name in page if name not in ("url", START)}
+    return PageRules(url, values)
 
 
 def _only(where: str, table: Mapping[str, Any], known: set[str]) -> None:

@@ -33,6 +33,13 @@ class RulesSite:
         self._hosts = hosts
         self._lists = lists
         self._events = events
+        self.front_pages: tuple[str, ...] = ()
+        """Where a crawl of the whole site begins."""
+
+    def is_list(self, url: str) -> bool:
+        """Whether the page at *url* names events, by its address alone."""
+        is_event = self._events.url.search(url) is not None
+        return self.owns(url) and not is_event and self._lists is not None and bool(self._lists.url.search(url))
 
     def owns(self, url: str) -> bool:
         return host_of(url) in self._hosts

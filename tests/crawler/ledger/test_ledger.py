@@ -10,8 +10,9 @@ from archive.reasons import Code, Reason, error_status
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Event, Source
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
+from crawler.ledger.source_lines import ItemLine
 from crawler.pages import CitedAddress, EventEntry, EventPage, RelatedEntry
 from crawler.state import State
 from crawler.visits.visit import Again, EventPageRead, Failure, Hop, Result, Visit

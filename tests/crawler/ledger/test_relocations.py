@@ -12,9 +12,9 @@ from crawler.identity.ids import article_id
 from crawler.items import Article, Source
 from crawler.ledger.addresses import Addresses
 from crawler.ledger.articles import Articles
-from crawler.ledger.ledger import ItemLine
 from crawler.ledger.relocations import Relocations
 from crawler.ledger.resolution import Resolution
+from crawler.ledger.source_lines import ItemLine
 from crawler.run.reprocessing import decided
 from crawler.state import State
 from crawler.visits.visit import Hop, Visit

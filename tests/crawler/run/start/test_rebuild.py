@@ -7,7 +7,7 @@ import pytest
 
 from archive.collection import Collection
 from crawler.items import Article, Source
-from crawler.ledger.ledger import ItemLine
+from crawler.ledger.source_lines import ItemLine
 from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
 from crawler.state import State
 from crawler.visits.reading import PageReader
