@@ -1,12 +1,11 @@
 """`scrapy` as users run it: a process of its own."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.site.running import ROOT, proxy_environment
+from tests.fork_server import Done, run
+from tests.site.running import proxy_environment
 
 SEEDS = (
     "http://wiki.example/wiki/Portal:Current_events/2026_February_5",
@@ -17,21 +16,12 @@ SEEDS = (
     "http://thecontext.example/news/2026/02/7/index.md",
     "http://thecontext.example/zh/news/2026/02/6/index.md",
 )
-Done = subprocess.CompletedProcess[str]
 
 
 def scrapy(*args: str, environment: Mapping[str, str] | None = None, seconds: float = 120) -> Done:
     """Runs `scrapy` with *args*; standard output and error are text."""
     surroundings = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")}
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", *args],
-        cwd=ROOT,
-        env=surroundings | dict(environment or {}),
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
+    return run("scrapy", args, surroundings | dict(environment or {}), seconds)
 
 
 def crawl_sample(site: str, collection: Path, *args: str, seeds: tuple[str, ...] = SEEDS) -> Done:

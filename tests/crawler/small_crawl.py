@@ -4,10 +4,8 @@
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,8 +16,8 @@ from twisted.python.failure import Failure
 
 from crawler.errors import NotFetched
 from crawler.guard.resolver import resolver_refusal
+from tests.fork_server import run
 
-ROOT = Path(__file__).parents[2]
 SETTINGS = {
     "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardResolver",
     "ADDRESS_GUARD_ALLOW": ["127.0.0.1"],
@@ -44,15 +42,8 @@ def small_crawl(
 ) -> tuple[dict[str, list[Any]], str]:
     """What became of each address (outcome, and status or reason), and what was logged."""
     task = json.dumps({"settings": dict(settings or {}), "urls": list(urls)})
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crawler.small_crawl", task],
-        cwd=ROOT,
-        env=dict(environment or {}),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    done = run(__name__, [task], dict(environment or {}), 60)
+    done.check_returncode()
     return dict(json.loads(line) for line in done.stdout.splitlines()), done.stderr
 
 

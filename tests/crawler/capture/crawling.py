@@ -2,14 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from archive.warc.records import Record, read_records
+from tests.fork_server import Done, run
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = {
@@ -49,29 +48,22 @@ def crawl(
     settings: Mapping[str, Any] | None = None,
     environment: Mapping[str, str] | None = None,
     seconds: float = 120,
-) -> subprocess.CompletedProcess[str]:
+) -> Done:
     """`scrapy crawl` with these arguments into *collection*."""
     given = {**SETTINGS, "COLLECTION": str(collection), **(settings or {})}
     options = [word for name, value in given.items() for word in ("-s", f"{name}={value}")]
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy.cmdline", "crawl", *arguments, *options],
-        cwd=ROOT,
-        env={name: os.environ[name] for name in INHERITED if name in os.environ} | dict(environment or {}),
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
+    surroundings = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    return run("scrapy", ["crawl", *arguments, *options], surroundings | dict(environment or {}), seconds)
 
 
-def crawl_articles(collection: Path, urls: Iterable[str], **more: Any) -> subprocess.CompletedProcess[str]:
+def crawl_articles(collection: Path, urls: Iterable[str], **more: Any) -> Done:
     """`scrapy crawl articles` of *urls*."""
     listed = collection.with_suffix(".urls")
     listed.write_text("".join(f"{url}\n" for url in urls))
     return crawl(collection, "articles", "-a", f"urls={listed}", **more)
 
 
-def ask(collection: Path, requests: Iterable[Mapping[str, Any]], **more: Any) -> subprocess.CompletedProcess[str]:
+def ask(collection: Path, requests: Iterable[Mapping[str, Any]], **more: Any) -> Done:
     """Makes requests that no spider of ours makes; see asking.py."""
     settings = {"SPIDER_MODULES": "tests.crawler.capture.asking", "ITEM_PIPELINES": "{}", **more.pop("settings", {})}
     return crawl(collection, "asking", "-a", f"requests={json.dumps(list(requests))}", settings=settings, **more)

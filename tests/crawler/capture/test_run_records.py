@@ -66,12 +66,9 @@ def problems(collection: Path) -> list[str]:
 
 
 def resources(collection: Path) -> dict[str, StoredRecord]:
-    """By the last part of their address."""
-    return {
-        (each.get("WARC-Target-URI") or "").split(":", 3)[3]: each
-        for each in records(collection)
-        if each.type == "resource"
-    }
+    """What a run writes of itself, by the last part of the address; the list that it was given is none of it."""
+    found = {each.get("WARC-Target-URI") or "": each for each in records(collection) if each.type == "resource"}
+    return {uri.split(":", 3)[3]: each for uri, each in found.items() if not uri.startswith("urn:pressmark:list:")}
 
 
 def json_lines(record: StoredRecord) -> list[dict[str, Any]]:
