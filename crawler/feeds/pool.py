@@ -22,12 +22,12 @@ class ListReader:
         self._starting = threading.Lock()
 
     def read(self, url: str, payload: bytes, headers: Headers, since: str, *, is_site: bool) -> ListPage:
-        """What a list names. Raises NotAList, also where its reader was lost over it."""
+        """What a list names. Raises NotAList, and WorkerLost where two readers were lost over it."""
         frame = packed([[list(field) for field in headers], url, since, is_site], payload)
         try:
             answer: dict[str, Any] = self._workers().ask(frame)
-        except WorkerLost as lost:
-            raise NotAList(f"cannot be read: {lost}") from lost
+        except WorkerLost:  # it may have been ended for the sake of something else on this machine
+            answer = self._workers().ask(frame)
         if "page" not in answer:
             raise NotAList(answer["wrong"])
         return page_of(answer["page"])

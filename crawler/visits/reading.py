@@ -7,6 +7,7 @@ from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decode
 from archive.http.fields import Headers, header
 from archive.reasons import plain
 from crawler.context import LISTS, LOOKUPS, FetchContext, Role
+from crawler.extraction.workers.pool import WorkerLost
 from crawler.feeds.pool import ListReader
 from crawler.feeds.tables import read_table
 from crawler.mementos.replies import copy_at
@@ -59,6 +60,8 @@ class PageReader:
             return ListRead(self._lists.read(url, payload, headers, since, is_site=is_site))
         except NotAList as error:
             return Failure("not_article", plain(f"not a list of addresses: {error}"))
+        except WorkerLost as lost:
+            return Failure("extraction_failed", plain(f"the list cannot be read: {lost}"))
 
     def _event_page(self, url: str, payload: bytes, headers: Headers, site: str) -> Result:
         try:

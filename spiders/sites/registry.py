@@ -12,6 +12,7 @@ from spiders.sites.the_context.site import TheContext
 from spiders.sites.wikipedia.site import Wikipedia
 
 
+@runtime_checkable
 class Site(Protocol):
     """One kind of event pages. Pure: it fetches nothing."""
 
@@ -55,10 +56,17 @@ GROUP = "pressmark.sites"
 
 
 def _of_packages() -> Iterator[Site]:
-    """The sites that installed packages add, in the order of their names."""
+    """The sites that installed packages add, in the order of their names. Raises ArgumentError."""
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        site = entry.load()
-        yield site() if isinstance(site, type) else site
+        try:
+            loaded = entry.load()
+            site = loaded() if isinstance(loaded, type) else loaded
+        except Exception as error:  # a package may do anything while it is loaded
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            raise ArgumentError(f"{GROUP}: {entry.name} ({entry.value}) cannot be loaded: {said}") from error
+        if not isinstance(site, Site):
+            raise ArgumentError(f"{GROUP}: {entry.name} ({entry.value}) is no site: see docs/adding-a-site.md")
+        yield site
 
 
 class EventSites:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 
@@ -62,12 +63,17 @@ def _own_address(root: etree._Element, url: str) -> str:
 
 
 def _lead(content: etree._Element) -> str | None:
-    """The first paragraph with words, without notes and coordinates."""
+    """The first paragraph with words, without notes and coordinates; not of a box, unless there is none beside it."""
+    told = ((box, one_line("".join(_words(paragraph)))) for paragraph, box in _paragraphs(content))
+    found = [(box, words[:MAX_LEAD]) for box, words in told if len(words) > 1 and box != "table"]
+    return next((words for box, words in found if box is None), found[0][1] if found else None)
+
+
+def _paragraphs(content: etree._Element) -> Iterator[tuple[etree._Element, str | None]]:
+    """The paragraphs of an article, each with what box it stands in, if any."""
     for paragraph in content.iter("p"):
-        words = one_line("".join(_words(paragraph)))
-        if len(words) > 1 and not _is_within(paragraph, "table"):
-            return words[:MAX_LEAD]
-    return None
+        boxes = [above.tag for above in takewhile(lambda above: above is not content, paragraph.iterancestors())]
+        yield paragraph, "table" if "table" in boxes else next((box for box in boxes if box in NOT_LEAD), None)
 
 
 def _words(element: etree._Element) -> Iterator[str]:
@@ -76,10 +82,6 @@ def _words(element: etree._Element) -> Iterator[str]:
         if isinstance(child.tag, str) and child.tag not in NOT_LEAD and not classes(child) & {"noprint", "reference"}:
             yield from _words(child)
         yield child.tail or ""
-
-
-def _is_within(element: etree._Element, tag: str) -> bool:
-    return next(element.iterancestors(tag), None) is not None
 
 
 def _item(root: etree._Element, text: str) -> str | None:

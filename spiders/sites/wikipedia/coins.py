@@ -6,6 +6,8 @@ from urllib.parse import parse_qs
 from crawler.items import CitationDetails
 from crawler.text.dates import iso_date
 
+ADDRESSES = ("rft_id", "rft.identifier")
+"""Of works in the forms for books and journals, and of those in Dublin Core's (the German Wikipedia's)."""
 MAX_FIELDS = 200
 MAX_VALUE = 1000
 """Characters of one value that are kept."""
@@ -23,8 +25,9 @@ def details_of(context: str | None, language: str | None) -> tuple[CitationDetai
     if title is None:
         return None, None
     written = _first(fields, "rft.date")
-    publisher = _first(fields, "rft.pub", "rft.jtitle", "rft.btitle", "rft.title")
-    addresses = [value for value in fields.get("rft_id", ()) if value.startswith(("http://", "https://"))]
+    publisher = _first(fields, "rft.pub", "rft.publisher", "rft.jtitle", "rft.btitle", "rft.title")
+    named = [value for name in ADDRESSES for value in fields.get(name, ())]
+    addresses = [value for value in named if value.startswith(("http://", "https://"))]
     details = CitationDetails(
         title=title,
         published=written and (iso_date(written, language) or written),
@@ -48,7 +51,8 @@ def _first(fields: Mapping[str, list[str]], *names: str) -> str | None:
 def _authors(fields: Mapping[str, list[str]]) -> tuple[str, ...]:
     last, first = _first(fields, "rft.aulast"), _first(fields, "rft.aufirst", "rft.auinit")
     names = [" ".join(filter(None, (first, last)))] if last else []
-    names += [_in_order(" ".join(name.split())[:MAX_VALUE]) for name in fields.get("rft.au", ())]
+    told = [*fields.get("rft.au", ()), *fields.get("rft.creator", ())]
+    names += [_in_order(" ".join(name.split())[:MAX_VALUE]) for name in told]
     return tuple(dict.fromkeys(filter(None, names)))
 
 

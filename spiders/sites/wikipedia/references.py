@@ -1,8 +1,9 @@
 """What an article of Wikipedia cites: its references, whichever templates and language wrote them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -58,7 +59,7 @@ def _cited(node: etree._Element, url: str, language: str | None) -> Iterator[Cit
     told, original = details_of(_coins(node), language)
     # Where only an archive's copy is linked, that is what is cited.
     cited = sorted(pages, key=lambda address: address != original) or copies[:1]
-    details = told or _seen(node, [links[address] for address in cited], language)
+    details = told or _seen(node, {address: links[address] for address in cited}, language)
     for number, address in enumerate(cited):
         archived = copies[0] if pages and copies and number == 0 else None
         said = replace(details, archived=archived)
@@ -85,15 +86,30 @@ def _coins(node: etree._Element) -> str | None:
     return titles[0] if titles else None
 
 
-def _seen(node: etree._Element, texts: Sequence[str], language: str | None) -> CitationDetails:
-    """What a reader sees of a citation that says nothing to programs."""
+def _seen(node: etree._Element, links: Mapping[str, str], language: str | None) -> CitationDetails:
+    """What a reader sees of a citation that says nothing to programs, by its *links* and what is in italics."""
     text = one_line(all_text(node))
     dates = ((found, iso_date(found[1], language)) for found in IN_PARENTHESES.finditer(text))
     where, published = next(((found.start(), day) for found, day in dates if day is not None), (0, None))
     before = text[:where].strip() if where <= MAX_AUTHORS else ""
-    italics = [one_line(all_text(element)) for element in node.iter("i", "em")]
-    title = next((stripped for text in texts if (stripped := text.strip(QUOTES))), None)
+    italics = [words for element in _own(node) if (words := one_line(all_text(element)))]
+    # An identifier's link (DOI, say) shows a part of its address: that is no title.
+    texts = [text.strip(QUOTES) for address, text in links.items() if text not in unquote(address)]
+    title = next((text for text in (*texts, *italics, *links.values()) if text), None)
     is_named = bool(before) and not set(before) & set(QUOTES[1:]) and not (title and title in before)
     authors = [one_line(part) for part in before.split(";")] if is_named else []
-    publisher = next((words for words in italics if words and words != title), None)
+    publisher = next((words for words in italics if words != title), None)
     return CitationDetails(title=title, published=published, authors=tuple(authors), publisher=publisher)
+
+
+def _own(node: etree._Element) -> Iterator[etree._Element]:
+    """What a citation has in italics; what stands behind the link to a copy is the archive's."""
+    has_page = False
+    for element in node.iter("i", "em", "a"):
+        if element.tag != "a":
+            yield element
+        elif ABSOLUTE.match(href := element.get("href") or ""):
+            is_copy = memento_address(href) is not None
+            if is_copy and has_page:
+                return
+            has_page = has_page or not is_copy
