@@ -90,6 +90,12 @@ class Storage:
             found = (each for page in pages for each in page)
             return {str(each["path"]): StoredObject(int(each["size"]), each["last_modified"]) for each in found}
 
+    def directories(self, prefix: str = "") -> list[str]:
+        """The parts of names that come next below *prefix*, where more comes behind them."""
+        with self._told(prefix):
+            found = obstore.list_with_delimiter(self._store, prefix=prefix or None)
+            return [str(path).rpartition("/")[2] for path in found["common_prefixes"]]
+
     def get(self, name: str) -> bytes | None:
         """The bytes of an object, None where there is none. For small ones: they are in memory."""
         with self._told(name):

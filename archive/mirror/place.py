@@ -23,12 +23,17 @@ def mirror_path(url: str) -> Path:
     )
     if directory is None:
         raise ArchiveError("there is no place of this user's alone to read a collection at a URL: set XDG_CACHE_HOME")
-    path = directory / f"{_UNFIT.sub('-', name_of(url))[:40]}-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
+    path = directory / mirror_name(url)
     try:
         path.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
     return path
+
+
+def mirror_name(url: str) -> str:
+    """A name for a directory that is of this address alone."""
+    return f"{_UNFIT.sub('-', name_of(url))[:40]}-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
 
 
 def name_of(url: str) -> str:

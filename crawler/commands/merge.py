@@ -5,12 +5,12 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.standard_streams import Guarded
 from crawler.run.merge_job import merge
+from crawler.run.merge_sources import brought
 
 
 class Command(Guarded, ScrapyCommand):
@@ -18,7 +18,7 @@ class Command(Guarded, ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "COLLECTION… -o COLLECTION"
+        return "COLLECTION|URL… -o COLLECTION"
 
     def short_desc(self) -> str:
         return "Make one collection of several: one line an article, one space of near copies"
@@ -32,8 +32,10 @@ class Command(Guarded, ScrapyCommand):
         try:
             if not args or not opts.output:
                 raise ArgumentError("give collections, and with -o the one that they are merged into")
+            if "://" in opts.output:
+                raise ArgumentError("-o is a directory of this machine; `scrapy push` sends what is in it")
             target = Path(opts.output)
-            report = merge([Collection.read(Path(arg)) for arg in args], target, self.settings)
+            report = merge(brought(args, target), target, self.settings)
         except (ArgumentError, CollectionError) as error:
             self.exitcode = say(str(error), REFUSED)
         except (ArchiveError, OSError) as error:

@@ -96,6 +96,12 @@ class Ledger(SourceLines):
         self._now, self._is_event = now, False
         yield from self._cite(None, CitedAddress(name=None, url=url), None, asked)
 
+    def cite(self, citation: Citation, now: str) -> Iterator[ItemLine]:
+        """The line due for a citation by what another collection holds, if its end is known at the moment *now*."""
+        self._now, self._is_event = now, False
+        self.addresses.cite(citation)
+        yield from self._line(citation)
+
     def _hop(self, visit: Visit, target: str) -> Iterator[ItemLine]:
         refusal = self.rules.refusal(target)
         if refusal is not None:

@@ -15,15 +15,12 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
-from crawler.run.merging import Merge, MergeLog, check_shards, check_target
+from crawler.run.merging import MERGED, Merge, MergeLog, check_shards, check_target, state_path
 from crawler.run.start.rebuild import ExtractionOnDemand
 from crawler.run.start.resume import report_path
 from crawler.run.stored.readers import page_reader
 from crawler.state import State
 from crawler.version import SOFTWARE
-
-MERGED = "merged_into"
-"""In the report of a run whose lines stand in a merge's segments: that merge."""
 
 
 def merge(shards: Sequence[Collection], path: Path, settings: BaseSettings) -> RunReport | None:
@@ -33,9 +30,8 @@ def merge(shards: Sequence[Collection], path: Path, settings: BaseSettings) -> R
     """
     check_shards(shards, path)
     with Collection.open(path, software=SOFTWARE) as target:
-        state_path = target.state_dir / "state.sqlite3"
-        check_target(path, target, state_path.exists())
-        with contextlib.closing(State(state_path)) as state:
+        check_target(path, target)
+        with contextlib.closing(State(state_path(target))) as state:
             return _merge(shards, target, state, settings)
 
 

@@ -7,24 +7,29 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import orjson
+
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.files import sync_directory, writing
-from archive.names import parse_segment_name, parse_warc_name
+from archive.names import KINDS, parse_segment_name, parse_warc_name
 from archive.warc.reader import StoredExchange
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.source_lines import ItemLine
+from crawler.run.lines_without_record import lines_without_record
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
 from crawler.run.start.position import Position, PositionStore
-from crawler.run.start.rebuild import ExtractionOnDemand, cite_again, judged
+from crawler.run.start.rebuild import ExtractionOnDemand, judged
 from crawler.run.start.written_lines import WrittenLines
 from crawler.run.stored.stored_visits import ReadPage, result_of, stored_visits, visit_of
 from crawler.state import State
 
+MERGED = "merged_into"
+"""In the report of a run whose lines stand in a merge's segments: that merge."""
 logger = logging.getLogger(__name__)
 Ordered = tuple[str, int, Path, StoredExchange, FetchContext]
 """`(date, shard, file, exchange, context)`"""
@@ -43,18 +48,25 @@ class Merge:
         self._ledger = ledger
         self._shards = shards
         self._positions = PositionStore(state)
-        state.create("CREATE TABLE IF NOT EXISTS merged (warc TEXT PRIMARY KEY) WITHOUT ROWID")
-        known = {name for (name,) in state.rows("SELECT warc FROM merged")}
+        state.create(
+            "CREATE TABLE IF NOT EXISTS merged (warc TEXT PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TABLE IF NOT EXISTS merged_segment (name TEXT PRIMARY KEY) WITHOUT ROWID",
+        )
+        known = {name for (name,) in state.rows("SELECT warc FROM merged UNION SELECT name FROM merged_segment")}
         self._files = [
             [path for path in shard.warcs() if parse_warc_name(path.name) is not None and path.name not in known]
             for shard in shards
         ]
+        self._segments = {
+            kind: [path for shard in shards for path in shard.segments(kind) if path.name not in known]
+            for kind in KINDS
+        }
         self.exchanges = 0
 
     @property
     def is_done(self) -> bool:
         """Nothing is new since the last merge."""
-        return not any(self._files)
+        return not any(self._files) and not any(self._segments.values())
 
     def bring_files(self) -> None:
         """The shards' new WARC files in the target's `archive/`: by hard link, else by copy. Raises ArchiveError."""
@@ -64,8 +76,8 @@ class Merge:
 
     def lines(self, read: ReadPage, extract: ExtractionOnDemand) -> Iterator[ItemLine]:
         """The lines that are due; at the end the state knows of all files."""
-        told, originals, validators = WrittenLines(self._shards, self._state), Originals(self._state), None
-        validators = Validators(self._state)
+        told = WrittenLines(self._segments, self._state)
+        originals, validators = Originals(self._state), Validators(self._state)
         present, run = self._ledger.rules, self._ledger.run
         rules = {path.name: rules_of(path, present) for files in self._files for path in files}
         streams = [self._of_shard(number, originals, validators) for number in range(len(self._shards))]
@@ -80,8 +92,9 @@ class Merge:
             last[path.name] = stored.capture.offset
             self.exchanges += 1
         yield from self._ledger.give_up()
-        self._ledger.rules, self._ledger.run = present, run
-        cite_again(told.sources(), self._ledger, self._state)
+        self._ledger.rules = present
+        yield from lines_without_record(told.sources(), self._ledger, self._state)
+        self._ledger.run = run
         told.forget()
         self._keep(last)
 
@@ -98,6 +111,8 @@ class Merge:
         for files in self._files:
             for path in files:
                 self._state.execute("INSERT OR IGNORE INTO merged VALUES (?)", (path.name,))
+        for path in (path for paths in self._segments.values() for path in paths):
+            self._state.execute("INSERT OR IGNORE INTO merged_segment VALUES (?)", (path.name,))
         ours = [path for path in self._target.warcs() if parse_warc_name(path.name) is not None]
         if not ours:
             return
@@ -135,12 +150,15 @@ class MergeLog:
         state.create("CREATE TABLE IF NOT EXISTS merging (run TEXT PRIMARY KEY) WITHOUT ROWID")
 
     def begin(self, run: str) -> None:
-        """Removes the lines of a merge that was killed, and says that *run* begins."""
+        """Removes lines and reports of a merge that was killed, and says that *run* begins."""
         for (dead,) in self._state.rows("SELECT run FROM merging"):
             logger.warning("%s: what the merge %s left is removed, and made again", self._target.path, dead)
             for path in self._target.items_dir.iterdir():
                 name = parse_segment_name(path.name)
                 if name is not None and name[1] == dead:
+                    path.unlink()
+            for path in list(self._target.reports_dir.glob("*.json")):
+                if path.stem == dead or orjson.loads(path.read_bytes()).get(MERGED) == dead:
                     path.unlink()
             self._state.execute("DELETE FROM merging WHERE run=?", (dead,))
         self._state.execute("INSERT INTO merging VALUES (?)", (run,))
@@ -150,9 +168,14 @@ class MergeLog:
         self._state.execute("DELETE FROM merging")
 
 
-def check_target(path: Path, target: Collection, state_is_there: bool) -> None:
+def state_path(target: Collection) -> Path:
+    """Where what was merged is kept."""
+    return target.state_dir / "state.sqlite3"
+
+
+def check_target(path: Path, target: Collection) -> None:
     """Raises CollectionError for a collection that no merge made, or whose state is gone."""
-    if target.warcs() and not state_is_there:
+    if target.warcs() and not state_path(target).exists():
         raise CollectionError(f"{path}: no merge made it, or its state/ is gone: merge into a new one")
 
 

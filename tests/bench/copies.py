@@ -19,9 +19,9 @@ EACH = 10
 def rate(texts: int, path: Path) -> float:
     """Texts of 400 words a second of CPU; raises BenchError where not just the near copies are found."""
     state, found, seconds = State(path), 0, 0.0
-    copies, text = NearDuplicates(state), ""
+    copies = NearDuplicates(state)
     for number in range(texts):
-        text = text.rpartition("\n")[0] if number % EACH == EACH - 1 else _text(number)
+        text = near_text(number)
         begin = time.process_time()
         found += copies.place(f"article-{number}", text).duplicate_of is not None
         if number % 100 == 99:
@@ -31,6 +31,11 @@ def rate(texts: int, path: Path) -> float:
     if found != texts // EACH:
         raise BenchError(f"near copies found among {texts} texts: {found}, not {texts // EACH}")
     return texts / seconds
+
+
+def near_text(number: int) -> str:
+    """The text of that number: every `EACH`th is the one before it without its last paragraph."""
+    return _text(number - 1).rpartition("\n")[0] if number % EACH == EACH - 1 else _text(number)
 
 
 def _text(number: int) -> str:

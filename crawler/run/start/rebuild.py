@@ -8,7 +8,7 @@ from typing import Any, Self
 from scrapy.settings import BaseSettings
 
 from archive.collection import Collection
-from archive.names import parse_warc_name
+from archive.names import KINDS, parse_warc_name
 from archive.reasons import stored_reason
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
@@ -63,7 +63,11 @@ def rebuild(
     speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
-    written, originals, validators = WrittenLines([collection], state), Originals(state), Validators(state)
+    written, originals, validators = (
+        WrittenLines({kind: collection.segments(kind) for kind in KINDS}, state),
+        Originals(state),
+        Validators(state),
+    )
     present = ledger.rules
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:

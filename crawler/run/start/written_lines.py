@@ -1,13 +1,12 @@
 """What lines say that were written before, in place of reading pages again."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from archive.collection import Collection
 from archive.names import KINDS
 from archive.segments import stored_items
 from crawler.items import STREAMS
@@ -16,10 +15,11 @@ from crawler.state import State
 
 
 class WrittenLines:
-    """What the lines of collections say, on disk: which lines there are, and what each capture was found to be."""
+    """What lines say, on disk: which lines there are, and what each capture was found to be."""
 
-    def __init__(self, collections: Sequence[Collection], state: State) -> None:
-        self._collections = collections
+    def __init__(self, segments: Mapping[str, Sequence[Path]], state: State) -> None:
+        """*segments*: by the kind of their lines, in the order of these."""
+        self._segments = segments
         self._state = state
         state.create(
             "CREATE TEMP TABLE told (words BLOB PRIMARY KEY) WITHOUT ROWID",
@@ -37,10 +37,9 @@ class WrittenLines:
             self._state.execute("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", values)
 
     def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
-        for collection in self._collections:
-            for path in collection.segments(kind):
-                for offset, line in stored_items(path):
-                    yield str(path), offset, line
+        for path in self._segments[kind]:
+            for offset, line in stored_items(path):
+                yield str(path), offset, line
 
     def holds(self, line: ItemLine) -> bool:
         """Whether there is a line that says the same."""

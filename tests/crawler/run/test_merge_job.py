@@ -1,17 +1,23 @@
 """One merge, decision by decision: what is due, in which order, and what a second or a killed one does."""
 
 import json
+import pkgutil
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from scrapy.settings import Settings
 
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.segments import stored_items
-from crawler.run.merge_job import MERGED, merge
-from crawler.run.merging import MergeLog, bring, check_shards, check_target
+from crawler.identity.ids import source_id
+from crawler.run.merge_job import merge
+from crawler.run.merging import MERGED, MergeLog, bring, check_shards, check_target, state_path
 from crawler.state import State
 from crawler.version import SOFTWARE
 from tests.crawler.run.start.written import LATER, RUN, collection_at, page
@@ -62,6 +68,28 @@ def test_a_second_merge_has_nothing_to_do_until_a_shard_has_grown(tmp_path: Path
     assert [line["version"] for line in _lines(Collection.read(tmp_path / "m"), "articles")] == [1, 2]
 
 
+def test_what_no_record_shows_has_its_line_too_as_it_is_in_the_merged_collection(
+    tmp_path: Path, settings: Settings
+) -> None:
+    shard = collection_at(tmp_path / "a", page(A, "one"))
+    earlier = collection_at(tmp_path / "b", page(B, "one", date="2026-02-06T10:11:13.000000Z"), run=LATER)
+    (line,) = _lines(shard, "sources")
+    again = {"source_id": source_id(None, f"{A}#end"), "url": f"{A}#end", "outcome": "duplicate"}
+    refused = {"source_id": source_id(None, "http://127.0.0.1/"), "url": "http://127.0.0.1/", "outcome": "refused"}
+    gone = {"reason": "private network", "status": None, "article_id": None, "capture": None, "attempts": 0}
+    with (shard.items_dir / f"sources-{RUN}-00001.jsonl").open("wb") as file:
+        file.writelines(orjson.dumps(line | more) + b"\n" for more in (again, refused | gone, again))
+    for name, shards in (("alone", [shard]), ("both", [shard, earlier])):
+        report = merge(shards, tmp_path / name, settings)
+        assert report is not None
+        ends = _ends(Collection.read(tmp_path / name))
+        first = "archived" if name == "alone" else "duplicate"
+        assert sorted(end for end in ends if end[0] != B) == [
+            ("http://127.0.0.1/", "refused"), (A, first), (f"{A}#end", "duplicate"),
+        ]  # fmt: skip
+        assert merge(shards, tmp_path / name, settings) is None
+
+
 def test_the_reports_of_the_shards_say_which_merge_has_their_lines_and_the_first_merge_stays(
     tmp_path: Path, settings: Settings
 ) -> None:
@@ -94,6 +122,52 @@ def test_what_a_killed_merge_wrote_is_removed_by_the_next_and_nothing_else_is(tm
     assert dead.exists(), "its merge has ended"
 
 
+STEPS = (
+    "crawler.run.merging.bring",
+    "crawler.run.merging.decided",
+    "crawler.run.merge_job.ItemWriter.close",
+    "crawler.run.merge_job.update_index",
+    "crawler.run.merge_job.write_report",
+    "crawler.run.merge_job.MergeLog.end",
+)
+
+
+@pytest.mark.parametrize("call", [1, 2])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_merge_that_ends_at_any_step_is_made_again_whole(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str, call: int
+) -> None:
+    first = collection_at(tmp_path / "a", page(A, "one", date=FIRST), page(A, "three", date=THIRD))
+    second = collection_at(tmp_path / "b", page(A, "two", date=SECOND), page(B, "one", date=SECOND), run=LATER)
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    for target in (whole, broken):
+        assert merge([first], target, settings) is not None
+    merge([first, second], whole, settings)
+    with monkeypatch.context() as patch:
+        patch.setattr(step, _dying(step, call))
+        with suppress(KeyboardInterrupt):
+            merge([first, second], broken, settings)
+    merge([first, second], broken, settings)
+    assert merge([first, second], broken, settings) is None
+    for kind in ("sources", "articles"):
+        assert _lines(Collection.read(broken), kind) == _lines(Collection.read(whole), kind)
+    assert len(list((broken / "reports").iterdir())) == len(list((whole / "reports").iterdir()))
+    assert not Collection.read(broken).left_open()
+    assert (broken / "indexes" / "index.cdxj").read_bytes() == (whole / "indexes" / "index.cdxj").read_bytes()
+
+
+def _dying(step: str, call: int) -> Callable[..., Any]:
+    """What is called so, until it is called for the time *call*."""
+    real, calls = pkgutil.resolve_name(step), count(1)
+
+    def dying(*args: Any, **more: Any) -> Any:
+        if next(calls) >= call:
+            raise KeyboardInterrupt
+        return real(*args, **more)
+
+    return dying
+
+
 def test_what_cannot_be_merged_is_refused_by_name(tmp_path: Path) -> None:
     one, two = (collection_at(tmp_path / name, page(A, "one")) for name in "ab")
     check_shards([one, two], tmp_path / "m")
@@ -121,11 +195,13 @@ def test_a_merge_goes_into_a_new_collection_or_one_that_a_merge_made(
     tmp_path: Path, has_files: bool, has_state: bool, is_refused: bool
 ) -> None:
     target = collection_at(tmp_path / "m", *([page(A, "one")] if has_files else []))
+    if has_state:
+        State(state_path(target)).close()
     if not is_refused:
-        check_target(target.path, target, has_state)
+        check_target(target.path, target)
         return
     with pytest.raises(CollectionError, match="merge into a new one"):
-        check_target(target.path, target, has_state)
+        check_target(target.path, target)
 
 
 def test_a_file_is_brought_once_and_never_over_another(tmp_path: Path) -> None:

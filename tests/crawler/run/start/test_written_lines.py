@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from archive.collection import Collection
+from archive.names import KINDS
 from archive.reasons import plain
 from archive.segments import stored_items
 from crawler.items import Source
@@ -15,6 +17,10 @@ from tests.crawler.visits.made_up import ledger_of, visit_of
 A, B = "http://a.example/1", "http://b.example/2"
 
 
+def segments(*collections: Collection) -> dict[str, list[Path]]:
+    return {kind: [path for each in collections for path in each.segments(kind)] for kind in KINDS}
+
+
 def _source(url: str, outcome: str) -> Source:
     ledger = ledger_of()
     list(ledger.ask(url, ""))
@@ -25,7 +31,7 @@ def _source(url: str, outcome: str) -> Source:
 
 def test_a_line_is_there_that_says_the_same_whichever_run_wrote_it_and_wherever_it_was_read(tmp_path: Path) -> None:
     collection = collection_at(tmp_path / "c", page(A, "x", status=b"404 Not Found"))
-    written = WrittenLines([collection], State())
+    written = WrittenLines(segments(collection), State())
     same = _source(A, "gone")
     assert written.holds(same)
     assert written.holds(replace(same, run="another", reason="another", capture=None))
@@ -36,7 +42,7 @@ def test_a_line_is_there_that_says_the_same_whichever_run_wrote_it_and_wherever_
 
 def test_of_a_capture_the_article_line_is_given_before_the_source_line_that_names_it(tmp_path: Path) -> None:
     collection = collection_at(tmp_path / "c", page(A, "one"), page(B, "two", status=b"410 Gone"))
-    written = WrittenLines([collection], State())
+    written = WrittenLines(segments(collection), State())
     lines = {kind: [line for path in collection.segments(kind) for _, line in stored_items(path)]
              for kind in ("articles", "sources")}  # fmt: skip
     (article,) = lines["articles"]
@@ -49,6 +55,6 @@ def test_of_a_capture_the_article_line_is_given_before_the_source_line_that_name
 
 def test_what_is_forgotten_leaves_the_state_as_it_was_and_can_be_read_again(tmp_path: Path) -> None:
     collection, state = collection_at(tmp_path / "c", page(A, "one")), State()
-    WrittenLines([collection], state).forget()
+    WrittenLines(segments(collection), state).forget()
     assert state.rows("SELECT name FROM sqlite_temp_master") == []
-    WrittenLines([collection, collection], state).forget()
+    WrittenLines(segments(collection, collection), state).forget()
