@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.fork_server import Done, run
 from tests.site.running import proxy_environment
 
+__all__ = ["SEEDS", "Done", "crawl_sample", "scrapy"]
+
 SEEDS = (
     "http://wiki.example/wiki/Portal:Current_events/2026_February_5",
     "http://wiki.example/wiki/Portal:Current_events/2026_February_6",
