@@ -7,3 +7,10 @@ class ArchiveError(Exception):
 
 class CollectionError(ArchiveError):
     """A directory cannot be used as a collection; raised before anything is written, exit status 2."""
+
+
+class MissingExtraError(ArchiveError):
+    """What was asked for needs packages that are not installed; raised before anything is written, exit status 2."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs the extra `{extra}`: pip install 'pressmark[{extra}]'")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, MissingExtraError
 from archive.storage_address import SCHEMES, cause_of, is_address, without_secrets
 
 try:
@@ -59,13 +59,13 @@ class Storage:
     @classmethod
     def open(cls, url: str, *, patience: float = PATIENCE, make: bool = True) -> Self:
         """The storage at *url*, a directory being made unless *make* is false. *patience*: seconds that an outage may
-        last. Raises StorageError where that is no address of one.
+        last. Raises StorageError where that is no address of one, MissingExtraError.
         """
         shown = without_secrets(url)
         if not is_address(url):
             raise StorageError(f"{shown}: is no address of a storage: there are s3://, gs://, az:// and file://")
         if not HAS_OBSTORE:
-            raise StorageError("object storage needs the extra `cluster`: pip install 'pressmark[cluster]'")
+            raise MissingExtraError("object storage", "cluster")
         if shown != url:
             raise StorageError(f"{shown}: credentials are given by the environment, never in the address")
         retries = {"max_retries": 1000, "retry_timeout": timedelta(seconds=patience), "backoff": _BACKOFF}

@@ -8,12 +8,11 @@
   `archive.reading.lines`.
 """
 
-from archive.errors import ArchiveError, CollectionError
+from archive.errors import ArchiveError, CollectionError, MissingExtraError
 from archive.reading.collection import Collection
 from archive.reading.database.indexing import Updated, update_reading_index
 from archive.reading.database.snapshot import TooLongError
 from archive.reading.filters import NO_EVENT, NO_YEAR, EventFilter, SearchFilter, SourceFilter
-from archive.reading.frames import MissingExtraError
 from archive.reading.index import ReadingIndex
 from archive.reading.lines import Article, Capture, Event, Run, Source, Version
 from archive.reading.text.query import QueryError

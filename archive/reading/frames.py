@@ -9,13 +9,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import orjson
 
-from archive.errors import ArchiveError
+from archive.errors import MissingExtraError
 
 _BATCH = 2000
-
-
-class MissingExtraError(ArchiveError):
-    """A package that only some need is not installed; the message says how to get it."""
 
 
 def frame(kind: type, lines: Iterable[Any]) -> Any:
@@ -36,7 +32,7 @@ def _arrow() -> Any:
     try:
         return importlib.import_module("pyarrow")
     except ImportError as error:
-        raise MissingExtraError("frames need pyarrow: pip install 'pressmark[analytics]'") from error
+        raise MissingExtraError("a frame", "analytics") from error
 
 
 def _columns(arrow: Any, kind: Any, before: str) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from archive.errors import ArchiveError
+from archive.errors import MissingExtraError
 from archive.tables.description import Kind, Table, Value
 
 try:
@@ -25,14 +25,10 @@ else:
     }
 
 
-class MissingExtraError(ArchiveError):
-    """What was asked for needs packages that are not installed; the message says which."""
-
-
 def need_pyarrow() -> None:
     """Raises MissingExtraError where pyarrow is not installed."""
     if not HAS_PYARROW:
-        raise MissingExtraError("this needs the extra `analytics`: pip install 'pressmark[analytics]'")
+        raise MissingExtraError("this form", "analytics")
 
 
 def schema_of(table: Table, about: Mapping[str, str]) -> "pa.Schema":

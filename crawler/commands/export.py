@@ -7,9 +7,9 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from archive.collection import Collection
-from archive.errors import ArchiveError, CollectionError
+from archive.errors import ArchiveError, CollectionError, MissingExtraError
 from archive.mirror.opening import read_collection
-from archive.tables.arrow import MissingExtraError, need_pyarrow
+from archive.tables.arrow import need_pyarrow
 from archive.tables.export import FORMATS as TABLE_FORMATS
 from archive.tables.export import export_tables, is_replaceable
 from archive.tables.rows import Range

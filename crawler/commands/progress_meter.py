@@ -1,11 +1,10 @@
-"""How far a command has come that reads files: a live line on a terminal, plain lines elsewhere."""
+"""How far a command has come that reads files."""
 
-import sys
 import time
 from collections.abc import Callable
 from typing import Self, TextIO
 
-LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
+from crawler.output.status_line import StatusLine, clock_time
 
 
 class ProgressMeter:
@@ -16,8 +15,7 @@ class ProgressMeter:
 
     def __init__(self, total: int, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._total = max(total, 1)
-        self._stream = stream or sys.stderr
-        self._live = self._stream.isatty()
+        self._status = StatusLine(stream)
         self._clock = clock
         self._started = self._shown = clock()
         self._pages = 0
@@ -34,25 +32,18 @@ class ProgressMeter:
         self._pages += 1
         self._read = read
         now = self._clock()
-        if now - self._shown >= (LIVE_SECONDS if self._live else PLAIN_SECONDS):
+        if now - self._shown >= self._status.seconds:
             self._write(now)
 
     def _write(self, now: float, *, last: bool = False) -> None:
         self._shown = now
-        begin, end = ("\r\x1b[K", "\n" if last else "") if self._live else ("", "\n")
-        self._stream.write(f"{begin}{self.line(now, last=last)}{end}")
-        self._stream.flush()
+        self._status.show(self.line(now, last=last), last=last)
 
     def line(self, now: float, *, last: bool = False) -> str:
         """What is shown at the moment *now*."""
         seconds = max(now - self._started, 0.001)
-        line = f"{_minutes(seconds)}  {self._pages} pages ({self._pages / seconds:.1f}/s)"
+        line = f"{clock_time(seconds)}  {self._pages} pages ({self._pages / seconds:.1f}/s)"
         if last or not self._read:
             return line
         share = min(self._read / self._total, 1.0)
-        return f"{line}, {share:.0%}, {_minutes(seconds / share - seconds)} left"
-
-
-def _minutes(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
+        return f"{line}, {share:.0%}, {clock_time(seconds / share - seconds)} left"

@@ -1,8 +1,7 @@
-"""Shows how a crawl gets on: one live line on a terminal, plain lines elsewhere."""
+"""Shows how a crawl gets on."""
 
 import asyncio
 import logging
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -13,11 +12,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.components.collection import run_of
+from crawler.output.status_line import CLEAR, StatusLine, clock_time
 from crawler.run.run import Run
 from crawler.run.time_left import TimeLeft
-
-LIVE_SECONDS, PLAIN_SECONDS = 0.5, 30.0
-CLEAR = "\r\x1b[K"
 
 
 class WarningCount(logging.Filter):
@@ -45,9 +42,9 @@ class WarningCount(logging.Filter):
 class ProgressExtension:
     """Writes to standard error; nothing of a stranger's text."""
 
-    def __init__(self, run: Callable[[], Run], *, live: bool) -> None:
+    def __init__(self, run: Callable[[], Run], status: StatusLine) -> None:
         self._run = run
-        self._live = live
+        self._status = status
         self._started = time.monotonic()
         self._left = TimeLeft()
         self._task: asyncio.Task[None] | None = None
@@ -56,34 +53,27 @@ class ProgressExtension:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         # Extensions do not know each other before all are made.
-        extension = cls(partial(run_of, crawler), live=sys.stderr.isatty())
+        extension = cls(partial(run_of, crawler), StatusLine())
         crawler.signals.connect(extension.opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.closed, signal=signals.spider_closed)
         return extension
 
     async def opened(self) -> None:
-        for handler in _terminal_handlers() if self._live else ():
+        for handler in _terminal_handlers() if self._status.is_live else ():
             handler.addFilter(self._warnings)
         self._task = asyncio.ensure_future(self._show())
 
     async def closed(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._write(last=True)
+        self._status.show(self.line(), last=True)
         for handler in _terminal_handlers():
             handler.removeFilter(self._warnings)
 
     async def _show(self) -> None:
         while True:
-            await asyncio.sleep(LIVE_SECONDS if self._live else PLAIN_SECONDS)
-            self._write()
-
-    def _write(self, *, last: bool = False) -> None:
-        text, end = self.line(), "\n"
-        if self._live and not last:  # what is wider would leave its first rows behind
-            text, end = text[: shutil.get_terminal_size().columns - 1], ""
-        sys.stderr.write(f"{CLEAR if self._live else ''}{text}{end}")
-        sys.stderr.flush()
+            await asyncio.sleep(self._status.seconds)
+            self._status.show(self.line())
 
     def line(self) -> str:
         """How far the crawl has come."""
@@ -93,7 +83,7 @@ class ProgressExtension:
         seconds = max(now - self._started, 0.001)
         warnings = f"; {self._warnings.count} warnings" if self._warnings.count else ""
         return (
-            f"{int(seconds // 60)}:{int(seconds % 60):02d}  {report.visits} fetched ({report.visits / seconds:.1f}/s), "
+            f"{clock_time(seconds)}  {report.visits} fetched ({report.visits / seconds:.1f}/s), "
             f"{len(frontier)} waiting; {report.lines['events']} events, "
             f"{report.lines['sources']} sources, {report.lines['articles']} articles{warnings}{self._time_left(now)}"
         )

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
-
-import orjson
 
 from crawler.ledger.citation import Citation, citation_of, packed_naming
 from crawler.ledger.resolution import Resolution, dumped, loaded
@@ -202,11 +199,10 @@ class Addresses:
             yield from rows
             rows = self._state.rows(DUE_QUERY, (before, rows[-1][0], PAGE))
 
-    def is_news(self, source_id: str, said: dict[str, Any]) -> bool:
-        """True where *said* differs from what the last line of this source said, which it then is."""
-        words = orjson.dumps(said)
+    def is_news(self, source_id: str, news: bytes) -> bool:
+        """True where *news* is not that of the last line of this source, which it then is."""
         row = self._state.row("SELECT written FROM citation WHERE source_id=?", (source_id,))
-        if row is not None and row[0] == words:
+        if row is not None and row[0] == news:
             return False
-        self._state.execute("UPDATE citation SET written=? WHERE source_id=?", (words, source_id))
+        self._state.execute("UPDATE citation SET written=? WHERE source_id=?", (news, source_id))
         return True

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from crawler.items import CitationDetails, Via
+from crawler.mementos.addresses import asked_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,11 @@ def named_of(
     """What names an address and what it says of it, from their JSON."""
     said = None if details is None else CitationDetails(**{**details, "authors": tuple(details["authors"])})
     return None if via is None else Via(**via), said
+
+
+def citation_in(line: Mapping[str, Any]) -> Citation:
+    """The citation that a source line is of."""
+    url = line["url"]
+    address = url if line["outcome"] == "refused" else asked_address(url)
+    named = named_of(line.get("via"), line.get("cited"))
+    return Citation(line["source_id"], line["event_id"], line["name"], url, address, *named)

@@ -10,6 +10,7 @@ import orjson
 from archive.capture import Capture
 from crawler.identity.ids import entry_id, event_id, source_id
 from crawler.items import Event, EventSource, RelatedEvent
+from crawler.ledger.news import event_news
 from crawler.pages import EventEntry, EventPage
 from crawler.state import State
 from crawler.urls import without_userinfo
@@ -124,7 +125,7 @@ class Events:
         An entry of a list never replaces the own page, nor the page of an old slug that of the new one. Compared is
         the page's own *context*: whether a list that gives it one was read before depends on what was asked for.
         """
-        content = _content(replace(event, context=context))
+        content = event_news(asdict(replace(event, context=context)))
         row = self._state.row("SELECT said, own FROM event WHERE event_id=?", (event.event_id,))
         if row is not None and (row[0] == content or row[1] > own or _is_older(event, row[0])):
             return False
@@ -179,15 +180,3 @@ def _is_older(event: Event, content: bytes) -> bool:
     """Whether *event* is of a page that the event had before the one that *said* this."""
     paths = {urlsplit(url).path for url in orjson.loads(content)["aliases"]}
     return urlsplit(event.url).path in paths
-
-
-def _content(event: Event) -> bytes:
-    """What counts as the event's content: not where and when it was read, nor ids that become known later."""
-    values = asdict(event)
-    for key in ("run", "url", "capture"):
-        del values[key]
-    if values["about"] is None:
-        del values["about"]  # what was said before there was such a key says the same
-    for related in values["related"]:
-        del related["event_id"]
-    return orjson.dumps(values)

@@ -1,9 +1,13 @@
-"""Makes source and article lines from what was decided."""
+"""Makes source and article lines from what was decided, and the reading again that an article line was made from."""
 
+from collections.abc import Mapping
+from dataclasses import fields
 from importlib.metadata import version
+from typing import Any
 
 from archive.capture import Capture
 from crawler.extraction.result import READING, Extraction
+from crawler.identity.changes import FLAG
 from crawler.items import Article, ExtractionNote, Source
 from crawler.ledger.articles import Decision
 from crawler.ledger.citation import Citation
@@ -14,6 +18,8 @@ from crawler.urls import registrable_domain
 from crawler.version import VERSION
 
 EXTRACTOR_VERSION = f"{version('trafilatura')}+{READING}"
+_FIELDS = [field.name for field in fields(Extraction)]
+_NOTE = [field.name for field in fields(ExtractionNote) if field.name in _FIELDS]
 
 
 def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit: float | None) -> Source:
@@ -74,3 +80,16 @@ def make_article(run: str, url: str, capture: Capture, known: Decision, place: P
             confidence=read.confidence,
         ),
     )
+
+
+def extraction_of(line: Mapping[str, Any]) -> Extraction:
+    """The reading that an article line was made from, as far as the line says it."""
+    same = {name: _frozen(line[name]) for name in _FIELDS if name in line}
+    same["flags"] = tuple(flag for flag in line["flags"] if not FLAG.fullmatch(flag))
+    hints = (("canonical", line["canonical_url"]),)
+    note = {name: line["extraction"].get(name) for name in _NOTE}  # lines of before `confidence` have none
+    return Extraction(**same, **note, outcome="article", canonical_hints=hints)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

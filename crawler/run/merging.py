@@ -78,23 +78,24 @@ class Merge:
         """The lines that are due; at the end the state knows of all files."""
         told = WrittenLines(self._segments, self._state)
         originals, validators = Originals(self._state), Validators(self._state)
-        present, run = self._ledger.rules, self._ledger.run
+        circumstances = self._ledger.circumstances
+        present, run = circumstances.rules, circumstances.run
         rules = {path.name: rules_of(path, present) for files in self._files for path in files}
         streams = [self._of_shard(number, originals, validators) for number in range(len(self._shards))]
         last: dict[str, int] = {}
         for _, _, path, stored, context in heapq.merge(*streams, key=lambda found: found[:2]):
             name = parse_warc_name(path.name)
             assert name is not None
-            self._ledger.run, self._ledger.rules = name.run, rules[path.name]
+            circumstances.run, circumstances.rules = name.run, rules[path.name]
             place = self._target.archive_dir / path.name
             visit = visit_of(stored, context, result_of(place, stored, context, read, originals))
             yield from decided(self._ledger, judged(visit, told, self._ledger, extract))
             last[path.name] = stored.capture.offset
             self.exchanges += 1
         yield from self._ledger.give_up()
-        self._ledger.rules = present
+        circumstances.rules = present
         yield from lines_without_record(told.sources(), self._ledger, self._state)
-        self._ledger.run = run
+        circumstances.run = run
         told.forget()
         self._keep(last)
 

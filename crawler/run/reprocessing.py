@@ -63,7 +63,8 @@ class Reprocessing:
             stored = current[0]
             if stored.file not in rules:
                 rules[stored.file] = rules_of(paths[stored.file], self._default)
-            self._ledger.run, self._ledger.rules = files[stored.file][1], _rules_for(stored, rules[stored.file])
+            self._ledger.circumstances.run = files[stored.file][1]
+            self._ledger.circumstances.rules = _rules_for(stored, rules[stored.file])
             lines = list(self._decided(*current))
             if following is None:  # told with the last one, so that whoever goes on after it has told this, too
                 lines += self._ledger.give_up()

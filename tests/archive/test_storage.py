@@ -11,7 +11,7 @@ import pytest
 
 from archive import storage as module
 from archive.collection import Collection
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, MissingExtraError
 from archive.storage import Storage, StorageError, is_address, without_secrets
 from archive.storage_address import cause_of
 from archive.transfer.pull import pull
@@ -263,5 +263,5 @@ def test_of_an_answer_that_may_repeat_what_was_signed_only_the_code_is_told() ->
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "HAS_OBSTORE", False)
-    with pytest.raises(StorageError, match=r"pip install 'pressmark\[cluster\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install 'pressmark\[cluster\]'"):
         Storage.open("s3://bucket/x")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy.settings import BaseSettings
@@ -14,22 +14,20 @@ from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.extraction.result import Extraction
 from crawler.extraction.workers.pool import ExtractionPool
-from crawler.identity.changes import FLAG
-from crawler.items import ExtractionNote
-from crawler.ledger.citation import Citation, named_of
+from crawler.ledger.citation import citation_in
+from crawler.ledger.item_lines import extraction_of
 from crawler.ledger.ledger import Ledger
+from crawler.ledger.news import source_news
 from crawler.ledger.source_lines import ItemLine
-from crawler.mementos.addresses import asked_address
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
 from crawler.run.start.written_lines import WrittenLines
+from crawler.run.stored.known_pages import known
 from crawler.run.stored.stored_visits import ReadPage, result_of, stored_visits, visit_of
 from crawler.state import State
-from crawler.visits.visit import KNOWN, PageToExtract, Visit
+from crawler.visits.visit import PageToExtract, Visit
 
 logger = logging.getLogger(__name__)
-_FIELDS = [field.name for field in fields(Extraction)]
-_NOTE = [field.name for field in fields(ExtractionNote) if field.name in _FIELDS]
 
 
 class ExtractionOnDemand:
@@ -72,13 +70,13 @@ def rebuild(
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:
             continue
-        ledger.rules = rules_of(path, present)
+        ledger.circumstances.rules = rules_of(path, present)
         for stored, context in stored_visits(path, 0, originals, validators):
             visit = visit_of(stored, context, result_of(path, stored, context, read, originals))
             for line in decided(ledger, judged(visit, written, ledger, extract)):
                 if not written.holds(line):
                     yield line
-    ledger.rules = present
+    ledger.circumstances.rules = present
     cite_again(written.sources(), ledger, state)
     written.forget()
 
@@ -88,13 +86,13 @@ def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: Extract
     if not isinstance(visit.result, PageToExtract):
         return visit
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is not None:
-        return replace(visit, result=KNOWN)
+        return known(visit)
     found = written.of(visit.place.record_id)
     if found is None:
         return replace(visit, result=extract(visit, visit.result))
     kind, line = found
     if kind == "articles":
-        return replace(visit, result=_extraction(line))
+        return replace(visit, result=extraction_of(line))
     reason = stored_reason(line["reason"] or None, None)  # lines have it in words only
     if line["article_id"] is None:
         # What archives said beside it is decided again, by what they answered.
@@ -103,20 +101,7 @@ def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: Extract
     ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"], reason)
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
         return replace(visit, result=extract(visit, visit.result))
-    return replace(visit, result=KNOWN)
-
-
-def _extraction(line: Mapping[str, Any]) -> Extraction:
-    """The reading that an article line was made from."""
-    same = {name: _frozen(line[name]) for name in _FIELDS if name in line}
-    same["flags"] = tuple(flag for flag in line["flags"] if not FLAG.fullmatch(flag))
-    hints = (("canonical", line["canonical_url"]),)
-    note = {name: line["extraction"].get(name) for name in _NOTE}  # lines of before `confidence` have none
-    return Extraction(**same, **note, outcome="article", canonical_hints=hints)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return known(visit)
 
 
 def cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State) -> None:
@@ -127,10 +112,6 @@ def cite_again(lines: Iterable[Mapping[str, Any]], ledger: Ledger, state: State)
     )
     for line in lines:
         if state.row("SELECT 1 FROM shown WHERE source_id=?", (line["source_id"],)) is None:
-            url = line["url"]
-            address = url if line["outcome"] == "refused" else asked_address(url)
-            named = named_of(line.get("via"), line.get("cited"))
-            ledger.addresses.cite(Citation(line["source_id"], line["event_id"], line["name"], url, address, *named))
-            fields = {"outcome": line["outcome"], "article_id": line["article_id"]}
-            ledger.addresses.is_news(line["source_id"], fields)
+            ledger.addresses.cite(citation_in(line))
+            ledger.addresses.is_news(line["source_id"], source_news(line["outcome"], line["article_id"]))
     state.create("DROP TABLE shown")

@@ -10,6 +10,7 @@ import orjson
 from archive.names import KINDS
 from archive.segments import stored_items
 from crawler.items import STREAMS
+from crawler.ledger.news import event_news, source_news
 from crawler.ledger.source_lines import ItemLine
 from crawler.state import State
 
@@ -22,7 +23,7 @@ class WrittenLines:
         self._segments = segments
         self._state = state
         state.create(
-            "CREATE TEMP TABLE told (words BLOB PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TEMP TABLE line (digest BLOB PRIMARY KEY) WITHOUT ROWID",
             "CREATE TEMP TABLE capture (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT) WITHOUT ROWID",
         )
         # An article line says more of its capture than the source line that names it, too: it comes first.
@@ -31,7 +32,7 @@ class WrittenLines:
                 self._note(kind, segment, offset, line)
 
     def _note(self, kind: str, segment: str, offset: int, line: dict[str, Any]) -> None:
-        self._state.execute("INSERT OR IGNORE INTO told VALUES (?)", (_words(kind, line),))
+        self._state.execute("INSERT OR IGNORE INTO line VALUES (?)", (_digest(kind, line),))
         if kind != "events" and line["capture"] is not None:
             values = (line["capture"]["record_id"], kind, segment, offset)
             self._state.execute("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", values)
@@ -43,8 +44,8 @@ class WrittenLines:
 
     def holds(self, line: ItemLine) -> bool:
         """Whether there is a line that says the same."""
-        words = _words(STREAMS[type(line)], orjson.loads(orjson.dumps(line)))
-        return self._state.row("SELECT 1 FROM told WHERE words=?", (words,)) is not None
+        digest = _digest(STREAMS[type(line)], orjson.loads(orjson.dumps(line)))
+        return self._state.row("SELECT 1 FROM line WHERE digest=?", (digest,)) is not None
 
     def of(self, record_id: str) -> tuple[str, dict[str, Any]] | None:
         """The kind and content of the line that was made from a capture."""
@@ -60,17 +61,15 @@ class WrittenLines:
         return (line for _, _, line in self._lines("sources"))
 
     def forget(self) -> None:
-        self._state.create("DROP TABLE told", "DROP TABLE capture")
+        self._state.create("DROP TABLE line", "DROP TABLE capture")
 
 
-def _words(kind: str, line: dict[str, Any]) -> bytes:
+def _digest(kind: str, line: dict[str, Any]) -> bytes:
     """What tells lines of one kind apart, whichever run wrote them and wherever they were read."""
     if kind == "sources":
-        said = [line["source_id"], line["outcome"], line["article_id"]]
+        news = [line["source_id"], source_news(line["outcome"], line["article_id"]).decode()]
     elif kind == "articles":
-        said = [line["article_id"], line["version"]]
+        news = [line["article_id"], line["version"]]
     else:
-        known = ("run", "url", "capture", "related", *(("about",) if line.get("about") is None else ()))
-        said = [line[name] for name in sorted(line) if name not in known]
-        said.append([[other["url"], other["title"]] for other in line["related"]])
-    return hashlib.sha256(orjson.dumps([kind, said], option=orjson.OPT_SORT_KEYS)).digest()
+        news = [event_news(line).decode()]
+    return hashlib.sha256(orjson.dumps([kind, news])).digest()

@@ -1,5 +1,8 @@
 """Source and article lines, from what was decided."""
 
+from dataclasses import asdict
+
+import orjson
 import pytest
 
 from archive.reasons import error_status
@@ -7,7 +10,7 @@ from crawler.extraction.result import Extraction
 from crawler.items import CitationDetails, Via
 from crawler.ledger.articles import Decision
 from crawler.ledger.citation import Citation
-from crawler.ledger.item_lines import EXTRACTOR_VERSION, make_article, make_source
+from crawler.ledger.item_lines import EXTRACTOR_VERSION, extraction_of, make_article, make_source
 from crawler.ledger.near_duplicates import Placement
 from crawler.ledger.resolution import Resolution
 from tests.crawler.visits.made_up import capture_of
@@ -34,6 +37,30 @@ def test_an_article_line_adds_what_changed_to_the_pages_own_flags() -> None:
     assert (line.extraction.method, line.extraction.extractor_version) == ("main", EXTRACTOR_VERSION)
     assert line.rights == {"tdm": 1}
     assert line.rights is not read.rights, "a line is nobody else's"
+
+
+def test_the_reading_that_an_article_line_was_made_from_is_in_the_line() -> None:
+    read = Extraction(
+        outcome="article", flags=("short",), title="T", authors=("Ada", "Tom"), date_published="2026-02-05",
+        date_modified="2026-02-06", date_evidence="published: meta", language="en", site_name="Gazette",
+        description="D", text="one two three", tags=("bridges",), image="https://www.gazette.example.co.uk/a.png",
+        rights={"tdm": 1}, canonical_hints=(("canonical", A),), method="blocks", confidence=0.98,
+        extractor_version="2.2.0+blocks.0",
+    )  # fmt: skip
+    plain = Extraction(outcome="article")
+    named = {name for name in asdict(read) if getattr(read, name) != getattr(plain, name)}
+    assert set(asdict(read)) - named == {"outcome", "reason", "code"}, "a field of which this test knows nothing"
+    known = Decision("archived", "1" * 32, None, A, "sha256:0", 2, ("words_added:1",))
+    line = make_article("run", A, capture_of(A), known, Placement("2" * 32, None), read)
+    assert extraction_of(orjson.loads(orjson.dumps(line))) == read
+
+
+def test_of_a_line_of_before_there_was_a_confidence_none_is_read() -> None:
+    known = Decision("archived", "1" * 32, None, A, "sha256:0", 1)
+    made = make_article("run", A, capture_of(A), known, Placement("2" * 32, None), Extraction(outcome="article"))
+    line = orjson.loads(orjson.dumps(made))
+    del line["extraction"]["confidence"]
+    assert extraction_of(line).confidence is None
 
 
 @pytest.mark.parametrize("known", [Decision("duplicate", None), Decision("duplicate", "1" * 32)])

@@ -1,0 +1,84 @@
+import subprocess
+import sys
+
+import pytest
+
+from crawler.identity.minhash import CHUNK, HASHES, KEYS, LEAST, LIMIT, MinHash, resemblances, sketch
+
+
+def words(first: int, count: int) -> str:
+    return " ".join(f"word{number}" for number in range(first, first + count))
+
+
+def sketched(text: str) -> MinHash:
+    made = sketch(text)
+    assert made is not None
+    return made
+
+
+def resemblance(one: str, other: str) -> float:
+    (share,) = resemblances(sketched(one).signature, [sketched(other).signature])
+    return share
+
+
+def test_a_text_resembles_itself_wholly_and_one_of_other_words_not_at_all() -> None:
+    text = words(0, 300)
+    assert resemblance(text, text.upper().replace(" ", "\n")) == 1.0
+    assert resemblance(text, words(1000, 300)) == 0.0
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(100, 96 / 496), (200, 196 / 396), (270, 266 / 326)])
+def test_the_share_of_equal_values_is_about_the_share_of_common_shingles(shared: int, expected: float) -> None:
+    found = resemblance(words(0, 300), words(300 - shared, 300))
+    assert abs(found - expected) < 3 * (expected * (1 - expected) / HASHES) ** 0.5
+
+
+def test_a_text_of_as_few_words_as_make_a_near_copy_has_a_sketch_and_one_word_fewer_none() -> None:
+    assert sketch(words(0, LEAST)) is not None
+    assert sketch(words(0, LEAST - 1)) is None
+
+
+@pytest.mark.parametrize("text", ["", "   ", "… — !"])
+def test_a_text_without_words_has_no_sketch(text: str) -> None:
+    assert sketch(text) is None
+
+
+def test_where_no_spaces_stand_between_words_characters_are_counted() -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(60))
+    assert sketch(text[:51]) is not None, "51 characters are 30 words"
+    assert sketch(text[:50]) is None
+    assert resemblance(text, text[:40] + text[40:]) == 1.0
+
+
+def test_of_a_text_longer_than_the_limit_the_beginning_is_looked_at() -> None:
+    text = words(0, LIMIT // 5)[:LIMIT]
+    assert sketched(text).signature == sketched(text + " and what nobody looks at").signature
+
+
+def test_a_sketch_counts_different_shingles_and_has_a_key_for_each_of_the_first_hashes() -> None:
+    made = sketched(" ".join([words(0, 40)] * 3))
+    assert made.size == 40  # the 36 of one run, and four where it begins again
+    assert len(made.keys) == KEYS
+    assert len(made.signature) == 2 * HASHES
+
+
+def test_a_text_of_more_shingles_than_are_looked_at_at_once_is_sketched_whole() -> None:
+    long = words(0, CHUNK + 500)
+    assert 0 < resemblance(long, words(CHUNK, 500)) < 1
+
+
+def test_a_sketch_is_the_same_in_every_process() -> None:
+    code = (
+        "from crawler.identity.minhash import sketch\n"
+        "made = sketch(' '.join(f'word{number}' for number in range(300)))\n"
+        "print(made.size, made.keys, made.signature.hex())"
+    )
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    own = sketched(words(0, 300))
+    assert other.strip() == f"{own.size} {own.keys} {own.signature.hex()}"
+
+
+def test_many_are_compared_at_once_in_their_order() -> None:
+    own = sketched(words(0, 300)).signature
+    others = [sketched(words(start, 300)).signature for start in (0, 1000, 0)]
+    assert resemblances(own, others) == [1.0, 0.0, 1.0]
