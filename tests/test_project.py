@@ -186,7 +186,6 @@ NOT_IMPORTED = {
     "archive.verification.lines": "steps of `verify`: tests/archive/verification spoils a collection for each",
     "archive.wacz.pa": "parts of a package: tests/archive/wacz/test_export.py opens it, with other readers too",
     "archive.warc.": "records as they are read and written: tests/archive/warc/test_reader.py, test_writer.py",
-    "archive.index.index_line": "lines of the index: tests/archive/index/test_cdxj.py compares them with records",
     "crawler.capture.agents": "private names of Scrapy and Twisted: test_private_names.py, and what went over the wire",
     "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
     "crawler.components.": "tied to Scrapy's engine: crawls as processes, tests/test_crawl.py and the like",
