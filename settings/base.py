@@ -19,6 +19,7 @@ USER_AGENT = ""  # made of the version and CONTACT by the crawl command
 # Where everything goes.
 COLLECTION = "collections/default"
 WARC_MAX_BYTES = 1_000_000_000
+ROTATE_SECONDS = 0.0  # files of a shard are finished so often, to be pushed
 REDACT_SET_COOKIE = False
 
 # The way of a page: scheduler → downloader middlewares → capture → spider → pipelines.
@@ -117,6 +118,13 @@ RECOVERY_BUDGET = 0
 
 # What `scrapy browse` and searches read, brought up to date when a crawl has ended.
 READING_INDEX = True
+
+# Beyond one machine (docs/cluster.md).
+SHARD = ""
+CLUSTER_SCRATCH = "collections/.cluster"
+CLUSTER_PUSH_SECONDS = 300.0
+CLUSTER_LEASE_SECONDS = 60.0
+CLUSTER_RETRIES = 3
 
 LOG_LEVEL = "WARNING"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"

@@ -122,6 +122,10 @@ class WarcWriter:
         if self._file is not None:
             self._file.sync()
 
+    def rotate(self) -> None:
+        """Finish the open file; the next record begins another."""
+        self._finish_file()
+
     def close(self) -> list[Path]:
         """Finish the open file and return all that this writer made."""
         self._finish_file()

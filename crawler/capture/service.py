@@ -171,6 +171,14 @@ class CaptureService:
         for writer in self._writers:
             writer.sync()
 
+    async def rotate(self) -> None:
+        """Finishes the file that is being written; the next exchange begins another."""
+        await self._thread.do(self._rotate)
+
+    def _rotate(self) -> None:
+        for writer in self._writers:
+            writer.rotate()
+
     async def close(self) -> None:
         """Finishes the file, with what the run says of itself. Raises ArchiveError when it cannot."""
         try:

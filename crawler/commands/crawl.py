@@ -39,7 +39,7 @@ class Command(Guarded, BaseRunSpiderCommand):
             if opts.output or opts.overwrite_output:
                 raise ArgumentError("-o: the lines go into the collection; choose it with -s COLLECTION=DIR")
             for given in opts.set:
-                _check_setting(given.partition("=")[0], before, self.settings)
+                check_setting(given.partition("=")[0], before, self.settings)
         except (UsageError, ArgumentError) as error:
             sys.exit(say(str(error), REFUSED))
 
@@ -76,7 +76,7 @@ class Command(Guarded, BaseRunSpiderCommand):
                 say(warning, self.exitcode)
 
 
-def _check_setting(name: str, before: BaseSettings, settings: BaseSettings) -> None:
+def check_setting(name: str, before: BaseSettings, settings: BaseSettings) -> None:
     """Raises ArgumentError for a value of `-s` that is no number, or no switch, where the setting was one.
 
     None of the numbers that our settings set means anything below 0: a delay or a limit would be gone without a word.

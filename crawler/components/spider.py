@@ -89,9 +89,11 @@ class CollectionSpider(Spider):
             return
         leads_on = context.named or context.role in LISTS or (context.role == Role.EVENT and context.related > 0)
         before = revisits.asked_ever if leads_on else self._asked_before
-        if not self.run.ledger.addresses.wanted(address, self.run.beginning.since, before):
+        since, outbox, cited = self.run.beginning.since, self.run.outbox, without_userinfo(url)
+        if not self.run.ledger.addresses.wanted(address, since, before):
             return
-        cited = without_userinfo(url)
+        if outbox is not None and outbox.takes(address, cited, context, since, before(0)):
+            return
         if not context.named:  # what the operator asked for by name keeps that name over redirects
             context = replace(context, cited=cited if cited != address else None)
         # The frontier keeps address, context and priority; `request` makes of them what is sent.

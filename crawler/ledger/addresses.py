@@ -103,6 +103,15 @@ class Addresses:
             url = row[0]
         return None
 
+    def last(self, url: str) -> str:
+        """The address at which the chain from *url* ends, as far as it is known; it may be *url* itself."""
+        for _ in range(64):
+            row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
+            if row is None or row[0] is None:
+                break
+            url = row[0]
+        return url
+
     def leads_nowhere(self, url: str) -> bool:
         """Whether *url* leads to an address of which nothing is known."""
         row = self._state.row("SELECT target FROM address WHERE url=?", (url,))

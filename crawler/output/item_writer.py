@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 
-from archive.segments import SegmentWriter
+from archive.segments import MAX_AGE, SegmentWriter
 from crawler.items import STREAMS, Article, Event, Source
 from crawler.text.sanitize import whole
 
@@ -34,10 +34,10 @@ class ItemWriter:
         for segment in self._segments.values():
             segment.sync()
 
-    def rotate(self) -> None:
-        """Finishes the segments for which it is time."""
+    def rotate(self, max_age: float = MAX_AGE) -> None:
+        """Finishes the segments that are *max_age* seconds old."""
         for segment in self._segments.values():
-            segment.rotate()
+            segment.rotate(max_age)
 
     def positions(self) -> dict[str, int]:
         """The size of each open segment, by the name it will have."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from archive.errors import ArchiveError
 from archive.index.cdxj import update_index
 from archive.index.written_index import WrittenIndex
 from archive.names import parse_warc_name
+from archive.segments import MAX_AGE
 from archive.warc.record import warc_date
 from crawler.capture.journal import ROBOTS, Journal
 from crawler.capture.originals import Originals
@@ -38,6 +40,8 @@ from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
 from crawler.run.start.respelling import respell
 from crawler.run.stored.stored_visits import ReadPage
 from crawler.run.warc_writers import warc_writers
+from crawler.sharding.outbox import OUTBOX, Outbox
+from crawler.sharding.shard import Shard
 from crawler.state import State
 from crawler.version import SOFTWARE
 from crawler.visits.reading import PageReader
@@ -83,6 +87,8 @@ class Run:
         self.lines = ItemWriter(self.collection.items_dir, self.id)
         self.ledger = Ledger(self.state, rules_from(settings, self.guard, reader.sites.path), self.id)
         self.report = RunReport(self.id, self.started, self.ledger.events.year_of)
+        self.outbox = self._outbox(Shard.parse(settings["SHARD"]))
+        """Of a shard: what others are to ask for."""
         if self.beginning.is_lost:
             self._rebuild(reader.read)
         self.on_decided: Callable[[Visit], Awaitable[None]] | None = None
@@ -93,6 +99,7 @@ class Run:
         self.finish_reason = ""
         self._position: tuple[str, int] | None = None
         self._deciding = asyncio.Lock()
+        self._rotation, self._rotated = settings.getfloat("ROTATE_SECONDS"), time.monotonic()
         self.state.commit()
         self.state.on_failure = self.captures.on_failure = self.stop
 
@@ -100,6 +107,14 @@ class Run:
         with contextlib.closing(ExtractionOnDemand.from_settings(self._settings)) as extract:
             again = Ledger(self.state, self.ledger.rules, self.id)
             self._write(rebuild(self.collection, self.state, again, read, extract))
+        if self.outbox is not None:
+            self.outbox.recall(self.beginning.since)
+
+    def _outbox(self, shard: Shard | None) -> Outbox | None:
+        if shard is None:
+            return None
+        directory, ledger = self.collection.path / OUTBOX, self.ledger
+        return Outbox(shard, self.state, ledger.addresses, ledger.events, directory, self.id)
 
     async def enter(self, visit: Visit) -> None:
         """Decides a visit, writes its lines, acknowledges its request. The caller holds its turn."""
@@ -136,10 +151,14 @@ class Run:
     async def checkpoint(self) -> None:
         """Makes durable what was decided: the files first, then the state that speaks of them."""
         async with self._deciding:
+            is_due = 0 < self._rotation <= time.monotonic() - self._rotated
+            if is_due:  # before the segments: no finished line is without a finished record
+                self._rotated = time.monotonic()
+                await self.captures.rotate()
             await self.captures.sync()
             self.lines.sync()
             self._commit()
-            self.lines.rotate()
+            self.lines.rotate(0.0 if is_due else MAX_AGE)
 
     def _commit(self, *, ended: bool = False) -> None:
         before = self._positions.get()
@@ -180,6 +199,8 @@ class Run:
         await self.checkpoint()
         await self.captures.close()
         self.lines.close()
+        if self.outbox is not None:
+            self.outbox.write()
         self.ledger.problems += map(str, await asyncio.to_thread(update_index, self.collection, self._index))
         self._write_report(reason)
         self._commit(ended=reason in resume.ENDED)

@@ -1,0 +1,105 @@
+"""The engine: dask.distributed, on this machine or wherever its workers are."""
+
+import contextlib
+import logging
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from archive.errors import ArchiveError
+from archive.storage import HAS_OBSTORE
+from crawler.arguments import ArgumentError
+
+try:
+    import dask.config
+    from distributed import Client, LocalCluster, get_worker
+except ImportError:  # the extra is not installed: said where an engine is asked for
+    HAS_DASK = False
+else:
+    HAS_DASK = True
+
+if TYPE_CHECKING:
+    from distributed import Future
+
+CRAWL = "crawl"
+"""The resource of dask of which a shard takes one, and a worker offers one."""
+DEATHS = 100
+"""Workers that may die over one task on this machine: what kills them is no shard's fault."""
+CONNECT_SECONDS = 30
+QUIET = {name: "critical" for name in ("distributed", "distributed.worker", "distributed.nanny", "distributed.client")}
+"""What matters is told in one line, by the command."""
+
+
+class EngineGoneError(ArchiveError):
+    """The scheduler does not answer any more: the same command goes on."""
+
+
+def require_engine() -> None:
+    """Raises ArgumentError, which says what to install, where there is no engine."""
+    if not HAS_DASK or not HAS_OBSTORE:
+        raise ArgumentError("`scrapy cluster` needs the extra `cluster`: pip install 'pressmark[cluster]'")
+
+
+@contextlib.contextmanager
+def engine(scheduler: str | None, workers: int) -> "Iterator[Client]":
+    """A client of the *scheduler*, or of *workers* processes on this machine that end with it.
+
+    Raises ArgumentError where there is none, EngineGoneError when it goes.
+    """
+    require_engine()
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with contextlib.ExitStack() as opened:
+        try:
+            client = opened.enter_context(_connected(scheduler, workers, opened))
+        except (OSError, ValueError) as error:
+            raise ArgumentError(f"--scheduler {scheduler}: no scheduler answers there: {error}") from error
+        yield client
+
+
+def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack) -> "Client":
+    if scheduler is not None:
+        return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+    opened.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS, "logging": QUIET}))
+    # Whoever may talk to a scheduler may run anything: certificates of this run keep other users of the machine out.
+    cluster = opened.enter_context(
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            resources={CRAWL: 1},
+            memory_limit=0,
+            dashboard_address=None,
+            security=True,
+        )
+    )
+    return Client(cluster, set_as_default=False)
+
+
+def workers_here() -> int:
+    """How many workers there are on this machine unless something else is said: one a core."""
+    return len(os.sched_getaffinity(0))
+
+
+def offers_crawl(client: "Client") -> bool:
+    """Whether a worker offers what a shard takes."""
+    workers: dict[str, Any] = client.scheduler_info(n_workers=-1)["workers"]
+    return any(worker.get("resources", {}).get(CRAWL) for worker in workers.values())
+
+
+def results(client: "Client", futures: "list[Future]", look: Callable[[], None]) -> "Iterator[Future]":
+    """The *futures* as they are done; *look* is called meanwhile. Raises EngineGoneError."""
+    left = list(futures)
+    while left:
+        done = [future for future in left if future.done()]
+        if client.status != "running" or any(future.status in ("cancelled", "lost") for future in left):
+            raise EngineGoneError("the scheduler is gone: start it, and the same command goes on")
+        yield from done
+        left = [future for future in left if future not in done]
+        if left and not done:
+            look()
+
+
+def is_wanted(key: str) -> bool:
+    """Whether anybody still waits for the task *key*, of which this is called."""
+    task = get_worker().state.tasks.get(key)
+    return task is not None and task.state not in ("cancelled", "released", "forgotten")

@@ -1,0 +1,49 @@
+"""The parts of a crawl as one collection, in the storage beside them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from archive.collection import ABOUT, Collection
+from archive.transfer.pull import pull
+from archive.transfer.push import push
+from crawler.cluster.lease import last_owner
+from crawler.cluster.places import HEAD, MERGED, Places, shard_name
+from crawler.output.report import RunReport
+from crawler.run.merge_job import merge
+from crawler.version import SOFTWARE
+
+COPIES = "copies"
+"""Directory of parts that were crawled elsewhere and are here to be merged."""
+MADE = ("items", "reports", "indexes")
+
+
+def merge_parts(places: Places, shards: int, settings: BaseSettings) -> RunReport | None:
+    """Merges head and *shards* into `merged`; what was written, None where nothing was new. Raises ArchiveError."""
+    parts = [Collection.read(path) for path in _parts(places, shards)]
+    target, storage = places.local(MERGED), places.storage(MERGED)
+    if not (target / "state" / "state.sqlite3").exists():
+        shutil.rmtree(target, ignore_errors=True)  # no merge can go on from there: all of it is made again
+    is_new = not target.exists()
+    report = merge(parts, target, settings)
+    if is_new:
+        for directory in MADE:
+            for name in storage.sizes(directory):
+                storage.delete(name)
+    push(Collection.read(target), storage)
+    return report
+
+
+def _parts(places: Places, shards: int) -> Iterator[Path]:
+    """Where the parts lie here, once they are as the storage has them."""
+    for name in (HEAD, *(shard_name(number, shards) for number in range(1, shards + 1))):
+        storage, path = places.storage(name), places.local(name)
+        if storage.get(ABOUT) is None:
+            continue  # nothing was ever cited there
+        if last_owner(storage) != places.owner or not (path / ABOUT).exists():
+            path = places.local(f"{COPIES}/{name}")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pull(storage, path, SOFTWARE)
+        yield path

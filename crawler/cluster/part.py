@@ -1,0 +1,155 @@
+"""One part of a crawl, as a task of a worker: from the storage, crawled in a process of its own, and back."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from archive.errors import ArchiveError
+from archive.storage import StorageError
+from crawler.cluster.lease import Lease
+from crawler.cluster.places import HEAD, Places
+from crawler.cluster.transport import PartTransport
+from crawler.extraction.workers.pool import ROOT
+from crawler.run.start.resume import ENDED
+
+logger = logging.getLogger(__name__)
+LOOK_SECONDS = 1.0
+"""Between two looks at what the process has finished."""
+STOP_SECONDS = 60.0
+"""For a process to end in order."""
+FAILURES = frozenset({"failed", "killed", "archive_error", "start_error"})
+_TAIL = 2000
+
+
+class PartFailedError(ArchiveError):
+    """The process of a part did not end as a crawl does; it is tried again, perhaps elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a worker has to know to crawl a part."""
+
+    places: Places
+    name: str
+    command: tuple[str, ...]
+    """Arguments of `scrapy crawl`."""
+    settings_module: str
+    lease_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartResult:
+    """How the crawl of a part ended."""
+
+    name: str
+    finish_reason: str
+    problems: tuple[str, ...] = ()
+    """What the operator must look at."""
+    counts: str = ""
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finish_reason in ENDED
+
+
+def crawl_part(part: Part, is_wanted: Callable[[], bool] = lambda: True) -> PartResult:
+    """Crawls a part until it ends; while it does, what is finished goes to the storage.
+
+    Raises LeaseHeldError before anything is fetched, PartFailedError or StorageError where it is to be tried again.
+    """
+    storage, path = part.places.storage(part.name), part.places.local(part.name)
+    transport = PartTransport(storage, path, part.places.inbox(part.name))
+    lease = Lease.take(storage, part.places.owner, part.lease_seconds, transport.is_free)
+    try:
+        transport.fetch(is_current=lease.before == part.places.owner)
+        letters = [] if part.name == HEAD else transport.fetch_inbox()
+        before = set(_reports(path))
+        status = _crawled(part, path, transport, lambda: is_wanted() and not lease.is_lost)
+        if lease.is_lost:
+            raise PartFailedError(f"{part.name}: the lease was lost: another may be at work on it")
+        transport.push_all()
+        result = _result(part, status, sorted(set(_reports(path)) - before))
+        if result.is_finished:
+            transport.clear_inbox(letters)
+    finally:
+        lease.release()
+    return result
+
+
+def _crawled(part: Part, path: Path, transport: PartTransport, may_go_on: Callable[[], bool]) -> int:
+    """The exit status of the part's process."""
+    with _process(part, path) as process:
+        is_asked_to_end = False
+        while True:
+            try:
+                return process.wait(LOOK_SECONDS)
+            except subprocess.TimeoutExpired:
+                _push(transport)
+            if not may_go_on():
+                if is_asked_to_end:
+                    return process.wait(STOP_SECONDS)
+                process.send_signal(signal.SIGTERM)
+                is_asked_to_end = True
+
+
+@contextmanager
+def _process(part: Part, path: Path) -> "Iterator[subprocess.Popen[bytes]]":
+    log = part.places.log(part.name)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = os.environ | {
+        "SCRAPY_SETTINGS_MODULE": part.settings_module,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", "")))),
+    }
+    command = [sys.executable, "-m", "crawler.cluster.shard_process", "crawl", *part.command]
+    command += ["-s", f"COLLECTION={path}"]
+    command += [] if part.name == HEAD else ["-a", f"file={part.places.inbox(part.name)}"]
+    with log.open("wb") as file:
+        # Its input stays open as long as this process lives; a signal of the terminal is for the command alone.
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _push(transport: PartTransport) -> None:
+    """Sends what is finished; what a failing storage does not take is sent later, while the lease lasts."""
+    try:
+        transport.push()
+    except StorageError as error:
+        logger.warning("%s", error)
+
+
+def _reports(path: Path) -> list[Path]:
+    return list((path / "reports").glob("*.json"))
+
+
+def _result(part: Part, status: int, reports: list[Path]) -> PartResult:
+    """What the report of the run says that has just ended. Raises PartFailedError where there is none."""
+    report = orjson.loads(reports[-1].read_bytes()) if reports and status >= 0 else {"finish_reason": "failed"}
+    if report["finish_reason"] in FAILURES:
+        said = part.places.log(part.name).read_text("utf-8", "replace")
+        last = (said[-_TAIL:].strip() or "nothing").splitlines()[-1]
+        raise PartFailedError(f"{part.name}: its process ended with {status}, and said at last: {last}")
+    return PartResult(
+        name=part.name,
+        finish_reason=report["finish_reason"],
+        problems=tuple(f"{part.name}: {problem}" for problem in report["problems"]),
+        counts=f"{report['run']}: {', '.join(f'{number} {kind}' for kind, number in report['lines'].items())}",
+    )
