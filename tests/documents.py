@@ -10,12 +10,13 @@ from crawler.arguments import ArgumentError
 from spiders.articles import ArticlesSpider
 from spiders.events import EventsSpider
 from spiders.feeds import FeedsSpider
+from spiders.inbox import InboxSpider
 from spiders.page_spider import PageSpider
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")])
-SPIDERS: tuple[type[PageSpider], ...] = (EventsSpider, FeedsSpider, ArticlesSpider)
+SPIDERS: tuple[type[PageSpider], ...] = (EventsSpider, FeedsSpider, ArticlesSpider, InboxSpider)
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

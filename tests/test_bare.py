@@ -56,6 +56,7 @@ def test_what_needs_an_extra_says_so_in_one_line_and_the_rest_works(python: Path
     collection = str(lines.collection(tmp_path / "collection").path)
     wanting: list[tuple[list[str], str]] = [
         (["export", "--to", "parquet", collection], "analytics"),
+        (["cluster", "crawl", "events"], "cluster"),
         (["push", collection, f"file://{tmp_path}/storage"], "cluster"),
         (["pull", f"file://{tmp_path}/storage", str(tmp_path / "pulled")], "cluster"),
     ]

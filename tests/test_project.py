@@ -187,6 +187,7 @@ NOT_IMPORTED = {
     "archive.wacz.pa": "parts of a package: tests/archive/wacz/test_export.py opens it, with other readers too",
     "archive.warc.": "records as they are read and written: tests/archive/warc/test_reader.py, test_writer.py",
     "crawler.capture.agents": "private names of Scrapy and Twisted: test_private_names.py, and what went over the wire",
+    "crawler.cluster.shard_process": "a process: tests/crawler/cluster/test_part.py starts it",
     "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
     "crawler.components.": "tied to Scrapy's engine: crawls as processes, tests/test_crawl.py and the like",
     "crawler.extraction.blocks.": "steps of a reading: tests/crawler/extraction/blocks, and whole pages",

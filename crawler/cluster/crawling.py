@@ -14,7 +14,7 @@ from crawler.cluster.part import Part, PartResult, crawl_part
 from crawler.cluster.places import HEAD, Places, shard_name
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from dask.distributed import Client, Future
 
 UNFINISHED = "crawl.json"
 """In the storage: what an interrupted crawl was to do, and whether its head was finished."""
@@ -132,7 +132,7 @@ class Crawling:
                 self.interrupted.append(f"{part.name}: {result.finish_reason}")
             share_out(self._storage, part.name, self._plan.shards)
 
-    def _submitted(self, part: Part) -> "Future":
+    def _submitted(self, part: Part) -> "Future[PartResult]":
         key = f"pressmark-{part.name}-{time.time_ns()}"
         return self._client.submit(
             _crawl_as_task, part, key, key=key, resources={CRAWL: 1}, retries=self._plan.retries, pure=False

@@ -12,21 +12,21 @@ from crawler.arguments import ArgumentError
 
 try:
     import dask.config
-    from distributed import Client, LocalCluster, get_worker
+    from dask.distributed import Client, LocalCluster, get_worker
 except ImportError:  # the extra is not installed: said where an engine is asked for
     HAS_DASK = False
 else:
     HAS_DASK = True
 
 if TYPE_CHECKING:
-    from distributed import Future
+    from dask.distributed import Future
 
 CRAWL = "crawl"
 """The resource of dask of which a shard takes one, and a worker offers one."""
 DEATHS = 100
 """Workers that may die over one task on this machine: what kills them is no shard's fault."""
 CONNECT_SECONDS = 30
-QUIET = {name: "critical" for name in ("distributed", "distributed.worker", "distributed.nanny", "distributed.client")}
+QUIET = dict.fromkeys(("distributed", "distributed.worker", "distributed.nanny", "distributed.client"), "critical")
 """What matters is told in one line, by the command."""
 
 
@@ -47,7 +47,8 @@ def engine(scheduler: str | None, workers: int) -> "Iterator[Client]":
     Raises ArgumentError where there is none, EngineGoneError when it goes.
     """
     require_engine()
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as opened:
         try:
             client = opened.enter_context(_connected(scheduler, workers, opened))
@@ -86,7 +87,7 @@ def offers_crawl(client: "Client") -> bool:
     return any(worker.get("resources", {}).get(CRAWL) for worker in workers.values())
 
 
-def results(client: "Client", futures: "list[Future]", look: Callable[[], None]) -> "Iterator[Future]":
+def results(client: "Client", futures: "list[Future[Any]]", look: Callable[[], None]) -> "Iterator[Future[Any]]":
     """The *futures* as they are done; *look* is called meanwhile. Raises EngineGoneError."""
     left = list(futures)
     while left:

@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -111,21 +112,21 @@ def _process(part: Part, path: Path) -> "Iterator[subprocess.Popen[bytes]]":
     command = [sys.executable, "-m", "crawler.cluster.shard_process", "crawl", *part.command]
     command += ["-s", f"COLLECTION={path}"]
     command += [] if part.name == HEAD else ["-a", f"file={part.places.inbox(part.name)}"]
-    with log.open("wb") as file:
+    with ExitStack() as opened:
+        file = opened.enter_context(log.open("wb"))
         # Its input stays open as long as this process lives; a signal of the terminal is for the command alone.
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            env=environment,
-            start_new_session=True,
+        process = opened.enter_context(
+            subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                command,
+                stdin=subprocess.PIPE,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                env=environment,
+                start_new_session=True,
+            )
         )
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
+        opened.callback(process.kill)
+        yield process
 
 
 def _push(transport: PartTransport) -> None:
@@ -142,7 +143,9 @@ def _reports(path: Path) -> list[Path]:
 
 def _result(part: Part, status: int, reports: list[Path]) -> PartResult:
     """What the report of the run says that has just ended. Raises PartFailedError where there is none."""
-    report = orjson.loads(reports[-1].read_bytes()) if reports and status >= 0 else {"finish_reason": "failed"}
+    report: dict[str, Any] = {"finish_reason": "failed"}
+    if reports and status >= 0:
+        report = orjson.loads(reports[-1].read_bytes())
     if report["finish_reason"] in FAILURES:
         said = part.places.log(part.name).read_text("utf-8", "replace")
         last = (said[-_TAIL:].strip() or "nothing").splitlines()[-1]

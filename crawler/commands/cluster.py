@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.spiderloader import get_spider_loader
@@ -92,7 +93,8 @@ class Command(Guarded, ScrapyCommand):
         except StorageError as error:
             raise ArgumentError(f"--storage {error}") from error
         startup.check(settings)
-        get_spider_loader(settings).load(spider)(page_reader(settings).sites, **arguments)
+        spider_class: Any = get_spider_loader(settings).load(spider)
+        spider_class(page_reader(settings).sites, **arguments)  # it refuses what it would refuse on a worker
         return Plan(
             places=Places(opts.storage.rstrip("/"), settings["CLUSTER_SCRATCH"]),
             shards=_whole("--shards", opts.shards, MAX_SHARDS),

@@ -11,6 +11,7 @@ from archive.errors import ArchiveError
 from archive.segments import stored_items
 from crawler.context import FetchContext, is_context
 from crawler.ledger.citation import Citation, named_of
+from crawler.mementos.addresses import asked_address
 
 SCHEMA = 1
 
@@ -45,9 +46,10 @@ class Owed:
 
     @classmethod
     def from_line(cls, values: dict[str, Any]) -> Self:
-        """What a line says. Raises ValueError, KeyError or TypeError for one that `line` did not make."""
+        """What a line says. Raises what wrong values raise for one that `line` did not make."""
         if values["schema"] != SCHEMA or not is_context(values["context"]):
             raise ValueError("is of another version")
+        asked_address(values["url"])
         cited, event = values["citation"], values["event"]
         return cls(
             source_id=str(values["source_id"]),
@@ -64,7 +66,7 @@ def read_owed(path: Path) -> Iterator[Owed]:
     for offset, values in stored_items(path):
         try:
             yield Owed.from_line(values)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveError(f"{path}: offset {offset}: is no line of an outbox ({error!r})") from error
 
 

@@ -1,0 +1,27 @@
+"""The engine: what is missing is told in one line."""
+
+import pytest
+
+from crawler.arguments import ArgumentError
+from crawler.cluster import engine as module
+from crawler.cluster.engine import engine, require_engine, workers_here
+from tests.archive.object_storage import free_port
+
+
+@pytest.mark.parametrize("missing", ["HAS_DASK", "HAS_OBSTORE"])
+def test_without_the_extra_it_is_told_what_to_install(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    require_engine()
+    monkeypatch.setattr(module, missing, False)
+    with pytest.raises(ArgumentError, match=r"pip install 'pressmark\[cluster\]'"):
+        require_engine()
+
+
+def test_a_scheduler_that_does_not_answer_is_a_wrong_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 0.2)
+    address = f"tcp://127.0.0.1:{free_port()}"
+    with pytest.raises(ArgumentError, match=f"--scheduler {address}: no scheduler answers"), engine(address, 1):
+        pass
+
+
+def test_there_is_a_worker_for_each_core() -> None:
+    assert workers_here() >= 1

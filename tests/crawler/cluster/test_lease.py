@@ -1,0 +1,74 @@
+"""One at a time: a lease in the storage is refused while it is renewed, and taken over when it is stale."""
+
+import contextlib
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from archive.storage import Storage
+from crawler.cluster.lease import NAME, Lease, LeaseHeldError, last_owner
+
+SECONDS = 0.8
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Storage:
+    return Storage.open(f"file://{tmp_path}")
+
+
+def test_a_lease_is_refused_while_it_is_renewed_and_to_be_had_when_it_was_released(storage: Storage) -> None:
+    first = Lease.take(storage, "a", SECONDS)
+    with pytest.raises(LeaseHeldError, match="a is at work there"):
+        Lease.take(storage, "b", SECONDS)
+    first.release()
+    second = Lease.take(storage, "b", SECONDS)
+    assert (first.before, second.before, last_owner(storage)) == ("", "a", "b")
+    second.release()
+
+
+def test_the_lease_of_a_dead_process_is_taken_over_when_it_is_stale(storage: Storage) -> None:
+    storage.create(NAME, b'{"owner": "dead", "held": true}')
+    lease = Lease.take(storage, "b", SECONDS)
+    assert lease.before == "dead"
+    lease.release()
+
+
+def test_a_lease_of_ones_own_whose_process_is_known_to_be_dead_needs_no_waiting(storage: Storage) -> None:
+    storage.create(NAME, b'{"owner": "me", "held": true}')
+    begun = time.monotonic()
+    lease = Lease.take(storage, "me", 600.0, lambda: True)
+    lease.release()
+    assert time.monotonic() - begun < 300
+
+
+def test_who_lost_the_lease_knows_it_and_leaves_that_of_the_other(storage: Storage) -> None:
+    lease = Lease.take(storage, "a", SECONDS)
+    storage.replace(NAME, b'{"owner": "b", "held": true}')
+    for _ in range(200):
+        if lease.is_lost:
+            break
+        time.sleep(0.02)
+    assert lease.is_lost
+    lease.release()
+    assert last_owner(storage) == "b"
+
+
+def test_of_two_that_want_a_stale_lease_one_has_it(storage: Storage) -> None:
+    storage.create(NAME, b"no JSON at all")
+    taken: list[Lease] = []
+
+    def take(owner: str) -> None:
+        with contextlib.suppress(LeaseHeldError):
+            taken.append(Lease.take(storage, owner, SECONDS))
+
+    threads = [threading.Thread(target=take, args=(owner,)) for owner in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    time.sleep(SECONDS / 2)
+    assert [lease.is_lost for lease in taken].count(False) == 1
+    for lease in taken:
+        lease.release()

@@ -1,0 +1,83 @@
+"""`scrapy cluster crawl` as users run it: workers of dask, shards, rounds and merge."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.archive.object_storage import free_port
+from tests.scrapy_command import SEEDS, Done, crawl_sample, scrapy
+from tests.site.running import ROOT, proxy_environment, running
+from tests.torture.content import content, differences, problems
+
+CONTACT = "CONTACT=you@example.org"
+
+
+def _cluster(tmp_path: Path, *args: str, **environment: str) -> Done:
+    where = ("--storage", f"file://{tmp_path}/storage", "-s", f"CLUSTER_SCRATCH={tmp_path}/scratch")
+    return scrapy("cluster", "crawl", *args, *where, environment=environment, seconds=300)
+
+
+def test_four_shards_of_the_sample_web_are_one_collection(tmp_path: Path) -> None:
+    with running() as site:
+        assert crawl_sample(site, tmp_path / "one").returncode == 0
+        surroundings = proxy_environment(site) | {"SCRAPY_SETTINGS_MODULE": "settings.sample"}
+        what = ("events", "-a", f"url={','.join(SEEDS)}", "--shards", "4", "--workers", "2")
+        done = _cluster(tmp_path, *what, "-s", "EXTRACTION_WORKERS=1", **surroundings)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("head: finished"), "one line for each part"
+    assert done.stdout.endswith(f"merged: file://{tmp_path}/storage/merged\n")
+    assert done.stderr == ""
+    merged = tmp_path / "storage" / "merged"
+    assert differences(content(merged), content(tmp_path / "one")) == []
+    assert problems(merged) == []
+    assert len(list((tmp_path / "storage" / "shards").iterdir())) == 4
+    assert list((tmp_path / "storage" / "shards").glob("*/state")) == []
+
+
+def _started(command: list[str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_scheduler_that_is_gone_ends_the_command_with_3(tmp_path: Path) -> None:
+    port = free_port()
+    engine = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-m", "scrapy", "cluster", "crawl", "articles", "-a", "url=http://paper.example/"]
+    command += ["--shards", "1", "--storage", f"file://{tmp_path}/storage", "--scheduler", f"tcp://127.0.0.1:{port}"]
+    command += ["-s", CONTACT, "-s", f"CLUSTER_SCRATCH={tmp_path}/scratch"]
+    with _started([*engine, "--no-dashboard", "--no-show"]) as scheduler, _started(command) as crawl:
+        assert crawl.stdout is not None
+        assert crawl.stdout.readline().startswith("no worker offers what a shard takes")
+        scheduler.send_signal(signal.SIGKILL)
+        said = crawl.communicate(timeout=120)[1]
+    assert crawl.returncode == 3, said
+    assert said == "pressmark: the scheduler is gone: start it, and the same command goes on\n"
+
+
+SPIDER = ("crawl", "articles", "-a", "url=http://paper.example/")
+STORAGE = ("--storage", "file:///tmp/nowhere")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), "give `crawl SPIDER"),
+        (("crawl", "nosuch"), "there is no spider 'nosuch'"),
+        (("crawl", "events", "--shards", "2", *STORAGE), "nothing to crawl"),
+        ((*SPIDER, "--shards", "2"), "--storage URL"),
+        ((*SPIDER, "--shards", "2", "--storage", "ftp://paper.example"), "is no address of a storage"),
+        ((*SPIDER, *STORAGE), "--shards N: say how many"),
+        ((*SPIDER, "--shards", "0", *STORAGE), "--shards 0 is not a number"),
+        ((*SPIDER, "--shards", "2", "-a", "revisit", *STORAGE), "write NAME=VALUE"),
+        ((*SPIDER, "--shards", "2", "--workers", "2", "--scheduler", "tcp://127.0.0.1:1", *STORAGE), "--workers"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_refused_in_one_line_before_anything_is_written(
+    args: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    done = scrapy("cluster", *args, "-s", CONTACT, "-s", f"CLUSTER_SCRATCH={tmp_path}/scratch")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == []
