@@ -89,14 +89,14 @@ class CollectionSpider(Spider):
             return
         leads_on = context.named or context.role in LISTS or (context.role == Role.EVENT and context.related > 0)
         before = revisits.asked_ever if leads_on else self._asked_before
-        since, outbox, cited = self.run.beginning.since, self.run.outbox, without_userinfo(url)
-        if not self.run.ledger.addresses.wanted(address, since, before):
+        run, cited = self.run, without_userinfo(url)
+        if not run.ledger.addresses.wanted(address, run.beginning.since, before):
             return
-        if outbox is not None and outbox.takes(address, cited, context, since, before(0)):
+        if run.outbox is not None and run.outbox.takes(address, cited, context, run.beginning.since, before(0)):
             return
         if not context.named:  # what the operator asked for by name keeps that name over redirects
             context = replace(context, cited=cited if cited != address else None)
-        # The frontier keeps address, context and priority; `request` makes of them what is sent.
+        # The frontier keeps these and the priority; `request` makes of them what is sent.
         meta = {"context": replace(context, retries=self.retries), "verbatim_url": True}
         yield Request(address, meta=meta, priority=priority)
 

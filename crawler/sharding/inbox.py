@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from crawler.ledger.ledger import ItemLine, Ledger
+from crawler.ledger.ledger import Ledger
+from crawler.ledger.source_lines import ItemLine
 from crawler.mementos.addresses import asked_address
 from crawler.sharding.owed import Owed
 

@@ -65,6 +65,7 @@ def following() -> Iterator[Following]:
         validators=Validators(state),
         originals=None,
         beginning=SimpleNamespace(since=BEGUN),
+        outbox=None,
     )
     spider.run = run
     yield Following(spider, ledger)
