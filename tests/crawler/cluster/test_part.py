@@ -81,7 +81,11 @@ def test_a_part_goes_on_elsewhere_after_its_worker_was_killed_and_all_parts_toge
     assert merge_parts(elsewhere.places, SHARDS, settings) is not None
     merged, one = tmp_path / "storage" / "merged", tmp_path / "one"
     assert crawl(one, EVENTS, web)[0] == 0
-    assert differences(content(merged), content(one)) == [], "what was pushed was not asked for again"
+    found, wanted = content(merged), content(one)
+    asked, once = found.pop("exchanges"), wanted.pop("exchanges")
+    # How often an address had failed in passing is not known elsewhere.
+    assert {key for key, count in asked.items() if count > 1} == {key for key, count in once.items() if count > 1}
+    assert differences(found, wanted) == []
     assert problems(merged) == []
     assert merge_parts(elsewhere.places, SHARDS, settings) is None, "nothing is new"
 
