@@ -15,8 +15,10 @@ from crawler.extraction.structure.page import Page
 PROSE = 60
 """Characters of one run of text from which it is prose: what is shorter labels or links something."""
 HEADS = {"h1": 1, "h2": 2, "h3": 3}
+SIDEBAR = r"(?<!has-)(?<!with-)(?<!no-)(?<!layout-)sidebar|promo(?!ted\b)"
+"""What stands beside an article; not a layout that has such a box, nor what editors promoted to the front page."""
 AROUND = re.compile(
-    r"comment(?!ar)|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|trending|latest|similar|"
+    rf"comment(?!ar)|related|teaser|{SIDEBAR}|recommend|more-|most|popular|newsletter|footer|trending|latest|similar|"
     r"next-|prev|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|\bcards?\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Which of several candidates: the one with most evidence, by weights that were learned (docs/extraction.md)."""
 
 import json
+import math
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -23,3 +24,8 @@ def best(kind: str, candidates: Iterable[dict[str, float]]) -> int:
     """The place of the candidate with most evidence; of equals the first."""
     worths = [worth(kind, features) for features in candidates]
     return worths.index(max(worths))
+
+
+def chance(kind: str, features: dict[str, float]) -> float:
+    """How likely a candidate is right by itself, 0 to 1."""
+    return 1 / (1 + math.exp(-worth(kind, features)))

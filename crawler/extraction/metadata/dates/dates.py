@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.in_address import days_in_address, days_of_directories
-from crawler.extraction.metadata.dates.lines import SAYS_CHANGED, lines_far, lines_near
+from crawler.extraction.metadata.dates.labels import SAYS_CHANGED
+from crawler.extraction.metadata.dates.lines import LEAD, lines_behind, lines_far, lines_named, lines_near
 from crawler.extraction.metadata.dates.moments import Moment, read_moment
-from crawler.extraction.metadata.dates.time_elements import own_times
+from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.jsonld import text_of, types_of
@@ -37,6 +40,10 @@ _NO_PUBLICATION = re.compile(
 )
 PAGES = frozenset(words("WebPage ItemPage CreativeWork VideoObject MedicalWebPage CollectionPage AboutPage"))
 MAX_NAMES = 200
+DAY_FIRST = frozenset({"gb", "ie", "au", "nz", "in", "za"})
+"""Regions of English in which 03/04 is in April; elsewhere it may be either."""
+A_DAY = timedelta(days=1)
+"""What the day of a moment and that of the place where it was published may differ by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,19 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     """
     page = outline.page
     captured = datetime.fromisoformat(page.captured)
-    language = (page.root.get("lang") or "")[:2].lower()
+    locale = (page.root.get("lang") or "")[:5].lower().replace("_", "-")
     lines = cache(lambda: list(lines_near(outline, heading)))
-    published = _first(_published(outline, heading, lines), captured, language)
-    modified = _first(_modified(outline, heading, lines), captured, language)
-    in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, language)
+    published = _first(_published(outline, heading, lines), captured, locale)
+    modified = _first(_modified(outline, heading, lines), captured, locale)
+    if published and _may_be_rewritten(published, modified):
+        shown = _first(_shown(outline, heading, lines), captured, locale)
+        if shown and shown.moment.day < published.moment.day - A_DAY:
+            published = shown
+    in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, locale)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
+    if published is None:
+        published = _first(_last_shown(outline, heading, lines), captured, locale)
     if modified and published and modified.moment.day < published.moment.day:
         modified = None
     evidence = [f"{kind}: {c.source} {c.raw}" for kind, c in (("published", published), ("modified", modified)) if c]
@@ -78,9 +91,17 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     )
 
 
-def _first(candidates: Iterator[tuple[str, str]], captured: datetime, language: str) -> _Candidate | None:
+def _may_be_rewritten(published: _Candidate, modified: _Candidate | None) -> bool:
+    """Whether software may have put the day of the last change in the place of the first publication's."""
+    in_head = published.source.startswith(("json-ld", "meta"))
+    return in_head and (modified is None or abs(modified.moment.day - published.moment.day) <= A_DAY)
+
+
+def _first(candidates: Iterator[tuple[str, str]], captured: datetime, locale: str) -> _Candidate | None:
+    language, _, region = locale.partition("-")
+    month_first = False if language not in ("", "en") or region in DAY_FIRST else None
     for source, raw in candidates:
-        moment = read_moment(raw, False if language not in ("", "en") else None, language)
+        moment = read_moment(raw, month_first, language)
         if moment and not moment.is_after(captured) and not moment.is_zero:
             return _Candidate(source, clean(raw)[:80], moment)
     return None
@@ -102,11 +123,34 @@ def _published(outline: Outline, heading: Heading | None, lines: Callable[[], li
         changed = SAYS_CHANGED.search(line)
         yield "text", line[: changed.start()] if changed else line
     yield "json-state datePublished", text_of(page.state.get("datePublished"))
-    yield from _times(outline, heading, modified=False, is_behind=True)
+    for _, written in _times(outline, heading, modified=False, is_behind=True):
+        yield "time element", written
     for line in lines_far(outline, heading):
         changed = SAYS_CHANGED.search(line)
         yield "text", line[: changed.start()] if changed else line
     yield from _from_other_names(page)
+
+
+def _shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
+    """The dates beside the headline that say nothing of a change."""
+    end = heading.index if heading else 0
+    lead = outline.prose_before(end + 1) + LEAD
+    for element, written in _times(outline, heading, modified=False, is_behind=False):
+        if "pubdate" in element.attrib or outline.prose_before(outline.page.places[element]) <= lead:
+            yield "time element", written
+    for line in lines():
+        if not SAYS_CHANGED.search(line):
+            yield "text", line
+
+
+def _last_shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
+    """The days of change that a page shows in a dateline's place: where it shows no other, it was published then."""
+    for is_behind in (False, True):
+        for _, written in _times(outline, heading, modified=True, is_behind=is_behind):
+            yield "time element, changed", written
+        for line in chain(lines_named(outline, heading), lines_behind(outline, heading)) if is_behind else lines():
+            if SAYS_CHANGED.search(line):
+                yield "text", line
 
 
 def _modified(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
@@ -129,26 +173,23 @@ def _from_elements(outline: Outline, heading: Heading | None, *, modified: bool)
         if wanted in element.get("itemprop", "").lower().split() and element.tag != "meta":
             written = element.get("datetime") or element.get("content")
             yield f"itemprop {wanted}", written or clean(element.text_content())
-    yield from _times(outline, heading, modified=modified, is_behind=False)
+    for _, written in _times(outline, heading, modified=modified, is_behind=False):
+        yield "time element", written
     if not modified:
         for written in page.aside_times:
             yield "time element", written
 
 
-def _times(outline: Outline, heading: Heading | None, *, modified: bool, is_behind: bool) -> Iterator[tuple[str, str]]:
-    """The time elements before the end of the text, or those behind it."""
+def _times(
+    outline: Outline, heading: Heading | None, *, modified: bool, is_behind: bool
+) -> Iterator[tuple[HtmlElement, str]]:
+    """The time elements before the end of the text, or those behind it, with the dates that they give."""
     page = outline.page
     behind = {page.elements[index] for index in outline.times if index > outline.last_prose > 0}
     for element in own_times(page, heading.element if heading else None):
-        before, parent = element.getprevious(), element.getparent()
-        labels = (
-            element.get("class"),
-            before.text if before is not None else "",
-            parent.text if parent is not None else "",
-        )
-        says_changed = bool(_CHANGED.search(" ".join(filter(None, labels))))
+        says_changed = bool(_CHANGED.search(f"{element.get('class') or ''} {element.text or ''} {label_of(element)}"))
         if says_changed == modified and (element in behind) == is_behind:
-            yield "time element", element.get("datetime") or clean(element.text_content())
+            yield element, written_in(element)
 
 
 def _from_other_names(page: Page) -> Iterator[tuple[str, str]]:

@@ -6,17 +6,11 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, begins_published, says_published
 from crawler.extraction.metadata.dates.time_elements import CLOCK
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.strings import clean, remembered
 
-SAYS_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|stand|actualizad[oa]|mise? à jour|modifié|"
-    r"aggiornato|обновлено|оновлено|изменено|bijgewerkt|atualizad[oa]|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\w+|"
-    r"aktualizován\w+|aktualizacja|frissítve|actualizat|ενημερώθηκε|ενημέρωση|עודכן|cập nhật|diperbarui|تحديث|अपडेट)\b"
-    r"|更新|修订|업데이트|수정|แก้ไข|อัปเดต|ปรับปรุง",
-    re.IGNORECASE,
-)
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _SENTENCE = re.compile(r"[^\W\d]{2,}[.!?…;]['”’\"»]?$")
@@ -38,12 +32,6 @@ LABEL = 30
 """Characters of a label before a date."""
 ENDS = 25
 """Elements after the text's last prose in which a date with a label is looked for."""
-_LABELLED = re.compile(
-    r"\b(?:publish\w*|posted|publi\w+|veröffentlicht|erschienen|pubblicat\w+|gepubliceerd|publicerad|publisert|udgivet|"
-    r"julkaistu|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
-    r"|发布|發布|掲載|公開|配信|입력|등록|เผยแพร่",
-    re.IGNORECASE,
-)
 
 
 def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
@@ -58,23 +46,43 @@ def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
         for index, element in enumerate(elements[start + 1 : start + 1 + AFTER], start + 1)
         if outline.prose_before(index) - begun <= LEAD and element not in own
     )
-    yield from _lines(after if heading else (e for e in after if not _is_masthead(e, path)), path)
-    above = max(start - BEFORE, 0)
+    for line, element in _lines(after, path):
+        if heading or not _is_masthead(element, path):
+            yield line
+    above, begun = max(start - BEFORE, 0), outline.prose_before(max(start, 0))
     before = (
         element
         for index, element in enumerate(elements[above : max(start, 0)], above)
-        if outline.prose_before(index) == begun and not _is_masthead(element, path)
+        if outline.prose_before(index) == begun
     )
-    yield from reversed(list(_lines(before, path)))
+    yield from reversed([line for line, element in _lines(before, path) if not _is_masthead(element, path)])
 
 
 def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
     """Lines anywhere on the page that are said or named to be dates of publication."""
+    yield from lines_named(outline, heading)
+    yield from filter(says_published, lines_behind(outline, heading))
+    path = set(heading.element.iterancestors()) if heading else set()
+    elements = [element for element in outline.page.elements[:LOOKED_AT] if _begins_with_label(element.text)]
+    yield from (line for line, _ in islice(_lines(elements, path), ENDS))
+
+
+def lines_named(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """Lines whose class names the day of publication."""
     path = set(heading.element.iterancestors()) if heading else set()
     named = [element for element in outline.page.elements[:LOOKED_AT] if _is_named(element)]
-    yield from islice(_lines(named, path), ENDS)
+    yield from (line for line, _ in islice(_lines(named, path), ENDS))
+
+
+def lines_behind(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """The lines behind the text's last prose."""
+    path = set(heading.element.iterancestors()) if heading else set()
     last = outline.last_prose
-    yield from (line for line in _lines(outline.page.elements[last + 1 : last + 1 + ENDS], path) if is_labelled(line))
+    yield from (line for line, _ in _lines(outline.page.elements[last + 1 : last + 1 + ENDS], path))
+
+
+def _begins_with_label(text: str | None) -> bool:
+    return text is not None and len(text) <= 2 * LINE and begins_published(text.strip())
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -108,8 +116,8 @@ def _is_line(box: HtmlElement) -> bool:
     return is_short and not any(CLOCK.search(f"{part.get('class')} {part.get('id')}") for part in inside)
 
 
-def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[str]:
-    """The lines that may be dates, with the label that stands before one."""
+def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[tuple[str, HtmlElement]]:
+    """The lines that may be dates, with the label that stands before one, and where each stands."""
     label = ""
     for element in elements:
         tag = element.tag
@@ -123,8 +131,8 @@ def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[
             line = clean(text)
             if not _NUMBER.search(line):
                 label = line if len(line) <= LABEL else ""
-            elif _is_dateline(line, element, path, is_tail=text is element.tail, is_told=is_labelled(label)):
-                yield f"{label} {line}" if label and SAYS_CHANGED.search(label) else line
+            elif _is_dateline(line, element, path, is_tail=text is element.tail, is_told=says_published(label)):
+                yield (f"{label} {line}" if label and SAYS_CHANGED.search(label) else line), element
                 label = ""
 
 
@@ -135,11 +143,6 @@ def _joined(element: HtmlElement) -> str | None:
     parts = list(islice(element.itertext(), PARTS + 1))
     joined = " ".join(parts)
     return joined if len(parts) <= PARTS and len(joined) <= BESIDE else None
-
-
-def is_labelled(text: str) -> bool:
-    """Whether *text* says that something was published."""
-    return _LABELLED.search(text) is not None
 
 
 def _is_dateline(line: str, element: HtmlElement, path: set[HtmlElement], *, is_tail: bool, is_told: bool) -> bool:

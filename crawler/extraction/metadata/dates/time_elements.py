@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.dates.labels import says_published
+from crawler.extraction.metadata.dates.moments import read_moment
+from crawler.extraction.metadata.outline import SIDEBAR
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.page import Page
 
 CLOCK = re.compile(
-    r"clock|current|today|now\b|weather|ticker|topbar|masthead|comment(?!ar)|related|teaser|sidebar|promo|recommend|more-|most-",
+    rf"clock|(?<!-)current|today|now\b|weather|ticker|topbar|masthead|comment(?!ar)|related|teaser|{SIDEBAR}|recommend|"
+    "more-|most-",
     re.I,
 )
 MAX_TIMES = 500
@@ -29,6 +34,9 @@ HEADS = ("h1", "h2", "h3")
 PROSE = frozenset({"p", "div", "span"})
 ENDS = tuple('.!?…。！？।”"»')
 ENTRIES = frozenset({"li", "article"})
+INLINE = ("span", "b", "em", "strong", "i", "small", "a")
+APART = timedelta(days=1)
+"""What the day of a moment may differ by from that which is shown of it."""
 
 
 def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
@@ -53,9 +61,32 @@ def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
         elif not _is_boilerplate(element, headers) and not _is_of_another(page, element, path, entries):
             if is_before and not own.isdisjoint(element.iterancestors()):
                 before.append(element)
-            elif not is_before and not (text and _is_of_comment(element, path | text)):
+            elif not is_before and (_is_labelled(element) or not (text and _is_of_comment(element, path | text))):
                 found.append(element)
     return found + before
+
+
+def label_of(element: HtmlElement) -> str:
+    """What stands before a time element in its boxes, up to the first that says something."""
+    for inner in (element, *islice(element.iterancestors(*INLINE), 2)):
+        before, parent = inner.getprevious(), inner.getparent()
+        told = clean(f"{before.text or ''} {before.tail or ''}" if before is not None else "")
+        if told := told or clean((parent.text or "") if parent is not None else ""):
+            return told
+    return ""
+
+
+def _is_labelled(element: HtmlElement) -> bool:
+    return "pubdate" in element.attrib or says_published(label_of(element))
+
+
+def written_in(element: HtmlElement) -> str:
+    """What a time element says: its attribute, but for one that its text gives the lie to, as of a template."""
+    given, shown = element.get("datetime") or "", clean(element.text_content())
+    if not given or given == shown:
+        return shown
+    stated, seen = read_moment(given), read_moment(shown)
+    return shown if stated and seen and seen.day - stated.day > APART else given
 
 
 def _times(page: Page) -> Iterator[HtmlElement]:
@@ -102,11 +133,17 @@ def _is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement], ent
     for ancestor in islice(element.iterancestors(), NEAR):
         if ancestor in path:
             return False
-        is_entry = ancestor.tag in ENTRIES or ancestor in entries
+        is_entry = (ancestor.tag in ENTRIES or ancestor in entries) and not _has_text(ancestor)
         links = [ancestor] if ancestor.tag == "a" else ancestor.iterfind(".//a[@href]") if is_entry else ()
         if any(_leads_away(page, link) for link in islice(links, NEAR)):
             return True
     return False
+
+
+def _has_text(box: HtmlElement) -> bool:
+    """Whether a box has more paragraphs than an entry of a list has."""
+    paragraphs = (element for element in islice(box.iter("p"), MAX_TIMES) if _is_prose(element, PARAGRAPH))
+    return len(list(islice(paragraphs, COMMENT + 1))) > COMMENT
 
 
 def _leads_away(page: Page, link: HtmlElement) -> bool:

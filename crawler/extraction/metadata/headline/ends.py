@@ -26,11 +26,11 @@ SHORTEST = 15
 
 def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     """*text* without site names, sections and dates at its ends; *plain* are headlines that never have them."""
-    text = _PUBLISHED.sub("", text)
+    if not any(folded(text).startswith(folded(shorter)) for shorter in plain):
+        text = _PUBLISHED.sub("", text)
     for shorter in plain:
-        rest = text[len(shorter) :]
-        if len(shorter) > SHORTEST and folded(text).startswith(folded(shorter)) and SEPARATOR.match(rest):
-            return text[: len(shorter)]
+        if len(shorter) > SHORTEST and (whole := _begins_with(text, shorter)):
+            return whole
     if (prefix := _PREFIX.match(text)) and _is_boilerplate(prefix[1], names):
         text = text[prefix.end() :]
     text = _without_tails(text, names)
@@ -51,6 +51,16 @@ def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     for index in range(start + 1, end):
         kept += marks[index - 1] + parts[index]
     return kept.strip()
+
+
+def _begins_with(text: str, headline: str) -> str:
+    """What of *text*, up to a mark, is the *headline*; empty where none of it is."""
+    fold = folded(headline)
+    if folded(text).startswith(fold):
+        for mark in SEPARATOR.finditer(text):
+            if folded(text[: mark.start()]) == fold:
+                return text[: mark.start()]
+    return ""
 
 
 def _without_tails(text: str, names: frozenset[str]) -> str:

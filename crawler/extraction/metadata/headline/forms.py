@@ -1,15 +1,18 @@
 """What a page gives for its headline: each form of it, and the evidence for that."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.headline.ends import SEPARATOR, without_site
+from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST, without_site
 from crawler.extraction.metadata.headline.evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean, folded, unescaped
 from crawler.extraction.structure.jsonld import text_of
+from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
 
 META = ("headline", "dc.title", "citation_title", "dcterms.title", "parsely-title", "sailthru.title")
@@ -17,6 +20,9 @@ FIRST, OTHERS = 5, 6
 """Headings of the first level, and of the next two, that are looked at."""
 PIECES = 20
 """Texts of a heading from which it is not looked into."""
+_KICKER = re.compile(r"(?:[^\s:|]+ ){0,3}[^\s:|]+(?::| [|·–—-]) ")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{2,20}[)\]]$")
+"""What goes with an article, behind its headline: a film, pictures."""
 MARKS = " |-–—·•:/»«_"
 
 
@@ -33,8 +39,9 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
             form.heading = form.heading or heading
 
     headings = _headings(outline)
-    plain = [heading.text for heading in headings if heading.level == 1][:3]
+    h1s = [heading.text for heading in headings if heading.level == 1][:3]
     given = given_of(outline.page)
+    plain = h1s or _agreed(given)
     for heading in headings:
         add(heading.text, f"h{heading.level}", f"h{heading.level}", heading)
     for heading in headings:
@@ -43,12 +50,33 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
     for source, text in given.items():
         add(without_site(text, names, plain), source, source)
     # What is cut off without knowing whose name it is counts where another source has the same.
-    for source, text in (*(("h1", text) for text in plain), *given.items()):
+    for source, text in (*(("h1", text) for text in h1s), *given.items()):
+        if bracket := _BRACKET.search(text):
+            add(text[: bracket.start()], source, "cut", anew=False)
         for start, end in _cuts(text):
-            anew = not plain and start == 0 and source == "title"
+            anew = start == 0 and ((not h1s and source == "title") or (source == "h1" and "|" in text[end : end + 4]))
             add(text[start:end].strip(MARKS), source, "cut", anew=anew)
+    add(_without_kickers(headings, given.get("og", "")), "h1", "shared")
     weigh(found, headings, given, outline, names)
     return list(found.values())
+
+
+def _agreed(given: dict[str, str]) -> list[str]:
+    """The headline that two sources of the head have, where no h1 has it."""
+    counts = Counter(folded(text) for text in given.values())
+    return [text for text in given.values() if counts[folded(text)] > 1][:1]
+
+
+def _without_kickers(headings: list[Heading], social: str) -> str:
+    """What both h1 and og:title say behind different kickers; empty where it is not so."""
+    first = _KICKER.match(social)
+    for heading in headings if first else ():
+        second = _KICKER.match(heading.text) if heading.level == 1 else None
+        if first and second and folded(first[0]) != folded(second[0]):
+            rest = social[first.end() :].strip()
+            if folded(rest) == folded(heading.text[second.end() :]) and width(rest) >= SHORTEST:
+                return rest
+    return ""
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -62,17 +90,20 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def given_of(page: Page) -> dict[str, str]:
     """The headlines of the page's head by source."""
-    social = page.meta_first("og:title") or ""
-    if page.document_title[len(social) :].lstrip()[:1] == '"' and page.document_title.startswith(social):
-        social = ""  # what the attribute has of it ends at a quotation mark of its own
     found = {
-        "og": social,
+        "og": _social(page, "og:title"),
         "json-ld": text_of(page.article.get("headline") or page.article.get("name") or page.state.get("headline")),
-        "twitter": page.meta_first("twitter:title"),
+        "twitter": _social(page, "twitter:title"),
         "title": page.document_title,
         "meta": page.meta_first(*META),
     }
     return {source: unescaped(text[: 4 * MAX_TITLE]) for source, text in found.items() if text}
+
+
+def _social(page: Page, name: str) -> str:
+    """What a meta element has; nothing where its text ends at a quotation mark of the headline's own."""
+    text, shown = page.meta_first(name) or "", page.document_title
+    return "" if shown.startswith(text) and shown[len(text) :].lstrip()[:1] == '"' else text
 
 
 def _parts(element: HtmlElement) -> list[str]:

@@ -3,19 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from crawler.extraction.metadata.headline.ends import SHORTEST
 from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, Form
 from crawler.extraction.metadata.headline.forms import forms_of, given_of
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.ranking import best
-from crawler.extraction.strings import folded
+from crawler.extraction.strings import clean, folded
 from crawler.extraction.structure.jsonld import units
-from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
 
 ABOVE, BELOW, NONE = 0.2, 0.5, 0.02
 """Share of the page's prose above a heading that is one of a part; under the headline; and under a masthead."""
-_KICKER = re.compile(r"(?:[^\s:|]+ ){0,3}[^\s:|]+(?::| [|·–—-]) ")
+HEAD_TAGS = frozenset({"title", "script", "style", "a"})
+UNMARKED = 7
+"""The level of a headline that no heading element holds: below all that do."""
+SPACES = 80
+"""Characters of white space around a headline in its element."""
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 
 
@@ -32,13 +34,17 @@ def headline_of(outline: Outline, names: frozenset[str]) -> Headline:
     if not forms:
         return Headline(None, _first(outline))
     form = forms[best("title", (form.features for form in forms))]
-    if shared := _without_kickers(outline):
-        return Headline(shared[:MAX_TITLE], _kindred(outline, Form(shared)) or _first(outline))
-    return Headline(form.text[:MAX_TITLE], form.heading or _kindred(outline, form) or _first(outline))
+    place = form.heading or _kindred(outline, form) or _unmarked(outline, form.text) or _first(outline)
+    return Headline(form.text[:MAX_TITLE], place)
 
 
 def possible(forms: list[Form], names: frozenset[str]) -> list[Form]:
-    """Those of *forms* that are no site's name, no masthead and no subheading, where there are such."""
+    """Those of *forms* that are no site's name, no masthead and no subheading, where there are such.
+
+    What both h1 and og:title say behind different kickers is the headline.
+    """
+    if shared := [form for form in forms if "shared" in form.features]:
+        return shared
     forms = [form for form in forms if folded(form.text) not in names]
     has_text = any(form.features.get("follows", 0.0) > BELOW for form in forms if "h1" in form.features)
     forms = [form for form in forms if not _is_masthead(form, has_text)] or forms
@@ -57,21 +63,8 @@ def possible(forms: list[Form], names: frozenset[str]) -> list[Form]:
 def _is_masthead(form: Form, has_text: bool) -> bool:
     """Whether a form is the site's name: it leads home, is an address, or has no text below where another h1 has."""
     features = form.features
-    is_bare = has_text and "h1" in features and features["follows"] < NONE
+    is_bare = has_text and "h1" in features and features["follows"] < NONE and not features["agreed"]
     return bool(features.get("home")) or is_bare or _ADDRESS.fullmatch(form.text) is not None
-
-
-def _without_kickers(outline: Outline) -> str:
-    """What both h1 and og:title say behind different kickers; empty where it is not so."""
-    social = given_of(outline.page).get("og", "")
-    first = _KICKER.match(social)
-    for heading in outline.headings if first else ():
-        second = _KICKER.match(heading.text) if heading.level == 1 else None
-        if first and second and folded(first[0]) != folded(second[0]):
-            rest = social[first.end() :].strip()
-            if folded(rest) == folded(heading.text[second.end() :]) and width(rest) >= SHORTEST:
-                return rest
-    return ""
 
 
 def _kindred(outline: Outline, form: Form) -> Heading | None:
@@ -81,6 +74,15 @@ def _kindred(outline: Outline, form: Form) -> Heading | None:
     ranked = [(len(mine & theirs) / max(len(theirs), 1), -place) for place, (_, theirs) in enumerate(shares)]
     share, place = max(ranked, default=(0.0, 0))
     return shares[-place][0] if share >= KIN else None
+
+
+def _unmarked(outline: Outline, text: str) -> Heading | None:
+    """The first element that says *text* and is marked up as no heading: a legend, a box."""
+    for index, element in enumerate(outline.page.elements):
+        own = element.text
+        if own and abs(len(own) - len(text)) <= SPACES and element.tag not in HEAD_TAGS and clean(own) == text:
+            return Heading(index, element, text, UNMARKED)
+    return None
 
 
 def _first(outline: Outline) -> Heading | None:

@@ -9,7 +9,8 @@ from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.agencies import is_agency
 from crawler.extraction.metadata.people.byline_elements import first_credited
 from crawler.extraction.metadata.people.bylines import printed
-from crawler.extraction.metadata.people.kinds import DESK, is_nobody, sorted_out
+from crawler.extraction.metadata.people.kinds import DESK, is_account, is_nobody, sorted_out
+from crawler.extraction.metadata.people.name_lines import likely_names
 from crawler.extraction.metadata.people.names import is_body, is_label, people_of
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, unescaped, words
@@ -41,17 +42,24 @@ def credits_of(outline: Outline, heading: Heading | None, names: frozenset[str])
     """The credited people, agencies kept apart; *names* are the site's, folded, *heading* is where the headline stands.
 
     JSON-LD first, then meta elements, then bylines: the first that names a person. Where none does, the organisation
-    (an agency, a desk, or the paper itself) that is credited in a person's place.
+    (an agency, a desk, or the paper itself) that is credited in a person's place; where there is none, the line by the
+    headline that is likeliest a name.
     """
     people: list[str] = []
     others: list[str] = []
     alone: list[str] = []
+    accounts: list[str] = []
     for source in (_linked, _from_meta, _from_bylines, _from_printed):
         credited, organisations = source(outline, heading, names)
         others += organisations
         alone = alone or organisations[:]
-        if people := credited:
+        if credited and source in STATED and all(map(is_account, credited)):
+            accounts = accounts or credited  # the byline that people see may have the whole name
+        elif people := [name for name in credited if not accounts or not is_account(name)]:
             break
+    people = people or accounts
+    if not people and not alone:
+        people = likely_names(outline, heading, names)
     people = [name for name in people if folded(name).partition(" ")[0] not in names] or people
     beside = (name for name in others if not goes_by(names, name) and not DESK.search(name))
     return Credits(_unique(people or alone), _unique(name for name in beside if people or name not in alone))
@@ -131,6 +139,10 @@ def _from_bylines(outline: Outline, heading: Heading | None, names: frozenset[st
 
 def _from_printed(outline: Outline, heading: Heading | None, names: frozenset[str]) -> tuple[list[str], list[str]]:
     return sorted_out(printed(outline, heading, names), names, is_sure=True)
+
+
+STATED = (_linked, _from_meta)
+"""Sources in which software may have put an account's name."""
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -26,6 +26,12 @@ HEADLINE, BOXES = 4, 3
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
+_WRITTEN_BY = re.compile(
+    r"(?:(?:this|the) (?:article|post|story|piece|guide|report) was )?(?:written|authored|reported|contributed) by\b|"
+    r"geschrieben von|verfasst von|escrito por|écrit par|scritto da|geschreven door|skrevet av|skriven av",
+    re.IGNORECASE,
+)
+"""What says plainly that somebody wrote, even in a heading: "By" alone begins other headings, too."""
 _STOP = re.compile(r"\s[|•·–—-]\s|\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
@@ -70,7 +76,8 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             rest = after_by(line)
             if rest is None and not label:
                 continue
-            if _SENTENCE.search(line) or element.tag in HEADINGS or is_elsewhere(element):
+            is_heading = element.tag in HEADINGS and not _WRITTEN_BY.match(line)
+            if _SENTENCE.search(line) or is_heading or is_elsewhere(element):
                 label = False
                 continue
             rest = line if rest is None else rest

@@ -3,7 +3,7 @@
 import re
 
 from crawler.extraction.metadata.people.agencies import is_agency
-from crawler.extraction.metadata.people.names import is_body, is_label, is_one_word, is_person
+from crawler.extraction.metadata.people.names import is_body, is_label, is_one_word, is_person, is_small_name
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, words
 
@@ -37,7 +37,7 @@ def sorted_out(credited: list[str], names: frozenset[str], *, is_sure: bool) -> 
             organisations.append(name)
         elif DESK.search(name):
             continue
-        elif is_person(name) or (is_sure and is_one_word(name)):
+        elif is_person(name) or (is_sure and (is_one_word(name) or is_small_name(name))):
             people.append(name)
     return people, organisations
 
@@ -47,3 +47,8 @@ def is_nobody(name: str) -> bool:
     if folded(name) in _ACCOUNTS:
         return True
     return not is_agency(name) and _NOBODY.issuperset(folded(DESK.sub("", name)).split())
+
+
+def is_account(name: str) -> bool:
+    """Whether *name* may be that of an account: one word of Latin letters, or one with marks in it."""
+    return " " not in name and name.isascii()

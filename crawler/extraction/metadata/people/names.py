@@ -3,6 +3,7 @@
 import re
 
 from crawler.extraction.metadata.people.agencies import is_agency
+from crawler.extraction.strings import words
 
 # By, in the languages of the press; the colon goes with it.
 _BY = re.compile(
@@ -18,6 +19,7 @@ _LABEL = re.compile(
     r"(?:about|meet|view|see|read|more|full|all|click|follow|written|posted|published|author(?!ity|s? of)|"
     r"editor'?s? note|"
     r"contact|email|share|bio\b|profile|posts?\b|articles?\b|read more|show|learn|back to|table of|introducing|"
+    r"mins?\b|last$|last (?:updated|modified|reviewed)|updated|disclosure|advertiser|fact[ -]check|"
     r"über|mehr|sobre|ver |voir|à propos|tous|tutti|alle )",
     re.IGNORECASE,
 )
@@ -47,6 +49,13 @@ _AFTER_NAME = re.compile(
 """A day, a date or a job that no comma parts from the name."""
 _NO_PERSON = frozenset({"in", "on", "at", "to", "from", "the", "about", "what", "how", "why", "when", "this", "here"})
 """Words with which no name begins, where they are small."""
+_PARTICLES = frozenset(
+    words(
+        "de da do dos das del della delle dell di du des den der dem van von vom zu zur zum la le les lo el al ul bin "
+        "binti ibn ben bat bar y e i und et af av ter ten te op in st san abu umm vd mac ap"
+    )
+)
+"""Small words within names."""
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net|de|fr|ru)\b|@|[<>{}=_?!]|\d{3}", re.IGNORECASE)
 _JOB = re.compile(
@@ -151,18 +160,29 @@ def _divided(byline: str) -> list[str]:
 
 def _stripped(name: str) -> str:
     """*name* without the marks around it; the stop of "Jr." is its own."""
-    bare = name.strip(" .:-–—*")
+    bare = " ".join(name.strip(" .:-–—*").split())
     return bare + "." if bare.endswith((" Jr", " Sr")) and name.rstrip(" :-–—*").endswith(".") else bare
 
 
 def is_person(name: str) -> bool:
-    """Two to five words that begin like names (or one, in scripts without spaces and capitals)."""
+    """Two to five words that begin like names (or one, in scripts without spaces and capitals).
+
+    Small letters begin none but particles, and never the last; or all, as some write themselves.
+    """
     parts = name.split()
     if not parts or _JOB.search(name) or len(parts) > 5 or is_label(name):
         return False
     if parts[0] in _NO_PERSON or any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
         return False
+    if any(word[0].islower() and word not in _PARTICLES and "'" not in word and "’" not in word for word in parts[1:]):
+        return False
     return len(parts) > 1 or (not name.isascii() and name.upper() == name.lower())
+
+
+def is_small_name(name: str) -> bool:
+    """Whether *name* is two or three words in small letters: how some write their own name."""
+    parts = name.split()
+    return 2 <= len(parts) <= 3 and all(part.isalpha() and part.islower() for part in parts) and not _JOB.search(name)
 
 
 def is_one_word(name: str) -> bool:

@@ -1,0 +1,27 @@
+"""What is said before dates in the languages of the press: that something was published, or that it was changed."""
+
+import re
+
+SAYS_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|revised|reviewed|aktualisiert|stand|actualizad[oa]|mise? à jour|modifié|"
+    r"aggiornato|обновлено|оновлено|изменено|bijgewerkt|atualizad[oa]|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\w+|"
+    r"aktualizován\w+|aktualizacja|frissítve|actualizat|ενημερώθηκε|ενημέρωση|עודכן|cập nhật|diperbarui|تحديث|अपडेट)\b"
+    r"|更新|修订|업데이트|수정|แก้ไข|อัปเดต|ปรับปรุง",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\b(?:publish\w*|posted|publi\w+|veröffentlicht|erschienen|pubblicat\w+|gepubliceerd|publicerad|publisert|udgivet|"
+    r"julkaistu|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
+    r"|发布|發布|掲載|公開|配信|입력|등록|เผยแพร่",
+    re.IGNORECASE,
+)
+
+
+def says_published(text: str) -> bool:
+    """Whether *text* says that something was published."""
+    return _LABELLED.search(text) is not None
+
+
+def begins_published(text: str) -> bool:
+    """Whether *text* begins with that."""
+    return _LABELLED.match(text) is not None
