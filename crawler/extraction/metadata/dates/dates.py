@@ -10,7 +10,7 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.in_address import days_in_address, days_of_directories
-from crawler.extraction.metadata.dates.labels import SAYS_CHANGED
+from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, says_other
 from crawler.extraction.metadata.dates.lines import LEAD, lines_behind, lines_far, lines_named, lines_near
 from crawler.extraction.metadata.dates.moments import Moment, read_moment
 from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
@@ -139,7 +139,7 @@ def _shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[s
         if "pubdate" in element.attrib or outline.prose_before(outline.page.places[element]) <= lead:
             yield "time element", written
     for line in lines():
-        if not SAYS_CHANGED.search(line):
+        if not SAYS_CHANGED.search(line) and not says_other(line):
             yield "text", line
 
 

@@ -16,6 +16,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER = re.compile(
+    r"[^\W\d_]\s*:|\b(?:received|accepted|submitted|expires?|deadline|born|died|as of)\b", re.IGNORECASE
+)
+"""A label with a colon, or what else happens on days."""
+
 
 def says_published(text: str) -> bool:
     """Whether *text* says that something was published."""
@@ -25,3 +30,8 @@ def says_published(text: str) -> bool:
 def begins_published(text: str) -> bool:
     """Whether *text* begins with that."""
     return _LABELLED.match(text) is not None
+
+
+def says_other(text: str) -> bool:
+    """Whether *text* says that something else was on the day: it bears a label of another kind."""
+    return _OTHER.search(text) is not None and not says_published(text)

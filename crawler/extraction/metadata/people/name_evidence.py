@@ -25,6 +25,13 @@ _THEIR_PAGES = re.compile(
 _TOPICS = re.compile(r"/(?:category|categories|tags?|topics?|sections?)/|^(?:https?://[^/]+)?/[\w-]+/?$")
 
 
+_READERS = re.compile(
+    r"\bcomments?\b(?!-(?:open|closed))|comment[-_]?(?:list|author|body|meta)|testimonial", re.IGNORECASE
+)
+BOXES = 6
+"""Boxes around a line whose names are looked at."""
+
+
 class PageWords:
     """What the words of a page tell of a name."""
 
@@ -81,6 +88,12 @@ def link_of(element: HtmlElement) -> str | None:
     """Where the link leads that a line stands in."""
     link = next((box for box in (element, *islice(element.iterancestors(), 3)) if box.tag == "a"), None)
     return (link.get("href") or "") if link is not None else None
+
+
+def is_of_readers(element: HtmlElement) -> bool:
+    """Whether a line stands where readers or customers have their say."""
+    boxes = (box for box in (element, *islice(element.iterancestors(), BOXES)) if box.tag not in ("body", "html"))
+    return any(_READERS.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes)
 
 
 def is_topic(link: str | None) -> bool:

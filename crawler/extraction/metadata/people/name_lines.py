@@ -11,7 +11,14 @@ from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.bylines import is_elsewhere, is_in_sentence, is_of_another
 from crawler.extraction.metadata.people.kinds import sorted_out
-from crawler.extraction.metadata.people.name_evidence import PageWords, form_of, is_topic, link_of, marks_of
+from crawler.extraction.metadata.people.name_evidence import (
+    PageWords,
+    form_of,
+    is_of_readers,
+    is_topic,
+    link_of,
+    marks_of,
+)
 from crawler.extraction.metadata.people.names import after_by, people_of
 from crawler.extraction.metadata.ranking import chance
 from crawler.extraction.metadata.site import goes_by
@@ -97,8 +104,8 @@ def _names_in(text: str) -> list[str]:
 
 
 def _is_of_others(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:
-    """Whether a line is a part of a sentence, or stands beside another headline; *path* leads to the page's own."""
-    return is_in_sentence(element) or is_of_another(page, element, path)
+    """Whether a line is of a sentence, of a reader, or beside another headline; *path* leads to the page's own."""
+    return is_in_sentence(element) or is_of_readers(element) or is_of_another(page, element, path)
 
 
 def _lines(outline: Outline, start: int) -> Iterator[_Line]:
