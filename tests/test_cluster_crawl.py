@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.archive.object_storage import free_port
+from tests.crawler.run.start.written import collection_at, page
 from tests.scrapy_command import SEEDS, Done, crawl_sample, scrapy
 from tests.site.running import ROOT, proxy_environment, running
-from tests.torture.content import content, differences, problems
+from tests.torture.content import content, differences, lines, problems
 
 CONTACT = "CONTACT=you@example.org"
 
@@ -35,6 +36,18 @@ def test_four_shards_of_the_sample_web_are_one_collection(tmp_path: Path) -> Non
     assert problems(merged) == []
     assert len(list((tmp_path / "storage" / "shards").iterdir())) == 4
     assert list((tmp_path / "storage" / "shards").glob("*/state")) == []
+
+
+def test_reprocess_by_the_workers_of_a_cluster_gives_the_lines_of_reprocess(tmp_path: Path) -> None:
+    pages = [page(f"http://paper{number % 3}.example/{number}", f"page {number} ") for number in range(9)]
+    collection = str(collection_at(tmp_path / "c", *pages, page("http://paper.example/", "page 1 ")).path)
+    one, many = tmp_path / "one", tmp_path / "many"
+    assert scrapy("reprocess", collection, "-o", str(one)).returncode == 0
+    done = scrapy("cluster", "reprocess", collection, "-o", str(many), "--workers", "2")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, f"written: {many}/items"), done.stderr
+    assert len(lines(one, "sources")) == 10
+    for stream in ("sources", "articles"):
+        assert lines(many, stream) == lines(one, stream)
 
 
 def _started(command: list[str]) -> "subprocess.Popen[str]":
@@ -64,6 +77,8 @@ STORAGE = ("--storage", "file:///tmp/nowhere")
     ("args", "said"),
     [
         ((), "give `crawl SPIDER"),
+        (("reprocess", "nowhere"), "nowhere: there is no collection"),
+        (("reprocess", "collections", "--shards", "2"), "give `crawl SPIDER"),
         (("crawl", "nosuch"), "there is no spider 'nosuch'"),
         (("crawl", "events", "--shards", "2", *STORAGE), "nothing to crawl"),
         ((*SPIDER, "--shards", "2"), "--storage URL"),

@@ -4,23 +4,20 @@ import contextlib
 import logging
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
 
 from archive.errors import ArchiveError
 from archive.storage import HAS_OBSTORE
 from crawler.arguments import ArgumentError
 
-try:
-    import dask.config
-    from dask.distributed import Client, LocalCluster, get_worker
-except ImportError:  # the extra is not installed: said where an engine is asked for
-    HAS_DASK = False
-else:
-    HAS_DASK = True
-
 if TYPE_CHECKING:
-    from dask.distributed import Future
+    from dask.distributed import Client, Future
 
+HAS_DASK = find_spec("dask") is not None and find_spec("distributed") is not None
+_DASK = "dask.distributed"
+"""Imported where an engine is asked for: each command is loaded at the start of every other, and this takes long."""
 CRAWL = "crawl"
 """The resource of dask of which a shard takes one, and a worker offers one."""
 DEATHS = 100
@@ -47,8 +44,6 @@ def engine(scheduler: str | None, workers: int) -> "Iterator[Client]":
     Raises ArgumentError where there is none, EngineGoneError when it goes.
     """
     require_engine()
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as opened:
         try:
             client = opened.enter_context(_connected(scheduler, workers, opened))
@@ -58,12 +53,15 @@ def engine(scheduler: str | None, workers: int) -> "Iterator[Client]":
 
 
 def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack) -> "Client":
+    dask, distributed = import_module("dask"), import_module(_DASK)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if scheduler is not None:
-        return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+        return cast("Client", distributed.Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False))
     opened.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS, "logging": QUIET}))
     # Whoever may talk to a scheduler may run anything: certificates of this run keep other users of the machine out.
     cluster = opened.enter_context(
-        LocalCluster(
+        distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
@@ -73,7 +71,7 @@ def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack
             security=True,
         )
     )
-    return Client(cluster, set_as_default=False)
+    return cast("Client", distributed.Client(cluster, set_as_default=False))
 
 
 def workers_here() -> int:
@@ -102,5 +100,5 @@ def results(client: "Client", futures: "list[Future[Any]]", look: Callable[[], N
 
 def is_wanted(key: str) -> bool:
     """Whether anybody still waits for the task *key*, of which this is called."""
-    task = get_worker().state.tasks.get(key)
+    task = import_module(_DASK).get_worker().state.tasks.get(key)
     return task is not None and task.state not in ("cancelled", "released", "forgotten")

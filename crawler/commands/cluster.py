@@ -1,4 +1,4 @@
-"""`scrapy cluster crawl`: a crawl in shards, on one machine or on many."""
+"""`scrapy cluster`: a crawl in shards, or a collection read again, on one machine or on many."""
 
 import argparse
 import os
@@ -21,6 +21,7 @@ from crawler.cluster.lease import Lease, LeaseHeldError
 from crawler.cluster.letters import other_counts
 from crawler.cluster.merging import merge_parts
 from crawler.cluster.places import MERGED, Places
+from crawler.commands.cluster_reprocess import reprocess
 from crawler.commands.crawl import check_setting
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.standard_streams import Guarded
@@ -28,7 +29,6 @@ from crawler.run.start import startup
 from crawler.run.stored.readers import page_reader
 from crawler.sharding.shard import MAX_SHARDS
 
-USAGE = "give `crawl SPIDER --shards N --storage URL`, or `reprocess URL`"
 SPIDERS = ("events", "feeds", "articles")
 MAX_PUSH_SECONDS = 600.0
 
@@ -38,10 +38,10 @@ class Command(Guarded, ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "crawl <spider> --shards N --storage URL [--scheduler ADDRESS | --workers N]"
+        return "crawl <spider> --shards N --storage URL | reprocess COLLECTION|URL -o DIR  [--scheduler ADDRESS]"
 
     def short_desc(self) -> str:
-        return "Crawl in shards, with the workers of dask.distributed"
+        return "Crawl in shards, or reprocess, with the workers of dask.distributed"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -50,6 +50,7 @@ class Command(Guarded, ScrapyCommand):
         parser.add_argument("--storage", metavar="URL", help="where they lie (s3://, gs://, az://, file://)")
         parser.add_argument("--scheduler", metavar="ADDRESS", help="of dask (default: workers on this machine)")
         parser.add_argument("--workers", metavar="N", help="how many of them (default: one a core)")
+        parser.add_argument("-o", "--output", metavar="DIR", help="where `reprocess` writes, as of reprocess")
         parser.add_argument("--no-merge", action="store_true", help="leave the parts of a crawl as they are")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -65,12 +66,7 @@ class Command(Guarded, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             require_engine()
-            if len(args) != 2 or args[0] != "crawl":
-                raise ArgumentError(USAGE)
-            plan = self._plan(args[1], opts)
-            workers = _workers(opts)
-            with _alone(plan):
-                self.exitcode = self._crawl(plan, opts, workers)
+            self.exitcode = self._done(args, opts, _workers(opts))
         except (ArgumentError, CollectionError, LeaseHeldError) as error:
             self.exitcode = say(str(error), REFUSED)
         except EngineGoneError as error:
@@ -79,6 +75,17 @@ class Command(Guarded, ScrapyCommand):
             self.exitcode = say(str(error), LOOK)
         except KeyboardInterrupt:
             self.exitcode = say("interrupted: the same command goes on", INTERRUPTED)
+
+    def _done(self, args: list[str], opts: argparse.Namespace, workers: int) -> int:
+        assert self.settings is not None
+        match args:
+            case ["crawl", spider] if opts.output is None:
+                plan = self._plan(spider, opts)
+                with _alone(plan):
+                    return self._crawl(plan, opts, workers)
+            case ["reprocess", place] if not (opts.spargs or opts.shards or opts.storage or opts.no_merge):
+                return reprocess(place, opts, workers, self.settings)
+        raise ArgumentError("give `crawl SPIDER --shards N --storage URL`, or `reprocess COLLECTION|URL -o DIR`")
 
     def _plan(self, spider: str, opts: argparse.Namespace) -> Plan:
         """What is to be done. Raises ArgumentError for what no crawl would begin with."""

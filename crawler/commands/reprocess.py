@@ -1,11 +1,14 @@
 """`scrapy reprocess`: the JSON again, from WARC alone."""
 
 import argparse
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
 
 from archive.errors import ArchiveError, CollectionError
 from archive.mirror.opening import read_collection
@@ -13,6 +16,7 @@ from archive.names import new_run, parse_warc_name
 from archive.warc.damage import Damage
 from archive.warc.records import read_records
 from crawler.arguments import ArgumentError
+from crawler.cluster.engine import EngineGoneError
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.progress_meter import ProgressMeter
 from crawler.commands.standard_streams import Guarded
@@ -22,7 +26,7 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.report import RunReport
 from crawler.run.reprocess_job import Output, finishing, job_of
-from crawler.run.reprocessing import Reprocessing
+from crawler.run.reprocessing import Extract, Reprocessing, by_page
 from crawler.run.stored.readers import page_reader
 
 TOLD = 1000
@@ -47,45 +51,55 @@ class Command(Guarded, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
+        settings = self.settings
         try:
-            AddressGuard.from_settings(self.settings)  # refused here, before anything is written
-            base, warcs = _sources(args or [str(self.settings["COLLECTION"])])
-            output = _output(opts.output, base, warcs)
+            AddressGuard.from_settings(settings)  # refused here, before anything is written
+            base, warcs = _sources(args or [str(settings["COLLECTION"])])
+            output = output_of(opts.output, base, warcs)
         except (ArgumentError, CollectionError, OSError) as error:
             self.exitcode = say(str(error), REFUSED)
             return
         except ArchiveError as error:  # no room
             self.exitcode = say(str(error), LOOK)
             return
-        try:
-            with finishing(output):
-                report = self._reprocess(warcs, output)
-                damages = list(output.damages())
-        except (ArchiveError, OSError) as error:
-            self.exitcode = say(str(error), LOOK)
-        except KeyboardInterrupt:
-            self.exitcode = say("interrupted: the same command goes on with it", INTERRUPTED)
-        else:
-            print(report.table())
-            print(f"written: {output.items}")
-            self.exitcode = _told(damages)
+        self.exitcode = carried_out(output, lambda: with_workers_here(warcs, output, settings))
 
-    def _reprocess(self, warcs: list[Path], output: Output) -> RunReport:
-        assert self.settings is not None
-        settings = self.settings
-        reader = page_reader(settings)
-        guard = AddressGuard.from_settings(settings)
-        rules = Rules(guard.url_refusal, reader.sites.path, settings.getint("REDIRECT_MAX_TIMES"))
-        workers = settings.getint("EXTRACTION_WORKERS")
-        ledger = Ledger(output.state, rules, output.run)
-        report = RunReport(output.run, "", ledger.events.year_of)
-        output.tell(report)
-        pool = ExtractionPool(workers, settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
-        try:
-            _write(Reprocessing(output.state, ledger, reader.read, pool.extract, workers), warcs, output, report)
-        finally:
-            pool.close()
-        return report
+
+def carried_out(output: Output, make: Callable[[], RunReport]) -> int:
+    """The exit status when *make* has made the lines of *output*, or could not."""
+    try:
+        with finishing(output):
+            report = make()
+            damages = list(output.damages())
+    except EngineGoneError as error:
+        return say(str(error), INTERRUPTED)
+    except (ArchiveError, OSError) as error:
+        return say(str(error), LOOK)
+    except KeyboardInterrupt:
+        return say("interrupted: the same command goes on with it", INTERRUPTED)
+    print(report.table())
+    print(f"written: {output.items}")
+    return _told(damages)
+
+
+def with_workers_here(warcs: list[Path], output: Output, settings: BaseSettings) -> RunReport:
+    """Makes all lines again with worker processes of this machine; what was written."""
+    workers = settings.getint("EXTRACTION_WORKERS")
+    pool = ExtractionPool(workers, settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY"))
+    with closing(pool):
+        return make_lines(warcs, output, settings, by_page(pool.extract), workers)
+
+
+def make_lines(warcs: list[Path], output: Output, settings: BaseSettings, extract: Extract, workers: int) -> RunReport:
+    """Makes all lines again that are not written yet, with so many calls of *extract* at a time; what was written."""
+    reader = page_reader(settings)
+    guard = AddressGuard.from_settings(settings)
+    rules = Rules(guard.url_refusal, reader.sites.path, settings.getint("REDIRECT_MAX_TIMES"))
+    ledger = Ledger(output.state, rules, output.run)
+    report = RunReport(output.run, "", ledger.events.year_of)
+    output.tell(report)
+    _write(Reprocessing(output.state, ledger, reader.read, extract, workers), warcs, output, report)
+    return report
 
 
 def _write(reprocessing: Reprocessing, warcs: list[Path], output: Output, report: RunReport) -> None:
@@ -113,7 +127,7 @@ def _told(damages: list[Damage]) -> int:
     return LOOK if damages else FINISHED
 
 
-def _output(given: str | None, base: Path | None, warcs: list[Path]) -> Output:
+def output_of(given: str | None, base: Path | None, warcs: list[Path]) -> Output:
     """Where to write: what was left unfinished, or a new directory."""
     run, job = new_run(datetime.now(UTC)), job_of(warcs)
     if given:

@@ -20,12 +20,17 @@ from crawler.run.stored.known_pages import known, page_to_extract
 from crawler.run.stored.stored_visits import ReadPage
 from crawler.run.stored.visit_reading import BEGINNING, Place, StoredVisit, VisitReading
 from crawler.state import State
-from crawler.visits.visit import Visit
+from crawler.visits.visit import PageToExtract, Visit
 
 AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
-Extract = Callable[[bytes, Headers, str, str], Extraction]
-"""`(payload, headers, address, capture date)` → the reading; may be called from any number of threads."""
+Extract = Callable[[Visit, PageToExtract], Extraction]
+"""The reading of a visit's page; may be called from any number of threads."""
+
+
+def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> Extract:
+    """Reads a visit's page by what `(payload, headers, address, capture date)` tell of it."""
+    return lambda visit, page: extract(page.payload, page.headers, visit.page, visit.seen)
 
 
 class Reprocessing:
@@ -86,7 +91,7 @@ class Reprocessing:
         page = page_to_extract(visit, self._ledger.articles)
         if page is None:
             return None
-        return threads.submit(self._extract, page.payload, page.headers, visit.page, visit.seen)
+        return threads.submit(self._extract, visit, page)
 
     def _decided(self, stored: StoredVisit, future: Future[Extraction] | None) -> Iterator[ItemLine]:
         visit = self._ready(stored.visit, future)
@@ -103,7 +108,7 @@ class Reprocessing:
         if page is None:
             return known(visit)
         # What was decided since has made it the article's former text.
-        return replace(visit, result=self._extract(page.payload, page.headers, visit.page, visit.seen))
+        return replace(visit, result=self._extract(visit, page))
 
 
 def decided(ledger: Ledger, visit: Visit) -> Iterator[ItemLine]:

@@ -21,7 +21,7 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
-from crawler.run.reprocessing import Reprocessing
+from crawler.run.reprocessing import Reprocessing, by_page
 from crawler.run.start.resume import report_path
 from crawler.state import State
 from crawler.version import SOFTWARE
@@ -58,7 +58,7 @@ def _make_shard(path: Path, number: int, articles: list[int]) -> None:
         writer.close()
         state, report, lines = State(), RunReport(run, ""), ItemWriter(collection.items_dir, run)
         ledger = Ledger(state, Rules(lambda _: None, EventSites().path, 10), run)
-        reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, _extracted, 1)
+        reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, by_page(_extracted), 1)
         for _, due in reprocessing.lines([(warc, run) for warc in collection.warcs()]):
             for line in due:
                 lines.write(line)

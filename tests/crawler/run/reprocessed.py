@@ -11,7 +11,7 @@ from crawler.extraction.result import Extraction
 from crawler.items import Article, Source
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
-from crawler.run.reprocessing import Reprocessing
+from crawler.run.reprocessing import Reprocessing, by_page
 from crawler.run.stored.visit_reading import BEGINNING
 from crawler.state import State
 from crawler.visits.reading import PageReader
@@ -57,7 +57,7 @@ def reprocess(*files: Path, state: State | None = None, stop: int | None = None)
     place = BEGINNING
     for limit in (stop, None) if stop is not None else (None,):
         ledger = Ledger(state, Rules(lambda _: None, EventSites().path, 10), RUN)
-        reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, extracted, 2)
+        reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, by_page(extracted), 2)
         job: Sequence[tuple[Path, str]] = [(path, RUN) for path in files]
         for count, (reached, lines) in enumerate(reprocessing.lines(job, place, found.damages.append), 1):
             place = reached

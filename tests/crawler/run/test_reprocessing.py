@@ -16,7 +16,7 @@ from archive.warc.writer import WarcWriter
 from crawler.extraction.result import Extraction
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
-from crawler.run.reprocessing import AHEAD, Reprocessing
+from crawler.run.reprocessing import AHEAD, Reprocessing, by_page
 from crawler.state import State
 from crawler.visits.reading import PageReader
 from spiders.sites.registry import EventSites
@@ -88,7 +88,7 @@ def _warc(directory: Path, numbers: range | list[int]) -> tuple[Path, str]:
 def _lines(warcs: list[tuple[Path, str]], workers: int, extractor: Extractor) -> list[bytes]:
     state = State()
     ledger = Ledger(state, Rules(lambda _: None, EventSites().path, 10), "run")
-    reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, extractor, workers)
+    reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, by_page(extractor), workers)
     try:
         return [orjson.dumps(line) for _, lines in reprocessing.lines(warcs) for line in lines]
     finally:

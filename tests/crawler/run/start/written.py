@@ -10,7 +10,7 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
-from crawler.run.reprocessing import Reprocessing
+from crawler.run.reprocessing import Reprocessing, by_page
 from crawler.run.start.rebuild import ExtractionOnDemand
 from crawler.run.start.resume import report_path
 from crawler.state import State
@@ -44,7 +44,7 @@ def collection_at(path: Path, *exchanges: Exchange, run: str = RUN) -> Collectio
             writer.write(each)
     state = State()
     report, lines = RunReport(run, STARTED), ItemWriter(collection.items_dir, run)
-    reprocessing = Reprocessing(state, ledger_in(state, run), PageReader(EventSites()).read, extracted, 1)
+    reprocessing = Reprocessing(state, ledger_in(state, run), PageReader(EventSites()).read, by_page(extracted), 1)
     for _, due in reprocessing.lines([(warc, run) for warc in collection.warcs()]):
         for line in due:
             lines.write(line)
