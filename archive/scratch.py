@@ -12,7 +12,7 @@ class Scratch:
 
     def __init__(self, schema: str) -> None:
         self._database = sqlite3.connect("", isolation_level=None)
-        self._database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -16000; {schema}")
+        self._database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -8000; {schema}")
         self._database.execute("BEGIN")  # one transaction: nothing of it is ever committed
 
     def fill(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -32,17 +32,17 @@ def read_line(kind: type[Line], line: bytes) -> Line:
 def reader_of(kind: type[Any]) -> Reader:
     """What makes a *kind*, a dataclass, of a decoded JSON object; it raises LineError."""
     hints = get_type_hints(kind)
-    parts = [
-        (field.name, _reader(hints[field.name]), _absent(hints[field.name], field.default)) for field in fields(kind)
-    ]
+    parts = [_part(field.name, hints[field.name], field.default) for field in fields(kind)]
 
     def read(value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise LineError("no JSON object")
         given = {}
-        for name, read_part, absent in parts:
+        for name, plain, read_part, absent in parts:
             part = value.get(name)
-            if part is not None:
+            if type(part) is plain:
+                given[name] = part
+            elif part is not None:
                 try:
                     given[name] = read_part(part)
                 except LineError as error:
@@ -54,6 +54,12 @@ def reader_of(kind: type[Any]) -> Reader:
         return kind(**given)
 
     return read
+
+
+def _part(name: str, hint: Any, default: Any) -> tuple[str, type | None, Reader, Any]:
+    """A field: its name, the type of values that are taken as they are, how others are read, what stands for none."""
+    reader = _reader(hint)
+    return name, _PLAIN.get(reader), reader, _absent(hint, default)
 
 
 def _absent(hint: Any, default: Any) -> Any:
@@ -78,9 +84,13 @@ def _reader(hint: Any) -> Reader:
 
 
 def _tuple_of(read: Reader) -> Reader:
+    plain = _PLAIN.get(read)
+
     def read_all(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise LineError("no list")
+        if {*map(type, value)} <= {plain}:
+            return tuple(value)
         return tuple([read(part) for part in value])
 
     return read_all
@@ -111,3 +121,5 @@ def _object(value: Any) -> dict[str, Any]:
 
 
 _READERS: dict[Any, Reader] = {str: _text, int: _integer, float: _number, bool: bool, dict: _object}
+_PLAIN: dict[Reader, type] = {_text: str, _object: dict}
+"""Readers that give what they are given, if it is of this type: most values are, and need not be handed over."""

@@ -43,8 +43,11 @@ def schema_of(table: Table, about: Mapping[str, str]) -> "pa.Schema":
 def batch_of(table: Table, schema: "pa.Schema", rows: Sequence[tuple[Value, ...]]) -> "pa.Table":
     """Rows as an Arrow table of that schema."""
     values = zip(*rows, strict=True) if rows else [()] * len(table.columns)
+    pool = pa.system_memory_pool()  # gives back what it let go of; Arrow's own keeps it
     arrays = [
-        pa.array([_json(value) for value in column] if described.kind is Kind.JSON else column, type=field.type)
+        pa.array(
+            [_json(value) for value in column] if described.kind is Kind.JSON else column, field.type, memory_pool=pool
+        )
         for described, column, field in zip(table.columns, values, schema, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=schema)

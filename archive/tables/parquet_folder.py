@@ -11,6 +11,7 @@ from typing import Self
 from archive.errors import ArchiveError
 from archive.tables.arrow import HAS_PYARROW, batch_of, need_pyarrow, schema_of
 from archive.tables.description import TABLES, Column, Kind, Table, Value
+from archive.tables.without_pandas import without_pandas
 
 if HAS_PYARROW:
     import pyarrow as pa
@@ -18,8 +19,8 @@ if HAS_PYARROW:
 
 GROUP_BYTES = 64 * 1024 * 1024
 """Of texts in a row group, before compression; what all tables together have in memory."""
-_BATCH = 500
-"""Rows that are made an Arrow table at a time."""
+_BATCH = 100
+"""Rows that are made an Arrow table at a time: until then their texts are in memory as Python has them."""
 _ROW = 200
 """Bytes that a row takes besides its texts, about."""
 
@@ -34,6 +35,8 @@ class ParquetFolder:
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         need_pyarrow()
         path.mkdir()
+        with without_pandas():
+            pa.array([])  # it looks for pandas the first time
         self._stack = ExitStack()
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._paths = {table.name: path / f"{table.name}.parquet" for table in TABLES}

@@ -65,16 +65,17 @@ _CHINESE = "北京市政府星期四说地震造成多人受伤救援人员正�
 _RUSSIAN = "правительство сообщило что землетрясение произошло в четверг спасатели продолжают поиски президент заявил"
 
 
-def generate(path: Path, articles: int, *, seed: int = 1) -> int:
-    """Makes a collection of so many articles at *path*; returns how many bytes of text these have."""
-    chance = random.Random(seed)
+def generate(path: Path, articles: int, *, seed: int = 1, longest: int | None = None) -> int:
+    """Makes a collection of so many articles at *path*; returns how many bytes of text these have.
+
+    *longest*: characters at which texts are cut.
+    """
+    chance, starts = random.Random(seed), range(0, articles, A_NIGHT)
     with Collection.open(path, software="pressmark 0.1.0") as collection:
-        return sum(
-            _night(collection, chance, start, min(A_NIGHT, articles - start)) for start in range(0, articles, A_NIGHT)
-        )
+        return sum(_night(collection, chance, start, min(A_NIGHT, articles - start), longest) for start in starts)
 
 
-def _night(collection: Collection, chance: random.Random, start: int, count: int) -> int:
+def _night(collection: Collection, chance: random.Random, start: int, count: int, longest: int | None) -> int:
     moment = FIRST_DAY + timedelta(days=start // A_NIGHT)
     run = f"{moment:%Y%m%d}010101-{start // A_NIGHT:06x}"
     writers = {kind: SegmentWriter(collection.items_dir, kind, run) for kind in ("events", "sources", "articles")}
@@ -85,6 +86,7 @@ def _night(collection: Collection, chance: random.Random, start: int, count: int
         for source in cited:
             writers["sources"].write(orjson.dumps(source))
         for article in had:
+            article["text"] = article["text"][:longest]
             writers["articles"].write(orjson.dumps(article))
             size += len(article["text"].encode())
         number, event = number + len(had), event + 1

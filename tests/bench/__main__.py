@@ -58,6 +58,7 @@ def main() -> int:
     for kind, found in read.items():
         title = f"entries of a {kind} of {lists.SIZES[kind]}, a second of CPU"
         print(f"{title:48} {found.rate:6.0f}   ({found.memory / 1e6:.0f} MB)")
+    print("exports: make bench-tables; index and reading room: make bench-browse")
     if given.json:
         given.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
