@@ -66,6 +66,15 @@ class State:
         """Runs one statement; the number of rows that it changed."""
         return self._run(sql, values).rowcount
 
+    def fill(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Runs one statement for each of *rows*, which change nothing themselves."""
+        if self._failure is not None:
+            raise self._failure
+        try:
+            self._db.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
     def row(self, sql: str, values: Iterable[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of the answer."""
         cursor = self._run(sql, values)

@@ -2,7 +2,7 @@
 
 import heapq
 import os
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -20,11 +20,14 @@ from archive.warc.records import Damage, read_records
 INDEX = "index.cdxj"
 
 
-def update_index(collection: Collection, written: WrittenIndex | None = None) -> list[Damage]:
+def update_index(
+    collection: Collection, written: WrittenIndex | None = None, others: Sequence[Collection] = ()
+) -> list[Damage]:
     """Bring `indexes/index.cdxj` up to the collection's finished WARC files; return what could not be read of them.
 
-    Files that the index knows are not read again, nor those of which *written* has the lines; lines of files that are
-    gone are left out. Readers see the old index or the new one.
+    Files that the index knows are not read again, nor those of which *written* has the lines, nor those that the
+    indexes of *others*, from which they came, know; lines of files that are gone are left out. Readers see the old
+    index or the new one.
     """
     index = collection.indexes_dir / INDEX
     warcs = {path.name: path for path in collection.warcs()}
@@ -33,13 +36,30 @@ def update_index(collection: Collection, written: WrittenIndex | None = None) ->
     if index.exists() and not new and known <= warcs.keys():
         return []
     damages: list[Damage] = []
+    theirs = _known_elsewhere([path.name for path in new], others)
     with SortedLines(collection.indexes_dir) as lines:
         for path in new:
+            if any(path.name in names for names in theirs.values()):
+                continue
             kept = None if written is None else written.lines(path.name)
             for line in cdxj_lines(path, damages) if kept is None else kept:
                 lines.add(line)
-        _replace(index, heapq.merge(_kept(index, known, warcs.keys()), lines))
+        sorted_ones = (_of_files(other, names) for other, names in theirs.items())
+        _replace(index, heapq.merge(_kept(index, known, warcs.keys()), lines, *sorted_ones))
     return damages
+
+
+def _known_elsewhere(names: Sequence[str], others: Sequence[Collection]) -> dict[Path, set[str]]:
+    """Which index of *others* has the lines of which of the files *names*; each is in one."""
+    left, found = set(names), {}
+    for index in (other.indexes_dir / INDEX for other in others):
+        found[index] = left & indexed_files(index)
+        left -= found[index]
+    return found
+
+
+def _of_files(index: Path, names: Set[str]) -> Iterator[bytes]:
+    return (line for line in _lines(index) if _filename(line) in names)
 
 
 def cdxj_lines(path: Path, damages: list[Damage]) -> Iterator[bytes]:
@@ -66,7 +86,7 @@ def _kept(index: Path, known: Set[str], there: Set[str]) -> Iterator[bytes]:
     """The lines of *index*, which are of the files *known*, but for those of files that are not *there*."""
     if known and known <= there:
         return _lines(index)
-    return (line for line in _lines(index) if _filename(line) in known & there)
+    return _of_files(index, known & there)
 
 
 def _lines(index: Path) -> Iterator[bytes]:

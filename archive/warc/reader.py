@@ -1,6 +1,6 @@
 """Exchanges read back from WARC files, ours or anybody's: what `reprocess` works from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from archive.http.fields import Headers
 from archive.http.message import parse_message
 from archive.warc.damage import Damage, DamageError
 from archive.warc.dates import full_date
+from archive.warc.heads import HeadRecord
 from archive.warc.record import JSON
 from archive.warc.records import BLOCK_LIMIT, Record, read_record_at, read_records
 from archive.warc.stored_capture import capture_of, digests_of, shortfall
@@ -76,7 +77,7 @@ class StoredExchange:
 class _BufferedRecord:
     """A record in memory."""
 
-    record: Record
+    record: Record | HeadRecord
     block: bytes
     length: int
 
@@ -93,15 +94,27 @@ def read_exchanges(
     limit: int = BLOCK_LIMIT,
     on_damage: Callable[[Damage], None] | None = None,
 ) -> Iterator[StoredExchange]:
-    """The exchanges of a WARC file in the order of their responses, each with its context.
+    """The exchanges of a WARC file in the order of their responses, each with its context: of all that can be read.
+
+    *on_damage* as in `read_records`; it is told the digests that are wrong, too.
+    """
+    yield from exchanges_of(read_records(path, start=start, on_damage=on_damage), origin, limit, on_damage)
+
+
+def exchanges_of(
+    records: Iterable[Record | HeadRecord],
+    origin: str = "live",
+    limit: int = BLOCK_LIMIT,
+    on_damage: Callable[[Damage], None] | None = None,
+) -> Iterator[StoredExchange]:
+    """The exchanges of *records*, which are those of a file in their order.
 
     Records that belong together stand near each other, requests before or after their response or nowhere: they are
-    found by `WARC-Concurrent-To` as long as no more than one response lies between. *on_damage* as in `read_records`;
-    it is told the digests that are wrong, too.
+    found by `WARC-Concurrent-To` as long as no more than one response lies between.
     """
     answer: _BufferedRecord | None = None
     loose: list[_BufferedRecord] = []
-    for record in read_records(path, start=start, on_damage=on_damage):
+    for record in records:
         try:
             if record.type in _ANSWERS or _stands_alone(record) or _is_list(record):
                 if answer:
@@ -131,21 +144,21 @@ def read_exchange_at(
     raise ArchiveError(f"{path}: no exchange at offset {offset}")
 
 
-def _named(record: Record) -> list[str]:
+def _named(record: Record | HeadRecord) -> list[str]:
     return record.get_all("WARC-Concurrent-To") + record.get_all("WARC-Refers-To")
 
 
-def _stands_alone(record: Record) -> bool:
+def _stands_alone(record: Record | HeadRecord) -> bool:
     """Whether this is the metadata record of an exchange in which nothing was received."""
     return record.type == "metadata" and not _named(record) and record.get("Content-Type") == JSON
 
 
-def _is_list(record: Record) -> bool:
+def _is_list(record: Record | HeadRecord) -> bool:
     """Whether this is a file of addresses that a crawl was given: what follows from it is decided in its turn."""
     return record.type == "resource" and (record.get("WARC-Target-URI") or "").strip("<>").startswith(LIST_URI)
 
 
-def _hold(record: Record, limit: int) -> _BufferedRecord:
+def _hold(record: Record | HeadRecord, limit: int) -> _BufferedRecord:
     return _BufferedRecord(record, record.block(limit), record.length)
 
 
@@ -187,7 +200,7 @@ def _exchange(
     )
 
 
-def _original(record: Record) -> Original | None:
+def _original(record: Record | HeadRecord) -> Original | None:
     record_id = record.get("WARC-Refers-To")
     uri, date = record.get("WARC-Refers-To-Target-URI"), record.get("WARC-Refers-To-Date")
     date = full_date(date) if date else None

@@ -11,13 +11,17 @@ from archive.digest import digest, labelled, parsed
 from archive.http.message import Message
 from archive.warc.damage import Damage
 from archive.warc.dates import full_date
+from archive.warc.heads import HeadRecord
 from archive.warc.records import Record
 
 _ID = re.compile(r"<[^<>\s]+>")
+_USUAL = re.compile(r"sha1:[A-Z2-7]{32}")
 _BARE_ID = re.compile(r"[^<>\s]+")
 
 
-def capture_of(record: Record, length: int, status: int | None, payload_digest: str | None, origin: str) -> Capture:
+def capture_of(
+    record: Record | HeadRecord, length: int, status: int | None, payload_digest: str | None, origin: str
+) -> Capture:
     """The capture that *record* is."""
     return Capture(
         record_id=record_id_of(record),
@@ -32,7 +36,7 @@ def capture_of(record: Record, length: int, status: int | None, payload_digest: 
     )
 
 
-def record_id_of(record: Record) -> str:
+def record_id_of(record: Record | HeadRecord) -> str:
     """The `WARC-Record-ID`; of a record that has none, or one that is none, a name by its place."""
     if _ID.fullmatch(record.id):
         return record.id
@@ -43,6 +47,8 @@ def record_id_of(record: Record) -> str:
 
 def normal(label: str | None) -> str | None:
     """A labelled digest in the one spelling that digests are looked up by; None for none that can be computed."""
+    if label and _USUAL.fullmatch(label):
+        return label
     found = parsed(label) if label else None
     return labelled(found[1], found[0]) if found else None
 
@@ -59,7 +65,7 @@ class Digests:
     """Those that the bytes do not give."""
 
 
-def digests_of(record: Record, message: Message, block: bytes) -> Digests:
+def digests_of(record: Record | HeadRecord, message: Message, block: bytes) -> Digests:
     """The digests of *record*: a wrong one would be taken for another payload's."""
     said = record.get("WARC-Payload-Digest")
     label = normal(said)
@@ -77,7 +83,7 @@ def digests_of(record: Record, message: Message, block: bytes) -> Digests:
     return Digests(digest(payload) if payload else None, label, tuple(damages))
 
 
-def _unless_of(record: Record, name: str, data: bytes) -> Iterator[Damage]:
+def _unless_of(record: Record | HeadRecord, name: str, data: bytes) -> Iterator[Damage]:
     """What is told where the digest *name* is not of *data*."""
     said = record.get(name)
     wanted = parsed(said) if said else None
@@ -91,7 +97,7 @@ def _is_of(label: str, data: bytes) -> bool:
     return wanted is not None and hashlib.new(wanted[0], data, usedforsecurity=False).digest() == wanted[1]
 
 
-def shortfall(record: Record, message: Message) -> str | None:
+def shortfall(record: Record | HeadRecord, message: Message) -> str | None:
     """Why the record of a response does not hold all of its body; None where it seems to."""
     if record.type != "response":
         return None

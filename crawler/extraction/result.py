@@ -46,6 +46,9 @@ class Extraction:
     extractor_version: str | None = None
     pressmark_version: str | None = None
     """What read it, where it comes from a line; None: what is installed."""
+    text_digest: str | None = None
+    word_count: int | None = None
+    """Of the text, where that comes from a line; None: they are counted."""
 
     @property
     def evidence(self) -> Reason | None:

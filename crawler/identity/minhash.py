@@ -9,6 +9,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,8 @@ def _constants(name: str, count: int) -> Numbers:
 
 
 _LETTERS = _constants("letter", 32)
+_LAST_LETTER = len(_LETTERS) - 1
+"""A power of two less one: `&` for `%`."""
 _WORDS = _constants("word", CHARACTERS)
 _HASHES = _constants("hash", HASHES)
 _MIX = _constants("mix", 1)[0]
@@ -85,17 +88,32 @@ def sketch(text: str) -> MinHash | None:
 def _words(text: str) -> tuple[Numbers, int]:
     """A number for each word of *text*, and how many of them are single characters of a script without spaces."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
-    kinds = _kinds()[np.minimum(codes, 0xFFFF)]
-    begins = kinds != SEPARATOR
-    begins[1:] &= (kinds[1:] == SINGLE) | (kinds[:-1] != LETTER)
+    is_plain = not len(codes) or codes.max() <= 0xFFFF
+    kinds = _kinds()[codes if is_plain else np.minimum(codes, 0xFFFF)]
     inside = kinds != SEPARATOR
-    letters = _mixed(codes[inside].astype(np.uint64) + np.uint64(1))
+    begins = inside.copy()
+    begins[1:] &= (kinds[1:] == SINGLE) | (kinds[:-1] != LETTER)
+    codes = codes[inside]
+    letters = _plain_letters()[codes] if is_plain else _letters(codes)
     starts = np.flatnonzero(begins[inside])
     if not len(starts):
         return letters, 0
-    places = np.arange(len(letters)) - np.repeat(starts, np.diff(starts, append=len(letters)))
-    letters *= _LETTERS[places % len(_LETTERS)]
+    lengths = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1] = len(letters) - starts[-1]
+    places = np.arange(len(letters)) - np.repeat(starts, lengths)
+    letters *= _LETTERS[places & _LAST_LETTER]
     return _mixed(np.add.reduceat(letters, starts)), int(np.count_nonzero(kinds == SINGLE))
+
+
+def _letters(codes: NDArray[Any]) -> Numbers:
+    """A number for each character."""
+    return _mixed(codes.astype(np.uint64) + np.uint64(1))
+
+
+@cache
+def _plain_letters() -> Numbers:
+    return _letters(np.arange(0x10000))
 
 
 def _shingles(words: Numbers, width: int) -> Numbers:

@@ -147,8 +147,9 @@ class Addresses:
 
     def resolve(self, url: str, resolution: Resolution, *, is_new: bool = False) -> None:
         """Ends the chain at *url*; where it ended so before and nothing *is_new*, that counts as `unchanged`."""
-        row = self._state.row("SELECT resolution FROM address WHERE url=? AND resolution IS NOT NULL", (url,))
-        before = None if row is None or is_new else loaded(row[0])
+        query = "SELECT resolution FROM address WHERE url=? AND resolution IS NOT NULL"
+        row = None if is_new else self._state.row(query, (url,))
+        before = None if row is None else loaded(row[0])
         if before is not None and (before.outcome, before.article_id) == (resolution.outcome, resolution.article_id):
             resolution = replace(resolution, unchanged=before.unchanged + 1)
         self._state.execute(

@@ -94,7 +94,7 @@ class Articles:
     def settle(self, url: str, capture: Capture, extraction: Extraction, page: str) -> Decision:
         """What was had at *url* is, by its payload or else by *extraction*; a page takes over from its copy."""
         known = self.of_payload(url, capture.payload_digest) or self.decide(url, capture, extraction, page)
-        if known.outcome == "archived":
+        if known.outcome == "archived" and known.version != 1:
             self._have_at(url, known.article_id)
         return known
 
@@ -139,7 +139,7 @@ class Articles:
 
     def _article(self, url: str, extraction: Extraction, page: str) -> Decision:
         canonical = article_address(page, extraction.canonical_hints)
-        key, digest = article_id(canonical), text_digest(extraction.text)
+        key, digest = article_id(canonical), extraction.text_digest or text_digest(extraction.text)
         reason = Reason(Code.CUT_OFF, extraction.reason or "cut off") if CUT_OFF in extraction.flags else None
         row = self._state.row("SELECT url, text_digest, version, last FROM article WHERE article_id=?", (key,))
         if row is not None:

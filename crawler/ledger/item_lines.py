@@ -64,7 +64,7 @@ def make_article(run: str, url: str, capture: Capture, known: Decision, place: P
         text=read.text,
         tags=read.tags,
         image=read.image,
-        word_count=word_count(read.text),
+        word_count=word_count(read.text) if read.word_count is None else read.word_count,
         text_digest=known.text_digest,
         cluster_id=place.cluster_id,
         duplicate_of=place.duplicate_of,

@@ -130,7 +130,7 @@ class Ledger:
         outcome = "recovered" if recovered else known.outcome
         resolution = resolution_of(visit, outcome, known.reason, known.article_id)
         if known.version is not None:
-            place = self.copies.place(known.article_id or "", extraction.text)
+            place = self.copies.place(known.article_id or "", extraction.text, known.version)
             yield make_article(self.circumstances.run, visit.page, visit.capture, known, place, extraction)
         yield from self._end(visit, resolution, is_new=known.version is not None)
 

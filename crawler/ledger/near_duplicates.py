@@ -43,14 +43,16 @@ class NearDuplicates:
             "CREATE TABLE IF NOT EXISTS copy_key (key INT, text INT, PRIMARY KEY (key, text)) WITHOUT ROWID",
         )
 
-    def place(self, article_id: str, text: str) -> Placement:
+    def place(self, article_id: str, text: str, version: int | None = None) -> Placement:
         """Finds the group of an article with this text, and remembers the text for those that come later.
 
         The next version of an article stays where the version before it was placed. A text that is too short to have
         near copies is not remembered, so that a story that begins as two lines is placed once there is one to compare.
+        *version*: of the text, where that is known: a first one was never placed.
         """
-        drawn = sketch(text)
-        row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))
+        drawn, row = sketch(text), None
+        if version != 1:
+            row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))
         cluster = row[0] if row else article_id
         if drawn is not None:
             met = self._meets(drawn)

@@ -115,8 +115,9 @@ class RecoveredPages:
 
     def fit(self, event_id: str | None, article_id: str | None) -> float | None:
         """How well an article fits the event that cites it; None where that cannot be told."""
-        event = self._events.text_of(event_id) if event_id is not None else None
-        article = self._articles.last(article_id) if article_id is not None else None
+        if event_id is None or article_id is None:
+            return None
+        event, article = self._events.text_of(event_id), self._articles.last(article_id)
         return None if event is None or article is None else relevance(event, *article)
 
     def _next(self, search: Search, visit: Visit) -> Search:

@@ -53,7 +53,7 @@ def _merge(shards: Sequence[Collection], target: Collection, state: State, setti
             report.wrote(line)
     lines.close()
     report.visits = merging.exchanges
-    problems = [*ledger.problems, *map(str, update_index(target))]
+    problems = [*ledger.problems, *map(str, update_index(target, others=shards))]
     for shard in shards:
         _bring_reports(shard, target, run)
     write_report(report_path(target, run), report.as_dict(warc_date(), "finished", problems, {}))

@@ -1,5 +1,6 @@
 """Several collections as one: their exchanges are decided once more, with their lines in place of extraction."""
 
+import contextlib
 import heapq
 import logging
 import os
@@ -13,7 +14,8 @@ from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.files import sync_directory, writing
 from archive.names import KINDS, parse_segment_name, parse_warc_name
-from archive.warc.reader import StoredExchange
+from archive.warc.heads import LengthOf, read_heads
+from archive.warc.reader import StoredExchange, exchanges_of
 from crawler.capture.originals import Originals
 from crawler.capture.validators import Validators
 from crawler.context import FetchContext
@@ -25,8 +27,9 @@ from crawler.run.run_rules import rules_of
 from crawler.run.start.position import Position, PositionStore
 from crawler.run.start.rebuild import ExtractionOnDemand, judged
 from crawler.run.start.written_lines import WrittenLines
-from crawler.run.stored.stored_visits import ReadPage, result_of, stored_visits, visit_of
+from crawler.run.stored.stored_visits import ReadPage, result_of, visit_of, visits_of
 from crawler.state import State
+from crawler.visits.visit import PageToExtract, Result
 
 MERGED = "merged_into"
 """In the report of a run whose lines stand in a merge's segments: that merge."""
@@ -62,6 +65,8 @@ class Merge:
             for kind in KINDS
         }
         self.exchanges = 0
+        self._last: dict[str, int] = {}
+        """Where in each file the last exchange lies that was decided."""
 
     @property
     def is_done(self) -> bool:
@@ -76,38 +81,50 @@ class Merge:
 
     def lines(self, read: ReadPage, extract: ExtractionOnDemand) -> Iterator[ItemLine]:
         """The lines that are due; at the end the state knows of all files."""
-        told = WrittenLines(self._segments, self._state)
-        originals, validators = Originals(self._state), Validators(self._state)
         circumstances = self._ledger.circumstances
         present, run = circumstances.rules, circumstances.run
+        with contextlib.closing(WrittenLines(self._segments, self._state, compared=False)) as told:
+            yield from self._decided(told, read, extract)
+            yield from self._ledger.give_up()
+            circumstances.rules = present
+            yield from lines_without_record(told.sources(), self._ledger, self._state)
+            told.forget()
+        circumstances.run = run
+        self._keep()
+
+    def _decided(self, told: WrittenLines, read: ReadPage, extract: ExtractionOnDemand) -> Iterator[ItemLine]:
+        """The lines of all exchanges in their order."""
+        originals, validators = Originals(self._state), Validators(self._state)
+        circumstances = self._ledger.circumstances
+        present = circumstances.rules
         rules = {path.name: rules_of(path, present) for files in self._files for path in files}
-        streams = [self._of_shard(number, originals, validators) for number in range(len(self._shards))]
-        last: dict[str, int] = {}
+        shards = range(len(self._shards))
+        streams = [self._of_shard(number, told.article_length, originals, validators) for number in shards]
         for _, _, path, stored, context in heapq.merge(*streams, key=lambda found: found[:2]):
             name = parse_warc_name(path.name)
             assert name is not None
             circumstances.run, circumstances.rules = name.run, rules[path.name]
-            place = self._target.archive_dir / path.name
-            visit = visit_of(stored, context, result_of(place, stored, context, read, originals))
+            result: Result = PageToExtract(b"", ())  # that is all of a page with an article that its line does not say
+            if told.article_length(stored.capture.record_id) is None:
+                place = self._target.archive_dir / path.name
+                result = result_of(place, stored, context, read, originals)
+            visit = visit_of(stored, context, result)
             yield from decided(self._ledger, judged(visit, told, self._ledger, extract))
-            last[path.name] = stored.capture.offset
+            self._last[path.name] = stored.capture.offset
             self.exchanges += 1
-        yield from self._ledger.give_up()
-        circumstances.rules = present
-        yield from lines_without_record(told.sources(), self._ledger, self._state)
-        circumstances.run = run
-        told.forget()
-        self._keep(last)
 
-    def _of_shard(self, number: int, originals: Originals, validators: Validators) -> Iterator[Ordered]:
+    def _of_shard(
+        self, number: int, length_of: LengthOf, originals: Originals, validators: Validators
+    ) -> Iterator[Ordered]:
         """The exchanges of a shard in their order, each with the latest date up to it."""
         latest = ""
         for path in self._files[number]:
-            for stored, context in stored_visits(path, 0, originals, validators):
+            exchanges = exchanges_of(read_heads(path, length_of))
+            for stored, context in visits_of(exchanges, originals, validators):
                 latest = max(latest, stored.capture.date)
                 yield latest, number, path, stored, context
 
-    def _keep(self, last: dict[str, int]) -> None:
+    def _keep(self) -> None:
         """The state speaks of all files, so that a later crawl or merge goes on from here."""
         for files in self._files:
             for path in files:
@@ -121,7 +138,7 @@ class Merge:
         name = parse_warc_name(end)
         assert name is not None
         before = self._positions.get()
-        offset = last.get(end, before.offset if before is not None and before.warc == end else 0)
+        offset = self._last.get(end, before.offset if before is not None and before.warc == end else 0)
         self._positions.put(Position(since="", run=name.run, warc=end, offset=offset, segments={}))
 
 

@@ -19,6 +19,17 @@ def test_what_was_not_committed_is_taken_back(tmp_path: Path) -> None:
     assert State(tmp_path / "state.sqlite3").rows("SELECT word FROM word") == [("kept",)]
 
 
+def test_many_rows_are_taken_at_once_and_a_failure_counts_as_any_other(tmp_path: Path) -> None:
+    state = State(tmp_path / "state.sqlite3")
+    state.create("CREATE TABLE a (b INT)")
+    state.fill("INSERT INTO a VALUES (?)", ((number,) for number in range(3)))
+    assert state.rows("SELECT b FROM a") == [(0,), (1,), (2,)]
+    with pytest.raises(ArchiveError):
+        state.fill("INSERT INTO nosuch VALUES (?)", [(1,)])
+    with pytest.raises(ArchiveError):
+        state.fill("INSERT INTO a VALUES (?)", [(1,)])
+
+
 def test_after_a_failure_nothing_is_taken_until_it_is_rolled_back(tmp_path: Path) -> None:
     state = State(tmp_path / "state.sqlite3")
     state.create("CREATE TABLE word (word TEXT)")

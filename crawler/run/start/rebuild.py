@@ -1,5 +1,6 @@
 """Makes a lost state again from the rest of the collection: from its WARC files, and its lines for what they cost."""
 
+import contextlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -61,12 +62,21 @@ def rebuild(
     speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
-    written, originals, validators = (
-        WrittenLines({kind: collection.segments(kind) for kind in KINDS}, state),
-        Originals(state),
-        Validators(state),
-    )
-    present = ledger.rules
+    with contextlib.closing(WrittenLines({kind: collection.segments(kind) for kind in KINDS}, state)) as written:
+        yield from _rebuilt(collection, state, ledger, read, extract, written)
+        cite_again(written.sources(), ledger, state)
+        written.forget()
+
+
+def _rebuilt(
+    collection: Collection,
+    state: State,
+    ledger: Ledger,
+    read: ReadPage,
+    extract: ExtractionOnDemand,
+    written: WrittenLines,
+) -> Iterator[ItemLine]:
+    originals, validators, present = Originals(state), Validators(state), ledger.circumstances.rules
     for path in collection.warcs():
         if parse_warc_name(path.name) is None:
             continue
@@ -77,8 +87,6 @@ def rebuild(
                 if not written.holds(line):
                     yield line
     ledger.circumstances.rules = present
-    cite_again(written.sources(), ledger, state)
-    written.forget()
 
 
 def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: ExtractionOnDemand) -> Visit:

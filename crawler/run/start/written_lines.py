@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -14,28 +15,36 @@ from crawler.ledger.news import event_news, source_news
 from crawler.ledger.source_lines import ItemLine
 from crawler.state import State
 
+_OPEN_AT_ONCE = 64
+_ROWS = 1024
+
 
 class WrittenLines:
     """What lines say, on disk: which lines there are, and what each capture was found to be."""
 
-    def __init__(self, segments: Mapping[str, Sequence[Path]], state: State) -> None:
-        """*segments*: by the kind of their lines, in the order of these."""
+    def __init__(self, segments: Mapping[str, Sequence[Path]], state: State, *, compared: bool = True) -> None:
+        """*segments*: by the kind of their lines, in the order of these. *compared*: `holds` will be asked."""
         self._segments = segments
         self._state = state
+        self._files: dict[str, BinaryIO] = {}
+        self._row = lru_cache(_ROWS)(self._stored_row)  # a merge asks of a record when it reads it and twice later
         state.create(
             "CREATE TEMP TABLE line (digest BLOB PRIMARY KEY) WITHOUT ROWID",
-            "CREATE TEMP TABLE capture (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT) WITHOUT ROWID",
+            "CREATE TEMP TABLE capture"
+            " (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT, length INT) WITHOUT ROWID",
         )
         # An article line says more of its capture than the source line that names it, too: it comes first.
         for kind in sorted(KINDS):
-            for segment, offset, line in self._lines(kind):
-                self._note(kind, segment, offset, line)
+            if kind != "events":
+                state.fill("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?)", self._captures(kind))
+            if compared:
+                digests = ((_digest(kind, line),) for _, _, line in self._lines(kind))
+                state.fill("INSERT OR IGNORE INTO line VALUES (?)", digests)
 
-    def _note(self, kind: str, segment: str, offset: int, line: dict[str, Any]) -> None:
-        self._state.execute("INSERT OR IGNORE INTO line VALUES (?)", (_digest(kind, line),))
-        if kind != "events" and line["capture"] is not None:
-            values = (line["capture"]["record_id"], kind, segment, offset)
-            self._state.execute("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", values)
+    def _captures(self, kind: str) -> Iterator[tuple[Any, ...]]:
+        for segment, offset, line in self._lines(kind):
+            if (capture := line["capture"]) is not None:
+                yield capture["record_id"], kind, segment, offset, capture["length"]
 
     def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
         for path in self._segments[kind]:
@@ -49,18 +58,41 @@ class WrittenLines:
 
     def of(self, record_id: str) -> tuple[str, dict[str, Any]] | None:
         """The kind and content of the line that was made from a capture."""
-        row = self._state.row("SELECT kind, segment, offset FROM capture WHERE record_id=?", (record_id,))
+        row = self._row(record_id)
         if row is None:
             return None
-        with Path(row[1]).open("rb") as file:
-            file.seek(row[2])
-            return row[0], orjson.loads(file.readline())
+        file = self._file(row[1])
+        file.seek(row[2])
+        return row[0], orjson.loads(file.readline())
+
+    def article_length(self, record_id: str) -> int | None:
+        """Bytes of a record that an article line was made from; None of any other."""
+        row = self._row(record_id)
+        return row[3] if row is not None and row[0] == "articles" else None
+
+    def _stored_row(self, record_id: str) -> tuple[Any, ...] | None:
+        return self._state.row("SELECT kind, segment, offset, length FROM capture WHERE record_id=?", (record_id,))
+
+    def _file(self, segment: str) -> BinaryIO:
+        """The segment, open: lines are read from all of them in turn."""
+        found = self._files.pop(segment, None)
+        while len(self._files) >= _OPEN_AT_ONCE:
+            self._files.pop(next(iter(self._files))).close()
+        self._files[segment] = found = found or Path(segment).open("rb")  # noqa: SIM115  # closed by `forget`
+        return found
 
     def sources(self) -> Iterator[dict[str, Any]]:
         """All source lines in their order."""
         return (line for _, _, line in self._lines("sources"))
 
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+        self._files.clear()
+
     def forget(self) -> None:
+        """Leaves nothing in the state."""
+        self.close()
         self._state.create("DROP TABLE line", "DROP TABLE capture")
 
 

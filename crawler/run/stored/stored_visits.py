@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -38,7 +38,12 @@ def stored_visits(
 
     What cannot be read raises ArchiveError, or is told to *on_damage*.
     """
-    for stored in read_exchanges(path, start=start, on_damage=on_damage):
+    yield from visits_of(read_exchanges(path, start=start, on_damage=on_damage), *learners)
+
+
+def visits_of(exchanges: Iterable[StoredExchange], *learners: Learner) -> Iterator[tuple[StoredExchange, FetchContext]]:
+    """Those of the *exchanges* by which something is decided."""
+    for stored in exchanges:
         for learner in learners:
             learner.found(stored)
         context = context_of(stored)

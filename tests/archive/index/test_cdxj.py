@@ -128,3 +128,21 @@ def test_records_whose_lines_could_not_be_kept_are_read(tmp_path: Path) -> None:
         update_index(collection, written)
         written.close()
         assert [key for key, _, _ in lines(collection)] == ["example,m)/"]
+
+
+def test_files_that_came_from_others_are_indexed_by_their_lines_and_the_rest_is_read(tmp_path: Path) -> None:
+    with Collection.open(tmp_path / "one", software=samples.SOFTWARE) as one:
+        samples.write(one.archive_dir, samples.exchange(uri="http://m.example/"))
+        update_index(one)
+    with Collection.open(tmp_path / "other", software=samples.SOFTWARE) as other:
+        writer = WarcWriter(other.archive_dir, RUNS[1], samples.SOFTWARE, samples.INFO)
+        writer.write(samples.exchange(uri="http://a.example/"))
+        writer.close()
+    with Collection.open(tmp_path / "both", software=samples.SOFTWARE) as both:
+        for path in (*one.warcs(), *other.warcs()):
+            (both.archive_dir / path.name).hardlink_to(path)
+        index = one.indexes_dir / "index.cdxj"
+        index.write_bytes(index.read_bytes().replace(b'"mime"', b'"seen":"there","mime"'))
+        assert update_index(both, others=[one, other]) == []
+        found = lines(both)
+    assert [(key, "seen" in fields) for key, _, fields in found] == [("example,a)/", False), ("example,m)/", True)]

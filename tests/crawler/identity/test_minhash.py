@@ -1,9 +1,20 @@
+import hashlib
 import subprocess
 import sys
 
 import pytest
 
 from crawler.identity.minhash import CHUNK, HASHES, KEYS, LEAST, LIMIT, MinHash, resemblances, sketch
+
+TEXTS = {
+    "latin": " ".join(f"Ändern word{n}, l'été {n * 7} \u201cquoted\u201d" for n in range(60)),
+    "chinese": (
+        "北京市政府星期四说地震造成多人受伤救援人员正在现场搜索美国总统表示将提供援助联合国安理会举行会议经济增长"
+    )
+    * 3,
+    "beyond": " ".join(f"𠀀𠀁 🙂 half \ud800 word{n} слово{n} ไทย" for n in range(60)),
+    "long": " ".join("x" * (n % 40) for n in range(300)),
+}
 
 
 def words(first: int, count: int) -> str:
@@ -82,3 +93,19 @@ def test_many_are_compared_at_once_in_their_order() -> None:
     own = sketched(words(0, 300)).signature
     others = [sketched(words(start, 300)).signature for start in (0, 1000, 0)]
     assert resemblances(own, others) == [1.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "digest"),
+    [
+        ("latin", 356, "8bf2595bd58f1888"),
+        ("chinese", 52, "91a5aaf563e84842"),
+        ("beyond", 533, "78208c87053d3370"),
+        ("long", 39, "8ba8d8095b59ba45"),
+    ],
+)
+def test_a_text_has_the_sketch_that_it_always_had(name: str, size: int, digest: str) -> None:
+    drawn = sketch(TEXTS[name])
+    assert drawn is not None
+    found = hashlib.sha256(drawn.signature + repr(drawn.keys).encode()).hexdigest()[:16]
+    assert (drawn.size, found) == (size, digest)

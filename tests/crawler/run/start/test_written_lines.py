@@ -50,7 +50,10 @@ def test_of_a_capture_the_article_line_is_given_before_the_source_line_that_name
     assert written.of(had["capture"]["record_id"]) == ("articles", article)
     assert written.of(gone["capture"]["record_id"]) == ("sources", gone)
     assert written.of("<urn:uuid:none>") is None
+    lengths = [written.article_length(line["capture"]["record_id"]) for line in (had, gone)]
+    assert lengths == [article["capture"]["length"], None]
     assert list(written.sources()) == [had, gone]
+    written.close()
 
 
 def test_what_is_forgotten_leaves_the_state_as_it_was_and_can_be_read_again(tmp_path: Path) -> None:

@@ -1,0 +1,144 @@
+"""Records of our own WARC files by their beginnings, where the rest is known: it is passed over, not inflated."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from isal import igzip_lib
+from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
+
+from archive.errors import ArchiveError
+from archive.http.fields import Fields
+from archive.warc.damage import DamageError
+from archive.warc.records import BLOCK_LIMIT, Record, read_record_at
+from archive.warc.units.members import PIECE
+
+BEGINNING = 1 << 14
+"""Bytes of a record that are inflated where the rest is passed over."""
+_READ = 1 << 18
+_FIRST = 1 << 11
+_BLANK_LINE = b"\r\n\r\n"
+_InflateError: type[Exception] = igzip_lib.error  # type: ignore[assignment]  # isal's stub has an instance there
+LengthOf = Callable[[str], int | None]
+"""Record id → the bytes that it takes in its file, where no more than its beginning is wanted."""
+
+
+class HeadRecord:
+    """What is asked of a `Record`, of one whose block may have been passed over: `cut` says so."""
+
+    within = 0
+
+    def __init__(self, warc: str, offset: int, length: int, fields: Fields, block: bytes) -> None:
+        self.warc = warc
+        self.offset = offset
+        self.length = length
+        self.get, self.get_all = fields.get, fields.get_all
+        self.type = (self.get("WARC-Type") or "").lower()
+        self.id = self.get("WARC-Record-ID") or ""
+        self.content_length = int(self.get("Content-Length") or 0)
+        self._block = block[: self.content_length]
+
+    def block(self, limit: int) -> bytes:
+        """What was read of the block, or the first *limit* bytes of that."""
+        return self._block[:limit]
+
+    @property
+    def cut(self) -> bool:
+        return len(self._block) < self.content_length
+
+
+def read_heads(path: Path, length_of: LengthOf) -> Iterator[HeadRecord | Record]:
+    """The records of a WARC file that has one in each gzip member; of a response that *length_of* knows, its beginning.
+
+    One that is not as we write them is read by `read_record_at`. Raises DamageError, ArchiveError.
+    """
+    try:
+        with path.open("rb") as file:
+            members = _Members(file)
+            while (begun := members.begin(_FIRST)) is not None:
+                yield _record(path, members, begun, length_of)
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _record(path: Path, members: "_Members", begun: bytes, length_of: LengthOf) -> HeadRecord | Record:
+    offset, inflater = members.offset, IgzipDecompressor(flag=DECOMP_GZIP)
+    try:
+        head, _, block = inflater.decompress(begun, BEGINNING).partition(_BLANK_LINE)
+        fields = Fields(_pairs(head))
+        size = int(fields.get("Content-Length") or -1)
+    except (_InflateError, ValueError):
+        return _as_others_are(path, members)
+    known = length_of(fields.get("WARC-Record-ID") or "") if fields.get("WARC-Type") == "response" else None
+    if known is not None and not inflater.eof and _BLANK_LINE in block:
+        members.skip(known)
+        return HeadRecord(path.name, offset, known, fields, block)
+    rest = members.rest(inflater) if 0 <= size <= BLOCK_LIMIT else None
+    if rest is None or len(block) + len(rest) != size + len(_BLANK_LINE):
+        return _as_others_are(path, members)
+    return HeadRecord(path.name, offset, members.skip(members.end - offset), fields, block + rest)
+
+
+def _as_others_are(path: Path, members: "_Members") -> Record:
+    """The record at hand, read with all care. Raises DamageError where it is not as it should be."""
+    record = read_record_at(path, members.offset)
+    if record.flaws:
+        raise DamageError(record.flaws[0])
+    members.skip(record.length)
+    return record
+
+
+def _pairs(head: bytes) -> list[tuple[str, str]]:
+    """The fields of a header. Raises ValueError where one is not as we write it."""
+    version, *lines = head.decode("utf-8").split("\r\n")
+    if not version.startswith("WARC/1."):
+        raise ValueError("no WARC header")
+    return [(name, value.strip()) for name, value in (line.split(":", 1) for line in lines)]
+
+
+class _Members:
+    """The bytes of a file from the beginning of one gzip member after another."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.offset = self.end = 0
+        """Where the member at hand begins; where it ends, once `rest` has been read."""
+        self._file = file
+        self._data = b""
+        self._start = 0
+        """Where in the file the data in memory begin."""
+
+    def begin(self, size: int) -> bytes | None:
+        """The first bytes of the member; None at the end of the file."""
+        if self.offset + size > self._start + len(self._data):
+            self._file.seek(self.offset)
+            self._start, self._data = self.offset, self._file.read(_READ)
+        self.end = min(self.offset + size, self._start + len(self._data))
+        return self._data[self.offset - self._start : self.end - self._start] or None
+
+    def rest(self, inflater: IgzipDecompressor) -> bytes | None:
+        """What the member holds beyond what *inflater* gave of its first bytes; None where it is broken."""
+        parts: list[bytes] = []
+        try:
+            while not inflater.eof:
+                data = self._more() if inflater.needs_input else b""
+                if not data and inflater.needs_input:
+                    return None
+                parts.append(inflater.decompress(data, PIECE))
+        except _InflateError:
+            return None
+        self.end -= len(inflater.unused_data)
+        return b"".join(parts)
+
+    def skip(self, length: int) -> int:
+        """Goes to the member behind this one, which is so long; gives that back."""
+        self.offset += length
+        return length
+
+    def _more(self) -> bytes:
+        at = self.end - self._start
+        if at >= len(self._data):
+            self._file.seek(self.end)
+            self._start, self._data, at = self.end, self._file.read(_READ), 0
+        data = self._data[at : at + _READ]
+        self.end += len(data)
+        return data
