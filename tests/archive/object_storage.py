@@ -39,16 +39,21 @@ def environment(port: int) -> dict[str, str]:
     }
 
 
+_BUSY = b"HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
 class Relay:
     """What a relay has passed on, and what it does to its clients."""
 
-    def __init__(self, target: int, cut_after: int | None = None) -> None:
+    def __init__(self, target: int, cut_after: int | None = None, busy: int = 0) -> None:
         self.answered = 0
         """Bytes that came back."""
         self.cut = 0
         """Connections that it broke off."""
         self._target = target
         self._cut_after = cut_after
+        self.busy = busy
+        """Connections that are still to be answered with 503."""
         self._open: list[socket.socket] = []
 
     def close(self) -> None:
@@ -60,8 +65,16 @@ class Relay:
     def accept(self, server: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while True:
-                near, far = server.accept()[0], socket.create_connection(("127.0.0.1", self._target))
-                self._open += [near, far]
+                near = server.accept()[0]
+                self._open.append(near)
+                if self.busy:
+                    self.busy -= 1
+                    near.recv(65536)
+                    near.sendall(_BUSY)
+                    near.shutdown(socket.SHUT_RDWR)
+                    continue
+                far = socket.create_connection(("127.0.0.1", self._target))
+                self._open.append(far)
                 threading.Thread(target=self._ask, args=(near, far), daemon=True).start()
                 threading.Thread(target=self._answer, args=(far, near), daemon=True).start()
 
@@ -86,9 +99,9 @@ class Relay:
 
 
 @contextlib.contextmanager
-def relay(port: int, target: int, cut_after: int | None = None) -> Iterator[Relay]:
+def relay(port: int, target: int, cut_after: int | None = None, busy: int = 0) -> Iterator[Relay]:
     """Passes on what comes at *port* to *target*, while it lasts; *cut_after*: bytes of the first long answer."""
-    passing = Relay(target, cut_after)
+    passing = Relay(target, cut_after, busy)
     with contextlib.closing(passing), socket.create_server(("127.0.0.1", port)) as server:
         accepting = threading.Thread(target=passing.accept, args=(server,), daemon=True)
         accepting.start()

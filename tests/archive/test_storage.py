@@ -226,6 +226,39 @@ def test_a_storage_that_is_away_for_a_while_is_waited_for(
     assert sent == [True]
 
 
+def test_a_push_outlasts_a_storage_that_fails_and_sends_nothing_twice(
+    s3: dict[str, str], collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    for name, value in environment(port).items():
+        monkeypatch.setenv(name, value)
+    with relay(port, int(s3["AWS_ENDPOINT_URL"].rpartition(":")[2]), busy=3) as passed:
+        first = push_finished(collection, "s3://bucket/failing")
+        assert (first.files, passed.busy) == (5, 0)
+        assert push_finished(collection, "s3://bucket/failing").files == 0
+
+
+def test_a_file_whose_answer_was_lost_is_there_and_not_another(
+    s3: dict[str, str], collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, (warc,) = free_port(), collection.warcs()
+    for name, value in environment(port).items():
+        monkeypatch.setenv(name, value)
+    with relay(port, int(s3["AWS_ENDPOINT_URL"].rpartition(":")[2]), cut_after=5) as passed:
+        storage = Storage.open("s3://bucket/lost")
+        assert not storage.send(f"archive/{warc.name}", warc), "the second request finds what the first has stored"
+        assert passed.cut == 1
+        assert storage.get(f"archive/{warc.name}") == warc.read_bytes()
+
+
+def test_an_outage_is_waited_for_as_long_as_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert module.PATIENCE > 120, "more than a minute's outage, and less than the SDK's five minutes"
+    for name, value in environment(free_port()).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(StorageError, match="s3://bucket/away/a"):
+        Storage.open("s3://bucket/away", patience=0.5).get("a")
+
+
 @pytest.mark.parametrize(
     ("url", "reason"),
     [

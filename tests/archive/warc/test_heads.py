@@ -81,4 +81,4 @@ def test_a_length_that_is_wrong_is_told(written: tuple[Path, list[Capture]]) -> 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="nosuch"):
-        list(read_heads(tmp_path / "nosuch.warc.gz", {}.get))
+        list(read_heads(tmp_path / "nosuch.warc.gz", lambda _: None))
