@@ -30,6 +30,13 @@ def assert_refused(done: Done, said: str) -> None:
     assert said in done.stderr
 
 
+def test_a_crawl_into_a_storage_is_refused_and_its_address_not_shown() -> None:
+    place = "COLLECTION=s3://key:secret@bucket/portal"
+    done = scrapy("crawl", "articles", "-a", "url=http://a.example/", "-s", place, environment=NOWHERE)
+    assert_refused(done, "COLLECTION is a directory of this machine")
+    assert "secret" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -38,6 +38,8 @@ class Command(Guarded, BaseRunSpiderCommand):
             super().process_options(args, opts)
             if opts.output or opts.overwrite_output:
                 raise ArgumentError("-o: the lines go into the collection; choose it with -s COLLECTION=DIR")
+            if "://" in str(self.settings["COLLECTION"]):
+                raise ArgumentError("COLLECTION is a directory of this machine; `scrapy push` sends what is in it")
             for given in opts.set:
                 check_setting(given.partition("=")[0], before, self.settings)
         except (UsageError, ArgumentError) as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.feeds.reading import read_list
-from tests.bench import lists
+from tests.bench import lists, merge
 from tests.bench.contestants import Field, Web
 from tests.bench.copies import rate
 from tests.bench.measure import BenchError
@@ -41,6 +41,12 @@ def test_the_whole_job_and_reprocess_do_all_of_their_work(tmp_path: Path) -> Non
 
 def test_near_copies_are_all_found_and_no_others_when_they_are_counted(tmp_path: Path) -> None:
     assert rate(200, tmp_path / "state") > 0
+
+
+def test_all_articles_of_all_shards_are_merged_when_they_are_counted(tmp_path: Path) -> None:
+    found, cost = merge.rate(tmp_path, 3 * merge.SHARDS)
+    assert found > 0
+    assert cost.cpu > 0
 
 
 def test_a_contestant_that_leaves_pages_out_is_not_measured(tmp_path: Path) -> None:
