@@ -1,5 +1,6 @@
 """What a body is among lists of addresses, by its own bytes: servers' types are often wrong."""
 
+import codecs
 import re
 
 from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_body
@@ -11,6 +12,11 @@ from crawler.feeds.syndication import read_feed, read_json_feed
 from crawler.pages import ListPage, NotAList
 
 ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w.-]*)")
+PROLOG = re.compile(rb"(?is)<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>")
+HTML = re.compile(rb"(?i)<!DOCTYPE\s+html\b")
+WIDE = {codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+"""Byte order marks of encodings of more than a byte; the longer one first."""
+DECLARED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
 HEAD = 64 * 1024
 """Bytes among which the root element begins: declarations and comments may stand before it."""
 FEEDS = frozenset({"rss", "feed", "rdf", "channel"})
@@ -24,17 +30,26 @@ def read_list(url: str, payload: bytes, headers: Headers, since: str, *, is_site
         raise NotAList(str(error)) from error
     if is_site:
         return named_sitemaps(url, body) if url.endswith("/robots.txt") else named_feeds(url, body)
+    body = _utf8(body)
     begin = body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if begin.startswith((b"{", b"[")):
         return read_json_feed(url, body, since)
     if not begin.startswith(b"<") and b"\x00" not in begin:
         return read_text_sitemap(url, body)
-    root = ROOT.search(re.sub(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", b"", begin, flags=re.DOTALL))
+    root = ROOT.search(PROLOG.sub(b"", begin))
     name = root[1].decode().lower() if root is not None else ""
     if name in ROOTS:
         return read_sitemap(url, body, since)
-    if name == "html":
+    if name == "html" or HTML.search(begin):
         raise NotAList("HTML where a feed or a sitemap should be")
     if root is not None and name not in FEEDS and b"\x00" not in begin:
         raise NotAList(f"XML, but neither feed nor sitemap: it begins with <{name[:40]}>")
     return read_feed(url, body, header(headers, "content-type") or "", since)
+
+
+def _utf8(body: bytes) -> bytes:
+    """*body* in UTF-8 where its byte order mark says that it is in wider units; else as it is."""
+    encoding = next((name for mark, name in WIDE.items() if body.startswith(mark)), None)
+    if encoding is None:
+        return body
+    return DECLARED.sub(r"\1", body.decode(encoding, "replace"), count=1).encode("utf-8", "replace")

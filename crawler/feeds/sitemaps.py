@@ -16,7 +16,9 @@ ROOTS = frozenset({"urlset", "sitemapindex"})
 def read_sitemap(url: str, body: bytes, since: str) -> ListPage:
     """What a sitemap in XML names. Raises NotAList where it is broken before anything is named."""
     entries = Entries(url, since)
-    steps = etree.iterparse(BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False)
+    steps = etree.iterparse(
+        BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     try:
         for _, element in steps:
             if isinstance(element.tag, str) and etree.QName(element).localname in ("url", "sitemap"):
@@ -45,24 +47,35 @@ def read_text_sitemap(url: str, body: bytes) -> ListPage:
 
 
 def _take(entries: Entries, element: etree._Element) -> None:
-    values: dict[str, str] = {}
-    for child in element.iter():
-        if isinstance(child.tag, str) and child.text and child.text.strip():
-            values.setdefault(etree.QName(child).localname, child.text.strip())
-    address, changed = values.get("loc"), values.get("lastmod")
+    own = _texts(element)
+    address, changed = own.get("loc"), own.get("lastmod")
     if address is None:
         return
     if etree.QName(element).localname == "sitemap":
         entries.add_list(address, _day(changed))
         return
-    published = values.get("publication_date")
+    news = next((_texts(child, *child) for child in element if _name(child) == "news"), {})
+    published = news.get("publication_date")
     details = CitationDetails(
-        title=words(values.get("title")),
+        title=words(news.get("title")),
         published=(_day(published) or words(published)) if published else None,
-        publisher=words(values.get("name")),
-        language=words(values.get("language")),
+        publisher=words(news.get("name")),
+        language=words(news.get("language")),
     )
     entries.add(address, details, _day(published) or _day(changed))
+
+
+def _texts(*elements: etree._Element) -> dict[str, str]:
+    """The texts of the children of *elements*, by their names: those of images and videos have names alike."""
+    values: dict[str, str] = {}
+    for child in (child for element in elements for child in element):
+        if text := "".join(child.itertext()).strip():
+            values.setdefault(_name(child), text)
+    return values
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _day(text: str | None) -> str | None:

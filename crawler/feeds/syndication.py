@@ -83,8 +83,11 @@ def _broken(feed: Mapping[str, Any], body: bytes) -> str | None:
     if not feed.get("bozo") or not hasattr(error, "getLineNumber"):
         return None
     line, column, message = error.getLineNumber(), error.getColumnNumber(), error.getMessage()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        etree.fromstring(body.lstrip(), parser)
+        if body[:1].isspace():
+            return None  # nothing is wrong with it but the white space before it
     except etree.XMLSyntaxError as found:
         (line, column), message = found.position, found.msg.partition(", line")[0]
     return f"broken XML at line {line}, column {column}: {message}"

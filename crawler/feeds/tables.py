@@ -1,7 +1,7 @@
 """Files of addresses: text, CSV, TSV and JSON Lines with named columns (exports of Media Cloud, GDELT, own sheets)."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import PurePath
 from typing import Any
@@ -35,7 +35,7 @@ def read_table(uri: str, body: bytes, columns: Mapping[str, str]) -> ListPage:
         lines = (line.strip() for line in text.splitlines())
         found = [CitedAddress(name=None, url=line) for line in lines if line and not line.startswith("#")]
         return _page(uri, [(cited, "") for cited in found])
-    rows = _json_rows(text) if columns[FORM] == "jsonl" else _rows(text, "\t" if columns[FORM] == "tsv" else ",")
+    rows = _json_rows(text, columns) if columns[FORM] == "jsonl" else _rows(text, columns)
     return _page(uri, list(_cited(rows, columns)))
 
 
@@ -51,19 +51,29 @@ def _page(uri: str, rows: Iterable[tuple[CitedAddress, str]]) -> ListPage:
     return ListPage(kind="list", addresses=tuple(alone.values()), events=tuple(entries))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _rows(text: str, columns: Mapping[str, str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     csv.field_size_limit(MAX_FIELD)
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # In tab-separated values a quote is a character like others; spreadsheets put some around cells all the same.
+    is_tsv = columns[FORM] == "tsv"
+    form: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if is_tsv else {"strict": True}
+    reader, line = csv.DictReader(StringIO(text, newline=""), **form), 1
     try:
-        names = reader.fieldnames or ()
-        yield 1, dict.fromkeys(names, "")
+        _check(list(reader.fieldnames or ()), columns)
+        line = reader.line_num + 1
         for row in reader:
-            yield reader.line_num, row
+            yield line, {name: _bare(cell) for name, cell in row.items()} if is_tsv else row
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise NotAList(f"line {reader.line_num}: {error}") from error
+        raise NotAList(f"line {line}: {error}") from error
 
 
-def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _bare(cell: Any) -> Any:
+    is_quoted = isinstance(cell, str) and len(cell) > 1 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if is_quoted else cell
+
+
+def _json_rows(text: str, columns: Mapping[str, str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    missing = {name: column for name, column in columns.items() if name != FORM}
     for number, line in enumerate(text.split("\n"), 1):  # a line separator of Unicode may stand in a JSON text
         if line.strip():
             try:
@@ -72,20 +82,22 @@ def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
                 raise NotAList(f"line {number}: no JSON: {error}") from error
             if not isinstance(row, dict):
                 raise NotAList(f"line {number}: no JSON object")
+            missing = {name: column for name, column in missing.items() if column not in row}
             yield number, row
+    for name, column in missing.items():
+        raise NotAList(f"no line has {column!r} ({name}=)")
 
 
 def _cited(
     rows: Iterable[tuple[int, Mapping[str, Any]]], columns: Mapping[str, str]
 ) -> Iterator[tuple[CitedAddress, str]]:
-    for place, (_, row) in enumerate(rows):
-        if place == 0 and columns[FORM] != "jsonl":
-            _check(row, columns)
+    for line, row in rows:
+        address = row.get(columns["column"]) or ""
+        if not isinstance(address, str):
+            raise NotAList(f"line {line}: {columns['column']!r} (column=) is no text")
+        if not address.strip():
             continue
-        told = {name: _text(row.get(column)) for name, column in columns.items() if name != FORM}
-        address = told.get("column")
-        if address is None:
-            continue
+        told = {name: _text(row.get(column)) for name, column in columns.items() if name not in (FORM, "column")}
         written = told.get("published")
         authors = (told.get("authors") or "").split(";")
         details = CitationDetails(
@@ -96,13 +108,14 @@ def _cited(
             language=told.get("language"),
         )
         said = None if details == CitationDetails() else details
-        yield CitedAddress(name=details.publisher, url=address, details=said), told.get("event") or ""
+        yield CitedAddress(name=details.publisher, url=address.strip(), details=said), told.get("event") or ""
 
 
-def _check(header: Mapping[str, Any], columns: Mapping[str, str]) -> None:
+def _check(header: Sequence[str], columns: Mapping[str, str]) -> None:
     for name, column in columns.items():
-        if name != FORM and column not in header:
-            raise NotAList(f"has no column {column!r} ({name}=): there are {', '.join(filter(None, header)) or 'none'}")
+        if name != FORM and header.count(column) != 1:
+            found = f"has {'two columns' if column in header else 'no column'} {column!r} ({name}=)"
+            raise NotAList(f"{found}: there are {', '.join(filter(None, header)) or 'none'}")
 
 
 def _text(value: Any) -> str | None:

@@ -35,6 +35,24 @@ def formatted_date(text: str, form: str, language: str | None = None) -> str | N
     return _written(text, language, FORMATTED, [form]) if text and len(text) <= MAX_LENGTH else None
 
 
+def is_form(form: str) -> bool:
+    """Whether *form* tells a whole day."""
+    day = datetime(2001, 2, 3)
+    try:
+        return datetime.strptime(day.strftime(form), form).date() == day.date()
+    except ValueError:
+        return False
+
+
+def is_language(name: str) -> bool:
+    """Whether the dates of the language *name* (`de`, `pt-BR`) are known."""
+    try:
+        parse("2001-02-03", languages=[name.partition("-")[0].lower()])
+    except ValueError:
+        return False
+    return True
+
+
 def _checked(text: str) -> str | None:
     whole = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
     try:

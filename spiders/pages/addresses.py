@@ -23,6 +23,14 @@ def host_of(address: str) -> str:
         return ""
 
 
+def netloc_of(address: str) -> str:
+    """Host and port of *address* as it names them, in lower case; empty where they cannot be told."""
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 def is_within(host: str, domain: str) -> bool:
     """Whether *host* is *domain* or a name below it."""
     return host == domain or host.endswith("." + domain)

@@ -12,6 +12,7 @@ from spiders.sites.rules.site import EVENT_KEYS, LIST_KEYS, PageRules, RulesSite
 from spiders.sites.rules.values import value_of
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
+HOST = re.compile(r"[^\s/:@?#\[\]]+(?::[0-9]{1,5})?|\[?[0-9a-fA-F:.]+\]?")
 START = "start"
 """Of `pages.list`: the addresses to begin at."""
 
@@ -39,6 +40,9 @@ def _site(table: Mapping[str, Any]) -> RulesSite:
         raise ArgumentError("name: is missing, or not of small letters, digits and hyphens")
     if not isinstance(hosts, list) or not hosts or not all(isinstance(host, str) and host for host in hosts):
         raise ArgumentError("hosts: is missing, or no list of host names")
+    wrong = next((host for host in hosts if not HOST.fullmatch(host)), None)
+    if wrong is not None:
+        raise ArgumentError(f"hosts: {wrong!r} is no host name")
     if not isinstance(pages, Mapping) or not pages:
         raise ArgumentError("pages: is missing: there are pages.list and pages.event")
     _only("pages", pages, {"list", "event"})

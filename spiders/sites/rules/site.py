@@ -8,7 +8,7 @@ from datetime import date
 from lxml import etree
 
 from crawler.pages import CitedAddress, EventEntry, EventPage, NotAnEventPage
-from spiders.pages.addresses import absolute, host_of, page_path
+from spiders.pages.addresses import absolute, host_of, netloc_of, page_path
 from spiders.pages.html import parsed
 from spiders.pages.limits import MAX_BYTES, MAX_ENTRIES, MAX_TOPIC, MAX_TOPICS, limited
 from spiders.sites.rules.values import Value
@@ -42,7 +42,7 @@ class RulesSite:
         return self.owns(url) and not is_event and self._lists is not None and bool(self._lists.url.search(url))
 
     def owns(self, url: str) -> bool:
-        return host_of(url) in self._hosts
+        return host_of(url) in self._hosts or netloc_of(url) in self._hosts
 
     def page_url(self, url: str) -> str:
         return url.partition("#")[0]

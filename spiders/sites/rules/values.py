@@ -9,7 +9,7 @@ from cssselect.xpath import HTMLTranslator
 from lxml import etree
 
 from crawler.arguments import ArgumentError
-from crawler.text.dates import formatted_date, iso_date
+from crawler.text.dates import formatted_date, is_form, is_language, iso_date
 
 KEYS = frozenset({"css", "xpath", "attr", "format", "language"})
 MAX_NODES = 100_000
@@ -69,14 +69,19 @@ def value_of(where: str, given: Any) -> Value:
             raise ArgumentError(f"{where}.{name}: is no text")
     if ("css" in table) == ("xpath" in table):
         raise ArgumentError(f"{where}: needs css or xpath, and not both")
+    if "format" in table and not is_form(table["format"]):
+        raise ArgumentError(f"{where}.format: {table['format']!r} is no form of a day, as `%d. %B %Y` is")
+    if "language" in table and not is_language(table["language"]):
+        raise ArgumentError(f"{where}.language: {table['language']!r} is no language whose dates are known")
     return Value(_path(where, table), table.get("attr"), table.get("format"), table.get("language"))
 
 
 def _path(where: str, table: Mapping[str, str]) -> etree.XPath:
     try:
-        if "xpath" in table:
-            return etree.XPath(table["xpath"])
-        return etree.XPath(HTMLTranslator().css_to_xpath(table["css"], prefix="descendant-or-self::"))
+        text = table.get("xpath") or HTMLTranslator().css_to_xpath(table["css"], prefix="descendant-or-self::")
+        path = etree.XPath(text)
+        path(etree.Element("html"))  # functions, prefixes and variables that there are not show only when it is used
     except (SelectorError, etree.XPathError, ValueError) as error:
         name = "xpath" if "xpath" in table else "css"
         raise ArgumentError(f"{where}.{name}: {table[name]!r} is no selector: {error}") from error
+    return path

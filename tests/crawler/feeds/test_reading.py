@@ -101,6 +101,10 @@ def test_broken_xml_gives_what_stands_before_it_and_the_place() -> None:
     ("body", "said"),
     [
         (b"<!DOCTYPE html><html><p>Paper</p></html>", "HTML where a feed or a sitemap should be"),
+        (b" <!doctype html><p>Paper", "HTML where a feed or a sitemap should be"),
+        (gzip.compress(b" " * (51 << 20)), "decoded body over 52428800 bytes"),
+        (b"<urlset>" + b"<a>" * 100_000, "broken XML at line 1, column "),
+        (b'{"items":' + b"[" * 100_000, "broken JSON: depth limit"),
         (b"<opml version='2.0'/>", "XML, but neither feed nor sitemap: it begins with <opml>"),
         (b'{"items": 3}', "JSON, but no JSON Feed"),
         (b"{", "broken JSON"),
@@ -125,6 +129,37 @@ def test_entities_are_neither_expanded_nor_fetched() -> None:
     page = read(body)
 
     assert all(len(url) < 40 for url in urls(page))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("declared", ["", "<?xml version='1.0' encoding='UTF-16'?>"])
+def test_a_byte_order_mark_of_wide_characters_is_believed(encoding: str, declared: str) -> None:
+    sitemap = URLSET % "<url><loc>http://paper.example/\u00e4</loc></url>".encode()
+    feed = "<rss version='2.0'><channel><item><title>\u00c4</title><link>http://paper.example/1</link></item></channel></rss>"
+
+    assert urls(read((declared + sitemap.decode()).encode(encoding))) == ["http://paper.example/\u00e4"]
+    assert urls(read((declared + feed).encode(encoding))) == ["http://paper.example/1"]
+
+
+def test_what_a_sitemap_says_of_pictures_is_not_said_of_the_page() -> None:
+    image = b"<i:image xmlns:i='im'><i:loc>http://paper.example/pic.jpg</i:loc><i:title>Picture</i:title></i:image>"
+    page = read(URLSET % (b"<url>" + image + b"<loc>http://paper.example/<!-- the -->page</loc></url>"))
+
+    assert urls(page) == ["http://paper.example/page"]
+    assert page.addresses[0].details is None
+
+
+def test_white_space_before_a_feed_is_nothing_to_look_at() -> None:
+    feed = b"<?xml version='1.0'?>" + RSS % (ITEM % 1)
+
+    assert read(b"\n\n " + feed).problem is None
+    assert read(b"\n\n " + feed + b"<p>").problem is not None
+
+
+def test_a_feed_is_relative_to_the_base_of_the_page_that_names_it() -> None:
+    front = b"<head><base href='/de/'><link rel=alternate type='application/rss+xml' href='feed'></head>"
+
+    assert read(front, is_site=True).lists == ("http://paper.example/de/feed",)
 
 
 def test_a_list_of_too_many_addresses_is_cut_and_says_so() -> None:

@@ -25,6 +25,12 @@ def test_the_example_can_be_read_and_comes_before_the_sites_in_code() -> None:
     [
         ('name = "harbour-watch"', "", "name: is missing"),
         ('hosts = ["harbour.example"]', "hosts = []", "hosts: is missing"),
+        ('["harbour.example"]', '["https://harbour.example/"]', "hosts: 'https://harbour.example/' is no host name"),
+        ('{ css = "h1" }', '{ xpath = "nosuch()" }', "pages.event.title.xpath: 'nosuch()' is no selector"),
+        ('{ css = "h1" }', '{ xpath = "$x" }', "pages.event.title.xpath: '$x' is no selector"),
+        ('"%d. %B %Y"', '"%Q"', "pages.event.date.format: '%Q' is no form of a day"),
+        ('"%d. %B %Y"', '"%B %Y"', "pages.event.date.format: '%B %Y' is no form of a day"),
+        ('language = "de"', 'language = "xx"', "pages.event.date.language: 'xx' is no language"),
         ('{ css = "h1" }', '{ css = "h1[" }', "pages.event.title.css: 'h1[' is no selector"),
         ('{ css = "h1" }', '{ xpath = "//h1[" }', "pages.event.title.xpath: '//h1[' is no selector"),
         ('{ css = "h1" }', '{ css = "h1", xpath = "//h1" }', "pages.event.title: needs css or xpath, and not both"),
@@ -48,6 +54,17 @@ def test_a_mistake_is_one_line_that_names_the_key(tmp_path: Path, old: str, new:
 
     assert said in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_host_may_be_named_with_its_port(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    text = EXAMPLE.read_text(encoding="utf-8").replace('["harbour.example"]', '["127.0.0.1:8000", "::1"]', 1)
+    path.write_text(text, encoding="utf-8")
+    site = load_site(str(path))
+
+    assert site.owns("http://me@127.0.0.1:8000/days/1")
+    assert site.owns("http://[::1]:9/days/1")
+    assert not site.owns("http://127.0.0.1:8001/days/1")
 
 
 def test_a_file_that_is_not_there_is_told() -> None:
