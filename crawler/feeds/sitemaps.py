@@ -69,7 +69,7 @@ def _texts(*elements: etree._Element) -> dict[str, str]:
     """The texts of the children of *elements*, by their names: those of images and videos have names alike."""
     values: dict[str, str] = {}
     for child in (child for element in elements for child in element):
-        if text := "".join(child.itertext()).strip():
+        if text := "".join(map(str, child.itertext())).strip():
             values.setdefault(_name(child), text)
     return values
 
