@@ -64,7 +64,9 @@ def _start(run: str) -> datetime | None:
 
 
 def _disk(collection: Collection, runs: list[RunHistory]) -> Iterator[Finding]:
-    """Less room than the largest of the last runs took."""
+    """Less room than the largest of the last runs took; of a collection at an address, nothing is known of that."""
+    if collection.home is None:
+        return
     names = {run.run for run in runs}
     taken: Counter[str] = Counter()
     for directory in (collection.archive_dir, collection.items_dir):

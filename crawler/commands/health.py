@@ -6,7 +6,6 @@ import re
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -14,6 +13,7 @@ from scrapy.exceptions import UsageError
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.health.check import findings
+from archive.mirror.opening import read_collection
 from crawler.arguments import ArgumentError, day
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.standard_streams import Guarded
@@ -48,7 +48,7 @@ class Command(Guarded, ScrapyCommand):
         try:
             first = day("--since", opts.since, now.date())
             age = duration("--max-age", opts.max_age)
-            collection = Collection.read(Path(args[0] if args else self.settings["COLLECTION"]))
+            collection = read_collection(args[0] if args else self.settings["COLLECTION"])
         except (ArgumentError, CollectionError) as error:
             self.exitcode = say(str(error), REFUSED)
             return
@@ -75,8 +75,8 @@ def _health(collection: Collection, since: datetime, age: timedelta, now: dateti
         count += 1
         print(json.dumps(asdict(finding), ensure_ascii=False) if in_json else sanitize(str(finding)))
     if in_json:
-        print(json.dumps({"findings": count, "collection": str(collection.path), "since": since.date().isoformat()}))
+        print(json.dumps({"findings": count, "collection": collection.where, "since": since.date().isoformat()}))
     elif not count:
-        print(f"{collection.path}: well since {since.date()}")
+        print(f"{collection.where}: well since {since.date()}")
     sys.stdout.flush()
     return LOOK if count else FINISHED

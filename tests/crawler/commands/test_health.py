@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.collection import Collection
+from archive.transfer.push import push_finished
 from crawler.arguments import ArgumentError
 from crawler.commands.health import duration
 from tests.archive.health.nightly import Nightly
@@ -32,6 +34,18 @@ def test_where_all_is_well_there_is_one_line_and_the_status_0(tmp_path: Path) ->
     collection.report(0, WELL)
     done = scrapy("health", "--since=-7d", "--max-age=400000d", str(collection.path))
     assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
+
+
+def test_a_collection_in_a_storage_is_looked_at_as_one_here(tmp_path: Path) -> None:
+    collection = Nightly(tmp_path / "collection")
+    collection.report(0, WELL, finish_reason="killed")
+    url, cache = f"file://{tmp_path}/storage", {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    push_finished(Collection.read(collection.path), url)
+    done = scrapy("health", url, environment=cache)
+    assert done.returncode == 1
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["run_too_old", "run_killed"]
+    done = scrapy("health", "--json", "--max-age=400000d", url, environment=cache)
+    assert json.loads(done.stdout.splitlines()[-1])["collection"] == url
 
 
 @pytest.mark.parametrize("arguments", [["nowhere"], ["--max-age=soon", "nowhere"], ["--since=lately", "nowhere"]])
