@@ -60,13 +60,13 @@ def decode(
     """
     if len(payload) > limit and not only_head:
         raise BodyTooLarge(f"body of {len(payload)} bytes, limit {limit}")
-    found, taken = Decoded(payload[:limit]), 0
+    found, layers = Decoded(payload[:limit]), 0
     for coding in reversed(_codings(headers)[-MAX_CODINGS:]):
         _take_off(coding, found, limit, only_head)
-        taken += 1
-    while (coding := by_magic(found.body)) and taken < MAX_CODINGS:
+        layers += 1
+    while (coding := by_magic(found.body)) and layers < MAX_CODINGS:
         _take_off(coding, found, limit, only_head)
-        taken += 1
+        layers += 1
     return found
 
 

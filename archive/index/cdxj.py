@@ -41,11 +41,11 @@ def update_index(
         for path in new:
             if any(path.name in names for names in theirs.values()):
                 continue
-            kept = None if written is None else written.lines(path.name)
-            for line in cdxj_lines(path, damages) if kept is None else kept:
+            own_lines = None if written is None else written.lines(path.name)
+            for line in cdxj_lines(path, damages) if own_lines is None else own_lines:
                 lines.add(line)
         sorted_ones = (_of_files(other, names) for other, names in theirs.items())
-        _replace(index, heapq.merge(_kept(index, known, warcs.keys()), lines, *sorted_ones))
+        _replace(index, heapq.merge(_lines_in(index, known, warcs.keys()), lines, *sorted_ones))
     return damages
 
 
@@ -82,7 +82,7 @@ def indexed_files(index: Path) -> set[str]:
     return names
 
 
-def _kept(index: Path, known: Set[str], there: Set[str]) -> Iterator[bytes]:
+def _lines_in(index: Path, known: Set[str], there: Set[str]) -> Iterator[bytes]:
     """The lines of *index*, which are of the files *known*, but for those of files that are not *there*."""
     if known and known <= there:
         return _lines(index)

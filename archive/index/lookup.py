@@ -56,8 +56,8 @@ def every_entry(index: Path) -> Iterator[IndexEntry]:
 def parse_entry(line: bytes) -> IndexEntry | None:
     """None for what is no line of an index."""
     try:
-        _, stamp, said = line.split(b" ", 2)
-        fields = orjson.loads(said)
+        _, stamp, values = line.split(b" ", 2)
+        fields = orjson.loads(values)
         status = fields.get("status")
         return IndexEntry(
             url=fields["url"],

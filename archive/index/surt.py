@@ -13,7 +13,7 @@ _URL = re.compile(r"(?P<scheme>https?|ftp):/*(?P<authority>[^/?#]*)(?P<path>[^?#
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _WWW = re.compile(r"www\d*\.")
 _SHORT_IP = re.compile(r"\d+(?:\.\d+){0,2}")
-_KEPT = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "#%")
+_BARE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "#%")
 _ROUNDS = 20
 """Of percent-decoding; an address encoded more often than this keeps the rest."""
 
@@ -100,4 +100,4 @@ def _clean(text: str) -> str:
 
 
 def _escaped(data: bytes) -> str:
-    return quote_from_bytes(data, safe=_KEPT)
+    return quote_from_bytes(data, safe=_BARE)

@@ -80,11 +80,11 @@ def check_joins(facts: Facts, *, indexed: bool) -> Iterator[Problem]:
 
 def _compared(facts: Facts, query: str, names: Sequence[str]) -> Iterator[Problem]:
     for file, at, line, warc, offset, found, *values in facts.rows(query):
-        said, is_so = values[: len(names)], values[len(names) :]
+        claims, is_so = values[: len(names)], values[len(names) :]
         if found is None:
             yield Problem(f"line {line}", f"no record begins at {offset} of {warc}", file, at)
-        elif said != is_so:
-            wrong = [f"{name} {a!r} is {b!r}" for name, a, b in zip(names, said, is_so, strict=True) if a != b]
+        elif claims != is_so:
+            wrong = [f"{name} {a!r} is {b!r}" for name, a, b in zip(names, claims, is_so, strict=True) if a != b]
             yield Problem(
                 f"line {line}", f"does not fit the record at {offset} of {warc}: {'; '.join(wrong)}", file, at
             )

@@ -42,13 +42,13 @@ def check_index(path: Path, facts: Facts) -> Iterator[Problem]:
             yield Problem(where, "the lines are not sorted", name, at)
         last = line
         try:
-            key, told = _index_line(line)
+            key, entry = _index_line(line)
         except (ValueError, KeyError) as error:
             yield Problem(where, f"no CDXJ line: {type(error).__name__}: {error}", name, at)
             continue
-        if key != surt(told.url):
-            yield Problem(where, f"the key is not that of {told.url}", name, at)
-        facts.add("indexed", at, number, *told)
+        if key != surt(entry.url):
+            yield Problem(where, f"the key is not that of {entry.url}", name, at)
+        facts.add("indexed", at, number, *entry)
 
 
 def check_segment(path: Path, kind: str, validate: Validate, check: Check | None, facts: Facts) -> Iterator[Problem]:
@@ -93,8 +93,8 @@ class _IndexEntry(NamedTuple):
 
 
 def _index_line(line: bytes) -> tuple[str, _IndexEntry]:
-    key, stamp, told = line.decode("utf-8").split(" ", 2)
-    fields = orjson.loads(told)
+    key, stamp, text = line.decode("utf-8").split(" ", 2)
+    fields = orjson.loads(text)
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
         raise ValueError("not an object of strings")
     offset, length = fields["offset"], fields["length"]
@@ -107,30 +107,30 @@ def _index_line(line: bytes) -> tuple[str, _IndexEntry]:
 def _note(kind: str, item: dict[str, Any], place: tuple[str, int, int], facts: Facts) -> Iterator[Problem]:
     capture = item["capture"]
     if capture is not None:
-        said = [capture[key] for key in ("warc", "offset", "length", "record_id", "payload_digest", "target_uri")]
-        facts.add("captures", *place, *said, capture["date"], capture["status"])
+        values = [capture[key] for key in ("warc", "offset", "length", "record_id", "payload_digest", "target_uri")]
+        facts.add("captures", *place, *values, capture["date"], capture["status"])
     if kind == "articles":
-        told = [item[key] for key in ("article_id", "version", "duplicate_of", "cluster_id", "text_digest")]
-        facts.add("articles", *place, *told)
+        values = [item[key] for key in ("article_id", "version", "duplicate_of", "cluster_id", "text_digest")]
+        facts.add("articles", *place, *values)
     elif kind == "events":
-        facts.add("events", *place, item["event_id"], _said(item))
+        facts.add("events", *place, item["event_id"], _content_digest(item))
         for related in item["related"]:
             if related["event_id"] is not None:
                 facts.add("related", *place, related["event_id"])
         for source in item["sources"]:
             facts.add("cited", *place, item["event_id"], source["source_id"], source["url"])
     else:
-        told = [item[key] for key in ("source_id", "event_id", "article_id", "outcome", "url")]
-        facts.add("sources", *place, *told)
+        values = [item[key] for key in ("source_id", "event_id", "article_id", "outcome", "url")]
+        facts.add("sources", *place, *values)
         if item["outcome"] in WITH_ARTICLE and not (item["article_id"] and capture):
             file, at, number = place
             yield Problem(f"line {number}", f"{item['outcome']}, but names no article or no capture", file, at)
 
 
-def _said(event: dict[str, Any]) -> bytes:
+def _content_digest(event: dict[str, Any]) -> bytes:
     """A digest of what an event's line says, whichever run wrote it and wherever it was read."""
     # Lines of before lack `about`, which says the same as null.
-    said = {
+    content = {
         key: value for key, value in event.items() if key not in ("run", "capture") and (key, value) != ("about", None)
     }
-    return hashlib.blake2b(orjson.dumps(said, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()
+    return hashlib.blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()

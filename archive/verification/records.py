@@ -117,13 +117,13 @@ class _WarcCheck:
             self._wrong(record, "a file begins with its one warcinfo record")
 
     def _check_digest(self, record: Record, name: str, found: bytes, required: bool) -> None:
-        said = record.get(name)
-        wanted = parsed(said) if said else None
+        claim = record.get(name)
+        wanted = parsed(claim) if claim else None
         if wanted is None:
             if required:
-                self._wrong(record, f"{name} is {'none that can be checked' if said else 'missing'}")
+                self._wrong(record, f"{name} is {'none that can be checked' if claim else 'missing'}")
         elif wanted[1] != found:
-            self._wrong(record, f"{name} is {said}, its bytes give {labelled(found, wanted[0])}")
+            self._wrong(record, f"{name} is {claim}, its bytes give {labelled(found, wanted[0])}")
 
     def _check_json(self, record: Record) -> None:
         try:
@@ -149,9 +149,9 @@ class _WarcCheck:
         self._recent.append(record.id)
 
     def _note(self, record: Record, length: int, digests: RecordDigests) -> None:
-        said = record.get("WARC-Payload-Digest")
-        found = normal(said) or said
-        if said is None and digests.payload is not None and not digests.empty:
+        claim = record.get("WARC-Payload-Digest")
+        found = normal(claim) or claim
+        if claim is None and digests.payload is not None and not digests.empty:
             found = labelled(digests.payload)
         date = _moment(record.get("WARC-Date"))
         self._facts.add(
@@ -161,7 +161,7 @@ class _WarcCheck:
             length,
             record.type,
             record_id_of(record),
-            said,
+            claim,
             found,
             _plain(record.get("WARC-Target-URI")),
             date,
@@ -172,7 +172,7 @@ class _WarcCheck:
             refers, refers_uri, *more = (record.get(name) for name in _REFERS)
             refers_uri = _plain(refers_uri)
             more[0] = _moment(more[0])
-            self._facts.add("revisits", self._file, record.offset, record.id, said, refers, refers_uri, *more)
+            self._facts.add("revisits", self._file, record.offset, record.id, claim, refers, refers_uri, *more)
 
     def _wrong(self, record: Record, what: str) -> None:
         self._problems.append(Problem(record.id, what, self._file, record.offset))

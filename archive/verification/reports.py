@@ -25,7 +25,7 @@ def check_report(path: Path, facts: Facts) -> Iterator[Problem]:
         return
     if is_merged:  # its lines were decided once more, and stand in the segments of the merge
         return
-    for kind, said in counts.items():
+    for kind, claim in counts.items():
         found = facts.lines(kind, path.stem)
-        if said != found:
-            yield Problem("", f"the run wrote {said} lines of {kind}, of which {found} are there", name)
+        if claim != found:
+            yield Problem("", f"the run wrote {claim} lines of {kind}, of which {found} are there", name)

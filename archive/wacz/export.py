@@ -37,20 +37,20 @@ def export_wacz(
     """
     days = days or Days()
     with Scratch(selection.SCHEMA + PAGE_LISTS) as scratch:
-        held, pages = Selection(scratch), Pages(scratch)
+        choice, pages = Selection(scratch), Pages(scratch)
         warcs = {path.name: path for path in collection.warcs()}
         for path in warcs.values():
-            held.note(path)
-        held.choose(days, self_contained=self_contained)
-        parts = held.parts()
+            choice.note(path)
+        choice.choose(days, self_contained=self_contained)
+        parts = choice.parts()
         if not parts:
             return None
         pages.note(collection)
         with package_at(target) as package:
-            _add_warcs(package, warcs, held, parts)
+            _add_warcs(package, warcs, choice, parts)
             count = _add_pages(package, pages)
             package.complete(_about(collection, software, days))
-        return ExportResult(parts, count, held.revisits_without_original())
+        return ExportResult(parts, count, choice.revisits_without_original())
 
 
 def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
@@ -59,15 +59,15 @@ def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
     return about | ({"description": description} if description else {})
 
 
-def _add_warcs(package: Package, warcs: dict[str, Path], held: Selection, parts: list[Part]) -> None:
+def _add_warcs(package: Package, warcs: dict[str, Path], choice: Selection, parts: list[Part]) -> None:
     with SortedLines() as lines:
         size = 0
         for part in parts:
             name = part.file if part.whole else excerpt_name(part.file)
-            places = ((offset, length) for offset, length, _ in held.taken(part.file))
+            places = ((offset, length) for offset, length, _ in choice.records_of(part.file))
             package.add(f"archive/{name}", copied(warcs[part.file], places), part.size)
             at = 0
-            for _, length, line in held.taken(part.file):
+            for _, length, line in choice.records_of(part.file):
                 if line is not None:
                     lines.add(line if part.whole else moved(line, at, name))
                     size += len(line)

@@ -47,14 +47,14 @@ def is_package(path: Path) -> bool:
     """Whether *path* is a WACZ: a ZIP whose `datapackage.json` says so. Office documents are ZIP files, too."""
     try:
         with zipfile.ZipFile(path) as file, file.open(_ABOUT) as about:
-            told = orjson.loads(about.read(_ABOUT_LIMIT))
+            description = orjson.loads(about.read(_ABOUT_LIMIT))
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, RuntimeError):
         return False  # RuntimeError: encrypted, or compressed as nobody compresses a WACZ
     except OSError as error:
         if error.errno is None:  # damaged bzip2
             return False
         raise
-    return isinstance(told, dict) and "wacz_version" in told
+    return isinstance(description, dict) and "wacz_version" in description
 
 
 class Package:
@@ -73,8 +73,8 @@ class Package:
                 member.write(piece)
                 hasher.update(piece)
                 written += len(piece)
-        told = {"name": self._name(path), "path": path, "hash": f"sha256:{hasher.hexdigest()}", "bytes": written}
-        self._resources.append(told)
+        resource = {"name": self._name(path), "path": path, "hash": f"sha256:{hasher.hexdigest()}", "bytes": written}
+        self._resources.append(resource)
 
     def complete(self, about: Mapping[str, str]) -> None:
         """Say what the package holds, and *about* it (`title` at least), and complete the ZIP."""
@@ -104,5 +104,5 @@ class Package:
     def _name(self, path: str) -> str:
         """A name fit for a data package: lower case, and no other resource's."""
         name = _NOT_IN_NAME.sub("-", path.rpartition("/")[2].lower())
-        taken = {resource["name"] for resource in self._resources}
-        return name if name not in taken else f"{len(taken)}-{name}"
+        names = {resource["name"] for resource in self._resources}
+        return name if name not in names else f"{len(names)}-{name}"

@@ -69,9 +69,9 @@ def _rows(stream: str, path: Path) -> Iterator[tuple[Any, ...]]:
         try:
             line = orjson.loads(text)
             capture = line["capture"]
-            told = _event(line) if stream == "events" else line["text"]
+            content = _event(line) if stream == "events" else line["text"]
             where = capture["record_id"], line[_ITEMS[stream]], capture["target_uri"], capture["date"]
-            yield (stream, *where, line.get("date"), line["title"], told)
+            yield (stream, *where, line.get("date"), line["title"], content)
         except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveError(
                 f"{path}: line {number} is not a line of {stream} (`scrapy verify` tells more)"

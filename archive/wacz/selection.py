@@ -95,7 +95,7 @@ class Selection:
         """What is taken, in the order in which the files were noted."""
         return [Part(file, bool(whole), size) for file, whole, size in self._scratch.execute(_FILES)]
 
-    def taken(self, file: str) -> Iterator[tuple[int, int, bytes | None]]:
+    def records_of(self, file: str) -> Iterator[tuple[int, int, bytes | None]]:
         """Offset, length and index line (if it has one) of the records that are taken of *file*, in their order."""
         return iter(
             self._scratch.execute(

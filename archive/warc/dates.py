@@ -41,20 +41,22 @@ def _is_possible(text: str) -> bool:
 
 
 def _moment(match: re.Match[str]) -> datetime:
-    said = {name: int(value) for name, value in match.groupdict().items() if value and name not in ("fraction", "zone")}
-    if said["year"] < _FIRST_YEAR:
+    parts = {
+        name: int(value) for name, value in match.groupdict().items() if value and name not in ("fraction", "zone")
+    }
+    if parts["year"] < _FIRST_YEAR:
         raise ValueError("no year that anything was captured in")
-    values = {"year": said["year"]}
+    values = {"year": parts["year"]}
     for name in ("month", "day", "hour", "minute", "second"):
         first = 1 if name in ("month", "day") else 0
         last = calendar.monthrange(values["year"], values["month"])[1] if name == "day" else _LAST[name]
-        if not first <= said.get(name, -1) <= last:
-            said = {}  # nor is what follows it
-        values[name] = said.get(name, last)
-    fraction = (match["fraction"] or "")[:6].ljust(6, "0") if said else "0"
+        if not first <= parts.get(name, -1) <= last:
+            parts = {}  # nor is what follows it
+        values[name] = parts.get(name, last)
+    fraction = (match["fraction"] or "")[:6].ljust(6, "0") if parts else "0"
     whole = datetime(**values, microsecond=int(fraction), tzinfo=UTC)
     zone = match["zone"] or "Z"
-    if not said or zone[0] not in "+-":
+    if not parts or zone[0] not in "+-":
         return whole
     offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
     return whole.replace(tzinfo=timezone(-offset if zone[0] == "-" else offset)).astimezone(UTC)

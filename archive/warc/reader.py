@@ -166,16 +166,16 @@ def _exchange(
     answer: _BufferedRecord, loose: list[_BufferedRecord], origin: str, on_damage: Callable[[Damage], None] | None
 ) -> StoredExchange:
     """Put together what belongs to *answer*, and take that out of *loose*."""
-    beside = [held for held in loose if held.belongs_to(answer)]
-    loose[:] = [held for held in loose if held not in beside]
+    beside = [stored for stored in loose if stored.belongs_to(answer)]
+    loose[:] = [stored for stored in loose if stored not in beside]
     record = answer.record
-    metadata = [held for held in (answer, *beside) if held.record.type == "metadata"]
-    told = _json(metadata[0].block) if metadata else {}
+    metadata = [stored for stored in (answer, *beside) if stored.record.type == "metadata"]
+    about = _json(metadata[0].block) if metadata else {}
     block = answer.block if record.type in _ANSWERS else b""
     message = parse_message(block, is_stored=True)
     payload = answer.block if record.type == "resource" else b""
     payload = message.payload or b"" if record.type == "response" else payload
-    context = told.get("context")
+    context = about.get("context")
     digests = digests_of(record, message, block)
     if on_damage is not None:
         for damage in digests.damages:
@@ -184,13 +184,13 @@ def _exchange(
         capture=capture_of(record, answer.length, message.status, digests.payload, origin),
         type=record.type,
         context=context if isinstance(context, dict) else None,
-        error=told.get("error"),
+        error=about.get("error"),
         status=message.status,
         headers=message.headers,
         payload=payload,
         cut=record.cut,
         truncated=record.get("WARC-Truncated"),
-        request=next((held.block for held in beside if held.record.type == "request"), b""),
+        request=next((stored.block for stored in beside if stored.record.type == "request"), b""),
         refers_to=_original(record),
         profile=(record.get("WARC-Profile") or "").rpartition("/")[2] or None,
         within=record.within,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archive.remote.ranges import expect
 
-_READ = 2048
+_WINDOW = 2048
 _HEAD = 8192
 _BATCH = 256
 _ID = re.compile(rb"^WARC-Record-ID:[ \t]*(<[^<> \r\n]+>)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -19,10 +19,10 @@ def record_ids(path: Path, offsets: Iterable[int]) -> Iterator[tuple[int, str | 
     wanted = iter(offsets)
     with path.open("rb") as file:
         while batch := list(islice(wanted, _BATCH)):
-            expect(file, [(offset, _READ) for offset in batch])
+            expect(file, [(offset, _WINDOW) for offset in batch])
             for offset in batch:
                 file.seek(offset)
-                yield offset, _record_id(file.read(_READ))
+                yield offset, _record_id(file.read(_WINDOW))
 
 
 def _record_id(begun: bytes) -> str | None:

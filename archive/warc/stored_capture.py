@@ -67,8 +67,8 @@ class Digests:
 
 def digests_of(record: Record | HeadRecord, message: Message, block: bytes) -> Digests:
     """The digests of *record*: a wrong one would be taken for another payload's."""
-    said = record.get("WARC-Payload-Digest")
-    label = normal(said)
+    claim = record.get("WARC-Payload-Digest")
+    label = normal(claim)
     if record.type != "response" or record.cut:
         return Digests(label, label)
     payload = message.payload or b""
@@ -85,11 +85,11 @@ def digests_of(record: Record | HeadRecord, message: Message, block: bytes) -> D
 
 def _unless_of(record: Record | HeadRecord, name: str, data: bytes) -> Iterator[Damage]:
     """What is told where the digest *name* is not of *data*."""
-    said = record.get(name)
-    wanted = parsed(said) if said else None
-    if said and wanted is not None and not _is_of(said, data):
+    claim = record.get(name)
+    wanted = parsed(claim) if claim else None
+    if claim and wanted is not None and not _is_of(claim, data):
         found = labelled(hashlib.new(wanted[0], data, usedforsecurity=False).digest(), wanted[0])
-        yield Damage(record.warc, record.offset, f"{name} is {said[:200]}, its bytes give {found}")
+        yield Damage(record.warc, record.offset, f"{name} is {claim[:200]}, its bytes give {found}")
 
 
 def _is_of(label: str, data: bytes) -> bool:

@@ -65,10 +65,10 @@ class CaptureAgent(_ScrapyAgent):
     @staticmethod
     def _headers_from_twisted_response(response: Any) -> Headers:
         """The headers, for the signal and for the response the same: Scrapy makes them twice."""
-        made: Headers | None = getattr(response, "pressmark_headers", None)
-        if made is None:
-            made = response.pressmark_headers = _ScrapyAgent._headers_from_twisted_response(response)
-        return made
+        headers: Headers | None = getattr(response, "pressmark_headers", None)
+        if headers is None:
+            headers = response.pressmark_headers = _ScrapyAgent._headers_from_twisted_response(response)
+        return headers
 
 
 def _target(request: Request) -> bytes:
@@ -103,8 +103,8 @@ def _remembering(endpoint_for: Callable[[URI], Any]) -> Callable[[URI], Any]:
     """Twisted's way to an endpoint, gone once a host: it reads the name by IDNA, and makes a context for TLS."""
 
     @lru_cache(MAX_ENDPOINTS)
-    def made(scheme: bytes, host: bytes, port: int) -> Any:
+    def endpoint(scheme: bytes, host: bytes, port: int) -> Any:
         netloc = b"%b:%d" % (host, port)
         return endpoint_for(URI(scheme, netloc, host, port, b"", b"", b"", b""))  # type: ignore[no-untyped-call]
 
-    return lambda uri: made(uri.scheme, uri.host, uri.port)
+    return lambda uri: endpoint(uri.scheme, uri.host, uri.port)

@@ -114,8 +114,8 @@ class AnswerParser(HTTPClientParser):
         else:
             version = self._version(line.split()[0])
             phrase = head.reason.encode("latin-1")
-            given = version, head.status, phrase, self.headers, self.transport, self.request
-            self.response = Response._construct(*given)  # type: ignore[no-untyped-call]
+            values = version, head.status, phrase, self.headers, self.transport, self.request
+            self.response = Response._construct(*values)  # type: ignore[no-untyped-call]
         for name, value in head.headers:
             raw = name.encode("latin-1")
             if _istoken(raw):  # Twisted has no place for others; the block has

@@ -11,7 +11,7 @@ from archive.http.message import Message
 from archive.warc.exchange import Exchange
 from archive.warc.exchange_records import IDENTICAL, NOT_MODIFIED
 from archive.warc.record import warc_date
-from crawler.capture.redaction import RECEIVED, SENT, redacted
+from crawler.capture.redaction import IN_REQUESTS, IN_RESPONSES, redacted
 from crawler.capture.tap import Tap
 from crawler.context import FetchContext, Role
 from crawler.visits.network_errors import cause, of_error, truncation
@@ -39,18 +39,18 @@ def exchange_of(
     redact_set_cookie: bool,
 ) -> Exchange:
     """The exchange as it is to be written. *message* is complete only if its connection ended in order, too."""
-    sent, names = redacted(tap.request, SENT)
+    request_bytes, names = redacted(tap.request, IN_REQUESTS)
     block, interim = message.block, message.interim
     if redact_set_cookie:
         block, in_block = _without_cookies(message)
-        interim, in_interim = redacted(interim, RECEIVED, several=True)
+        interim, in_interim = redacted(interim, IN_RESPONSES, several=True)
         names = tuple(dict.fromkeys(names + in_block + in_interim))
     profile = NOT_MODIFIED if message.status == 304 else IDENTICAL
     return Exchange(
         record_id=f"<urn:uuid:{uuid.uuid4()}>",
         target_uri=request.url,
-        date=warc_date(datetime.fromtimestamp(tap.asked, UTC)),
-        request=sent,
+        date=warc_date(datetime.fromtimestamp(tap.time, UTC)),
+        request=request_bytes,
         response=block,
         interim=interim,
         excess=message.excess,
@@ -72,8 +72,8 @@ def _without_cookies(message: Message) -> tuple[bytes, tuple[str, ...]]:
     """The block without the values of cookies, in its trailer section too, and the names of the fields."""
     end = len(message.block) if message.trailer is None else message.trailer
     # A block without a final head may be several 1xx answers.
-    begin, in_begin = redacted(message.block[:end], RECEIVED, several=not message.head)
-    trailer, in_trailer = redacted(message.block[end:], RECEIVED, several=True)
+    begin, in_begin = redacted(message.block[:end], IN_RESPONSES, several=not message.head)
+    trailer, in_trailer = redacted(message.block[end:], IN_RESPONSES, several=True)
     return begin + trailer, in_begin + in_trailer
 
 

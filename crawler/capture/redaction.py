@@ -10,8 +10,8 @@ from scrapy.settings import BaseSettings
 from archive.http.message import head_end
 
 PLACEHOLDER = b"[redacted]"
-SENT = ("authorization", "cookie", "proxy-authorization")
-RECEIVED = ("set-cookie", "set-cookie2")
+IN_REQUESTS = ("authorization", "cookie", "proxy-authorization")
+IN_RESPONSES = ("set-cookie", "set-cookie2")
 
 _SECRET_NAME = re.compile(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH|COOKIE|SESSION|SIGNATURE", re.IGNORECASE)
 """Of settings and, with the headers named above, of the header fields that a setting may hold."""
@@ -26,7 +26,7 @@ def _values_of(names: tuple[str, ...]) -> re.Pattern[bytes]:
     return re.compile(rb"(?im)^(%b)([ \t]*:[ \t]*)(?:[^\n]*[^\r\n]|(?=\r?\n[ \t]))%b" % (named, folded))
 
 
-_VALUES: dict[tuple[str, ...], re.Pattern[bytes]] = {names: _values_of(names) for names in (SENT, RECEIVED)}
+_VALUES: dict[tuple[str, ...], re.Pattern[bytes]] = {names: _values_of(names) for names in (IN_REQUESTS, IN_RESPONSES)}
 
 
 def redacted(message: bytes, names: tuple[str, ...], *, several: bool = False) -> tuple[bytes, tuple[str, ...]]:
@@ -64,7 +64,7 @@ def _safe(name: str, value: Any) -> Any:
 
 
 def _is_secret(name: str) -> bool:
-    return name.lower() in SENT + RECEIVED or _SECRET_NAME.search(name) is not None
+    return name.lower() in IN_REQUESTS + IN_RESPONSES or _SECRET_NAME.search(name) is not None
 
 
 def _is_switch(value: Any) -> bool:

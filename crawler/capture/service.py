@@ -79,16 +79,16 @@ class CaptureService:
         Raises ArchiveError when it cannot be written: then nothing more may be fetched.
         """
         raw = b"".join(tap.received)
-        read = partial(_read, raw, request.method)
+        parse = partial(_read, raw, request.method)
         try:
-            message, payload_digest = await asyncio.to_thread(read) if len(raw) > AT_ONCE else read()
+            message, payload_digest = await asyncio.to_thread(parse) if len(raw) > AT_ONCE else parse()
             if message.until_close and (error is not None or tap.is_broken):
                 message = replace(message, complete=False)
             exchange = self._exchange(request, tap, message, error, payload_digest)
         except Exception as failure:
-            told = _unwritten(request.url, failure)
-            self.on_failure(told)
-            raise told from failure
+            fault = _unwritten(request.url, failure)
+            self.on_failure(fault)
+            raise fault from failure
         tap.end()
         return await self._write(request, exchange, message)
 
@@ -108,9 +108,9 @@ class CaptureService:
         except Exception as error:
             self.on_failure(error)
             raise
-        taken = ArchivedExchange(turn, place, message, exchange.revisit_of)
-        request.meta["exchange"] = taken
-        return taken
+        archived = ArchivedExchange(turn, place, message, exchange.revisit_of)
+        request.meta["exchange"] = archived
+        return archived
 
     def _archive(self, exchange: Exchange) -> Capture:
         try:

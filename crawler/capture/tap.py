@@ -28,12 +28,12 @@ class Tap:
         self._limit = limit
         self._head = head or HeadLimit(0, 0)
         self._connection: object = None
-        self.asked = time.time()
+        self.time = time.time()
         """When the request was sent; until then, when it was to be sent."""
         self._begin()
 
     def _begin(self) -> None:
-        self.sent: list[bytes] = []
+        self.outgoing: list[bytes] = []
         self.received: list[bytes] = []
         self._size = 0
         self.too_large = False
@@ -55,7 +55,7 @@ class Tap:
         """
         self._begin()
         self._connection = connection
-        self.asked = time.time()
+        self.time = time.time()
         peer = transport.getPeer()
         self.peer = peer.host
         handle: Any = transport.getHandle() if hasattr(transport, "getHandle") else None
@@ -65,7 +65,7 @@ class Tap:
     @property
     def request(self) -> bytes:
         """What went to the server: nothing where TLS did not come about, which the request waited for."""
-        return b"" if self._tls is not None and not self.is_secure else b"".join(self.sent)
+        return b"" if self._tls is not None and not self.is_secure else b"".join(self.outgoing)
 
     @property
     def is_secure(self) -> bool:
@@ -108,4 +108,4 @@ class Tap:
     def end(self) -> None:
         """Lets go of the connection, which may be kept for other requests, and of the bytes."""
         self._connection = self._tls = None
-        self.sent, self.received = [], []
+        self.outgoing, self.received = [], []

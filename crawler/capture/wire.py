@@ -61,7 +61,7 @@ class CaptureProtocol(_LenientHTTP11ClientProtocol):
             return defer.fail(Failure(refusal))  # type: ignore[no-untyped-call]
         self._is_used = True
         write_to = type(request).writeTo  # of the class: an instance may have been wrapped before
-        request.writeTo = lambda transport: write_to(request, _Tee(transport, tap.sent))
+        request.writeTo = lambda transport: write_to(request, _Tee(transport, tap.outgoing))
         answer = super().request(request)
         assert self._parser is not None
         AnswerParser.adopt(self._parser)

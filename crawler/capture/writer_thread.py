@@ -19,7 +19,7 @@ class WarcThread:
 
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="warc")
-        self._given: list[_Task] = []
+        self._waiting: list[_Task] = []
         self._is_busy = False
         self.failed: ArchiveError | None = None
 
@@ -27,7 +27,7 @@ class WarcThread:
         """What *function* gives back, once all that was given before it is done."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
-        self._given.append((future, function, args))
+        self._waiting.append((future, function, args))
         if not self._is_busy:
             self._is_busy = True
             loop.call_soon(self._begin, loop)  # what else ends in this round of the loop comes along
@@ -37,11 +37,11 @@ class WarcThread:
         self._executor.shutdown()
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        given, self._given = self._given, []
-        self._executor.submit(self._work, given, loop)
+        tasks, self._waiting = self._waiting, []
+        self._executor.submit(self._work, tasks, loop)
 
-    def _work(self, given: list[_Task], loop: asyncio.AbstractEventLoop) -> None:
-        done = [(future, *self._result(function, args)) for future, function, args in given]
+    def _work(self, tasks: list[_Task], loop: asyncio.AbstractEventLoop) -> None:
+        done = [(future, *self._result(function, args)) for future, function, args in tasks]
         loop.call_soon_threadsafe(self._ended, done, loop)
 
     def _result(self, function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, Exception | None]:
@@ -63,7 +63,7 @@ class WarcThread:
                 future.set_result(value)
             else:
                 future.set_exception(error)
-        if self._given:
+        if self._waiting:
             self._begin(loop)
         else:
             self._is_busy = False

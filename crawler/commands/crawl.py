@@ -40,8 +40,8 @@ class Command(Guarded, BaseRunSpiderCommand):
                 raise ArgumentError("-o: the lines go into the collection; choose it with -s COLLECTION=DIR")
             if "://" in str(self.settings["COLLECTION"]):
                 raise ArgumentError("COLLECTION is a directory of this machine; `scrapy push` sends what is in it")
-            for given in opts.set:
-                check_setting(given.partition("=")[0], before, self.settings)
+            for assignment in opts.set:
+                check_setting(assignment.partition("=")[0], before, self.settings)
         except (UsageError, ArgumentError) as error:
             sys.exit(say(str(error), REFUSED))
 
@@ -83,9 +83,9 @@ def check_setting(name: str, before: BaseSettings, settings: BaseSettings) -> No
 
     None of the numbers that our settings set means anything below 0: a delay or a limit would be gone without a word.
     """
-    kind, read = _kind(name, before.get(name), settings)
+    kind, parse = _kind(name, before.get(name), settings)
     try:
-        value = read(name)
+        value = parse(name)
     except ValueError as error:
         raise ArgumentError(f"{name}={settings[name]} is not {kind}") from error
     ours = before.getpriority(name) == SETTINGS_PRIORITIES["project"]

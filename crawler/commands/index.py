@@ -35,10 +35,10 @@ class Command(Guarded, ScrapyCommand):
         except KeyboardInterrupt:
             self.exitcode = say("interrupted: run it again, it goes on where it was", INTERRUPTED)
         else:
-            self.exitcode = _told(path, done)
+            self.exitcode = _report(path, done)
 
 
-def _told(path: str, done: Updated) -> int:
+def _report(path: str, done: Updated) -> int:
     if done.broken:
         return say(f"{path}: {done.broken} lines cannot be read: `scrapy verify` tells which; {_summary(done)}", LOOK)
     print(f"{path}: {_summary(done)}")

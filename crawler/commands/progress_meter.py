@@ -17,9 +17,9 @@ class ProgressMeter:
         self._total = max(total, 1)
         self._status = StatusLine(stream)
         self._clock = clock
-        self._started = self._shown = clock()
+        self._started = self._last = clock()
         self._pages = 0
-        self._read = 0
+        self._position = 0
 
     def __enter__(self) -> Self:
         return self
@@ -27,23 +27,23 @@ class ProgressMeter:
     def __exit__(self, *exc: object) -> None:
         self._write(self._clock(), last=True)
 
-    def passed(self, read: int) -> None:
-        """One more page is done, at *read* bytes of all."""
+    def passed(self, position: int) -> None:
+        """One more page is done, at *position* bytes of all."""
         self._pages += 1
-        self._read = read
+        self._position = position
         now = self._clock()
-        if now - self._shown >= self._status.seconds:
+        if now - self._last >= self._status.seconds:
             self._write(now)
 
     def _write(self, now: float, *, last: bool = False) -> None:
-        self._shown = now
+        self._last = now
         self._status.show(self.line(now, last=last), last=last)
 
     def line(self, now: float, *, last: bool = False) -> str:
         """What is shown at the moment *now*."""
         seconds = max(now - self._started, 0.001)
         line = f"{clock_time(seconds)}  {self._pages} pages ({self._pages / seconds:.1f}/s)"
-        if last or not self._read:
+        if last or not self._position:
             return line
-        share = min(self._read / self._total, 1.0)
+        share = min(self._position / self._total, 1.0)
         return f"{line}, {share:.0%}, {clock_time(seconds / share - seconds)} left"

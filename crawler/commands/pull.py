@@ -10,7 +10,7 @@ from archive.errors import ArchiveError
 from archive.storage import Storage
 from archive.transfer.pull import pull
 from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.push import told
+from crawler.commands.push import summary
 from crawler.commands.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
@@ -36,7 +36,7 @@ class Command(Guarded, ScrapyCommand):
             self.exitcode = say(str(error), REFUSED)
             return
         try:
-            print(f"{path}: {told(pull(storage, path, SOFTWARE), 'fetched')}")
+            print(f"{path}: {summary(pull(storage, path, SOFTWARE), 'fetched')}")
             self.exitcode = FINISHED
         except (ArchiveError, OSError) as error:
             self.exitcode = say(str(error), LOOK)

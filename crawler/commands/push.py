@@ -35,7 +35,7 @@ class Command(Guarded, ScrapyCommand):
             self.exitcode = say(str(error), REFUSED)
             return
         try:
-            print(f"{storage.url}: {told(push(collection, storage), 'sent')}")
+            print(f"{storage.url}: {summary(push(collection, storage), 'sent')}")
             self.exitcode = FINISHED
         except (ArchiveError, OSError) as error:
             self.exitcode = say(str(error), LOOK)
@@ -43,6 +43,6 @@ class Command(Guarded, ScrapyCommand):
             self.exitcode = say("interrupted: run it again, nothing is sent twice", INTERRUPTED)
 
 
-def told(done: Transfer, verb: str) -> str:
+def summary(done: Transfer, verb: str) -> str:
     """What was transferred, in words."""
     return f"{done.files} files {verb} ({done.size / 1e6:.1f} MB), {done.there} there already"

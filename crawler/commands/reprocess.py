@@ -29,7 +29,7 @@ from crawler.run.reprocess_job import Output, finishing, job_of
 from crawler.run.reprocessing import Extract, Reprocessing, by_page
 from crawler.run.stored.readers import page_reader
 
-TOLD = 1000
+MOST_LINES = 1000
 """Damages that are told one by one."""
 
 
@@ -118,20 +118,20 @@ def _write(reprocessing: Reprocessing, warcs: list[Path], output: Output, report
             meter.passed(begins[number] + (offset if number < len(files) else 0))
 
 
-def _told(damages: list[Damage]) -> int:
+def _report(damages: list[Damage]) -> int:
     """Tells what could not be read; everything else was."""
-    for damage in damages[:TOLD]:
+    for damage in damages[:MOST_LINES]:
         say(str(damage), LOOK)
-    if len(damages) > TOLD:
-        say(f"{len(damages) - TOLD} more places are damaged", LOOK)
+    if len(damages) > MOST_LINES:
+        say(f"{len(damages) - MOST_LINES} more places are damaged", LOOK)
     return LOOK if damages else FINISHED
 
 
-def output_of(given: str | None, base: Path | None, warcs: list[Path]) -> Output:
+def output_of(option: str | None, base: Path | None, warcs: list[Path]) -> Output:
     """Where to write: what was left unfinished, or a new directory."""
     run, job = new_run(datetime.now(UTC)), job_of(warcs)
-    if given:
-        return Output(Path(given), job, run)
+    if option:
+        return Output(Path(option), job, run)
     if base is None:
         raise ArgumentError("nothing is written to a storage: say with -o into which directory")
     parent = base / "reprocessed"

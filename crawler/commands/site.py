@@ -44,18 +44,18 @@ class Command(Guarded, ScrapyCommand):
             if body is None:
                 print(f"{args[0]}: the rules of {name} can be read")
             else:
-                self.exitcode = _shown(sites, name, opts.url, body)
+                self.exitcode = _print(sites, name, opts.url, body)
 
 
-def _shown(sites: Any, name: str, url: str, body: bytes) -> int:
+def _print(sites: Any, name: str, url: str, body: bytes) -> int:
     """Prints what is read; the exit status."""
     try:
         page: EventPage = sites.read(name, url, body, None)
     except NotAnEventPage as error:
         return say(f"{url}: {error}", LOOK)
     for entry in page.entries:
-        told = orjson.loads(orjson.dumps(entry))
-        print(orjson.dumps({key: value for key, value in told.items() if value}, option=orjson.OPT_INDENT_2).decode())
+        fields = orjson.loads(orjson.dumps(entry))
+        print(orjson.dumps({key: value for key, value in fields.items() if value}, option=orjson.OPT_INDENT_2).decode())
     for problem in filter(None, (page.problem, page.lack)):
         say(f"{url}: {problem}", LOOK)
     if page.next_page:

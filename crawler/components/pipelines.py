@@ -58,16 +58,16 @@ class ExtractionPipeline:
         """The visit with what a worker has read in its page."""
         self.under_way += 1
         try:
-            read, seconds = await asyncio.get_running_loop().run_in_executor(self._threads, self._timed, visit, page)
+            reading, seconds = await asyncio.get_running_loop().run_in_executor(self._threads, self._timed, visit, page)
         finally:
             self.under_way -= 1
         self.pages, self.seconds = self.pages + 1, self.seconds + seconds
-        return replace(visit, result=read)
+        return replace(visit, result=reading)
 
     def _timed(self, visit: Visit, page: PageToExtract) -> tuple[Extraction, float]:
         begun = time.monotonic()
-        read = self._pool.extract(page.payload, page.headers, visit.page, visit.seen)
-        return read, time.monotonic() - begun
+        reading = self._pool.extract(page.payload, page.headers, visit.page, visit.page_date)
+        return reading, time.monotonic() - begun
 
 
 class LedgerPipeline:

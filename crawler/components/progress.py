@@ -26,15 +26,15 @@ class WarningCount(logging.Filter):
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
-        self._shown: set[tuple[str, int]] = set()
+        self._places: set[tuple[str, int]] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.levelno == logging.WARNING:
             self.count += 1
             place = record.pathname, record.lineno
-            if place in self._shown:
+            if place in self._places:
                 return False
-            self._shown.add(place)
+            self._places.add(place)
         sys.stderr.write(CLEAR)  # the live line, which is written again soon
         return True
 

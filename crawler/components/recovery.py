@@ -38,7 +38,7 @@ class RecoveryExtension:
         self._retries = retries
         self._budget = budget
         """Questions that a run may ask; 0 means without end."""
-        self._asked = self._answered = 0
+        self._requests = self._answered = 0
         self._has_begun = False
 
     @classmethod
@@ -65,7 +65,7 @@ class RecoveryExtension:
         run = self._run
         if run.failure is not None or run.sequencer.undecided:
             return
-        self._asked = self._answered  # what was not sent counts for nothing
+        self._requests = self._answered  # what was not sent counts for nothing
         try:
             added = self._ask_open()
             if not added and not self._is_spent:
@@ -120,7 +120,7 @@ class RecoveryExtension:
             self._run.captures.turn_to_archives()
         context = replace(context, retries=self._retries, overdue=overdue)
         is_new = self._run.frontier.add(url, context, AFTERWARDS)
-        self._asked += is_new
+        self._requests += is_new
         return is_new
 
     def _ask_again(self, visit: Visit) -> None:
@@ -129,13 +129,13 @@ class RecoveryExtension:
         if not self._has_begun or self._is_spent:
             frontier.done(visit.url)
             return
-        self._asked += 1
+        self._requests += 1
         frontier.again(visit.url, visit.context.again(), AFTERWARDS)
         frontier.wake()
 
     @property
     def _is_spent(self) -> bool:
-        return 0 < self._budget <= self._asked
+        return 0 < self._budget <= self._requests
 
     async def _keep(self, visit: Visit) -> None:
         run = self._run

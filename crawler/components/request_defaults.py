@@ -12,10 +12,10 @@ class RequestDefaultsMiddleware:
     """Gives each request DEFAULT_REQUEST_HEADERS, USER_AGENT and DOWNLOAD_TIMEOUT, where it has none of its own."""
 
     def __init__(self, headers: Mapping[str, str | None], user_agent: str, timeout: float) -> None:
-        given = Headers({name: value for name, value in headers.items() if value is not None})
+        fields = Headers({name: value for name, value in headers.items() if value is not None})
         if user_agent:
-            given.setdefault("User-Agent", user_agent)
-        self._headers = [(name, tuple(values)) for name, values in given.items()]
+            fields.setdefault("User-Agent", user_agent)
+        self._headers = [(name, tuple(values)) for name, values in fields.items()]
         self._timeout = timeout
 
     @classmethod

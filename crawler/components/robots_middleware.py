@@ -109,12 +109,12 @@ class RobotsMiddleware:
     async def _ask(self, origin: str) -> RobotsVerdict:
         task = self._asking.get(origin)
         if task is None:
-            task = self._asking[origin] = asyncio.ensure_future(self._asked(origin))
+            task = self._asking[origin] = asyncio.ensure_future(self._new_verdict(origin))
             task.add_done_callback(lambda _: self._asking.pop(origin, None))
         # The one who asked first may be cancelled while others wait.
         return await asyncio.shield(task)
 
-    async def _asked(self, origin: str) -> RobotsVerdict:
+    async def _new_verdict(self, origin: str) -> RobotsVerdict:
         answer = await self._fetcher.fetch(origin)
         if isinstance(answer, Failure):
             self._count("failed")

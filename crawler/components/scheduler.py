@@ -65,9 +65,9 @@ class FrontierScheduler(BaseScheduler):
         if self._run.sequencer.undecided >= self._most:  # whatever is decided next has the engine ask again
             return None
         try:
-            taken = self._frontier.next()
-            if taken is not None:
-                request: Request = self._spider.request(*taken)
+            entry = self._frontier.next()
+            if entry is not None:
+                request: Request = self._spider.request(*entry)
                 return request
         except ArchiveError as error:
             self._run.stop(error)

@@ -145,10 +145,10 @@ class CollectionSpider(Spider):
         if self.run.failure is not None:
             return  # the lease stays: what is archived and not decided is decided after the next start
         self.run.frontier.left(request.url)
-        taken: ArchivedExchange = request.meta["exchange"]
+        archived: ArchivedExchange = request.meta["exchange"]
         context: FetchContext = request.meta["context"]
         try:
-            judge = partial(self._judged, request.url, taken, context, self._payload(response, taken, context))
+            judge = partial(self._judged, request.url, archived, context, self._payload(response, archived, context))
             if context.role in LISTS:  # read in a process of its own, which the loop must not wait for
                 judge = partial(lambda read: read, await asyncio.to_thread(judge))
             follow, result = self._followed(request, context, judge)
@@ -157,24 +157,24 @@ class CollectionSpider(Spider):
             return
         for output in follow:
             yield output
-        yield visit_from(request, taken, result)
+        yield visit_from(request, archived, result)
 
-    def _payload(self, response: Response, taken: ArchivedExchange, context: FetchContext) -> bytes | None:
+    def _payload(self, response: Response, archived: ArchivedExchange, context: FetchContext) -> bytes | None:
         """The entity to be read; None where the capture that we have stands for it."""
-        if response.status != 304 or taken.revisit_of is None:
+        if response.status != 304 or archived.revisit_of is None:
             return response.body
         if context.role == Role.SOURCE:
             return None
         # A page that names others is read again all the same: what it names may not have been had.
-        return self.run.originals.payload(self.run.collection.archive_dir, taken.revisit_of)
+        return self.run.originals.payload(self.run.collection.archive_dir, archived.revisit_of)
 
-    def _judged(self, url: str, taken: ArchivedExchange, context: FetchContext, payload: bytes | None) -> Result:
+    def _judged(self, url: str, archived: ArchivedExchange, context: FetchContext, payload: bytes | None) -> Result:
         if payload is None:
             return Unchanged()
-        headers = taken.message.headers
+        headers = archived.message.headers
         # As the record tells it: Twisted also takes numbers for a status that are none.
-        status = taken.message.status or 0
-        is_same = status == 304 and taken.revisit_of is not None
+        status = archived.message.status or 0
+        is_same = status == 304 and archived.revisit_of is not None
         result = None if is_same else of_status(url, status, headers, context)
         return result or understood(self.reader.read, url, payload, headers, context)
 
@@ -191,14 +191,14 @@ class CollectionSpider(Spider):
             return
         self.run.frontier.left(request.url)
         try:
-            taken = request.meta.get("exchange") or await self.run.captures.note(request, failure.value)
+            archived = request.meta.get("exchange") or await self.run.captures.note(request, failure.value)
         except Exception as error:  # noqa: BLE001  (told by stop: what is not archived is lost)
             self.run.stop(error)
             return
         result = of_error(failure.value, request.meta["context"])
         for output in self.follow(request, request.meta["context"], result):
             yield output
-        yield visit_from(request, taken, result)
+        yield visit_from(request, archived, result)
 
     def follow(self, request: Request, context: FetchContext, result: Result) -> Iterator[Request]:
         """The requests that follow from a result, before it is acknowledged."""

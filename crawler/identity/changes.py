@@ -12,8 +12,7 @@ FLAG = re.compile(r"words_added:\d+|words_removed:\d+|title_changed")
 
 def packed(title: str | None, text: str) -> bytes:
     """Title and text as they are kept until the next version."""
-    kept: bytes = isal_zlib.compress(f"{' '.join((title or '').split())}\n{text}".encode("utf-8", "replace"), 1)
-    return kept
+    return bytes(isal_zlib.compress(f"{' '.join((title or '').split())}\n{text}".encode("utf-8", "replace"), 1))
 
 
 def unpacked(last: bytes) -> tuple[str, str]:

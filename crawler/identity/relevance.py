@@ -44,9 +44,9 @@ def relevance(event_text: str, title: str | None, text: str) -> float | None:
     terms = _terms(event_text)
     if len(terms) < LEAST_TERMS or _is_short(f"{title}\n{text}"):
         return None
-    said = round(1 / (1 + math.exp(SLOPE * (MIDDLE - _share_found(terms, title, text)))), 3)
+    fit = round(1 / (1 + math.exp(SLOPE * (MIDDLE - _share_found(terms, title, text)))), 3)
     ours, theirs = languages_of(event_text), languages_of(f"{title}\n{text}")
-    return None if said < FITS and ours and theirs and not ours & theirs else said
+    return None if fit < FITS and ours and theirs and not ours & theirs else fit
 
 
 def _cut(text: str, limit: int) -> str:
@@ -103,9 +103,9 @@ def _best_passage(hits: list[tuple[float, _Term]]) -> set[_Term]:
         weight += 0 if inside[term] else term.weight
         inside[term] += 1
         while hits[first][0] < place - PASSAGE:
-            gone = hits[first][1]
-            inside[gone] -= 1
-            weight -= 0 if inside[gone] else gone.weight
+            leaving = hits[first][1]
+            inside[leaving] -= 1
+            weight -= 0 if inside[leaving] else leaving.weight
             first += 1
         if weight > best[0]:
             best = (weight, first, last + 1)

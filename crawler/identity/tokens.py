@@ -38,14 +38,14 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of *text* but for function words."""
     functions, characters = all_common("function"), common_words("function")["zh"]
-    begins, end, held = True, 0, None
+    begins, end, capital = True, 0, None
     for match in TOKEN.finditer(text):
         begins = begins or _SENTENCE.search(text, end, match.start()) is not None
         word, end = match[0], match.end()
-        if held is not None:
+        if capital is not None:
             # A capital at the beginning of a sentence is a name's where another follows: "Vladimir Putin".
-            yield Token(held, "name" if word[0].isupper() and not begins else "word")
-            held = None
+            yield Token(capital, "name" if word[0].isupper() and not begins else "word")
+            capital = None
         folded = word.casefold()
         if _PAIRS.match(word):
             yield from (Token(a + b, "pair") for a, b in pairwise(word) if not {a, b} & characters)
@@ -53,12 +53,12 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(_number(word), "number")
         elif len(folded) > 1 and folded not in functions:
             if begins and word[0].isupper():
-                held = folded
+                capital = folded
             else:
                 yield Token(folded, "name" if word[0].isupper() else "word")
         begins = False
-    if held is not None:
-        yield Token(held, "word")
+    if capital is not None:
+        yield Token(capital, "word")
 
 
 def _number(word: str) -> str:

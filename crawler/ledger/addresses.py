@@ -158,12 +158,12 @@ class Addresses:
             (url, resolution.asked, dumped(resolution)),
         )
 
-    def touch(self, url: str, asked: str) -> bool:
+    def touch(self, url: str, now: str) -> bool:
         """Notes that *url* was asked again and has not changed; False if nothing is known of it."""
         end = self.end(url)
         if end is None or end.url != url:
             return False
-        self.resolve(url, replace(end.resolution, asked=asked))
+        self.resolve(url, replace(end.resolution, asked=now))
         return True
 
     def own(self, url: str, owner: str) -> None:
@@ -191,8 +191,10 @@ class Addresses:
         end = self.end(url)
         if end is None:
             return True
-        said = end.resolution
-        return said.asked < since and (said.capture is None or said.may_pass or said.asked < before(said.unchanged))
+        resolution = end.resolution
+        return resolution.asked < since and (
+            resolution.capture is None or resolution.may_pass or resolution.asked < before(resolution.unchanged)
+        )
 
     def is_due(self, url: str, before: Callable[[int], str]) -> bool:
         """Whether *url* was not asked since *before*, however it ended: what fails for long is asked more seldom."""

@@ -120,7 +120,7 @@ class Articles:
             known = self._article(url, extraction, page or url)
         if known.version is not None:
             self._store(url, known, packed(extraction.title, extraction.text))
-        # That nothing can be read in nothing says nothing of a payload, whatever digest it is told under.
+        # That nothing can be read in nothing says nothing of a payload, whatever digest it has.
         digest = capture.payload_digest
         if digest is not None and digest not in NOTHING and known.outcome != "extraction_failed":
             self._remember(digest, known)
@@ -175,9 +175,9 @@ class Articles:
 
     def _remember(self, payload_digest: str, known: Decision) -> None:
         outcome = "archived" if known.article_id else known.outcome
-        told = (None, None) if known.reason is None else (str(known.reason), known.reason.code)
+        evidence = (None, None) if known.reason is None else (str(known.reason), known.reason.code)
         self._state.execute(
             "INSERT OR REPLACE INTO payload (digest, outcome, reason, code, article_id, text_digest)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (payload_digest, outcome, *told, known.article_id, known.text_digest or None),
+            (payload_digest, outcome, *evidence, known.article_id, known.text_digest or None),
         )

@@ -41,8 +41,8 @@ def named_of(
     via: Mapping[str, Any] | None, details: Mapping[str, Any] | None
 ) -> tuple[Via | None, CitationDetails | None]:
     """What names an address and what it says of it, from their JSON."""
-    said = None if details is None else CitationDetails(**{**details, "authors": tuple(details["authors"])})
-    return None if via is None else Via(**via), said
+    cited = None if details is None else CitationDetails(**{**details, "authors": tuple(details["authors"])})
+    return None if via is None else Via(**via), cited
 
 
 def citation_in(line: Mapping[str, Any]) -> Citation:

@@ -43,9 +43,9 @@ class EntranceLines:
         self.problems: list[str] = []
         """What the operator must look at: exit status 1."""
 
-    def event_page(self, visit: Visit, read: EventPageRead) -> Iterator[ItemLine]:
+    def event_page(self, visit: Visit, result: EventPageRead) -> Iterator[ItemLine]:
         """The lines of the events of a page, and of what they cite that is known."""
-        page, capture = read.page, visit.capture
+        page, capture = result.page, visit.capture
         assert capture is not None
         self.problems += [f"{visit.url}: {problem}" for problem in event_page_problems(visit, page)]
         self._addresses.resolve(visit.url, resolution_of(visit, "not_article", plain("a page of events")), is_new=True)
@@ -108,11 +108,11 @@ class EntranceLines:
             if listed is not None:
                 key = self._events.of_page(site, [self._circumstances.rules.event_path(site, url)])
                 yield from self._event(site, key, *listed, own=False)
-            cited = self._as_given(visit, url)
+            cited = self._spelling(visit, url)
             via = self._entrances.via(cited, url) or (None if listed is None else _via("event", listed[1]))
             self._addresses.cite(Citation(source_id(None, cited), None, None, cited, url, via))
 
-    def _as_given(self, visit: Visit, url: str) -> str:
+    def _spelling(self, visit: Visit, url: str) -> str:
         """The address of a page as the operator gave it, where *url* is that page; else as it is."""
         cited, site = visit.context.cited if visit.context.named else None, visit.context.site or ""
         if cited is None:

@@ -56,27 +56,27 @@ class Events:
     def of_entries(self, site: str, entries: tuple[EventEntry, ...]) -> list[str]:
         """The ids of the entries of a day page, in their order; each has its own."""
         ids: list[str | None] = [self._known_entry(site, entry) for entry in entries]
-        taken: set[str] = {key for key in ids if key}
+        others: set[str] = {key for key in ids if key}
         for index, entry in enumerate(entries):
             if ids[index] is None or ids.index(ids[index]) < index:
-                ids[index] = self._new_or_edited(site, entry, taken)
+                ids[index] = self._new_or_edited(site, entry, others)
             key = ids[index] or ""
-            taken.add(key)
+            others.add(key)
             self._name(list(_entry_names(site, entry)), key)
         return [key or "" for key in ids]
 
     def _known_entry(self, site: str, entry: EventEntry) -> str | None:
         return self.id_of(next(_entry_names(site, entry)))
 
-    def _new_or_edited(self, site: str, entry: EventEntry, taken: set[str]) -> str:
+    def _new_or_edited(self, site: str, entry: EventEntry, others: set[str]) -> str:
         """An entry that shares its text or an address with one of the same day is that one, edited."""
         for name in _entry_names(site, entry):
             known = self.id_of(name)
-            if known is not None and known not in taken:
+            if known is not None and known not in others:
                 return known
         key = entry_id(site, entry.date or "", [cited.url for cited in entry.sources], entry.title)
         # Two entries of a day may cite just the same addresses; then the text tells them apart.
-        return key if key not in taken else entry_id(site, entry.date or "", [], entry.title)
+        return key if key not in others else entry_id(site, entry.date or "", [], entry.title)
 
     def _name(self, names: list[str], key: str) -> None:
         for name in names:

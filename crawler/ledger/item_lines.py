@@ -43,7 +43,9 @@ def make_source(run: str, citation: Citation, end: Resolution, outcome: str, fit
     )
 
 
-def make_article(run: str, url: str, capture: Capture, known: Decision, place: Placement, read: Extraction) -> Article:
+def make_article(
+    run: str, url: str, capture: Capture, known: Decision, place: Placement, reading: Extraction
+) -> Article:
     """The line of a new article, or of its next version."""
     assert known.article_id is not None
     assert known.version is not None
@@ -52,32 +54,32 @@ def make_article(run: str, url: str, capture: Capture, known: Decision, place: P
         article_id=known.article_id,
         url=url,
         canonical_url=known.canonical_url,
-        title=read.title,
-        authors=read.authors,
-        date_published=read.date_published,
-        date_modified=read.date_modified,
-        date_evidence=read.date_evidence,
-        language=read.language,
-        site_name=read.site_name,
+        title=reading.title,
+        authors=reading.authors,
+        date_published=reading.date_published,
+        date_modified=reading.date_modified,
+        date_evidence=reading.date_evidence,
+        language=reading.language,
+        site_name=reading.site_name,
         domain=registrable_domain(url),
-        description=read.description,
-        text=read.text,
-        tags=read.tags,
-        image=read.image,
-        word_count=word_count(read.text) if read.word_count is None else read.word_count,
+        description=reading.description,
+        text=reading.text,
+        tags=reading.tags,
+        image=reading.image,
+        word_count=word_count(reading.text) if reading.word_count is None else reading.word_count,
         text_digest=known.text_digest,
         cluster_id=place.cluster_id,
         duplicate_of=place.duplicate_of,
         version=known.version,
-        rights=dict(read.rights or {}),
-        flags=(*read.flags, *known.changes),
+        rights=dict(reading.rights or {}),
+        flags=(*reading.flags, *known.changes),
         capture=capture,
         extraction=ExtractionNote(
             extractor="trafilatura",
-            extractor_version=read.extractor_version or EXTRACTOR_VERSION,
-            pressmark_version=read.pressmark_version or VERSION,
-            method=read.method,
-            confidence=read.confidence,
+            extractor_version=reading.extractor_version or EXTRACTOR_VERSION,
+            pressmark_version=reading.pressmark_version or VERSION,
+            method=reading.method,
+            confidence=reading.confidence,
         ),
     )
 

@@ -54,7 +54,7 @@ class Ledger:
 
     def enter(self, visit: Visit) -> Iterator[ItemLine]:
         """The lines that are due after this exchange."""
-        self.circumstances.now = visit.asked
+        self.circumstances.now = visit.date
         self.circumstances.is_entrance = visit.context.role in ENTRANCES
         match visit.result:
             case Again():
@@ -90,17 +90,17 @@ class Ledger:
             yield from self._sources.of_address(address)
 
     def _unchanged(self, visit: Visit) -> Iterator[ItemLine]:
-        if not self.addresses.touch(visit.url, visit.asked):
+        if not self.addresses.touch(visit.url, visit.date):
             reason = plain("not modified since a capture that is not in the collection")
             yield from self._end(visit, resolution_of(visit, "http_error", reason))
 
-    def ask(self, url: str, now: str, asked: str | None = None) -> Iterator[ItemLine]:
+    def ask(self, url: str, now: str, target: str | None = None) -> Iterator[ItemLine]:
         """The lines due when the operator asks for the article at *url*, at the moment *now*: it may be known already.
 
-        *asked*: the address that was asked for it, where that is known.
+        *target*: the address that was asked for it, where that is known.
         """
         self.circumstances.now, self.circumstances.is_entrance = now, False
-        yield from self._sources.cite(None, CitedAddress(name=None, url=url), None, asked)
+        yield from self._sources.cite(None, CitedAddress(name=None, url=url), None, target)
 
     def cite(self, citation: Citation, now: str) -> Iterator[ItemLine]:
         """The line due for a citation by what another collection holds, if its end is known at the moment *now*."""
@@ -111,8 +111,8 @@ class Ledger:
     def _hop(self, visit: Visit, target: str) -> Iterator[ItemLine]:
         refusal = self.rules.refusal(target)
         if refusal is not None:
-            shown = sanitize(without_userinfo(target)[:200])
-            resolution = resolution_of(visit, "refused", plain(f"redirects to {shown}: {refusal}"))
+            short = sanitize(without_userinfo(target)[:200])
+            resolution = resolution_of(visit, "refused", plain(f"redirects to {short}: {refusal}"))
             yield from self._end(visit, resolution)
             return
         target = asked_address(target)

@@ -55,22 +55,22 @@ class NearDuplicates:
             row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))
         cluster = row[0] if row else article_id
         if drawn is not None:
-            met = self._meets(drawn)
+            neighbours = self._meets(drawn)
             if row is None:
-                cluster = self._most_like(drawn, met) or article_id
-            self._remember(article_id, cluster, drawn, met)
+                cluster = self._most_like(drawn, neighbours) or article_id
+            self._remember(article_id, cluster, drawn, neighbours)
         return Placement(cluster, None if cluster == article_id else cluster)
 
     def _meets(self, drawn: MinHash) -> dict[int, list[int]]:
         """The texts that are known by each of its keys."""
-        met: dict[int, list[int]] = {key: [] for key in drawn.keys}
-        marks = ",".join("?" * len(met))
-        for key, text in self._state.rows(f"SELECT key, text FROM copy_key WHERE key IN ({marks})", met):  # noqa: S608
-            met[key].append(text)
-        return met
+        neighbours: dict[int, list[int]] = {key: [] for key in drawn.keys}
+        marks = ",".join("?" * len(neighbours))
+        for key, text in self._state.rows(f"SELECT key, text FROM copy_key WHERE key IN ({marks})", neighbours):  # noqa: S608
+            neighbours[key].append(text)
+        return neighbours
 
-    def _most_like(self, drawn: MinHash, met: dict[int, list[int]]) -> str | None:
-        meetings = Counter(text for texts in met.values() for text in texts)
+    def _most_like(self, drawn: MinHash, neighbours: dict[int, list[int]]) -> str | None:
+        meetings = Counter(text for texts in neighbours.values() for text in texts)
         chosen = sorted(meetings, key=lambda text: (-meetings[text], text))[:COMPARED]
         if not chosen:
             return None
@@ -84,12 +84,12 @@ class NearDuplicates:
         # max gives the first of equals: the earliest.
         return max(near, key=lambda one: one[0])[1] if near else None
 
-    def _remember(self, article_id: str, cluster: str, drawn: MinHash, met: dict[int, list[int]]) -> None:
+    def _remember(self, article_id: str, cluster: str, drawn: MinHash, neighbours: dict[int, list[int]]) -> None:
         self._state.execute(
             "INSERT INTO copy (article_id, cluster_id, size, signature) VALUES (?, ?, ?, ?)",
             (article_id, cluster, drawn.size, drawn.signature),
         )
-        free = [key for key, texts in met.items() if len(texts) < CROWD]
+        free = [key for key, texts in neighbours.items() if len(texts) < CROWD]
         if free:
             marks = ",".join(["(?, last_insert_rowid())"] * len(free))
             self._state.execute(f"INSERT INTO copy_key VALUES {marks}", free)  # noqa: S608

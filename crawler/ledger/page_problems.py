@@ -14,7 +14,7 @@ def event_page_problems(visit: Visit, page: EventPage) -> Iterator[str]:
     if visit.context.named and page.lack is not None:
         yield page.lack
     # Today's page is empty until somebody writes on it; a parser does not know what day it is.
-    if visit.context.named and not page.entries and any(day < visit.asked[:10] for day in page.empty):
+    if visit.context.named and not page.entries and any(day < visit.date[:10] for day in page.empty):
         yield f"{page.empty[0]}: no events, though the day is past"
 
 
@@ -25,8 +25,8 @@ def list_problems(visit: Visit, page: ListPage) -> Iterator[str]:
     elif visit.context.named and not (page.addresses or page.lists or page.older or page.events):
         # The robots.txt beside a front page may name what that does not.
         beside = "names no sitemap, and the front page no feed" if visit.context.depth else None
-        said = beside if page.kind == "site" else "names no address"
-        if said is not None:
-            yield said
+        problem = beside if page.kind == "site" else "names no address"
+        if problem is not None:
+            yield problem
     if page.lists and visit.context.depth >= MAX_DEPTH:
         yield f"more than {MAX_DEPTH} lists lead to each other: what this one leads to was left"

@@ -54,28 +54,34 @@ class RecoveredPages:
             self.searches.put(new_search(citation.address, day, event, archives, now), now)
             return None
         if search.found is not None:
-            return self._had(search.found, live)
+            return self._end_at_copy(search.found, live)
         if not search.is_over:
             return None
-        said = live.resolution
-        reason = replace(said.reason or ELSEWHERE, in_archives=search.said)
-        return replace(live, resolution=replace(said, reason=reason))
+        resolution = live.resolution
+        reason = replace(resolution.reason or ELSEWHERE, in_archives=search.said)
+        return replace(live, resolution=replace(resolution, reason=reason))
 
     def _is_lost(self, address: str, event: str | None, live: End, rules: Rules) -> bool:
         """Whether the page at *address* is lost, or leads to an article that is about something else than *event*.
 
         What was had there is not lost to us: what it said when it was there stands in the collection.
         """
-        said = live.resolution
-        if said.article_id is None:
-            lost = is_lost(address, said.outcome, said.reason, said.final_url, behind_proxy=rules.behind_proxy)
+        resolution = live.resolution
+        if resolution.article_id is None:
+            lost = is_lost(
+                address, resolution.outcome, resolution.reason, resolution.final_url, behind_proxy=rules.behind_proxy
+            )
             return lost and live.owner is None and not self._addresses.is_had(address)
-        if event is None or said.final_url in (None, address) or not leads_elsewhere(address, said.final_url or ""):
+        if (
+            event is None
+            or resolution.final_url in (None, address)
+            or not leads_elsewhere(address, resolution.final_url or "")
+        ):
             return False
-        fit = self.fit(event, said.article_id)
+        fit = self.fit(event, resolution.article_id)
         return fit is not None and fit < FITS_NOT and not self._addresses.is_had(address)
 
-    def _had(self, copy: str, live: End) -> End:
+    def _end_at_copy(self, copy: str, live: End) -> End:
         end = self._addresses.end(copy)
         if end is None:
             return live
@@ -86,15 +92,13 @@ class RecoveredPages:
         """How far the search has come after an exchange with an archive; None where that is no answer to it."""
         lost = visit.context.lost or ""
         # One that is not known, or was over long ago, was begun by a question of the operator, which no record tells.
-        search = self.searches.get(lost, visit.asked) or new_search(
-            lost, visit.context.day, None, archives, visit.asked
-        )
+        search = self.searches.get(lost, visit.date) or new_search(lost, visit.context.day, None, archives, visit.date)
         if not _asks(search, visit.url):
             search = search.among(archives)  # the operator has taken the archive off the list
         if not _asks(search, visit.url):
             return None
         search = self._next(search, visit).among(archives)
-        self.searches.put(search, visit.asked)
+        self.searches.put(search, visit.date)
         return search
 
     def is_needed(self, search: Search, rules: Rules) -> bool:
@@ -126,18 +130,18 @@ class RecoveredPages:
             return later
         match visit.result:
             case MementoList() as copies:
-                return search.listed(copies, visit.asked)
+                return search.listed(copies, visit.date)
             case Failure(_, reason) if visit.context.role != Role.MEMENTO:
                 return search.failed(str(reason))
             case Hop(target):
-                told = memento_in(target)
-                moved = search.moved(ListedMemento(*told)) if told is not None else None
+                memento = memento_in(target)
+                moved = search.moved(ListedMemento(*memento)) if memento is not None else None
                 return moved or search.rejected("it leads to another page")
             case Failure(outcome, reason):
                 return search.rejected(f"{outcome}: {reason}", answered=outcome not in PASSING)
             case Extraction() as extraction:
                 why = self._unfit(search, visit, extraction)
-                return search.taken(visit.url) if why is None else search.rejected(why)
+                return search.take(visit.url) if why is None else search.rejected(why)
         raise TypeError(f"{visit.url}: {visit.result} is no answer of an archive")
 
     def _unfit(self, search: Search, visit: Visit, extraction: Extraction) -> str | None:

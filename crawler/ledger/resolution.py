@@ -38,8 +38,8 @@ def dumped(resolution: Resolution) -> bytes:
     """The *resolution* as the state keeps it: its reason in words, and the code beside them."""
     values = {name: getattr(resolution, name) for name in Resolution.__slots__}
     reason = resolution.reason
-    told = {"reason": None, "code": None} if reason is None else {"reason": str(reason), "code": reason.code}
-    return orjson.dumps(values | told)
+    evidence = {"reason": None, "code": None} if reason is None else {"reason": str(reason), "code": reason.code}
+    return orjson.dumps(values | evidence)
 
 
 def loaded(blob: bytes) -> Resolution:
@@ -61,5 +61,5 @@ def resolution_of(visit: Visit, outcome: str, reason: Reason | None, article_id:
         article_id=article_id,
         attempts=0 if outcome in NOT_ASKED and visit.capture is None else visit.context.attempt,
         capture=visit.capture,
-        asked=visit.asked,
+        asked=visit.date,
     )

@@ -42,12 +42,12 @@ class SourceLines:
         self._recovered_pages = recovered_pages
 
     def cite(
-        self, event_id: str | None, cited: CitedAddress, via: Via | None, asked: str | None = None
+        self, event_id: str | None, cited: CitedAddress, via: Via | None, target: str | None = None
     ) -> Iterator[Source]:
-        """The line of a citation whose end is known already; otherwise it waits. *asked*: its address, where known."""
+        """The line of a citation whose end is known already; otherwise it waits. *target*: its address, where known."""
         url = without_userinfo(cited.url)
         refusal = self._circumstances.rules.refusal(url)
-        address = url if refusal is not None else asked_address(url) if asked is None else asked
+        address = url if refusal is not None else asked_address(url) if target is None else target
         known = Citation(source_id(event_id, url), event_id, cited.name, url, address, via, cited.details)
         citation = self._addresses.cite(known)
         if refusal is not None:

@@ -43,7 +43,7 @@ class RunReport:
 
     def visited(self, visit: Visit) -> None:
         self.visits += 1
-        self._hours[visit.asked[:13]] += 1
+        self._hours[visit.date[:13]] += 1
 
     def wrote(self, line: Event | Source | Article) -> None:
         self.lines[STREAMS[type(line)]] += 1
@@ -98,11 +98,13 @@ class RunReport:
 
     def summary(self, reason: str, problems: int) -> str:
         """One line that a mailer can have as its subject."""
-        had = sum(self.outcomes[name] for name in WITH_ARTICLE)
-        rest = sum(self.outcomes.values()) - had
+        with_article = sum(self.outcomes[name] for name in WITH_ARTICLE)
+        rest = sum(self.outcomes.values()) - with_article
         looks = f"; {problems} to look at" if problems else ""
         searches_open = f"; {self.searches_open} lost pages still to be looked for" if self.searches_open else ""
-        counts = f"{self.lines['events']} events, {had} sources had, {rest} not, {self.lines['articles']} articles"
+        counts = (
+            f"{self.lines['events']} events, {with_article} sources had, {rest} not, {self.lines['articles']} articles"
+        )
         return f"{self.run} {reason}: {counts}{searches_open}{looks}"
 
 

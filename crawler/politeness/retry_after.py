@@ -25,8 +25,8 @@ def retry_after(status: int, headers: Headers, now: float) -> float | None:
     moment = _moment(value)
     if moment is None:
         return None
-    sent = _moment(header(headers, "date") or "")
-    return min(max(moment - (now if sent is None else sent), 0.0), MAX_SECONDS)
+    server_time = _moment(header(headers, "date") or "")
+    return min(max(moment - (now if server_time is None else server_time), 0.0), MAX_SECONDS)
 
 
 def _moment(value: str) -> float | None:

@@ -20,12 +20,12 @@ class WaitTable:
         """Hosts whose waits are not over; those that are over are forgotten."""
         self._state.execute("DELETE FROM wait WHERE until<=?", (now,))
         rows = self._state.rows("SELECT host, until, outcome, reason, code FROM wait ORDER BY host")
-        return [(host, until, _failure(*told)) for host, until, *told in rows]
+        return [(host, until, _failure(*reasons)) for host, until, *reasons in rows]
 
     def put(self, host: str, until: float, failure: Failure | None) -> None:
-        told = (None,) * 3 if failure is None else (failure.outcome, str(failure.reason), failure.reason.code)
+        reasons = (None,) * 3 if failure is None else (failure.outcome, str(failure.reason), failure.reason.code)
         insert = "INSERT OR REPLACE INTO wait (host, until, outcome, reason, code) VALUES (?, ?, ?, ?, ?)"
-        self._state.execute(insert, (host, until, *told))
+        self._state.execute(insert, (host, until, *reasons))
 
 
 def _failure(outcome: str | None, words: str | None, code: str | None) -> Failure | None:

@@ -37,14 +37,14 @@ def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -
         target_uri=visit.page,
         content_type=kinds[0] if kinds else "text/html",
         block=_decoded(payload, stored.headers),
-        date=visit.seen,
-        fields={SOURCE: visit.url, "WARC-Creation-Date": visit.asked},
+        date=visit.page_date,
+        fields={SOURCE: visit.url, "WARC-Creation-Date": visit.date},
         metadata={
             "recovered": {
                 "archive": visit.memento.archive,
                 "asked_for": visit.context.day,
                 "memento_datetime": visit.memento.datetime,
-                "asked": visit.asked,
+                "asked": visit.date,
                 "written": warc_date(),
                 "capture": visit.place.record_id,
                 "content_encoding_undone": coding,

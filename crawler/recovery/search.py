@@ -103,7 +103,7 @@ class Search:
         looked_at = "its copy is" if now.seen == 1 else f"its {now.seen} nearest copies are"
         return now._next(f"{looked_at} not taken ({why})")
 
-    def taken(self, url: str) -> Self:
+    def take(self, url: str) -> Self:
         """The copy at *url* is the page that was cited."""
         return replace(self, found=url, entries=(), copies=())
 

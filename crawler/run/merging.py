@@ -83,33 +83,35 @@ class Merge:
         """The lines that are due; at the end the state knows of all files."""
         circumstances = self._ledger.circumstances
         present, run = circumstances.rules, circumstances.run
-        with contextlib.closing(WrittenLines(self._segments, self._state, compared=False)) as told:
-            yield from self._decided(told, read, extract)
+        with contextlib.closing(WrittenLines(self._segments, self._state, compared=False)) as lines_of_shards:
+            yield from self._decided(lines_of_shards, read, extract)
             yield from self._ledger.give_up()
             circumstances.rules = present
-            yield from lines_without_record(told.sources(), self._ledger, self._state)
-            told.forget()
+            yield from lines_without_record(lines_of_shards.sources(), self._ledger, self._state)
+            lines_of_shards.forget()
         circumstances.run = run
         self._keep()
 
-    def _decided(self, told: WrittenLines, read: ReadPage, extract: ExtractionOnDemand) -> Iterator[ItemLine]:
+    def _decided(
+        self, lines_of_shards: WrittenLines, read: ReadPage, extract: ExtractionOnDemand
+    ) -> Iterator[ItemLine]:
         """The lines of all exchanges in their order."""
         originals, validators = Originals(self._state), Validators(self._state)
         circumstances = self._ledger.circumstances
         present = circumstances.rules
         rules = {path.name: rules_of(path, present) for files in self._files for path in files}
         shards = range(len(self._shards))
-        streams = [self._of_shard(number, told.article_length, originals, validators) for number in shards]
+        streams = [self._of_shard(number, lines_of_shards.article_length, originals, validators) for number in shards]
         for _, _, path, stored, context in heapq.merge(*streams, key=lambda found: found[:2]):
             name = parse_warc_name(path.name)
             assert name is not None
             circumstances.run, circumstances.rules = name.run, rules[path.name]
             result: Result = PageToExtract(b"", ())  # that is all of a page with an article that its line does not say
-            if told.article_length(stored.capture.record_id) is None:
+            if lines_of_shards.article_length(stored.capture.record_id) is None:
                 place = self._target.archive_dir / path.name
                 result = result_of(place, stored, context, read, originals)
             visit = visit_of(stored, context, result)
-            yield from decided(self._ledger, judged(visit, told, self._ledger, extract))
+            yield from decided(self._ledger, judged(visit, lines_of_shards, self._ledger, extract))
             self._last[path.name] = stored.capture.offset
             self.exchanges += 1
 

@@ -63,7 +63,7 @@ class Output:
         # One that was killed at its very end may leave the directory, but not what says how far it has come.
         if not state.exists() and self.items.exists() and any(self.items.iterdir()):
             raise ArgumentError(f"{self.items} is not empty: give another directory with -o")
-        self._made = [path for path in (self.items, *self.items.parents) if not path.exists()]
+        self._directories = [path for path in (self.items, *self.items.parents) if not path.exists()]
         for path in (self.items, self._unfinished):
             path.mkdir(parents=True, exist_ok=True)
         lock = take_lock(self._unfinished / "lock")
@@ -151,7 +151,7 @@ class Output:
         self.lines.close()
         self.close()
         shutil.rmtree(self._unfinished)
-        self._remove_made()
+        self._remove_directories()
 
     def give_up(self) -> None:
         """Leaves what a checkpoint has made durable, to be gone on with; where there is none, nothing."""
@@ -161,11 +161,11 @@ class Output:
             for path in self.items.iterdir():
                 with contextlib.suppress(OSError):
                     path.unlink()
-            self._remove_made()
+            self._remove_directories()
 
-    def _remove_made(self) -> None:
+    def _remove_directories(self) -> None:
         """Removes the directories that were made for this and are empty."""
-        for path in self._made:
+        for path in self._directories:
             with contextlib.suppress(OSError):  # not empty
                 path.rmdir()
 

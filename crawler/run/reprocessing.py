@@ -115,7 +115,7 @@ def decided(ledger: Ledger, visit: Visit) -> Iterator[ItemLine]:
     """The lines that a stored visit makes due, and the question that led to it."""
     if visit.context.role == Role.SOURCE and visit.context.via is None:
         question = visit.context.cited if visit.context.cited is not None else visit.place.target_uri
-        yield from ledger.ask(question, visit.asked, visit.url)
+        yield from ledger.ask(question, visit.date, visit.url)
     yield from ledger.enter(visit)
 
 

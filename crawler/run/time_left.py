@@ -15,18 +15,18 @@ class TimeLeft:
     """
 
     def __init__(self) -> None:
-        self._seen: deque[tuple[float, int]] = deque()
+        self._samples: deque[tuple[float, int]] = deque()
         self._end: float | None = None
 
     def wants(self, now: float) -> bool:
         """Whether it is time to look again."""
-        return not self._seen or now - self._seen[-1][0] >= APART
+        return not self._samples or now - self._samples[-1][0] >= APART
 
     def look(self, now: float, pending: int, at_least: float) -> None:
         """*pending* requests wait; the delays of their hosts take *at_least* so many seconds."""
-        self._seen.append((now, pending))
-        while now - self._seen[0][0] > WINDOW:
-            self._seen.popleft()
+        self._samples.append((now, pending))
+        while now - self._samples[0][0] > WINDOW:
+            self._samples.popleft()
         left = self._left(now, pending, at_least)
         if left is None or self._end is None:
             self._end = None if left is None else now + left
@@ -34,7 +34,7 @@ class TimeLeft:
             self._end += WEIGHT * (now + left - self._end)
 
     def _left(self, now: float, pending: int, at_least: float) -> float | None:
-        since, before = self._seen[0]
+        since, before = self._samples[0]
         if not pending or now - since < LEAST or pending > before:
             return None
         if pending == before:  # one slow host: its delay is known, how long a fault lasts is not

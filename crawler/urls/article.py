@@ -145,11 +145,11 @@ def _is_same_here(hint: UrlFeatures, page: UrlFeatures, dropped: frozenset[str],
         return False  # `id=7` is not `id=8`
     if any(map(_LATER_HERE.fullmatch, dropped)):
         return False
-    kept = hint.parameters & page.parameters
+    shared = hint.parameters & page.parameters
     if hint.is_headline:
         return True
     named = trusting and bool(hint.name) and not SCRIPT.search(hint.path)
-    return all(_says_little(parameter, hint, may=named or bool(hint.words or kept)) for parameter in dropped)
+    return all(_says_little(parameter, hint, may=named or bool(hint.words or shared)) for parameter in dropped)
 
 
 def _says_little(parameter: str, hint: UrlFeatures, *, may: bool) -> bool:

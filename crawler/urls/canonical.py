@@ -37,24 +37,24 @@ def canonical_url(url: str) -> str:
     Never removed: any other parameter, `www.`, the scheme, a slash at the end, `index.html`, upper case in the path.
     Pages that differ in them exist; that they are the same only the page itself can say (`article_address`).
     """
-    sent = form = request_url(url)
+    address = form = request_url(url)
     for _ in range(ROUNDS):
         before, form = form, _form(form)
         if form == before or _STRAY.search(before) is None:
             return form
-    return sent
+    return address
 
 
-def _form(sent: str) -> str:
+def _form(address: str) -> str:
     # Decoded first, so that `%28S(…)` is seen; then again, since a session may hide dot segments, and w3lib leaves
     # characters bare (`[`, `|`) that are sent encoded.
-    head, mark, query = canonicalize_url(sent).partition("?")
+    head, mark, query = canonicalize_url(address).partition("?")
     head = _ASP_SESSION.sub("", _JAVA_SESSION.sub("", head))
     canonical = canonicalize_url(head + mark + _without_tracking(query))
     try:
         return request_url(canonical)
     except ValueError:  # too long: w3lib encodes more characters than are sent encoded
-        return sent
+        return address
 
 
 def _without_tracking(query: str) -> str:

@@ -80,8 +80,8 @@ def ids_of(text: str) -> list[str]:
 
 def without_view(path: str) -> str:
     """*path* without what asks for another view, wherever it stands in it."""
-    kept = "/".join(segment for segment in path.split("/") if segment.lower() not in _VIEWS)
-    return _VIEW_SUFFIX.sub("", kept)
+    rest = "/".join(segment for segment in path.split("/") if segment.lower() not in _VIEWS)
+    return _VIEW_SUFFIX.sub("", rest)
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -38,7 +38,7 @@ def request_url(url: str) -> str:
     stand_in = f"{parts.scheme}://h"
     path, mark, query = parts.rest.partition("#")[0].translate(DROPPED).partition("?")
     target = safe_url_string(stand_in + without_dots(path or "/") + mark + query).removeprefix(stand_in)
-    sent = parts.origin + target + ("?" if mark and not query else "")
-    if len(sent) > MAX_LENGTH:
+    address = parts.origin + target + ("?" if mark and not query else "")
+    if len(address) > MAX_LENGTH:
         raise ValueError(f"address longer than {MAX_LENGTH} characters")
-    return sent
+    return address

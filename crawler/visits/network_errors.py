@@ -68,8 +68,8 @@ def _first_reason(error: BaseException, first: BaseException) -> Reason:
         case TwistedTimeout() | TCPTimedOutError():
             return Reason(Code.TIMEOUT, "timeout")
         case ConnectError():
-            told = first.osError
-            why = f"cannot connect: {getattr(told, 'strerror', None) or told or 'unknown reason'}"
+            system_error = first.osError
+            why = f"cannot connect: {getattr(system_error, 'strerror', None) or system_error or 'unknown reason'}"
             return Reason(Code.NOBODY, _line(why.lower()))
         case ConnectionClosed():
             nothing = any(isinstance(each, _BEFORE_AN_ANSWER) for each in (error, error.__cause__))

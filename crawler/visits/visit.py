@@ -88,8 +88,8 @@ class Visit:
         """What the lines name."""
         if not self.received or self.memento is None:
             return self.place if self.received else None
-        told = self.memento
-        return replace(self.place, origin="recovered", memento_datetime=told.datetime, archive=told.archive)
+        memento = self.memento
+        return replace(self.place, origin="recovered", memento_datetime=memento.datetime, archive=memento.archive)
 
     @property
     def page(self) -> str:
@@ -98,11 +98,11 @@ class Visit:
         return own if self.memento is None else self.memento.original or own
 
     @property
-    def seen(self) -> str:
+    def page_date(self) -> str:
         """When the page was as it is: a copy, when the archive had it."""
-        return self.asked if self.memento is None else self.memento.datetime or self.asked
+        return self.date if self.memento is None else self.memento.datetime or self.date
 
     @property
-    def asked(self) -> str:
+    def date(self) -> str:
         """When it was asked: the `WARC-Date` of its records."""
         return self.place.date

@@ -5,7 +5,7 @@ import random
 from archive.http.message import Message, parse_message
 from archive.http.payload import PayloadReader
 from crawler.capture.head_limit import HeadLimit
-from crawler.capture.redaction import RECEIVED, redacted
+from crawler.capture.redaction import IN_RESPONSES, redacted
 from tests.archive import samples
 from tests.crawler.capture.cases import CASES
 from tests.crawler.capture.odd_answers import ODD
@@ -56,8 +56,8 @@ def _connection(raw: bytes, stored: Message, sizes: list[int]) -> str | None:
 
 
 def _cookies(raw: bytes) -> str | None:
-    once, _ = redacted(raw, RECEIVED)
-    return None if redacted(once, RECEIVED)[0] == once else "redacted otherwise the second time"
+    once, _ = redacted(raw, IN_RESPONSES)
+    return None if redacted(once, IN_RESPONSES)[0] == once else "redacted otherwise the second time"
 
 
 def target() -> Target:

@@ -105,10 +105,10 @@ class ArcRecords:
     def _head(self) -> bytes:
         """The header of the WARC record."""
         try:
-            read = self._parser.parse(self)
+            header = self._parser.parse(self)
         except (StatusAndHeadersParserException, EOFError) as error:
             raise BrokenError("no header of an ARC record") from error
-        uri, ip, date, kind, length = (value for _, value in read.headers)
+        uri, ip, date, kind, length = (value for _, value in header.headers)
         if _SCHEME.match(uri) is None:
             raise BrokenError("no address in the header of an ARC record")
         if second := _SECOND.fullmatch(uri):
@@ -116,7 +116,7 @@ class ArcRecords:
         if not (length.isascii() and length.isdigit() and len(length) <= 18):
             raise BrokenError("no length in the header of an ARC record")
         # Of the file's own description some writers count nothing.
-        self._left = max(0, int(length) - read.total_len)
+        self._left = max(0, int(length) - header.total_len)
         name = uuid.uuid5(uuid.NAMESPACE_URL, f"{uri} {date} {self._offset}")
         fields = {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": date, "Content-Length": str(self._left)}
         if uri.startswith("filedesc:"):
@@ -139,9 +139,9 @@ class ArcRecords:
         self.end = self._members.end
 
     def _take(self, size: int) -> bytes:
-        taken, self._data = self._data[:size], self._data[size:]
-        self._at += len(taken)
-        return taken
+        first, self._data = self._data[:size], self._data[size:]
+        self._at += len(first)
+        return first
 
     def _fill(self) -> bool:
         more = self._members.read() if self._members is not None else self._file.read(_WINDOW)

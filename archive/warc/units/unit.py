@@ -108,10 +108,10 @@ class Unit:
                 self.within += match.start() + 1 - self._at
                 self._at = match.start() + 1
                 return True
-            kept = min(len(self._data) - self._at, _SIZE)
-            self.within += len(self._data) - self._at - kept
+            overlap = min(len(self._data) - self._at, _SIZE)
+            self.within += len(self._data) - self._at - overlap
             more = self._read()
-            self._data, self._at = self._data[len(self._data) - kept :] + more, 0
+            self._data, self._at = self._data[len(self._data) - overlap :] + more, 0
             if not more:
                 self._at = len(self._data)
                 return False

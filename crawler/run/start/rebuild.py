@@ -46,7 +46,7 @@ class ExtractionOnDemand:
     def __call__(self, visit: Visit, page: PageToExtract) -> Extraction:
         if self._pool is None:
             self._pool = ExtractionPool(1, self._seconds, self._memory)
-        return self._pool.extract(page.payload, page.headers, visit.page, visit.seen)
+        return self._pool.extract(page.payload, page.headers, visit.page, visit.page_date)
 
     def close(self) -> None:
         if self._pool is not None:
@@ -104,8 +104,8 @@ def judged(visit: Visit, written: WrittenLines, ledger: Ledger, extract: Extract
     reason = stored_reason(line["reason"] or None, None)  # lines have it in words only
     if line["article_id"] is None:
         # What archives said beside it is decided again, by what they answered.
-        read = Extraction(outcome=line["outcome"])
-        return replace(visit, result=read if reason is None else read.because(reason))
+        reading = Extraction(outcome=line["outcome"])
+        return replace(visit, result=reading if reason is None else reading.because(reason))
     ledger.articles.recall(visit.place.payload_digest, line["article_id"], line["outcome"], reason)
     if ledger.articles.of_payload(visit.url, visit.place.payload_digest) is None:  # the article's own page by now
         return replace(visit, result=extract(visit, visit.result))

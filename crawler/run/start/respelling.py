@@ -48,9 +48,9 @@ def _waiting(state: State) -> None:
 
 def _citations(state: State) -> None:
     """What was had for a citation counts for the address that is asked for it now."""
-    for url, number, asked in _found(state, "SELECT url, id, address FROM citation"):
-        if (address := _address(url)) not in (asked, None):
-            _lead(state, address, asked)
+    for url, number, former in _found(state, "SELECT url, id, address FROM citation"):
+        if (address := _address(url)) not in (former, None):
+            _lead(state, address, former)
             state.execute("UPDATE citation SET address=? WHERE id=?", (address, number))
 
 

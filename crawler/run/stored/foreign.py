@@ -79,8 +79,8 @@ def foreign_failure(stored: StoredExchange) -> Failure | None:
     if refusal is not None:
         return Failure("refused", plain(refusal))
     if not stored.capture.date:
-        said = f"WARC-Date {' '.join(stored.date.split())[:60]!r} is no date" if stored.date else "no WARC-Date"
-        return Failure("extraction_failed", plain(f"{said} ({stored.capture.warc}, offset {stored.capture.offset})"))
+        fault = f"WARC-Date {' '.join(stored.date.split())[:60]!r} is no date" if stored.date else "no WARC-Date"
+        return Failure("extraction_failed", plain(f"{fault} ({stored.capture.warc}, offset {stored.capture.offset})"))
     if has_no_answer(stored):
         place = f"{stored.capture.warc}, offset {stored.capture.offset}"
         return Failure("extraction_failed", plain(f"no HTTP answer in its record ({place})"))

@@ -33,5 +33,5 @@ def test_the_version_of_tls_is_told_as_warc_has_it(version: str, told: str) -> N
         get_finished=lambda: b"", get_protocol_version_name=lambda: version, get_cipher_name=lambda: "x"
     )
     tap = Tap(lambda *_: None)
-    tap.sent, tap._tls = [b"GET / HTTP/1.1\r\n\r\n"], handle
+    tap.outgoing, tap._tls = [b"GET / HTTP/1.1\r\n\r\n"], handle
     assert made(CHUNKED, tap).protocols == ("http/1.1", told)

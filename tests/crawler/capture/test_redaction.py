@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scrapy.settings import Settings
 
 from archive.http.message import parse_head
-from crawler.capture.redaction import RECEIVED, SENT, redacted, safe_settings
+from crawler.capture.redaction import IN_REQUESTS, IN_RESPONSES, redacted, safe_settings
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from crawler.capture.redaction import RECEIVED, SENT, redacted, safe_settings
 def test_values_are_replaced_however_the_header_is_written(
     message: bytes, stored: bytes | None, names: tuple[str, ...]
 ) -> None:
-    assert redacted(message, SENT) == (stored or message, names)
+    assert redacted(message, IN_REQUESTS) == (stored or message, names)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["Set-Cookie", "set-cookie2", "X-A", "Server"]), st.binary(max_size=20))))
@@ -38,7 +38,7 @@ def test_no_value_is_left_and_no_other_header_is_touched(fields: list[tuple[str,
     lines = [b"%b: %b" % (name.encode(), value) for (name, _), value in zip(fields, values, strict=True)]
     message = b"\r\n".join([b"HTTP/1.1 200 OK", *lines, b"", b"body"])
 
-    stored, _ = redacted(message, RECEIVED)
+    stored, _ = redacted(message, IN_RESPONSES)
 
     before, after = (parse_head(each.partition(b"\r\n\r\n")[0] + b"\r\n\r\n").headers for each in (message, stored))
     assert len(before) == len(after)
@@ -50,7 +50,7 @@ def test_no_value_is_left_and_no_other_header_is_touched(fields: list[tuple[str,
 @pytest.mark.parametrize("blank", [b"", b" \r\n", b" \t \r\n"])
 def test_a_value_that_begins_on_a_folded_line_is_replaced(blank: bytes) -> None:
     head = b"HTTP/1.1 200 OK\r\nSet-Cookie:\r\n" + blank + b" sid=SECRET\r\nX-A: 1\r\n\r\nbody"
-    assert redacted(head, RECEIVED) == (
+    assert redacted(head, IN_RESPONSES) == (
         b"HTTP/1.1 200 OK\r\nSet-Cookie:[redacted]\r\nX-A: 1\r\n\r\nbody",
         ("set-cookie",),
     )

@@ -95,7 +95,7 @@ def _decided(*visits: Visit) -> list[tuple[str, str | int]]:
     lines: list[ItemLine] = []
     for visit in visits:
         if visit.context.via is None:
-            lines += crawl.ask(visit.url, visit.asked)
+            lines += crawl.ask(visit.url, visit.date)
         lines += crawl.enter(visit)
     assert [line for visit in visits for line in decided(again, visit)] == lines
     found = [line for line in lines if isinstance(line, (Source, Article))]

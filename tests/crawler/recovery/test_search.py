@@ -63,7 +63,7 @@ def test_then_the_nearest_copies_raw_one_after_the_other_until_one_is_taken() ->
     assert asked(now) == RAW.format("20120504000000")
     now = now.rejected("blocked: consent wall")
     assert asked(now) == RAW.format("20120510000000")
-    now = now.taken(RAW.format("20120510000000"))
+    now = now.take(RAW.format("20120510000000"))
     assert (now.is_over, now.request(), now.found) == (True, None, RAW.format("20120510000000"))
 
 

@@ -77,4 +77,4 @@ class CountingExtraction(ExtractionOnDemand):
 
     def __call__(self, visit: Visit, page: PageToExtract) -> Extraction:
         self.asked.append(visit.url)
-        return extracted(page.payload, page.headers, visit.page, visit.seen)
+        return extracted(page.payload, page.headers, visit.page, visit.page_date)
