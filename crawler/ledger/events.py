@@ -82,27 +82,27 @@ class Events:
         for name in names:
             self._state.execute("INSERT OR IGNORE INTO event_name VALUES (?, ?)", (name, key))
 
-    def said(self, event_id: str) -> dict[str, Any] | None:
+    def summary(self, event_id: str) -> dict[str, Any] | None:
         """An event's title, description and date."""
         row = self._state.row("SELECT said FROM event WHERE event_id=?", (event_id,))
         content = None if row is None else orjson.loads(row[0])
         return content and {name: content[name] for name in ("title", "description", "date")}
 
-    def hear_of(self, event_id: str, said: dict[str, str | None]) -> None:
+    def hear_of(self, event_id: str, summary: dict[str, str | None]) -> None:
         """Remembers what an event says whose page another collection has: copies of lost pages are compared with it."""
         self._state.execute(
-            "INSERT OR IGNORE INTO event VALUES (?, ?, 0)", (event_id, orjson.dumps({**said, "aliases": ()}))
+            "INSERT OR IGNORE INTO event VALUES (?, ?, 0)", (event_id, orjson.dumps({**summary, "aliases": ()}))
         )
 
     def text_of(self, event_id: str) -> str | None:
         """What an event says of itself: its title and description."""
-        said = self.said(event_id)
-        return None if said is None else " ".join(part for part in (said["title"], said["description"]) if part)
+        summary = self.summary(event_id)
+        return None if summary is None else " ".join(filter(None, (summary["title"], summary["description"])))
 
     def day_of(self, event_id: str) -> str | None:
         """An event's ISO day; None where event or day is not known."""
-        said = self.said(event_id)
-        return None if said is None else said["date"]
+        summary = self.summary(event_id)
+        return None if summary is None else summary["date"]
 
     def year_of(self, event_id: str) -> str | None:
         """The year of an event's day; None where event or day is not known."""

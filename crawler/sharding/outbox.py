@@ -130,5 +130,5 @@ class Outbox:
             yield owed
 
     def _event(self, citation: Citation) -> CitingEvent | None:
-        said = None if citation.event_id is None else self._events.said(citation.event_id)
+        said = None if citation.event_id is None else self._events.summary(citation.event_id)
         return None if said is None else CitingEvent(**said)
