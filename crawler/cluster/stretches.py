@@ -72,7 +72,7 @@ def stretches(files: Sequence[tuple[str, Path]], workers: int) -> list[Stretch]:
 
 def page_key(visit: Visit, page: PageToExtract) -> bytes:
     """What an extraction depends on, in short."""
-    return hashlib.blake2b(job(page.payload, page.headers, visit.page, visit.seen), digest_size=16).digest()
+    return hashlib.blake2b(job(page.payload, page.headers, visit.page, visit.page_date), digest_size=16).digest()
 
 
 def extract_stretch(stretch: Stretch, settings: dict[str, Any], seconds: float, memory: int) -> dict[bytes, Extraction]:
@@ -84,7 +84,7 @@ def extract_stretch(stretch: Stretch, settings: dict[str, Any], seconds: float, 
         page = stored.visit.result
         if isinstance(page, PageToExtract) and stored.visit.place.payload_digest not in known:
             known.add(stored.visit.place.payload_digest)
-            read = pool.extract(page.payload, page.headers, stored.visit.page, stored.visit.seen)
+            read = pool.extract(page.payload, page.headers, stored.visit.page, stored.visit.page_date)
             found[page_key(stored.visit, page)] = read
     return found
 

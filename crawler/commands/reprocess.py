@@ -79,7 +79,7 @@ def carried_out(output: Output, make: Callable[[], RunReport]) -> int:
         return say("interrupted: the same command goes on with it", INTERRUPTED)
     print(report.table())
     print(f"written: {output.items}")
-    return _told(damages)
+    return _report(damages)
 
 
 def with_workers_here(warcs: list[Path], output: Output, settings: BaseSettings) -> RunReport:

@@ -30,7 +30,7 @@ Extract = Callable[[Visit, PageToExtract], Extraction]
 
 def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> Extract:
     """Reads a visit's page by what `(payload, headers, address, capture date)` tell of it."""
-    return lambda visit, page: extract(page.payload, page.headers, visit.page, visit.seen)
+    return lambda visit, page: extract(page.payload, page.headers, visit.page, visit.page_date)
 
 
 class Reprocessing:

@@ -97,7 +97,7 @@ class Here:
 
     def __call__(self, visit: Visit, page: PageToExtract) -> Extraction:
         self.pages.append(visit.page)
-        return extracted(page.payload, page.headers, visit.page, visit.seen)
+        return extracted(page.payload, page.headers, visit.page, visit.page_date)
 
 
 def _remote(collection: Collection, client: Any) -> tuple[RemoteExtraction, Here]:
