@@ -45,7 +45,7 @@ def test_the_reading_that_an_article_line_was_made_from_is_in_the_line() -> None
         date_modified="2026-02-06", date_evidence="published: meta", language="en", site_name="Gazette",
         description="D", text="one two three", tags=("bridges",), image="https://www.gazette.example.co.uk/a.png",
         rights={"tdm": 1}, canonical_hints=(("canonical", A),), method="blocks", confidence=0.98,
-        extractor_version="2.2.0+blocks.0", pressmark_version="0.0.9",
+        extractor_version="2.2.0+blocks.0", pressmark_version="0.0.9", word_count=3, text_digest="sha256:0",
     )  # fmt: skip
     plain = Extraction(outcome="article")
     named = {name for name in asdict(read) if getattr(read, name) != getattr(plain, name)}
