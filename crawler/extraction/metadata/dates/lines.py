@@ -1,8 +1,8 @@
 """Lines of visible text that may be an article's dateline: short, near its headline, and in no sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -46,7 +46,8 @@ def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
         for index, element in enumerate(elements[start + 1 : start + 1 + AFTER], start + 1)
         if outline.prose_before(index) - begun <= LEAD and element not in own
     )
-    for line, element in _lines(after, path):
+    beside = [heading.element] if heading else []  # what follows the headline in its own line
+    for line, element in _lines(chain(beside, after), path, beside):
         if heading or not _is_masthead(element, path):
             yield line
     above, begun = max(start - BEFORE, 0), outline.prose_before(max(start, 0))
@@ -116,22 +117,27 @@ def _is_line(box: HtmlElement) -> bool:
     return is_short and not any(CLOCK.search(f"{part.get('class')} {part.get('id')}") for part in inside)
 
 
-def _lines(elements: Iterable[HtmlElement], path: set[HtmlElement]) -> Iterator[tuple[str, HtmlElement]]:
-    """The lines that may be dates, with the label that stands before one, and where each stands."""
+def _lines(
+    elements: Iterable[HtmlElement], path: set[HtmlElement], read: Collection[HtmlElement] = ()
+) -> Iterator[tuple[str, HtmlElement]]:
+    """The lines that may be dates, with the label that stands before one, and where each stands.
+
+    Of time elements, which are judged where those are, and of what was *read*, only what follows them counts.
+    """
     label = ""
     for element in elements:
         tag = element.tag
-        if not isinstance(tag, str) or tag == "time":  # judged where time elements are
-            texts = [element.tail]
+        if not isinstance(tag, str) or tag == "time" or element in read:
+            texts = [(element.tail, True)]
         else:
-            texts = [element.text, _joined(element), element.tail]
-        for text in texts:
+            texts = [(element.text, False), (_joined(element), False), (element.tail, True)]
+        for text, is_tail in texts:
             if not text or text.isspace() or len(text) > 4 * LINE:
                 continue
             line = clean(text)
             if not _NUMBER.search(line):
                 label = line if len(line) <= LABEL else ""
-            elif _is_dateline(line, element, path, is_tail=text is element.tail, is_told=says_published(label)):
+            elif _is_dateline(line, element, path, is_tail=is_tail, is_told=says_published(label)):
                 yield (f"{label} {line}" if label and SAYS_CHANGED.search(label) else line), element
                 label = ""
 

@@ -15,6 +15,8 @@ from crawler.extraction.structure.page import Page
 MAX_TITLE = 500
 HEAD = frozenset({"og", "json-ld", "twitter", "title", "meta"})
 """Sources of forms that the page's head has."""
+STATED = frozenset({"og", "json-ld", "twitter"})
+"""Sources that name a headline, mostly without the site."""
 KIN = 0.5
 """Share of a heading's words that the head has where they are two forms of one."""
 KICKER = 3
@@ -45,10 +47,12 @@ def weigh(
     slug = _slug(outline.page.url)
     kinds = ["news"] * _is_news(outline.page) + ["foreign"] * _is_foreign(outline.page)
     agreed = [fold for fold, form in found.items() if _is_agreed_part(form)]
+    ends = _ends(given.get("title", ""), found)
     for fold, form in found.items():
         features, mine = form.features, units(form.text)
         features["sources"] = len(form.sources)
         features["site"] = goes_by(names, form.text)
+        features["end of title"] = fold in ends
         features["cut off"] = bool(_CUT_OFF.search(form.text))
         features["separated"] = bool(SEPARATOR.search(form.text))
         features["begins another"] = sum(other != fold and other.startswith(fold) for other in found)
@@ -71,6 +75,15 @@ def weigh(
             features["alone"] = float(told < KIN and not _is_agreed_part(form))
         else:
             features["unseen"] = 1.0
+
+
+def _ends(title: str, found: dict[str, Form]) -> frozenset[str]:
+    """What stands in the title element beside a longer headline that the head states, folded: the site's name."""
+    marks = list(SEPARATOR.finditer(title))
+    pairs = [(title[marks[-1].end() :], title[: marks[-1].start()])] if marks else []
+    pairs += [(title[: marks[0].start()], title[marks[0].end() :])] if marks else []
+    ends = ((folded(end), found.get(folded(rest))) for end, rest in pairs if len(end) < len(rest) >= SHORTEST)
+    return frozenset(end for end, form in ends if form is not None and not STATED.isdisjoint(form.features))
 
 
 def _is_behind_kicker(h1: str, fold: str, text: str) -> bool:

@@ -61,10 +61,12 @@ def possible(forms: list[Form], names: frozenset[str]) -> list[Form]:
 
 
 def _is_masthead(form: Form, has_text: bool) -> bool:
-    """Whether a form is the site's name: it leads home, is an address, or has no text below where another h1 has."""
+    """Whether a form is the site's name: it leads home, is an address or set off in the title, or has no text below."""
     features = form.features
     is_bare = has_text and "h1" in features and features["follows"] < NONE and not features["agreed"]
-    return bool(features.get("home")) or is_bare or _ADDRESS.fullmatch(form.text) is not None
+    return (
+        bool(features.get("home") or features["end of title"]) or is_bare or _ADDRESS.fullmatch(form.text) is not None
+    )
 
 
 def _kindred(outline: Outline, form: Form) -> Heading | None:

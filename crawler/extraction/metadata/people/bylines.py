@@ -69,7 +69,7 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
     """Names in the first short line that begins with "By"; behind a line that is nothing else, in the next."""
     label = False
     for place, element in enumerate(near):
-        for text in (element.text, element.tail if place and len(element) == 0 else None):
+        for is_tail, text in enumerate((element.text, element.tail if place and len(element) == 0 else None)):
             line = clean(text or "")
             if not line or len(line) > LINE:
                 continue
@@ -81,7 +81,7 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
                 label = False
                 continue
             rest = line if rest is None else rest
-            if not rest and text is element.text and len(element):
+            if not rest and not is_tail and len(element):
                 rest = after_by(clean(" ".join(islice(element.itertext(), NEAR)))) or ""
             label = not rest
             if rest:

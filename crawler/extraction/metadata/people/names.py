@@ -28,7 +28,7 @@ _OF_OTHERS = re.compile(
     r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edited|checked|verified|"
     r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
     r"hair|nails|make-?up|styl(?:ed|ing)|translated|produced|design(?:ed)?|code|sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
-    r"narrated|video|graphics?|cover|art|drawings?)\b(?:\s*&\s*\w+)?\s*(?:by|von|par|por|da|:|：)",
+    r"narrated|video|graphics?|cover|art|drawings?)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)",
     re.IGNORECASE,
 )
 """What others did for an article than write it."""
@@ -88,6 +88,8 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
     *is_stated* is a byline that metadata holds: names alone, mostly.
     """
     if _ADDRESS.match(byline):
+        return []
+    if (deed := _OF_OTHERS.match(byline)) and _AND.search(deed[0]):  # "Hair and nails by": not two names
         return []
     byline = _without_by(_BRACKETS.sub(" ", byline).strip(), is_stated)
     if is_stated and is_body(byline) and "," not in byline:
