@@ -48,6 +48,8 @@ class Facts(Scratch):
         self.function("conflict", conflict)
         self._waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
         self._written: Counter[str] = Counter()
+        self.is_part = False
+        """The collection is one part of a crawl: what it names may be in others."""
 
     def add(self, table: str, *row: Any) -> None:
         waiting = self._waiting[table]

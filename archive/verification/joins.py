@@ -27,16 +27,8 @@ _QUERIES = (
        FROM articles WHERE cluster_id NOT IN (SELECT article_id FROM articles)""",
     """SELECT at_file, at, 'line ' || line, 'names article ' || article_id || ', of which there is no line'
        FROM sources WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT article_id FROM articles)""",
-    """SELECT at_file, at, 'line ' || line, 'cites ' || url || ', of which there is no source line' FROM cited c
-       WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.source_id = c.source_id AND s.event_id = c.event_id)""",
-    """SELECT at_file, at, 'line ' || line, 'is of event ' || event_id || ', of which there is no line' FROM
-       (SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY rowid) AS nth FROM sources)
-       WHERE nth = 1 AND event_id IS NOT NULL AND event_id NOT IN (SELECT event_id FROM events)""",
     """SELECT at_file, at, 'line ' || line, 'is related to event ' || event_id || ', of which there is no line'
        FROM related WHERE event_id NOT IN (SELECT event_id FROM events)""",
-    # What an address redirects to needs no line of its own: it is the end of a chain that begins at a cited one.
-    """SELECT file, offset, id, 'asked for ' || coalesce(cited, uri) || ', of which there is no source line'
-       FROM asked a WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.url = coalesce(a.cited, a.uri))""",
     """SELECT at_file, at, 'line ' || line, 'says of source ' || source_id || ' what its last line says' FROM
        (SELECT *, row_number() OVER each AS nth, lag(outcome) OVER each AS outcome_before,
         lag(article_id) OVER each AS article_before FROM sources WINDOW each AS (PARTITION BY source_id ORDER BY rowid))
@@ -49,6 +41,17 @@ _QUERIES = (
     """SELECT b.at_file, b.at, 'line ' || b.line, 'version ' || b.version || ' has the text of the one before it'
        FROM articles a JOIN articles b ON b.article_id = a.article_id AND b.version = a.version + 1
        WHERE a.text_digest = b.text_digest""",
+)
+# Of a part of a crawl others hold the events, or the lines of what was owed to them (docs/cluster.md).
+_WHOLE_QUERIES = (
+    """SELECT at_file, at, 'line ' || line, 'cites ' || url || ', of which there is no source line' FROM cited c
+       WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.source_id = c.source_id AND s.event_id = c.event_id)""",
+    """SELECT at_file, at, 'line ' || line, 'is of event ' || event_id || ', of which there is no line' FROM
+       (SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY rowid) AS nth FROM sources)
+       WHERE nth = 1 AND event_id IS NOT NULL AND event_id NOT IN (SELECT event_id FROM events)""",
+    # What an address redirects to needs no line of its own: it is the end of a chain that begins at a cited one.
+    """SELECT file, offset, id, 'asked for ' || coalesce(cited, uri) || ', of which there is no source line'
+       FROM asked a WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.url = coalesce(a.cited, a.uri))""",
 )
 _INDEX_QUERIES = (
     """SELECT 'archive/' || file, offset, id, 'is not in the index' FROM indexable r
@@ -71,7 +74,8 @@ FROM captures c LEFT JOIN records r ON r.file = c.file AND r.offset = c.offset""
 
 def check_joins(facts: Facts, *, indexed: bool) -> Iterator[Problem]:
     """What does not fit together; *indexed*: there is an index to ask."""
-    for query in (*_QUERIES, *(_INDEX_QUERIES if indexed else ())):
+    whole = () if facts.is_part else _WHOLE_QUERIES
+    for query in (*_QUERIES, *whole, *(_INDEX_QUERIES if indexed else ())):
         for file, offset, where, what in facts.rows(query):
             yield Problem(where, what, file, offset)
     yield from _compared(facts, _INDEXED_AS, ("length", "digest", "url", "timestamp", "mime"))

@@ -19,10 +19,11 @@ def check_report(path: Path, facts: Facts) -> Iterator[Problem]:
         with path.open("rb") as file:
             report = orjson.loads(file.read(_LIMIT))
         counts = {kind: int(report["lines"][kind]) for kind in KINDS}
-        is_merged = bool(report.get("merged_into"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        is_merged, is_part = bool(report.get("merged_into")), bool((report.get("settings") or {}).get("SHARD"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         yield Problem("", f"no report: {type(error).__name__}: {error}", name)
         return
+    facts.is_part |= is_part and not is_merged
     if is_merged:  # its lines were decided once more, and stand in the segments of the merge
         return
     for kind, claim in counts.items():

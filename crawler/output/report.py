@@ -22,6 +22,7 @@ SETTINGS = (
     "DOWNLOAD_TIMEOUT",
     "CONCURRENT_REQUESTS",
     "CONCURRENT_REQUESTS_PER_DOMAIN",
+    "SHARD",
 )
 """What of the settings a report tells."""
 

@@ -74,7 +74,7 @@ class Outbox:
                 self._state.execute("INSERT OR IGNORE INTO told VALUES (?)", (owed.source_id,))
         for address in self._open_ends():
             if not all(map(self._is_told, self._keys(address))):
-                self._owe(address, address, FetchContext(role=Role.SOURCE, via=self._leads_to(address)), since)
+                self._owe(address, address, self._context(address), since)
         self._state.create("DROP TABLE told")
 
     def _open_ends(self) -> Iterator[str]:
@@ -87,13 +87,15 @@ class Outbox:
             if is_end and is_page and not self._shard.owns(address, Role.SOURCE):
                 yield address
 
-    def _leads_to(self, address: str) -> str | None:
-        """What led to *address*: the page that cites it, or that redirects to it."""
-        row = self._state.row("SELECT url FROM address WHERE target=? LIMIT 1", (address,))
+    def _context(self, address: str) -> FetchContext:
+        """Why *address* was wanted, as far as that is still known: what redirects to it, or cites it."""
+        row = self._state.row("SELECT url, depth FROM address WHERE target=? LIMIT 1", (address,))
         if row is not None:
-            return str(row[0])
-        via = next((citation.via for citation in self._addresses.citing(address)), None)
-        return None if via is None else via.url
+            return FetchContext(role=Role.SOURCE, via=row[0], hops=row[1] + 1)
+        citing = next(iter(self._addresses.citing(address)), None)
+        if citing is None or citing.via is None:
+            return FetchContext(role=Role.SOURCE)
+        return FetchContext(role=Role.SOURCE, via=citing.via.url, name=citing.name)
 
     def _is_told(self, key: str) -> bool:
         return self._state.row("SELECT 1 FROM told WHERE source_id=?", (key,)) is not None

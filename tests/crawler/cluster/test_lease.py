@@ -9,6 +9,10 @@ import pytest
 
 from archive.storage import Storage
 from crawler.cluster.lease import NAME, Lease, LeaseHeldError, last_owner
+from crawler.cluster.letters import share_out, waiting
+from crawler.context import FetchContext, Role
+from crawler.sharding.owed import Owed
+from tests.archive.object_storage import moto
 
 SECONDS = 0.8
 
@@ -72,3 +76,24 @@ def test_of_two_that_want_a_stale_lease_one_has_it(storage: Storage) -> None:
     assert [lease.is_lost for lease in taken].count(False) == 1
     for lease in taken:
         lease.release()
+
+
+def test_in_object_storage_a_lease_and_what_is_owed_are_as_in_a_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    with moto() as (_, environment):
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        storage = Storage.open("s3://bucket/portal")
+        first = Lease.take(storage, "a", SECONDS)
+        time.sleep(SECONDS)
+        assert not first.is_lost, "it was renewed"
+        with pytest.raises(LeaseHeldError):
+            Lease.take(storage, "b", SECONDS)
+        first.release()
+        Lease.take(storage, "b", SECONDS).release()
+        owed = Owed(
+            source_id="s", url="http://a.example/", since="", context=FetchContext(role=Role.SOURCE), citation=None
+        )
+        storage.replace("head/outbox/outbox-r-00000.jsonl", owed.line() + b"\n")
+        assert (share_out(storage, "head", 3), share_out(storage, "head", 3)) == (1, 0)
+        (number,) = waiting(storage, 3)
+        assert storage.get(f"shards/{number}-of-3/inbox/head_outbox_outbox-r-00000.jsonl") == owed.line() + b"\n"

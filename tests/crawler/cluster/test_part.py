@@ -86,7 +86,8 @@ def test_a_part_goes_on_elsewhere_after_its_worker_was_killed_and_all_parts_toge
     # How often an address had failed in passing is not known elsewhere.
     assert {key for key, count in asked.items() if count > 1} == {key for key, count in once.items() if count > 1}
     assert differences(found, wanted) == []
-    assert problems(merged) == []
+    for part in (merged, *(tmp_path / "storage" / name for name in (HEAD, "shards/1-of-2", "shards/2-of-2"))):
+        assert problems(part) == []
     assert merge_parts(elsewhere.places, SHARDS, settings) is None, "nothing is new"
 
 
