@@ -8,7 +8,7 @@ TEST_WORKERS ?= 3
 UV_VERSION = 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl browse test check lint bench bench-browse bench-tables profile score train trafilatura lock torture fuzz clean
+.PHONY: help crawl browse test check lint bench bench-browse bench-tables bench-cluster profile score train trafilatura lock torture fuzz clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench-browse: $(READY)  ## index and reading room over a generated collection of
 
 bench-tables: $(READY)  ## exports of a generated collection, beside a bare loop
 	$(BIN)/python -m tests.bench.tables
+
+bench-cluster: $(READY)  ## what more workers are worth to a crawl and to reprocess; merge; ten million addresses simulated
+	$(BIN)/python -m tests.bench.cluster
 
 profile: $(READY)  ## where the time of a page goes
 	$(BIN)/python -m tests.bench.profile

@@ -13,7 +13,8 @@ from tests.site.running import ROOT
 def speed_up(base: Path, pages: int) -> tuple[float, float, float]:
     """How much faster two workers are than one, without the start of the engine; pages a second of each."""
     (path,) = make_shards(base / "pages", pages, 1)
-    begin = [_seconds(make_shards(base / "none", 1, 1)[0], base / f"start-{workers}", workers) for workers in (1, 2)]
+    (nothing,) = make_shards(base / "nothing", 1, 1)
+    begin = [_seconds(nothing, base / f"start-{workers}", workers) for workers in (1, 2)]
     one, two = (_seconds(path, base / f"again-{workers}", workers) - begin[workers - 1] for workers in (1, 2))
     if _lines(base / "again-1") != _lines(base / "again-2"):
         raise BenchError("two workers gave other lines than one")
