@@ -47,6 +47,7 @@ profile: $(READY)  ## where the time of a page goes
 
 torture: $(READY)  ## kill a long crawl at sixty instants and at each step, compare what it holds in the end
 	$(BIN)/python -m tests.torture
+	$(BIN)/python -m tests.torture.cluster
 
 fuzz: $(READY)  ## broken input against every reader of strangers' bytes, ten minutes each (FUZZ="--seconds 60 heads")
 	$(BIN)/python -m tests.fuzz $(FUZZ)
