@@ -116,6 +116,7 @@ def main(directory: str | None = None) -> int:
         lines = (json.dumps({"id": page} | values, ensure_ascii=False) + "\n" for page, values in found.items())
         (place / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
         scores[name] = scored(articles, found, [row for row, _ in pages])
+    print("These pages were trained on: quality on sites not seen is what `make train` prints (docs/extraction.md).")
     show(scores, {name: len(pages) / sorted(spent)[ROUNDS // 2] for name, spent in seconds.items()})
     print(f"predictions: {place}")
     return 0

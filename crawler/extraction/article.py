@@ -21,7 +21,6 @@ from crawler.extraction.metadata.site import site_of
 from crawler.extraction.metadata.tags import description_of, tags_of
 from crawler.extraction.result import Extraction
 from crawler.extraction.strings import folded
-from crawler.extraction.structure.measures import Measures
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import body_of
 from crawler.extraction.verdicts.signals import signals_of
@@ -70,7 +69,7 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
 def _read(page: Page) -> Extraction:
     """Metadata and text, then the verdict over both."""
     about = _described(page)
-    seen = signals_of(page, Measures(page.elements))
+    seen = signals_of(page)
     body = body_of(page, headlines(page, about.title), frozenset(map(folded, about.authors)))
     judged = verdict(page, seen, body)
     language, flag = language_of(page, body.text)

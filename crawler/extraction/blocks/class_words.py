@@ -35,20 +35,15 @@ def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:
 
 def class_features(page: Measures, worth: Callable[[str], Worth]) -> Columns:
     """What the names of a block's box, of all boxes around it, and of what it begins with are worth."""
-    boxes = page.boxes
-    own = [worth(names) if len(names) > 1 else NONE for names in boxes.names]
-    around: list[tuple[float, float, float]] = []
-    for above, (total, most, least, _) in zip(boxes.parent, own, strict=True):
-        if above >= 0:
-            before = around[above]
-            around.append((before[0] + total, max(before[1], most), min(before[2], least)))
-        else:
-            around.append((total, most, least))
-    mine, all_around = np.array(own)[page.box], np.array(around)[page.box]
-    parents = np.array(own)[page.parent[page.box]]
+    table = np.array([worth(names) if len(names) > 1 else NONE for names in page.names])
+    own = table[page.name]
+    around = np.empty((len(own), 3))
+    for column, joined in enumerate((np.add, np.maximum, np.minimum)):
+        around[:, column] = page.inherited(own[:, column], joined)
     inner = np.array([worth(block.inner) if block.inner else NONE for block in page.blocks])
+    named = {"own": own[page.box], "parent": own[page.parent[page.box]], "around": around[page.box], "inner": inner}
     columns: Columns = {}
-    for name, values in (("own", mine), ("parent", parents), ("around", all_around), ("inner", inner)):
+    for name, values in named.items():
         columns |= {f"{name}_sum": values[:, 0], f"{name}_most": values[:, 1], f"{name}_least": values[:, 2]}
-    columns["own_known"] = mine[:, 3]
+    columns["own_known"] = named["own"][:, 3]
     return columns

@@ -1,12 +1,13 @@
 """A page's blocks and boxes as arrays, a value for each, that the features are made of."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extraction.blocks.boxes import Block, Boxes
 from crawler.extraction.blocks.characters import Characters
-from crawler.extraction.blocks.reader import Block, Boxes
 
 LONG = 80
 """Width of text from which a block that is not mostly links counts as long."""
@@ -27,12 +28,14 @@ class About:
     descriptions: tuple[str, ...]
     article_body: str
     """Of the page's JSON-LD."""
-    engine_lines: list[str]
-    """The text that trafilatura found."""
 
 
 class Measures:
-    """What is counted of each block, and which blocks each box holds."""
+    """What is counted of each block, and which blocks each box holds.
+
+    Of boxes: `names` are their different classes and ids, `name` which of these each has, `alike` how many beside it
+    have the same tag and names, `group` which are alike.
+    """
 
     def __init__(self, blocks: list[Block], boxes: Boxes) -> None:
         self.blocks, self.boxes, self.count = blocks, boxes, len(blocks)
@@ -60,6 +63,12 @@ class Measures:
         self.first = np.minimum(np.array(boxes.first, np.int64), self.end)
         self.depth = np.array(boxes.depth, np.float64)
         self.kinds = np.array(boxes.kinds, np.int64)
+        self.layers = _layers(boxes.depth)
+        self.names, self.name = _numbered(boxes.names)
+        tags, tag = _numbered(boxes.tag)
+        key = (np.array(boxes.parent, np.int64) + 1) * len(tags) * len(self.names) + tag * len(self.names) + self.name
+        _, self.group, sizes = np.unique(key, return_inverse=True, return_counts=True)
+        self.alike = sizes[self.group].astype(np.float64)
 
     def _each(self, values: list[int]) -> Floats:
         return np.array(values, np.float64)
@@ -68,6 +77,13 @@ class Measures:
         """The sum of *values*, one a block, in each box."""
         sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
         return sums[self.end] - sums[self.first]
+
+    def inherited(self, values: NDArray[Any], joined: np.ufunc) -> NDArray[Any]:
+        """*values*, one a box, each *joined* with those of all boxes around it."""
+        result = values.copy()
+        for boxes in self.layers:
+            result[boxes] = joined(result[boxes], result[self.parent[boxes]])
+        return result
 
     def steps_to(self, block: int) -> Floats:
         """How many boxes up from *block* is the first that holds each other block, too."""
@@ -91,6 +107,21 @@ class Measures:
             f"{name}_since": np.clip(self.place - first, -30, 30),
             f"{name}_left": np.clip(last - self.place, -30, 30),
         }
+
+
+def _layers(depths: list[int]) -> list[NDArray[np.int64]]:
+    """The numbers of the boxes at each depth below the first, the outer ones first."""
+    depth = np.array(depths, np.int64)
+    places = np.argsort(depth, kind="stable")
+    ends = np.cumsum(np.bincount(depth))
+    return np.split(places, ends[:-1])[1:]
+
+
+def _numbered(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
+    """The different ones of *texts*, and which of them each is."""
+    numbers: dict[str, int] = {}
+    each = [numbers.setdefault(text, len(numbers)) for text in texts]
+    return list(numbers), np.array(each, np.int64)
 
 
 def shifted(values: NDArray[np.generic], step: int) -> Floats:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Floats, Measures, shifted
-from crawler.extraction.blocks.reader import BIT
 
 AROUND = 3
 """Blocks on each side over which is smoothed."""

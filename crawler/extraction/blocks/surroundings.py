@@ -1,12 +1,10 @@
 """Features of the boxes that a block lies in: what else they hold, and how like each other they are."""
 
-from collections import Counter
-
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Floats, Measures
-from crawler.extraction.blocks.reader import BIT
 from crawler.extraction.strings import words
 
 TAGS = words(
@@ -26,50 +24,35 @@ def kinds_of_boxes(page: Measures) -> Columns:
     """What a block is in, by markup."""
     boxes, box = page.boxes, page.box
     own = page.depth[box]
-    paths = [
-        (tag, boxes.depth[number], boxes.names[above])
-        for tag, number, above in zip(page.tags, box.tolist(), page.parent[box].tolist(), strict=True)
-    ]
-    shares: Counter[tuple[str, int, str]] = Counter()
-    for path, long in zip(paths, page.long.tolist(), strict=True):
-        shares[path] += long
-    alike, most, articles = _likeness(page)
+    kinds = page.kinds[box]
+    tag = np.array([_TAG.get(tag, float(len(TAGS))) for tag in page.tags])
+    path = (tag.astype(np.int64) * (int(own.max()) + 1) + own.astype(np.int64)) * len(page.names)
+    _, path = np.unique(path + page.name[page.parent[box]], return_inverse=True)
+    is_article = np.array([tag == "article" for tag in boxes.tag])
     return {
-        "tag": np.array([_TAG.get(tag, float(len(TAGS))) for tag in page.tags]),
+        "tag": tag,
         "level": page.levels,
         "depth": own,
         "depth_of_long": own - (np.median(own[page.is_long]) if page.is_long.any() else 0.0),
-        "path_share": np.array([shares[path] for path in paths]) / page.total,
-        **{f"in_{kind}": ((page.kinds[box] & BIT[kind]) != 0).astype(np.float64) for kind in KINDS},
-        "alike": np.log1p(alike[box]),
-        "alike_most": np.log1p(most[box]),
-        "article_number": articles[box],
+        "path_share": np.bincount(path, page.long)[path] / page.total,
+        **{f"in_{kind}": ((kinds & BIT[kind]) != 0).astype(np.float64) for kind in KINDS},
+        "alike": np.log1p(page.alike[box]),
+        "alike_most": np.log1p(_most_alike(page)[box]),
+        "article_number": page.inherited(np.cumsum(is_article) * is_article, np.maximum)[box].astype(np.float64),
     }
 
 
-def _likeness(page: Measures) -> tuple[Floats, Floats, Floats]:
-    """Of each box: how many beside it are like it, the most of those around it, and how many articles began by it."""
-    boxes = page.boxes
-    counted = Counter(boxes.alike)
-    alike = np.array([counted[key] for key in boxes.alike], np.float64)
-    most, articles, number = alike.tolist(), [0.0] * len(alike), 0
-    for place, (above, tag) in enumerate(zip(boxes.parent, boxes.tag, strict=True)):
-        if above >= 0:
-            most[place] = max(most[place] if tag != "p" else 1.0, most[above])
-            articles[place] = articles[above]
-        if tag == "article":
-            number += 1
-            articles[place] = number
-    return alike, np.array(most), np.array(articles)
+def _most_alike(page: Measures) -> Floats:
+    """How many boxes are like one, or like one around it; but paragraphs themselves are always many."""
+    is_paragraph = np.array([tag == "p" for tag in page.boxes.tag])
+    return page.inherited(np.where(is_paragraph, 1.0, page.alike), np.maximum)
 
 
-def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
-    """What each of the nearest boxes around a block holds; *chosen* is how much of each block trafilatura took."""
+def contents_of_boxes(page: Measures) -> Columns:
+    """What each of the nearest boxes around a block holds."""
     columns: Columns = {}
-    alike = _likeness(page)[0]
     long, width, linked = page.within(page.long), page.within(page.width), page.within(page.linked)
-    taken, sentences = page.within(chosen * page.width), page.within(page.sentences)
-    headings, longs = page.within(page.levels > 0), page.within(page.is_long)
+    sentences, headings, longs = page.within(page.sentences), page.within(page.levels > 0), page.within(page.is_long)
     blocks = (page.end - page.first).astype(np.float64)
     level = page.box
     for step in range(LEVELS):
@@ -80,23 +63,20 @@ def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
         columns[f"{name}_mean"] = np.log1p(width[level] / size)
         if step:
             columns[f"{name}_sentences"] = sentences[level] / size
-            columns[f"{name}_alike"] = np.log1p(alike[level])
+            columns[f"{name}_alike"] = np.log1p(page.alike[level])
             columns[f"{name}_longs"] = longs[level]
             columns[f"{name}_headings"] = headings[level] / size
-            columns[f"{name}_engine"] = taken[level] / wide
             columns[f"{name}_place"] = (page.place - page.first[level]) / size
         level = page.parent[level]
     return columns
 
 
-def main_boxes(page: Measures, chosen: Floats) -> Columns:
-    """Whether a block is in the smallest box that holds half, or most, of the long text or of what was chosen."""
+def main_boxes(page: Measures) -> Columns:
+    """Whether a block is in the smallest box that holds half, or most, of the long text."""
     columns: Columns = {}
     own, long = page.depth[page.box], page.within(page.long)
-    shares = {"half": (long, 0.5), "most": (long, 0.75), "nearly": (long, 0.9)}
-    shares["engine"] = (page.within(chosen * page.width), 0.75)
-    for name, (held, share) in shares.items():
-        first, end, main = _smallest(page, held, share)
+    for name, share in (("half", 0.5), ("most", 0.75), ("nearly", 0.9)):
+        first, end, main = _smallest(page, long, share)
         columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
         columns[f"{name}_depth"] = own - page.depth[main]
         if name == "most":

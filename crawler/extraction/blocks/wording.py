@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from crawler.extraction.blocks.measures import About, Columns, Floats, Measures, shifted
+from crawler.extraction.blocks.measures import About, Columns, Floats, Measures
 from crawler.extraction.strings import folded
 
 PROBE = 24
@@ -13,6 +13,8 @@ FEW = 40
 """Words of the longest block that may be a headline."""
 WORD = 3
 """Letters of a word that says nothing of what a text is about."""
+SHORT = 20
+"""Characters of a text that is about nothing."""
 MOST_COMPARED = 100_000_000
 """Characters that are gone through to find a page's blocks in another text: pages of news take five million."""
 LEAST_BODY, LEAST_DESCRIPTION = 200, 40
@@ -67,45 +69,40 @@ def _titles(about: About) -> list[frozenset[str]]:
 def shared_words(page: Measures, about: About) -> Columns:
     """What a block shares with other blocks, and with the page's title."""
     same = Counter(page.texts)
-    known = [frozenset(text.lower().split()) if len(text) > 20 else frozenset() for text in page.texts]
+    known = [
+        {word for word in text.lower().split() if len(word) > WORD} if len(text) > SHORT else set()
+        for text in page.texts
+    ]
     shown: Counter[str] = Counter()
-    for place in np.flatnonzero(page.is_long).tolist():
+    long = np.flatnonzero(page.is_long).tolist()
+    for place in long:
         shown.update(known[place])
+    once, twice = shown.keys(), {word for word, times in shown.items() if times > 1}
     topic, titled = np.zeros(page.count), np.zeros(page.count)
-    title = max(_titles(about), key=len, default=frozenset())
-    for place, (words, is_long) in enumerate(zip(known, page.is_long.tolist(), strict=True)):
-        telling = [word for word in words if len(word) > WORD]
-        if telling:
-            topic[place] = sum(shown[word] > is_long for word in telling) / len(telling)
-        if is_long and title and page.words[place] >= FEW:
-            titled[place] = len(title & words) / len(title)
+    for place, is_long in enumerate(page.is_long.tolist()):
+        if words := known[place]:
+            topic[place] = len(words & (twice if is_long else once)) / len(words)
+    if title := {word for word in max(_titles(about), key=len, default=frozenset()) if len(word) > WORD}:
+        for place in long:
+            if page.words[place] >= FEW:
+                titled[place] = len(title & known[place]) / len(title)
     return {"same": np.array([same[text] for text in page.texts], np.float64), "topic": topic, "title_shared": titled}
 
 
 def told_elsewhere(page: Measures, about: About) -> Columns:
-    """Whether the page's description or its JSON-LD holds a block, and whether trafilatura chose it."""
-    bare = ["".join(text.split()) for text in page.texts]
+    """Whether the page's description or its JSON-LD holds a block."""
     described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
+    body = _bounded("".join(about.article_body.split()), page.count)
+    has_body = len(body) > LEAST_BODY
+    bare = ["".join(text.split()) for text in page.texts] if described or has_body else []
     as_described = np.full(page.count, 0.0 if described else -1.0)
     for place, text in enumerate(bare) if described else ():
-        if len(text) > PROBE and any(start in text or text.startswith(start) for start in described):
+        if len(text) > PROBE and any(start in text for start in described):
             as_described[place] = 1.0
-    body = _bounded("".join(about.article_body.split()), page.count)
-    in_json = [_held(text, body) for text in bare] if len(body) > LEAST_BODY else [-1.0] * page.count
-    lines = ["".join(line.split()) for line in about.engine_lines]
-    whole, each = _bounded("\n".join(lines), page.count), frozenset(lines)
-    chosen = np.array([float(text in each) if len(text) < PROBE else _held(text, whole) for text in bare])
     return {
         "described": as_described,
-        "in_json": np.array(in_json),
+        "in_json": np.array([_held(text, body) for text in bare]) if has_body else np.full(page.count, -1.0),
         "json_length": np.full(page.count, np.log1p(len(body))),
-        "engine": chosen,
-        "engine_length": np.full(page.count, np.log1p(len(whole))),
-        "engine_share": np.full(page.count, len(whole) / max(float(page.long.sum()), 100.0)),
-        "engine_before": shifted(chosen, 1),
-        "engine_after": shifted(chosen, -1),
-        "engine_after_2": shifted(chosen, -2),
-        **page.span("engine", chosen > 0.5),
     }
 
 

@@ -3,8 +3,6 @@
 import re
 from itertools import pairwise
 
-from lxml.html import HtmlElement
-
 from crawler.extraction.strings import remembered, words
 
 
@@ -75,35 +73,3 @@ def kind_of(names: str) -> str | None:
     if not COMMENTS.isdisjoint(found) and not _ARTICLE.search(names):
         return "comments"
     return None if PICTURE_WORDS.isdisjoint(found) else "picture"
-
-
-# Parts of a page that are not its main content, by their ARIA roles (WAI-ARIA 1.2 section 5.3.4).
-STRANGE_ROLES = frozenset(
-    words("complementary dialog alertdialog navigation banner contentinfo search menu menubar tooltip")
-)
-
-
-def is_aside(attributes: dict[str, str]) -> bool:
-    """Whether markup says outright that an element of *attributes* is not of the main content, or not shown."""
-    return "hidden" in attributes or attributes.get("role", "").lower() in STRANGE_ROLES
-
-
-def holds_article(element: HtmlElement) -> bool:
-    """Whether the headline or the article's text is in there."""
-    if len(element) == 0:
-        return False
-    return next(element.iterdescendants("h1"), None) is not None or any(
-        _names_article(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
-        for e in element.iterdescendants("div", "section")
-    )
-
-
-@remembered
-def _names_article(names: str) -> bool:
-    return bool(_ARTICLE.search(names))
-
-
-def forget_names(element: HtmlElement) -> None:
-    """Take class and id, by which the engine would drop it, from an element that is the article's."""
-    for name in ("class", "id"):
-        element.attrib.pop(name, None)

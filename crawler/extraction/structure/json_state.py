@@ -1,7 +1,5 @@
 """The article in a page's JSON state, of pages whose text only a script would show: `__NEXT_DATA__` and its like."""
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,20 +7,15 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import folded, words
 from crawler.extraction.structure.jsonld import MAX_SCRIPT, Node, text_of, units
+from crawler.extraction.structure.script_values import ASSIGNED, BEGINNING, PUSHED, value_of
 from crawler.extraction.structure.state_text import paragraphs_of
 
 MAX_OBJECTS, MAX_SCRIPTS = 20_000, 20
 """Objects that are looked at, and scripts that may hold some."""
-REFERENCES, BEGINNING = 8, 2_000
-"""Depth to which places in a list are followed, and characters in which a script assigns its state."""
 SLUG, TITLE = 4, 500
 """Characters of the shortest last part of an address that tells an article, and of the longest title."""
 LEAST = 300
 """Characters of a text that is an article's."""
-_ASSIGNED = re.compile(
-    r"(?:__(?:INITIAL|PRELOADED|APOLLO|REDUX|SERVER|APP|NUXT|NEXT|PAGE|STATIC)?_?(?:STATE|DATA|PROPS|CONTEXT)?__"
-    r"|Fusion\.globalContent|initialState|preloadedState|pageData)[\"'\]]?\s*=\s*(JSON\.parse\()?(?=[{\[\"'])"
-)
 _JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json"})
 BODIES = words(
     "articleBody body content_elements contents content bodyText body_text bodyHtml html text blocks paragraphs story "
@@ -39,16 +32,27 @@ MODIFIED = ("dateModified", "updatedAt", "updated_at", "modifiedAt", "lastModifi
 
 
 def states_of(root: HtmlElement) -> list[str]:
-    """The scripts of the page that may hold a state, not yet read."""
+    """The scripts of the page that may hold a state, not yet read; those that Next.js makes of one, as one."""
     found: list[str] = []
+    pushed: list[str] = []
+    room = MAX_SCRIPT
     for script in root.iter("script"):
         text = script.text or ""
-        if not LEAST < len(text) <= MAX_SCRIPT or len(found) >= MAX_SCRIPTS:
+        if not text or len(text) > MAX_SCRIPT:
             continue
-        kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        if kind in _JSON_TYPES or (kind in ("", "text/javascript", "module") and _ASSIGNED.search(text, 0, BEGINNING)):
+        if PUSHED.search(text, 0, BEGINNING):
+            room -= len(text)
+            pushed += [text] * (room > 0)
+        elif len(text) > LEAST and len(found) < MAX_SCRIPTS and _may_hold_state(script, text):
             found.append(text)
-    return found
+    return [*found, "\n".join(pushed)] if pushed else found
+
+
+def _may_hold_state(script: HtmlElement, text: str) -> bool:
+    kind = (script.get("type") or "").partition(";")[0].strip().lower()
+    if kind in _JSON_TYPES:
+        return True
+    return kind in ("", "text/javascript", "module") and ASSIGNED.search(text, 0, BEGINNING) is not None
 
 
 def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
@@ -59,7 +63,7 @@ def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
     folds = frozenset(filter(None, map(folded, headings)))
     best, longest = {}, LEAST
     for state in states:
-        for node in _objects(_loaded(state)):
+        for node in _objects(value_of(state)):
             title = _title(node)
             if not _is_own(node, title, folds, path):
                 continue
@@ -68,41 +72,6 @@ def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
                 if len(text) > longest:
                     best, longest = _as_article(node, title, text), len(text)
     return best
-
-
-def _loaded(state: str) -> Any:
-    """The value of a script: all of it, or what it assigns; None where that is no JSON."""
-    start = len(state) - len(state.lstrip())
-    if state[start : start + 1] not in ("{", "["):
-        assigned = _ASSIGNED.search(state, 0, BEGINNING)
-        start = assigned.end() if assigned else start
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(state, start)
-        value = json.loads(value, strict=False) if isinstance(value, str) else value
-    except (ValueError, RecursionError):
-        return None
-    return list(_revived(value)) if isinstance(value, list) else value
-
-
-def _revived(values: list[Any]) -> Iterator[Any]:
-    """*values*, with the objects whose members are places in the list (as Nuxt writes them) made whole."""
-    spent = 0
-
-    def at(place: Any, depth: int) -> Any:
-        nonlocal spent
-        spent += 1
-        if not isinstance(place, int) or isinstance(place, bool) or not 0 <= place < len(values):
-            return place
-        value = values[place]
-        if depth > REFERENCES or spent > MAX_OBJECTS:
-            return None
-        if isinstance(value, dict):
-            return {name: at(inner, depth + 1) for name, inner in value.items()}
-        return [at(inner, depth + 1) for inner in value] if isinstance(value, list) else value
-
-    for value in values:
-        is_packed = isinstance(value, dict) and value and all(type(inner) is int for inner in value.values())
-        yield {name: at(inner, 0) for name, inner in value.items()} if is_packed else value
 
 
 def _objects(value: Any) -> Iterator[Node]:

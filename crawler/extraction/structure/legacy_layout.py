@@ -22,7 +22,6 @@ MAX_POSTS = 100
 POST_WORDS = 10
 """Words that the boxes around a quoted post may add to it."""
 _PARTS = XPath("./tbody|./thead|./tfoot|./tr|./*/tr|./tr/td|./tr/th|./*/tr/td|./*/tr/th")
-_CELLS = ("td", "th")
 
 
 def mark_headline(root: HtmlElement) -> None:
@@ -79,19 +78,14 @@ def _words_in(element: HtmlElement) -> int:
     return sum(len(text.split()) for text in islice(element.itertext(), 200))
 
 
-def unfolded_tables(root: HtmlElement) -> list[list[HtmlElement]]:
-    """The rows of the tables that are for layout, which are boxes from now on: each the cells beside each other."""
-    rows: list[list[HtmlElement]] = []
+def unfold_tables(root: HtmlElement) -> None:
+    """Make boxes of the tables that are for layout."""
     for table in list(root.iter("table")):
         if table.find(".//table") is None and all(_prose(cell) <= CELL for cell in table.iter("td")):
             continue
         for part in cast(list[HtmlElement], _PARTS(table)):
-            if part.tag == "tr":
-                rows.append([cell for cell in part if cell.tag in _CELLS])
-        for part in cast(list[HtmlElement], _PARTS(table)):
             part.tag = "div"
         table.tag = "div"
-    return rows
 
 
 def _prose(cell: HtmlElement) -> int:

@@ -4,7 +4,7 @@ from lxml.html import HtmlElement
 
 
 class Measures:
-    """How much text, linked text and prose each element holds, white space not counted: taken in one pass.
+    """How much text and linked text each element holds, white space not counted: taken in one pass.
 
     `own` and `tails`, in the order of the elements: what stands before the first child of each, and behind it.
     """
@@ -12,22 +12,18 @@ class Measures:
     def __init__(self, elements: list[HtmlElement]) -> None:
         self.text = dict.fromkeys(elements, 0)
         self.linked = dict.fromkeys(elements, 0)
-        self.prose = dict.fromkeys(elements, 0)
         self.size = dict.fromkeys(elements, 1)
         self.own = [0] * len(elements)
         self.tails = [0] * len(elements)
-        texts, links, proses, sizes = self.text, self.linked, self.prose, self.size
+        texts, links, sizes = self.text, self.linked, self.size
         for index in range(len(elements) - 1, -1, -1):  # children before their parents
             element = elements[index]
-            tag, own, linked, prose = element.tag, texts[element], links[element], proses[element]
+            own, linked = texts[element], links[element]
             if (text := element.text) and not text.isspace():
                 self.own[index] = width = len("".join(text.split()))
                 texts[element] = own = own + width
-            if tag == "a":
-                if not (element.get("href") or "#").startswith("#"):
-                    links[element] = linked = own
-            elif tag == "p":
-                proses[element] = prose = own
+            if element.tag == "a" and not (element.get("href") or "#").startswith("#"):
+                links[element] = linked = own
             parent = element.getparent()
             if parent is None:
                 continue
@@ -36,5 +32,4 @@ class Measures:
                 own += width
             texts[parent] += own
             links[parent] += linked
-            proses[parent] += prose
             sizes[parent] += sizes[element]

@@ -14,7 +14,7 @@ from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.json_state import article_in, states_of
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
-from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfolded_tables
+from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
 from crawler.extraction.structure.media import media_of
 from crawler.extraction.structure.page_marks import marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
@@ -59,7 +59,7 @@ class Page:
         mark_pictures(root)
         mark_posts(root)
         mark_paragraphs(root)
-        self.rows = unfolded_tables(root)
+        unfold_tables(root)
         # Held, so that lxml makes the Python object of each element once, not at each iteration.
         self.elements: list[HtmlElement] = list(root.iter())
 

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import remembered
@@ -14,7 +16,7 @@ MOST, LONGEST = 500, 400
 """Elements of a kind that are looked at, and characters of the names and labels of one."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OFFER = re.compile(r"(?:^|[\s_-])add-?to-?(?:cart|bag|basket)|buy-?now|quantity|\bqty\b|swatch", re.IGNORECASE)
-_TYPED = ("div", "article", "section", "li", "span", "body", "html", "main")
+_TYPES = XPath("//@itemtype", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,19 @@ def marks_of(root: HtmlElement) -> PageMarks:
     """What the markup of a whole page says; *root* is as it was parsed."""
     body = next(root.iter("body"), root)
     names = f"{root.get('class') or ''} {body.get('class') or ''} {body.get('id') or ''}"
-    typed = (kind for element in root.iter(*_TYPED) if (kind := element.get("itemtype")))
-    counts = Counter(str(field.tag) for field in islice(root.iter("input", "button", "form"), MOST))
+    types = Counter(map(_last_part, cast(list[str], _TYPES(root))[:MOST]))
+    fields = list(islice(root.iter("input", "button", "form"), MOST))
+    counts = Counter(str(field.tag) for field in fields)
     counts["next"] = sum(link.get("rel") == "next" for link in root.iter("link"))
     for tag, most in (("time", MOST), ("img", MOST), ("article", MOST), ("a", 4 * MOST)):
         counts[tag] = sum(1 for _ in islice(root.iter(tag), most))
-    for field in islice(root.iter("input", "button"), MOST):
-        given = dict(field.attrib)
-        counts["offer"] += bool(_OFFER.search(_joined(given, "name", "class", "id")))
-        counts["cart"] += (
-            matched("cart", f"{_joined(given, 'value', 'aria-label', 'title')} {_label(field)}") is not None
-        )
-    return PageMarks(words_of_names(names[: 3 * LONGEST]), Counter(map(_last_part, islice(typed, MOST))), counts)
+    for field in fields:
+        if field.tag != "form":
+            given = dict(field.items())
+            counts["offer"] += bool(_OFFER.search(_joined(given, "name", "class", "id")))
+            label = f"{_joined(given, 'value', 'aria-label', 'title')} {_label(field)}".strip()
+            counts["cart"] += bool(label) and matched("cart", label) is not None
+    return PageMarks(words_of_names(names[: 3 * LONGEST]), types, counts)
 
 
 def words_of_names(names: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
+from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
-from crawler.extraction.blocks.reader import BIT
 from crawler.extraction.structure.class_names import kind_of
 
 SHOWN = 0.5
@@ -17,9 +17,17 @@ CAPTION, NO_CAPTION, LONGEST_CAPTION = BIT["caption"], BIT["quote"] | BIT["table
 """What is said of a picture, what else may stand in a figure, and characters of the longest caption without a mark."""
 LABEL, HEADLINE = 40, 15
 """Characters of the longest label before the headline of another page, and of the shortest such headline."""
-DOUBTS = {"strange": 2.0, "comments": 5.0, "comment": 3.0, "small": 2.0}
+DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0, "small": 2.0}
 """What the names of a box take from the logarithm of the odds of all in it."""
+FOLDED, LINKED = 0.7, 0.3
+"""How likely what a page folds is at least, and the density of links from which it is a menu."""
+LISTED, SURE = 0.5, 0.9
+"""How likely items of lists beside paragraphs are at least that are so likely."""
+ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
+TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
+"""What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
+_BIT_OF_NAMES = {kind: 1 << place for place, kind in enumerate(DOUBTS)}
 TERMS = frozenset(("summary", "dt"))
 MOST = 0.6
 """Share of what is likely the article's in boxes of such a name, from which it says nothing."""
@@ -28,15 +36,37 @@ _MARKS = (":", "|", "»", "→", "：", "›", "▶")
 
 
 def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
-    """*likely*, less what class and id say against a block; nothing for what is set apart."""
+    """*likely*, less what class and id say against a block; nothing for what is set apart; more for what is folded, and
+    for lists beside sure paragraphs."""
+    likely = np.where(_folded(page, columns), np.maximum(likely, FOLDED), likely)
+    likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
     words = page.words * likely
     against = np.zeros(page.count)
     for kind, is_named in _named(page).items():
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             against += DOUBTS[kind] * is_named
+    against += TEASER * _in_teasers(page)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     apart = excepted(page, likely) | _before_headline(page, columns, likely)
     result: Floats = np.where(apart, 0.0, odds / (1 + odds))
+    return result
+
+
+def _folded(page: Measures, columns: Columns) -> Flags:
+    """Text that a page folds in the midst of its long text: questions and answers, most often."""
+    in_details = (page.kinds[page.box] & BIT["details"]) != 0
+    result: Flags = in_details & (page.link_density < LINKED) & (columns["half_in"] > 0)
+    return result
+
+
+def _listed(page: Measures, likely: Floats) -> Flags:
+    """Items without links of lists that stand in one box with paragraphs that are surely the article's."""
+    parent = page.parent[page.box]
+    holds = np.zeros(len(page.parent), bool)
+    holds[parent[page.is_long & (likely > SURE)]] = True
+    is_item = np.array([tag in ITEMS for tag in page.tags]) & ((page.kinds[page.box] & NO_LIST) == 0)
+    is_item &= (page.end - page.first)[page.box] == 1  # not what is loose in the entry of a live report
+    result: Flags = is_item & (page.linked == 0) & holds[page.parent[parent]]
     return result
 
 
@@ -49,16 +79,24 @@ def _before_headline(page: Measures, columns: Columns, likely: Floats) -> Flags:
     return result
 
 
+def _in_teasers(page: Measures) -> Flags:
+    """Which blocks are in boxes like others beside them, each with one heading that is a link: to other pages."""
+    leads = (page.levels > 0) & (page.link_density > MOSTLY)
+    is_teaser = (page.alike >= TEASERS) & (page.within(leads) == 1) & (page.within(page.levels > 0) == 1)
+    result: Flags = page.inherited(is_teaser, np.logical_or)[page.box]
+    return result
+
+
 def _named(page: Measures) -> dict[str, Flags]:
     """Of each kind of doubtful names, which blocks are in a box so named."""
-    held: list[frozenset[str]] = []
-    for above, names in zip(page.boxes.parent, page.boxes.names, strict=True):
-        around = held[above] if above >= 0 else frozenset()
-        kind = kind_of(names) if len(names) > 2 else None
-        if kind == "comments" and _COMMENT.search(names):
-            kind = "comment"  # an opinion piece may be one
-        held.append(around | {kind} if kind in DOUBTS else around)
-    return {kind: np.array([kind in kinds for kinds in held])[page.box] for kind in DOUBTS}
+    own = np.array([_BIT_OF_NAMES.get(_doubt(names), 0) if len(names) > 2 else 0 for names in page.names])
+    around = page.inherited(own[page.name], np.bitwise_or)[page.box]
+    return {kind: (around & bit) != 0 for kind, bit in _BIT_OF_NAMES.items()}
+
+
+def _doubt(names: str) -> str:
+    kind = kind_of(names) or ""
+    return "comment" if kind == "comments" and _COMMENT.search(names) else kind  # an opinion piece may be one
 
 
 def excepted(page: Measures, likely: Floats) -> Flags:

@@ -32,8 +32,12 @@ def lead_of(page: Measures, columns: Columns, chosen: Flags) -> str | None:
 
 
 def _is_named(page: Measures, place: int) -> bool:
+    """Whether a block is named a standfirst, and no other bears the name: those would be teasers."""
     block = page.blocks[place]
-    return _names_lead(page.boxes.names[block.box]) or _names_lead(block.inner)
+    names = page.boxes.names[block.box]
+    if _names_lead(names):
+        return page.boxes.names.count(names) == 1
+    return _names_lead(block.inner) and sum(other.inner == block.inner for other in page.blocks) == 1
 
 
 @remembered

@@ -1,7 +1,7 @@
 """What a page's blocks, and those that the model chose, say of it: prose in one place, or much that is alike."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from math import log1p
 
 import numpy as np
@@ -16,7 +16,7 @@ HEADLINE = 20
 """Characters of the shortest heading that may be a headline of another page."""
 MEANS = words(
     "link_density alike alike_most box1_alike box2_alike box1_longs box2_longs box2_links in_article in_list in_item "
-    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline engine "
+    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline "
     "like_title bold_density commas_a_word box3_headings width path_share"
 )
 """Features of blocks of which a page has the mean of those chosen, by their words."""
@@ -37,8 +37,8 @@ GROUPS = {
     "related": "related recommended more latest",
 }
 """Words in class and id of boxes by what they are of."""
-LIKE, CARD = 4, 1500
-"""Boxes like each other from which they repeat, and width of the longest text of one."""
+LIKE, CARD, LINK = 4, 1500, 10
+"""Boxes like each other from which they repeat, width of the longest text of one, and of the shortest link in it."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b)")
@@ -56,7 +56,6 @@ def features_of_choice(choice: Choice) -> Values:
         "sure": log1p((page.words * (likely > 0.9)).sum()),
         "unsure": float((page.words * ((likely > 0.2) & (likely < 0.8))).sum() / max(words_likely.sum(), 1.0)),
         "articles": float(choice.found.columns["article_number"].max()),
-        "engine_share": float(choice.found.columns["engine_share"][0]),
         "headline_before": float((choice.found.columns["from_headline"] * chosen).max()),
     }
     weight = page.words * chosen + 1e-9
@@ -144,39 +143,36 @@ def _of_boxes(page: Measures, chosen: Flags) -> Values:
     in_cards, most, widest = _cards(page)
     taken = page.width * chosen
     counts: Counter[str] = Counter()
-    for names in page.boxes.names:
-        if len(names) > 2:
-            counts.update(_groups_of(names))
+    for names, times in zip(page.names, np.bincount(page.name).tolist(), strict=True):
+        for group in _groups_of(names) if len(names) > 2 else ():
+            counts[group] += times
     return {
         "cards": log1p(most),
         "cards_width": widest / max(float(page.width.sum()), 1.0),
         "repeated": float(page.width[in_cards].sum() / max(float(page.width.sum()), 1.0)),
         "repeated_long": float(page.long[in_cards].sum() / page.total),
         "repeated_chosen": float(taken[in_cards].sum() / max(taken.sum(), 1.0)),
-        "alike": float(Counter(page.boxes.alike).most_common(1)[0][1]),
+        "alike": float(page.alike.max()),
         **{f"named_{group}": log1p(counts[group]) for group in GROUPS},
     }
 
 
 def _cards(page: Measures) -> tuple[Flags, int, float]:
     """Which blocks are in boxes beside others like them, each short and with a link; the most such, and their width."""
-    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for number, key in enumerate(page.boxes.alike):
-        alike[key].append(number)
-    width, linked = page.within(page.width), page.within(page.linked)
-    begins, most, widest = np.zeros(page.count + 1), 0, 0.0
-    for key, numbers in alike.items():
-        if len(numbers) < LIKE or key[1] in _NO_CARD:
-            continue
-        boxes = np.array(numbers)
-        boxes = boxes[(linked[boxes] > 10) & (width[boxes] < CARD)]
-        if len(boxes) < LIKE:
-            continue
-        if len(boxes) > most and key[1] != "li":
-            most, widest = len(boxes), float(width[boxes].sum())
-        np.add.at(begins, page.first[boxes], 1)
-        np.add.at(begins, page.end[boxes], -1)
-    return np.cumsum(begins)[:-1] > 0, most, widest
+    tags = page.boxes.tag
+    is_card = (page.alike >= LIKE) & (page.within(page.linked) > LINK) & (page.within(page.width) < CARD)
+    is_card &= np.array([tag not in _NO_CARD for tag in tags])
+    sizes = np.bincount(page.group, is_card)
+    is_card &= sizes[page.group] >= LIKE
+    begins = np.zeros(page.count + 1)
+    np.add.at(begins, page.first[is_card], 1)
+    np.add.at(begins, page.end[is_card], -1)
+    is_box = is_card & np.array([tag != "li" for tag in tags])
+    if not is_box.any():
+        return np.cumsum(begins)[:-1] > 0, 0, 0.0
+    most = int(np.bincount(page.group, is_box).argmax())
+    width = page.within(page.width)[is_box & (page.group == most)]
+    return np.cumsum(begins)[:-1] > 0, len(width), float(width.sum())
 
 
 @remembered

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.jsonld import ARTICLES, types_of
 from crawler.extraction.structure.measures import Measures
@@ -26,12 +28,10 @@ class Signals:
     """Whether the page says that it is an article: JSON-LD, og:type, published date."""
     asks_password: bool
     kinds: frozenset[str]
-    link_share: float
-    linked_headings: int
     teasers: Teasers
     """Of a page that does not say that it is an article, or has many headings that are links."""
     letters: int
-    """Of the whole page."""
+    """Of the whole page, where its teasers are looked for."""
     shown: str | None
     """What a page without prose is there for: `video`, `audio`, `gallery`."""
     text: str
@@ -48,7 +48,7 @@ def _shown(page: Page, kinds: frozenset[str]) -> str | None:
     return "gallery" if "gallery" in page.media else None
 
 
-def signals_of(page: Page, measures: Measures) -> Signals:
+def signals_of(page: Page) -> Signals:
     kinds = frozenset().union(*(types_of(node) for node in page.nodes[:50])) if page.nodes else frozenset()
     published = page.meta_first(
         "article:published_time", "datepublished", "parsely-pub-date", "og:article:published_time"
@@ -59,18 +59,33 @@ def signals_of(page: Page, measures: Measures) -> Signals:
         or og_type in ("article", "news", "newsarticle")
         or bool(published)
     )
-    subheads = list(page.root.iter("h2", "h3", "h4"))
-    headings = sum(measures.linked[subhead] > 0 for subhead in subheads)
-    headings += sum((parent := subhead.getparent()) is not None and parent.tag == "a" for subhead in subheads)
     kinds |= {"og:" + og_type} if og_type else set()
+    may_be_list = not is_marked or sum(map(_is_linked, page.root.iter("h2", "h3", "h4"))) >= MANY
+    measures = Measures(page.elements) if may_be_list else None
+    shown = _shown(page, kinds)
     return Signals(
         is_marked=is_marked,
         asks_password=page.asks_password,
         kinds=kinds,
-        link_share=measures.linked[page.root] / max(measures.text[page.root], 1),
-        linked_headings=headings,
-        teasers=Teasers() if is_marked and headings < MANY else teasers_of(page, measures),
-        letters=measures.text[page.root],
-        shown=_shown(page, kinds) if measures.prose[page.root] < PROSE else None,
+        teasers=teasers_of(page, measures) if measures else Teasers(),
+        letters=measures.text[page.root] if measures else 0,
+        shown=shown if shown and not _has_prose(page) else None,
         text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),
     )
+
+
+def _is_linked(heading: HtmlElement) -> bool:
+    """Whether a heading is in a link, or holds one that leads elsewhere."""
+    parent = heading.getparent()
+    return (parent is not None and parent.tag == "a") or any(
+        not (link.get("href") or "#").startswith("#") for link in heading.iter("a")
+    )
+
+
+def _has_prose(page: Page) -> bool:
+    letters = 0
+    for paragraph in page.root.iter("p"):
+        letters += sum(len("".join(text.split())) for text in map(str, paragraph.itertext()))
+        if letters >= PROSE:
+            return True
+    return False

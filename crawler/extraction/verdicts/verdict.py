@@ -8,15 +8,18 @@ from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import ARTICLES
 from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
-from crawler.extraction.text.body import Body
+from crawler.extraction.structure.teasers import BARE
+from crawler.extraction.text.body import Body, Choice
 from crawler.extraction.verdicts.evidence import LITTLE, Evidence, Verdict
 from crawler.extraction.verdicts.page_kind import article_likelihood, kind_model
 from crawler.extraction.verdicts.parked import parked_by
 from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
-DOUBTFUL = 0.6
+DOUBTFUL = 0.8
 """Likelihood of an article under which many headlines of other pages make a list of a page with longer texts."""
+SURE, LONG_ENOUGH = 0.95, 150
+"""Confidence and words of a text that a page has which is an article, if it says so."""
 _ANOTHER = Code.ANOTHER_PAGE
 _FRONT = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|home|default)(?:\.\w{2,5}|/)?)?$", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|ref_src|source|cmpid|ns_\w+)$", re.IGNORECASE)
@@ -87,15 +90,25 @@ def _other_kind(evidence: Evidence) -> Verdict | None:
 
 def _unlike_article(evidence: Evidence) -> Verdict | None:
     """Section fronts, shops, lists of links, by all that is measured of them."""
-    if evidence.body.choice is None:
+    if evidence.body.choice is None or _is_surely_article(evidence.seen, evidence.body.choice):
         return None
     likely = article_likelihood(evidence.page, evidence.seen, evidence.body.choice)
     is_list = not evidence.seen.is_marked and likely < DOUBTFUL and evidence.seen.teasers.has_few_texts()
-    if likely >= kind_model().threshold and not is_list:
+    least = kind_model().threshold
+    if evidence.seen.is_marked and evidence.seen.teasers.first > BARE:
+        least /= 2  # a short article, with others listed below it
+    if likely >= least and not is_list:
         return None
     return Verdict(
         "not_article", f"index: measured as a list, shop or front page, {likely:.2f} an article", ("index",), _ANOTHER
     )
+
+
+def _is_surely_article(seen: Signals, choice: Choice) -> bool:
+    """Whether a page says that it is an article and has a text that the other model is sure of: most news do."""
+    if not seen.is_marked or choice.expected < SURE:
+        return False
+    return float((choice.found.measures.words * choice.chosen).sum()) >= LONG_ENOUGH
 
 
 def _flags(evidence: Evidence) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from crawler.extraction.text.body import choice_by
 from crawler.extraction.verdicts.choice_features import features_of_choice
 from crawler.extraction.verdicts.page_features import Values
 from tests.training.blocks.boosting import Table, boosted, saved
-from tests.training.blocks.pages import Example
-from tests.training.blocks.validation import FOLDS, fold_of
+from tests.training.blocks.pages import MADE, Example
+from tests.training.blocks.validation import FOLDS, OF_MADE, fold_of
 
 LEARNED = {"article": 1.0, "listing": 1.0, "product": 1.0, "collection": 1.0, "forum": 0.3}
 """Kinds of pages that are learned from, and how much; documentation and services may be read either way."""
@@ -38,7 +38,11 @@ def values_of(example: Example, likely: NDArray[np.float64]) -> Values:
 def table_of(examples: Sequence[Example], values: Sequence[Values]) -> Table:
     rows = np.array([list(value.values()) for value in values], np.float32)
     labels = np.array([example.kind == "article" for example in examples], np.int64)
-    return Table(rows, labels, np.array([LEARNED[example.kind] for example in examples]))
+    return Table(rows, labels, np.array([_weight(example) for example in examples]))
+
+
+def _weight(example: Example) -> float:
+    return LEARNED[example.kind] * (OF_MADE if example.corpus == MADE else 1.0)
 
 
 def predicted_kinds(examples: Sequence[Example], values: Sequence[Values]) -> list[Likely]:
@@ -58,7 +62,7 @@ def predicted_kinds(examples: Sequence[Example], values: Sequence[Values]) -> li
 
 def threshold_by(examples: Sequence[Example], splits: list[Likely]) -> float:
     """The likelihood under which as many articles lie as may be lost, by the mean of the splits, as it varies."""
-    is_article = [example.kind == "article" for example in examples]
+    is_article = [example.kind == "article" and example.corpus != MADE for example in examples]
     place = int(LOST * sum(is_article))
     return float(np.mean([np.sort(likely[is_article])[place] for likely in splits]))
 
@@ -67,7 +71,8 @@ def shares_told(examples: Sequence[Example], splits: list[Likely], threshold: fl
     """The share of each kind that is taken for no article, by the mean of the splits."""
     shares: dict[str, list[float]] = defaultdict(list)
     for number, example in enumerate(examples):
-        shares[example.kind].append(float(np.mean([likely[number] < threshold for likely in splits])))
+        kind = f"made {example.kind}" if example.corpus == MADE else example.kind
+        shares[kind].append(float(np.mean([likely[number] < threshold for likely in splits])))
     return {kind: sum(found) / len(found) for kind, found in sorted(shares.items())}
 
 

@@ -6,14 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extraction.blocks.measures import Columns, Measures
-from crawler.extraction.decoding.html_tree import Unparsable
-from crawler.extraction.structure.measures import Measures as Lengths
+from crawler.extraction.decoding.html_tree import Unparsable, parsed
+from crawler.extraction.engine.trafilatura_text import text_of_tree
+from crawler.extraction.structure.lines import lines_of
+from crawler.extraction.structure.page import Page
 from crawler.extraction.text.measured import Measured, measured
 from crawler.extraction.verdicts.page_features import Values, features_of_page
 from crawler.extraction.verdicts.signals import signals_of
 from tests.training.blocks.labels import shares
-from tests.training.corpora import Sample
+from tests.training.corpora import HEADERS, Sample
+from tests.training.made.pages import Made
 
+MADE = "made"
+"""The corpus of the made-up pages."""
 HELD = 0.5
 """Share of a block in the true text from which it is the article's."""
 
@@ -44,21 +49,28 @@ def example_of(sample: Sample) -> Example | None:
         page = sample.page()
     except Unparsable:
         return None
-    found = measured(page)
+    found, row = measured(page), sample.row
     if found is None:
         return None
-    held = shares(found.measures.texts, sample.row.get("text") or "")
+    held = shares(found.measures.texts, row.get("text") or "")
     held[found.columns["is_headline"] > 0] = 0.0
-    engine = "\n\n".join(line.text for line in found.engine_lines)
-    return Example(
-        sample.row["id"],
-        sample.row["corpus"],
-        sample.site,
-        sample.row.get("kind") or "article",
-        found.measures,
-        found.columns,
-        engine,
-        held,
-        found,
-        features_of_page(page, signals_of(page, Lengths(page.elements))),
-    )
+    return _example(page, found, held, (row["id"], row["corpus"], sample.site, row.get("kind") or "article"))
+
+
+def example_made(made: Made) -> Example:
+    """The example that a made-up page makes: of a site that no other seed has, its blocks those it was made of."""
+    page = Page(parsed(made.html.encode()), HEADERS, made.url, "2026-11-01T23:59:59.000000Z")
+    found = measured(page)
+    assert found is not None
+    known = frozenset(made.texts)
+    texts = ((text.replace("\n", " "), *text.split("\n")) for text in found.measures.texts)
+    held = np.array([float(whole in known or known.issuperset(lines)) for whole, *lines in texts])
+    return _example(page, found, held, (made.name, MADE, made.site, made.kind))
+
+
+def _example(page: Page, found: Measured, held: NDArray[np.float64], about: tuple[str, str, str, str]) -> Example:
+    name, corpus, site, kind = about
+    body = text_of_tree(page.root)
+    engine = "" if body is None else "\n\n".join(line.text for line in lines_of(body))
+    marks = features_of_page(page, signals_of(page))
+    return Example(name, corpus, site, kind, found.measures, found.columns, engine, held, found, marks)

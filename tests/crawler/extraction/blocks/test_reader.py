@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 from lxml.html import document_fromstring
 
+from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.features import features_of, stacked
 from crawler.extraction.blocks.measures import About, Measures
 from crawler.extraction.blocks.model import block_model
-from crawler.extraction.blocks.reader import BIT, BlockReader
+from crawler.extraction.blocks.reader import BlockReader
 
 SENTENCE = "The council of the harbor met on Monday and said that it would meet again within a month, if need be."
-ABOUT = About(("Harbor talks",), (), "", [SENTENCE])
+ABOUT = About(("Harbor talks",), (), "")
 
 
 def texts(body: str) -> list[str]:
@@ -52,7 +53,6 @@ def test_the_features_are_those_that_the_model_was_trained_on_in_their_order() -
     assert block_model().features[: len(columns)] == tuple(columns)
     assert np.isfinite(stacked(columns)).all()
     assert columns["is_headline"].tolist() == [1.0, 0.0, 0.0]
-    assert columns["engine"].tolist() == [0.0, 1.0, 0.0]
 
 
 def test_a_sentence_is_likelier_than_a_menu() -> None:

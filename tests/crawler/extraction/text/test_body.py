@@ -1,0 +1,47 @@
+"""Whose text stands: that of the chosen blocks, or trafilatura's where the model is unsure."""
+
+from dataclasses import replace
+
+import pytest
+from lxml.html import document_fromstring
+
+from crawler.extraction.blocks.model import block_model
+from crawler.extraction.structure.page import Page
+from crawler.extraction.text import body
+from crawler.extraction.text.body import Body, body_of
+
+SAID = "The council of the harbor met on Monday and said that it would meet again within a month, if need be. "
+ASKED = "Nobody on the pier had been asked about it, and the ferry sailed in the evening as it had always done. "
+HTML = f"""<html><head><title>Harbor talks</title></head><body><div class="nav"><a href="/a">Sport</a></div>
+<article><h1>Harbor talks</h1><p>{SAID * 2}</p><p>{ASKED * 3}</p><p>{SAID}{ASKED}</p></article></body></html>"""
+
+
+def read() -> Body:
+    page = Page(document_fromstring(HTML), (), "http://news.example/harbor-talks", "2026-02-05T00:00:00Z")
+    return body_of(page, frozenset({"harbor talks"}), frozenset())
+
+
+def test_trafilatura_is_not_asked_where_the_model_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "text_of_tree", lambda _: pytest.fail("asked"))
+    found = read()
+    assert (found.method, len(found.lines)) == ("blocks", 3)
+    assert found.confidence is not None
+    assert found.confidence >= block_model().gate
+
+
+def test_its_text_stands_where_the_model_is_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
+    found = read()
+    assert (found.method, len(found.lines)) == ("trafilatura", 3)
+
+
+def test_a_short_text_of_its_own_is_no_better_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
+    monkeypatch.setattr(body, "text_of_tree", lambda _: document_fromstring("<body><p>Short.</p></body>"))
+    assert read().method == "blocks"
+
+
+def test_no_page_of_too_many_elements_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
+    monkeypatch.setattr(body, "MAX_ELEMENTS", 5)
+    assert read().method == "blocks"
