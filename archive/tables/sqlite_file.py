@@ -20,8 +20,8 @@ _CHANGED = {Kind.TEXTS, Kind.JSON, Kind.DAY, Kind.MOMENT}
 """What SQLite has no type for; a boolean is an integer to it."""
 _EMPTY: dict[type, str] = {tuple: "[]", list: "[]", dict: "{}"}
 _BATCH = 500
-_HASH_BYTES = 1 << 26
-"""What FTS5 gathers before it writes: with its own 1 MiB it writes often, and merges what it wrote."""
+_HASH_BYTES = 1 << 24
+"""What FTS5 gathers for each text before it writes: with its own 1 MiB it writes often, and merges what it wrote."""
 _PAGE_BYTES = 1 << 15
 """Most articles are longer than a page of SQLite's own 4,096 bytes."""
 _TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
