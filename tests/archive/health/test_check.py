@@ -43,6 +43,25 @@ def test_a_last_run_that_was_killed_is_told_and_an_earlier_one_is_not(nightly: N
     assert [(finding.kind, finding.run) for finding in found(nightly)] == [("run_killed", run_name(0))]
 
 
+@pytest.mark.parametrize("reason", ["archive_error", "start_error"])
+def test_a_last_run_that_could_not_write_or_begin_is_told_and_an_earlier_one_is_not(
+    nightly: Nightly, reason: str
+) -> None:
+    nightly.report(2, WELL, finish_reason=reason)
+    nightly.report(1, WELL)
+    assert kinds(nightly) == []
+    nightly.report(0, WELL, finish_reason=reason)
+    (finding,) = found(nightly)
+    assert (finding.kind, finding.run) == ("run_failed", run_name(0))
+    assert finding.message == f"{run_name(0)}: ended with {reason}"
+
+
+@pytest.mark.parametrize("reason", ["finished", "shutdown", "closespider_timeout"])
+def test_a_last_run_that_ended_by_itself_or_was_stopped_is_no_failure(nightly: Nightly, reason: str) -> None:
+    nightly.report(0, WELL, finish_reason=reason)
+    assert kinds(nightly) == []
+
+
 @pytest.mark.parametrize(("hours", "told"), [(25, []), (23, ["run_too_old"])])
 def test_a_last_run_is_too_old_from_the_age_that_is_given_on(nightly: Nightly, hours: int, told: list[str]) -> None:
     nightly.report(1, WELL)  # it ended 26 hours before
