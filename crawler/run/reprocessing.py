@@ -1,8 +1,9 @@
 """WARC → visits → lines again, with no network: enters the way of a page at extraction."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,8 @@ AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
 Extract = Callable[[Visit, PageToExtract], Extraction]
 """The reading of a visit's page; may be called from any number of threads."""
+Pending = tuple[StoredVisit, Future[Extraction] | None]
+"""A visit, and the reading that it waits for."""
 
 
 def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> Extract:
@@ -60,15 +63,22 @@ class Reprocessing:
         """
         paths = [path for path, _ in files]
         reading = VisitReading(self._state, Originals(self._state), self._read, paths, on_damage)
+        # Closed in this thread: a generator that an error leaves behind may be collected in one that it waits for.
+        with closing(self._extracted(reading.visits(after))) as visits:
+            yield from self._due(visits, files)
+
+    def _due(
+        self, visits: Iterator[Pending], files: Sequence[tuple[Path, str]]
+    ) -> Iterator[tuple[Place, list[ItemLine]]]:
         rules: dict[int, Rules] = {}
-        visits = self._extracted(reading.visits(after))
         current = next(visits, None)
         while current is not None:
             following = next(visits, None)
             stored = current[0]
+            path, run = files[stored.file]
             if stored.file not in rules:
-                rules[stored.file] = rules_of(paths[stored.file], self._default)
-            self._ledger.circumstances.run = files[stored.file][1]
+                rules[stored.file] = rules_of(path, self._default)
+            self._ledger.circumstances.run = run
             self._ledger.circumstances.rules = _rules_for(stored, rules[stored.file])
             lines = list(self._decided(*current))
             if following is None:  # told with the last one, so that whoever goes on after it has told this, too
@@ -76,9 +86,9 @@ class Reprocessing:
             yield stored.place, lines
             current = following
 
-    def _extracted(self, visits: Iterable[StoredVisit]) -> Iterator[tuple[StoredVisit, Future[Extraction] | None]]:
+    def _extracted(self, visits: Iterable[StoredVisit]) -> Generator[Pending, None, None]:
         """The visits in their order, extracted by all workers at once, across the ends of files."""
-        waiting: deque[tuple[StoredVisit, Future[Extraction] | None]] = deque()
+        waiting: deque[Pending] = deque()
         with ThreadPoolExecutor(self._workers) as threads:
             for stored in visits:
                 waiting.append((stored, self._submit(threads, stored.visit)))

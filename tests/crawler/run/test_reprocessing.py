@@ -3,12 +3,15 @@
 import random
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
+import pytest
 
 from archive.digest import digest
+from archive.errors import ArchiveError
 from archive.http.fields import Headers
 from archive.names import new_run
 from archive.warc.exchange import Exchange
@@ -42,6 +45,17 @@ def test_a_copy_of_a_page_is_not_extracted_once_the_first_is_decided(tmp_path: P
     extractor = Extractor()
     _lines([_warc(tmp_path, [7] * 100)], 2, extractor)
     assert extractor.calls <= 2 * AHEAD + 2  # one that is decided next, and one that tells whether it is the last
+
+
+def test_an_extraction_that_fails_leaves_no_thread_behind(tmp_path: Path) -> None:
+    def extract(*page: object) -> Extraction:
+        raise ArchiveError("the scheduler is gone")
+
+    before = {*threading.enumerate()}
+    with pytest.raises(ArchiveError, match="the scheduler is gone") as failure:
+        _lines([_warc(tmp_path, range(5))], 2, extract)
+    assert failure.tb is not None, "as long as somebody has that, nothing that stands in it is collected"
+    assert {*threading.enumerate()} == before
 
 
 class Extractor:
@@ -85,7 +99,9 @@ def _warc(directory: Path, numbers: range | list[int]) -> tuple[Path, str]:
     return path, run
 
 
-def _lines(warcs: list[tuple[Path, str]], workers: int, extractor: Extractor) -> list[bytes]:
+def _lines(
+    warcs: list[tuple[Path, str]], workers: int, extractor: Callable[[bytes, Headers, str, str], Extraction]
+) -> list[bytes]:
     state = State()
     ledger = Ledger(state, Rules(lambda _: None, EventSites().path, 10), "run")
     reprocessing = Reprocessing(state, ledger, PageReader(EventSites()).read, by_page(extractor), workers)
