@@ -1,6 +1,5 @@
 """The collection: one directory, laid out as WACZ lays it out (docs/formats.md)."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,18 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import orjson
-
+from archive.descriptor import STATE, is_locked, is_new, lock_collection, read_descriptor, write_descriptor
 from archive.errors import CollectionError
-from archive.files import OPEN, replace_file, take_lock
+from archive.files import OPEN
 from archive.names import is_run, new_run, parse_segment_name, parse_warc_name, run_of
-
-SCHEMA = 1
-"""Of the layout; raised when an older Pressmark could not go on with a collection."""
-
-ABOUT = "collection.json"
-_STATE = "state"
-_LOCK = "lock"
 
 
 class Collection:
@@ -36,15 +27,14 @@ class Collection:
 
         Raises `CollectionError`, before anything is written, where it cannot be used.
         """
-        begun = _is_new(path)
+        begun = is_new(path)
         if not begun:
-            _read_about(path)
-        lock = _lock(path)
+            read_descriptor(path)
+        lock = lock_collection(path)
         try:
-            # Read again under the lock: another process may have begun the collection meanwhile.
-            if begun and not (path / ABOUT).exists():
-                _write_about(path, software)
-            collection = cls(path, _read_about(path), lock)
+            if begun:
+                write_descriptor(path, software)
+            collection = cls(path, read_descriptor(path), lock)
             collection._make_directories()
         except OSError as error:
             os.close(lock)
@@ -57,9 +47,9 @@ class Collection:
     @classmethod
     def read(cls, path: Path) -> Self:
         """The collection at *path* for reading only, whether or not a run is writing to it."""
-        if _is_new(path):
+        if is_new(path):
             raise CollectionError(f"{path}: there is no collection")
-        return cls(path, _read_about(path))
+        return cls(path, read_descriptor(path))
 
     @property
     def where(self) -> str:
@@ -97,7 +87,7 @@ class Collection:
 
     @property
     def state_dir(self) -> Path:
-        return self.directory(_STATE)
+        return self.directory(STATE)
 
     def refresh(self) -> None:
         """Takes up what came since: on disk, that is always so."""
@@ -138,17 +128,7 @@ class Collection:
 
     def runs_at_work(self) -> set[str]:
         """The runs that are being written or finished just now: while one is at work, those without a report."""
-        try:
-            lock = os.open(self.state_dir / _LOCK, os.O_RDONLY | os.O_CLOEXEC)
-        except OSError:
-            return set()
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return self.runs() - self._reported()
-        finally:
-            os.close(lock)
-        return set()
+        return self.runs() - self._reported() if is_locked(self.path) else set()
 
     def close(self) -> None:
         """Let another run have the collection."""
@@ -176,68 +156,3 @@ class Collection:
 def _warc_order(path: Path) -> tuple[bool, tuple[str, bool, int, str], str]:
     name = parse_warc_name(path.name)
     return name is None, name.order if name else ("", False, 0, ""), path.name
-
-
-def _is_new(path: Path) -> bool:
-    """Whether a collection can be begun at *path*; raises where something else is there."""
-    try:
-        if (path / ABOUT).exists():
-            return False
-        if not path.exists():
-            return True
-        if not path.is_dir():
-            raise CollectionError(f"{path}: is a file, not a collection")
-        # A process that died while it began a collection leaves its lock and no more.
-        state = path / _STATE
-        left = [found.name for found in path.iterdir() if found.name not in (_STATE, ABOUT + ".tmp")]
-        left += [found.name for found in state.iterdir() if found.name != _LOCK] if state.is_dir() else []
-    except OSError as error:
-        raise CollectionError(f"{path}: cannot be read: {error.strerror}") from error
-    if left:
-        raise CollectionError(f"{path}: is not a collection (it has no {ABOUT}, and it is not empty)")
-    return True
-
-
-def _read_about(path: Path) -> dict[str, object]:
-    try:
-        data = (path / ABOUT).read_bytes()
-    except OSError as error:
-        raise CollectionError(f"{path / ABOUT}: cannot be read: {error.strerror}") from error
-    return parse_about(data, str(path))
-
-
-def parse_about(data: bytes, where: str) -> dict[str, object]:
-    """What the `collection.json` of the collection at *where* says. Raises CollectionError."""
-    try:
-        about = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise CollectionError(f"{where}/{ABOUT}: is not JSON: {error}") from error
-    schema = about.get("schema") if isinstance(about, dict) else None
-    if not isinstance(schema, int) or isinstance(schema, bool):
-        raise CollectionError(f"{where}/{ABOUT}: does not say which schema it has")
-    if schema > SCHEMA:
-        made_by = about.get("software")
-        raise CollectionError(f"{where}: has schema {schema}, made by {made_by}; this Pressmark knows up to {SCHEMA}")
-    return dict(about)
-
-
-def _write_about(path: Path, software: str) -> None:
-    about = {
-        "schema": SCHEMA,
-        "software": software,
-        "created": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "description": "",
-    }
-    replace_file(path / ABOUT, orjson.dumps(about, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-
-
-def _lock(path: Path) -> int:
-    """Take the collection's lock."""
-    try:
-        (path / _STATE).mkdir(parents=True, exist_ok=True)
-        lock = take_lock(path / _STATE / _LOCK)
-    except OSError as error:
-        raise CollectionError(f"{path}: cannot be written: {error.strerror}") from error
-    if lock is None:
-        raise CollectionError(f"{path}: is in use by another run")
-    return lock

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
-from archive.collection import ABOUT, Collection, parse_about
+from archive.collection import Collection
+from archive.descriptor import DESCRIPTOR, parse_descriptor
 from archive.errors import ArchiveError, CollectionError
 from archive.files import OPEN
 from archive.mirror.files import bring
@@ -52,12 +53,12 @@ class RemoteCollection(Collection):
     def at(cls, url: str) -> Self:
         """The collection at *url*."""
         try:
-            about = Storage.open(url, patience=PATIENCE, make=False).get(ABOUT)
+            about = Storage.open(url, patience=PATIENCE, make=False).get(DESCRIPTOR)
             storage = Storage.open(url, make=False)
             if about is None:
                 raise CollectionError(f"{storage.url}: there is no collection")
             path = mirror_path(storage.url)
-            return cls(storage, path, parse_about(about, storage.url))
+            return cls(storage, path, parse_descriptor(about, storage.url))
         except CollectionError:
             raise
         except ArchiveError as error:

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from archive.collection import ABOUT, Collection
+from archive.collection import Collection
+from archive.descriptor import DESCRIPTOR
 from archive.errors import CollectionError
 from archive.files import writing
 from archive.mirror.files import fetch
@@ -20,12 +21,12 @@ def pull(storage: Storage, path: Path, software: str) -> Transfer:
     Where something came, `state/` is made again by the next crawl: it knows nothing of it. Raises StorageError where
     the storage holds no collection, or another file under a name that is here.
     """
-    if storage.get(ABOUT) is None:
+    if storage.get(DESCRIPTOR) is None:
         raise StorageError(f"{storage.url}: there is no collection")
     if not path.exists():
         with writing(path):
             path.mkdir(parents=True)
-        fetch(storage, ABOUT, path / ABOUT)
+        fetch(storage, DESCRIPTOR, path / DESCRIPTOR)
     done = Transfer()
     with Collection.open(path, software=software) as collection:
         sizes = _order(storage.sizes())

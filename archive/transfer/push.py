@@ -4,7 +4,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.collection import ABOUT, Collection
+from archive.collection import Collection
+from archive.descriptor import DESCRIPTOR
 from archive.files import OPEN
 from archive.names import KINDS, parse_segment_name
 from archive.segments import numbered_lines
@@ -45,7 +46,7 @@ def push(collection: Collection, storage: Storage) -> Transfer:
         is_new = there.get(name) != size
         if not (is_new and unfinished and _names_one_of(path, unfinished)):
             done.count(size, moved=is_new and storage.send(name, path))
-    for name in (INDEX, *takedowns(collection), ABOUT):
+    for name in (INDEX, *takedowns(collection), DESCRIPTOR):
         path = collection.path / name
         if path.exists():
             data = path.read_bytes()

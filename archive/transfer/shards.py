@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive.collection import ABOUT
+from archive.descriptor import DESCRIPTOR
 from archive.errors import ArchiveError, CollectionError
 from archive.mirror.collection import PATIENCE
 from archive.mirror.place import name_of
@@ -43,10 +43,10 @@ def _found(url: str) -> Iterator[StoredCollection]:
         yield from _below(_reached(url.removesuffix(_ALL)), "")
         return
     storage = _reached(url)
-    if storage.get(ABOUT) is not None:
+    if storage.get(DESCRIPTOR) is not None:
         yield StoredCollection(name_of(storage.url), storage)
         return
-    if storage.get(f"{HEAD}/{ABOUT}") is not None:
+    if storage.get(f"{HEAD}/{DESCRIPTOR}") is not None:
         yield StoredCollection(HEAD, storage.below(HEAD))
     yield from _below(storage, SHARDS)
 
@@ -55,7 +55,7 @@ def _below(storage: Storage, directory: str) -> Iterator[StoredCollection]:
     """The collections one step below *directory*."""
     for name in sorted(storage.directories(directory), key=_order):
         path = f"{directory}/{name}" if directory else name
-        if storage.get(f"{path}/{ABOUT}") is not None:
+        if storage.get(f"{path}/{DESCRIPTOR}") is not None:
             yield StoredCollection(name, storage.below(path))
 
 
@@ -65,5 +65,5 @@ def _order(name: str) -> tuple[int, int, str]:
 
 
 def _reached(url: str) -> Storage:
-    Storage.open(url, patience=PATIENCE, make=False).get(ABOUT)
+    Storage.open(url, patience=PATIENCE, make=False).get(DESCRIPTOR)
     return Storage.open(url, make=False)

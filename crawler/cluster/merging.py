@@ -6,7 +6,8 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
-from archive.collection import ABOUT, Collection
+from archive.collection import Collection
+from archive.descriptor import DESCRIPTOR
 from archive.transfer.pull import pull
 from archive.transfer.push import push
 from crawler.cluster.lease import last_owner
@@ -40,9 +41,9 @@ def _parts(places: Places, shards: int) -> Iterator[Path]:
     """Where the parts lie here, once they are as the storage has them."""
     for name in (HEAD, *(shard_name(number, shards) for number in range(1, shards + 1))):
         storage, path = places.storage(name), places.local(name)
-        if storage.get(ABOUT) is None:
+        if storage.get(DESCRIPTOR) is None:
             continue  # nothing was ever cited there
-        if last_owner(storage) != places.owner or not (path / ABOUT).exists():
+        if last_owner(storage) != places.owner or not (path / DESCRIPTOR).exists():
             path = places.local(f"{COPIES}/{name}")
             path.parent.mkdir(parents=True, exist_ok=True)
             pull(storage, path, SOFTWARE)

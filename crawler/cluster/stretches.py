@@ -11,7 +11,7 @@ from typing import Any
 
 from scrapy.settings import Settings
 
-from archive.collection import ABOUT
+from archive.descriptor import DESCRIPTOR
 from archive.mirror.opening import read_collection
 from archive.storage import Storage
 from archive.transfer.shards import stored_collections
@@ -52,7 +52,7 @@ def sources_of(place: str) -> list[str]:
     if "://" not in place:
         return [place]
     found = [each.storage.url for each in stored_collections(place)]
-    if found == [place.rstrip("/")] or Storage.open(place, make=False).get(f"{MERGED}/{ABOUT}") is None:
+    if found == [place.rstrip("/")] or Storage.open(place, make=False).get(f"{MERGED}/{DESCRIPTOR}") is None:
         return found
     return [f"{place.rstrip('/')}/{MERGED}"]
 

@@ -4,7 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
-from archive.collection import ABOUT, Collection
+from archive.collection import Collection
+from archive.descriptor import DESCRIPTOR
 from archive.errors import CollectionError
 from archive.files import take_lock, writing
 from archive.storage import Storage
@@ -36,11 +37,11 @@ class PartTransport:
 
     def fetch(self, *, is_current: bool) -> None:
         """Has the part here as the storage has it; one that *is_current*, with its state, stays as it is."""
-        if is_current and (self._path / ABOUT).exists():
+        if is_current and (self._path / DESCRIPTOR).exists():
             return
         if self._path.exists():
             shutil.rmtree(self._path)
-        if self._storage.get(ABOUT) is not None:
+        if self._storage.get(DESCRIPTOR) is not None:
             pull(self._storage, self._path, SOFTWARE)
             self._fetch(OUTBOX, self._path / OUTBOX)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.collection import SCHEMA, Collection
+from archive.collection import Collection
+from archive.descriptor import SCHEMA
 from archive.errors import CollectionError
 from archive.names import RECOVERED, new_run, parse_segment_name, parse_warc_name, segment_name, warc_name
 from tests.archive.samples import SOFTWARE
