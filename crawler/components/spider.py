@@ -1,7 +1,6 @@
 """What every spider of ours does with an exchange: follow it, ask again, or hand it on."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,21 +15,19 @@ from archive.errors import ArchiveError
 from archive.warc.reader import read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
-from crawler.components.visits import visit_from
+from crawler.components.visits import payload_of, result_from, visit_from
 from crawler.context import LISTS, LOOKUPS, ROLES, FetchContext, Role
 from crawler.errors import Postponed, Withdrawn
 from crawler.mementos.addresses import asked_address
 from crawler.recovery.search import conditions
 from crawler.run import revisits
 from crawler.run.run import Run
-from crawler.run.stored.stored_visits import our_bug, result_of, understood, visit_of
+from crawler.run.stored.stored_visits import our_bug, result_of, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
-from crawler.visits.outcomes import of_status
 from crawler.visits.reading import PageReader
-from crawler.visits.visit import Again, EventPageRead, Failure, Hop, ListRead, Result, Unchanged, Visit
+from crawler.visits.visit import Again, EventPageRead, Failure, Hop, ListRead, Result, Visit
 
-logger = logging.getLogger(__name__)
 EVENT_PAGE, HOP, SOURCE, AGAIN, RETRY = 20, 10, 0, -5, -10
 """Priorities: pages of events lead to everything else; chains are finished before new ones are begun."""
 
@@ -72,9 +69,6 @@ class CollectionSpider(Spider):
         run = self.run
         return revisits.conditions(run.ledger.addresses, run.validators, run.originals, url, context)
 
-    def _asked_before(self, unchanged: int) -> str:
-        return revisits.asked_before(self.revisit, unchanged)
-
     def wanted(self, url: str, context: FetchContext, priority: int) -> Iterator[Request]:
         """The request for *url*, if it may be fetched and is not captured already.
 
@@ -88,7 +82,7 @@ class CollectionSpider(Spider):
         except ValueError:
             return
         leads_on = context.named or context.role in LISTS or (context.role == Role.EVENT and context.related > 0)
-        before = revisits.asked_ever if leads_on else self._asked_before
+        before = revisits.asked_ever if leads_on else partial(revisits.asked_before, self.revisit)
         run, cited = self.run, without_userinfo(url)
         if not run.ledger.addresses.wanted(address, run.beginning.since, before):
             return
@@ -148,7 +142,9 @@ class CollectionSpider(Spider):
         archived: ArchivedExchange = request.meta["exchange"]
         context: FetchContext = request.meta["context"]
         try:
-            judge = partial(self._judged, request.url, archived, context, self._payload(response, archived, context))
+            run = self.run
+            payload = payload_of(response, archived, context, run.originals, run.collection.archive_dir)
+            judge = partial(result_from, request.url, archived, context, payload, self.reader.read)
             if context.role in LISTS:  # read in a process of its own, which the loop must not wait for
                 judge = partial(lambda read: read, await asyncio.to_thread(judge))
             follow, result = self._followed(request, context, judge)
@@ -158,25 +154,6 @@ class CollectionSpider(Spider):
         for output in follow:
             yield output
         yield visit_from(request, archived, result)
-
-    def _payload(self, response: Response, archived: ArchivedExchange, context: FetchContext) -> bytes | None:
-        """The entity to be read; None where the capture that we have stands for it."""
-        if response.status != 304 or archived.revisit_of is None:
-            return response.body
-        if context.role == Role.SOURCE:
-            return None
-        # A page that names others is read again all the same: what it names may not have been had.
-        return self.run.originals.payload(self.run.collection.archive_dir, archived.revisit_of)
-
-    def _judged(self, url: str, archived: ArchivedExchange, context: FetchContext, payload: bytes | None) -> Result:
-        if payload is None:
-            return Unchanged()
-        headers = archived.message.headers
-        # As the record tells it: Twisted also takes numbers for a status that are none.
-        status = archived.message.status or 0
-        is_same = status == 304 and archived.revisit_of is not None
-        result = None if is_same else of_status(url, status, headers, context)
-        return result or understood(self.reader.read, url, payload, headers, context)
 
     async def failed(self, failure: TwistedFailure) -> AsyncIterator[Request | Visit]:
         """What follows from a request that got no response."""
