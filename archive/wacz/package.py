@@ -8,7 +8,7 @@ import secrets
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -32,7 +32,9 @@ def package_at(target: Path) -> Iterator["Package"]:
     temporary = target.with_name(f"{target.name}.{secrets.token_hex(4)}{OPEN}")
     try:
         with temporary.open("xb") as file:
-            yield Package(file)
+            # In any case before its file: else it is closed when nobody holds it any more, and complains of that.
+            with closing(Package(file)) as package:
+                yield package
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
@@ -92,6 +94,10 @@ class Package:
         self._zip.writestr(self._info(_ABOUT, len(text), compress=True), text)
         seal = orjson.dumps(digest, option=orjson.OPT_INDENT_2)
         self._zip.writestr(self._info("datapackage-digest.json", len(seal), compress=True), seal)
+        self.close()
+
+    def close(self) -> None:
+        """Nothing is added any more."""
         self._zip.close()
 
     def _info(self, path: str, size: int, *, compress: bool) -> zipfile.ZipInfo:

@@ -5,10 +5,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from archive.capture import Capture
 from archive.collection import Collection
+from archive.errors import ArchiveError
 from archive.names import segment_name
+from archive.scratch import Scratch
+from archive.wacz.pages import SCHEMA, Pages
 from tests.archive.samples import RUN, SOFTWARE, write
 from tests.archive.wacz.packages import FIRST, SECOND, Open, days, exported, on, pages_of, write_lines
+
+RECORDS = "CREATE TABLE records (id, taken);"
 
 
 def article(capture: Any, **fields: Any) -> dict[str, Any]:
@@ -58,3 +66,48 @@ def test_pages_of_other_days_are_left_out(tmp_path: Path) -> None:
         exported(made, tmp_path / "day.wacz", days=days(SECOND))
     with Open(tmp_path / "day.wacz") as package:
         assert [page["url"] for page in pages_of(package)] == ["http://a.example/2"]
+
+
+def noted(collection: Collection, *taken: Capture, scratch: Scratch) -> Pages:
+    """The pages of those records that are *taken*."""
+    pages = Pages(scratch)
+    pages.note(collection)
+    scratch.fill("INSERT INTO records VALUES (?, 1)", [(capture.record_id,) for capture in taken])
+    return pages
+
+
+def test_a_list_has_room_for_what_its_lines_may_take_and_only_pages_whose_record_is_taken(tmp_path: Path) -> None:
+    text = "\x01" * 999 + '"\n'  # what takes most in JSON
+    with Collection.open(tmp_path, software=SOFTWARE) as made, Scratch(SCHEMA + RECORDS) as scratch:
+        _, (one, two) = write(made.archive_dir, on(FIRST, "http://a.example/1"), on(FIRST, "http://a.example/2"))
+        write_lines(made, "articles", article(one, text=text), article(two, article_id="a2", text=text))
+        pages = noted(made, one, scratch=scratch)
+        count, size = pages.size("articles")
+        head, *lines = pages.lines("articles", "extra")
+        assert pages.size("events") == (0, 0)
+    assert (count, len(lines)) == (1, 1)
+    assert json.loads(head) == {"format": "json-pages-1.0", "id": "extra", "title": "Articles", "hasText": True}
+    page = json.loads(lines[0])
+    assert (page["url"], page["text"]) == ("http://a.example/1", text)
+    assert len(page["url"] + page["title"] + page["text"]) * 6 == size
+
+
+@pytest.mark.parametrize("line", [b"{\n", b"[]\n", b"{}\n", b'{"capture": null}\n', b'{"capture": {"record_id": 1}}\n'])
+def test_what_is_no_line_of_its_stream_is_told_with_its_number(tmp_path: Path, line: bytes) -> None:
+    with Collection.open(tmp_path, software=SOFTWARE) as made, Scratch(SCHEMA + RECORDS) as scratch:
+        (made.items_dir / segment_name("articles", RUN, 0)).write_bytes(line)
+        with pytest.raises(ArchiveError, match=r"-00000\.jsonl: line 1 is not a line of articles \(`scrapy verify`"):
+            Pages(scratch).note(made)
+
+
+def test_a_page_of_several_events_of_one_day_is_called_after_it_and_of_none_by_no_day(tmp_path: Path) -> None:
+    with Collection.open(tmp_path, software=SOFTWARE) as made, Scratch(SCHEMA + RECORDS) as scratch:
+        _, captures = write(made.archive_dir, on(FIRST, "http://e.example/1"), on(FIRST, "http://e.example/2"))
+        lines = [
+            event(each, f"e{n}{at}", "T", day)
+            for at, (each, day) in enumerate(zip(captures, (FIRST, None), strict=True))
+            for n in (1, 2)
+        ]
+        write_lines(made, "events", *lines)
+        _, *found = noted(made, *captures, scratch=scratch).lines("events", "pages")
+    assert [json.loads(line)["title"] for line in found] == [f"Events of {FIRST}", "Events"]

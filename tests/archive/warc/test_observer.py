@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from archive.capture import Capture
+from archive.errors import ArchiveError
 from archive.files import OPEN
 from archive.warc.exchange import Exchange
-from archive.warc.reader import read_exchange_at
+from archive.warc.observer import WarcObserver
+from archive.warc.reader import read_exchange_at, read_exchanges
 from archive.warc.writer import WarcWriter
 from tests.archive import samples
 
@@ -31,7 +35,8 @@ class Observer:
 
 def test_observers_are_told_of_records_and_of_finished_files(tmp_path: Path) -> None:
     first, second = Observer(), Observer()
-    writer = WarcWriter(tmp_path, RUN, samples.SOFTWARE, samples.INFO, max_bytes=1, observers=(first, second))
+    observers: tuple[WarcObserver, ...] = (first, second)
+    writer = WarcWriter(tmp_path, RUN, samples.SOFTWARE, samples.INFO, max_bytes=1, observers=observers)
     place = writer.write(samples.exchange(samples.chunked_page(), "http://a.example/"))
     assert first.records == [("http://a.example/", place.warc)]
     assert first.files == []
@@ -42,3 +47,25 @@ def test_observers_are_told_of_records_and_of_finished_files(tmp_path: Path) -> 
     assert [what for what, _ in first.records] == ["http://a.example/", "application/jsonl"]
     assert (second.records, second.files) == (first.records, first.files)
     assert read_exchange_at(made[0], place.offset).capture.target_uri == "http://a.example/"
+
+
+class Failing:
+    """Cannot do what it is called for."""
+
+    def exchange_written(self, exchange: Exchange, capture: Capture) -> None:
+        raise ArchiveError("the index cannot be written")
+
+    def resource_written(self, content_type: str, capture: Capture) -> None:
+        raise AssertionError(content_type)
+
+    def file_finished(self, path: Path) -> None:
+        raise AssertionError(path)
+
+
+def test_what_an_observer_cannot_do_is_told_to_who_writes_when_the_records_are_there(tmp_path: Path) -> None:
+    observer: WarcObserver = Failing()
+    writer = WarcWriter(tmp_path, RUN, samples.SOFTWARE, samples.INFO, observers=(observer,))
+    with pytest.raises(ArchiveError, match="the index cannot be written"):
+        writer.write(samples.exchange(uri="http://a.example/"))
+    (path,) = tmp_path.iterdir()
+    assert [each.capture.target_uri for each in read_exchanges(path)] == ["http://a.example/"]

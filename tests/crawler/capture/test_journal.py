@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ArchiveError
+from archive.warc.resource import Resource
 from crawler.capture import journal
 from crawler.capture.journal import CRAWL_LOG, ROBOTS, Journal, drop_archived
 
@@ -20,6 +21,21 @@ def test_a_long_log_is_told_in_pieces_of_whole_lines(tmp_path: Path, monkeypatch
     assert all(each.block.endswith(b"}\n") and len(each.block) < 200 for each in pieces)
     assert b"".join(each.block for each in pieces).count(b"\n") == 20
     run.close()
+
+
+def test_each_kind_is_a_resource_with_its_type_and_a_torn_last_line_is_left_out(tmp_path: Path) -> None:
+    run = Journal(tmp_path, "r1", {"A": 1})
+    run.add(ROBOTS, {"origin": "http://a.example"})
+    run.close()
+    with (tmp_path / "r1.robots").open("ab") as file:
+        file.write(b'{"origin": "htt')
+    (tmp_path / "r1.other").touch()
+
+    first, second = run.resources()
+
+    line = b'{"origin":"http://a.example"}\n'
+    assert first == Resource("urn:pressmark:r1:robots", "application/jsonl", line)
+    assert (second.target_uri, second.content_type) == ("urn:pressmark:r1:settings", "application/json")
 
 
 def test_a_run_that_wrote_no_warc_leaves_what_a_dead_one_said(tmp_path: Path) -> None:
