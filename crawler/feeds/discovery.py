@@ -16,6 +16,8 @@ def named_sitemaps(url: str, body: bytes) -> ListPage:
     """The sitemaps that a robots.txt names (RFC 9309 section 2.2.4)."""
     entries = Entries(url)
     for found in SITEMAP.finditer(body.decode("utf-8", "replace")):
+        if entries.is_full:
+            break
         entries.add_list(found[1])
     return entries.page("site")
 
@@ -31,6 +33,8 @@ def named_feeds(url: str, body: bytes) -> ListPage:
     base = next((base for base in bases if base), "")
     entries = Entries(resolve(url, base) if base else url)
     for link in () if root is None else root.iter("link"):
+        if entries.is_full:
+            break
         rel, kind = (link.get("rel") or "").lower().split(), (link.get("type") or "").partition(";")[0]
         if "alternate" in rel and kind.strip().lower() in TYPES and link.get("href"):
             entries.add_list(link.get("href") or "")

@@ -1,9 +1,14 @@
 """The entries of a list as they are collected: in their order, each address once, none older than asked for."""
 
+import re
+
 from crawler.feeds.limits import MAX_ADDRESSES
 from crawler.items import CitationDetails
 from crawler.pages import CitedAddress, ListPage
 from crawler.urls import resolve
+
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
+"""What a date in ISO 8601 begins with; one that could not be read stands as its list has it."""
 
 
 class Entries:
@@ -47,4 +52,5 @@ class Entries:
 
     def _is_older(self, day: str | None) -> bool:
         """Whether a date lies before the first day asked for; one that is not known, or less precise, may not."""
-        return bool(self._since and day) and (day or "")[:10] < self._since[: len((day or "")[:10])]
+        known = DAY.match(day or "")
+        return bool(self._since) and known is not None and known[0] < self._since[: len(known[0])]

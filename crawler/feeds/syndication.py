@@ -69,7 +69,7 @@ def _details(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> CitationDetai
 
 def _published(entry: Mapping[str, Any], name: str) -> str | None:
     """A date with its own offset where that can be read, else as feedparser reads it, else as written."""
-    written = words(entry.get(name))
+    written = words(entry.get(name)) if name in entry else None  # else feedparser gives the one for the other
     if written is None:
         return None
     parsed = entry.get(f"{name}_parsed")
