@@ -181,7 +181,6 @@ NOT_IMPORTED = {
     "archive.browse.": "pages and processes of the reading room: tests/archive/browse asks them by their addresses",
     "archive.reading.answers.": "questions to the index: tests/archive/reading asks them of `ReadingIndex`",
     "archive.reading.database.": "tables of the index: tests/archive/reading asks what was put into them",
-    "archive.tables.": "forms of an export: tests/archive/tables/test_export.py reads what each wrote",
     "crawler.cluster.shard_process": "a process: tests/crawler/cluster/test_part.py starts it",
     "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
     "crawler.components.": "tied to Scrapy's engine: crawls as processes, tests/test_crawl.py and the like",
