@@ -190,8 +190,6 @@ NOT_IMPORTED = {
     "crawler.extraction.text.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.verdicts.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.workers.worker": "a process: tests/crawler/extraction/workers/test_pool.py starts it",
-    "spiders.pages.html": "what sites share: tests/spiders/sites",
-    "spiders.sites.": "sites: asked for by name through the registry, tests/spiders/sites",
 }
 
 

@@ -31,8 +31,8 @@ SISTERS = tuple(
     )
 )
 """Sites of Wikimedia: a link to one is a word of the sentence (meta.wikimedia.org/wiki/Wikimedia_projects)."""
-ARTICLE = re.compile(r"(?:(?:https?:)?//[a-z-]+\.(?:m\.)?wikipedia\.org)?/wiki/[^#?:]+")
-"""The address of an article: other pages have a namespace before a colon."""
+ARTICLE = re.compile(r"(?:(?:https?:)?//[a-z-]+\.(?:m\.)?wikipedia\.org)?/wiki/(?:[^#?:]|:_)+(?=[#?]|$)")
+"""The address of an article: other pages have a namespace before a colon, behind which there is no space."""
 MAINTENANCE = re.compile(r"[?&]action=(?:edit|history|watch|unwatch|purge|submit)\b")
 
 
