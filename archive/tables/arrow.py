@@ -1,5 +1,6 @@
 """The tables as Arrow has them: schemas with what each column means, batches of rows."""
 
+import ctypes
 from collections.abc import Mapping, Sequence
 
 import orjson
@@ -24,6 +25,9 @@ else:
         Kind.MOMENT: pa.timestamp("us", tz="UTC"),
     }
 
+_trim = getattr(ctypes.pythonapi, "malloc_trim", None)
+"""Of the C library of Linux; others give back by themselves. `release_unused` of the system's pool does not ask it."""
+
 
 def need_pyarrow() -> None:
     """Raises MissingExtraError where pyarrow is not installed."""
@@ -43,7 +47,7 @@ def schema_of(table: Table, about: Mapping[str, str]) -> "pa.Schema":
 def batch_of(table: Table, schema: "pa.Schema", rows: Sequence[tuple[Value, ...]]) -> "pa.Table":
     """Rows as an Arrow table of that schema."""
     values = zip(*rows, strict=True) if rows else [()] * len(table.columns)
-    pool = pa.system_memory_pool()  # gives back what it let go of; Arrow's own keeps it
+    pool = pa.system_memory_pool()  # `give_back` is for this one; Arrow's own takes more for many small buffers
     arrays = [
         pa.array(
             [_json(value) for value in column] if described.kind is Kind.JSON else column, field.type, memory_pool=pool
@@ -51,6 +55,18 @@ def batch_of(table: Table, schema: "pa.Schema", rows: Sequence[tuple[Value, ...]
         for described, column, field in zip(table.columns, values, schema, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def joined(tables: Sequence["pa.Table"]) -> "pa.Table":
+    """Tables of one schema as one, each column of it in one piece."""
+    return pa.concat_tables(tables).combine_chunks(memory_pool=pa.system_memory_pool())
+
+
+def give_back() -> None:
+    """Gives the system the memory of batches that are gone: a heap of many small buffers seldom shrinks by itself."""
+    pa.default_memory_pool().release_unused()  # that of the writers
+    if _trim is not None:
+        _trim(0)
 
 
 def _json(value: Value) -> str | None:

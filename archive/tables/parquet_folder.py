@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import ArchiveError
-from archive.tables.arrow import HAS_PYARROW, batch_of, need_pyarrow, schema_of
+from archive.tables.arrow import HAS_PYARROW, batch_of, give_back, joined, need_pyarrow, schema_of
 from archive.tables.description import TABLES, Column, Kind, Table, Value
 from archive.tables.without_pandas import without_pandas
 
@@ -21,6 +21,10 @@ GROUP_BYTES = 64 * 1024 * 1024
 """Of texts in a row group, before compression; what all tables together have in memory."""
 _BATCH = 100
 """Rows that are made an Arrow table at a time: until then their texts are in memory as Python has them."""
+_JOINED = 20
+"""Of these tables that are made one: each has a kilobyte a column beside what it holds."""
+_DICTIONARY = 1 << 15
+"""Bytes of different values up to which a column is written as numbers of these: ids and texts would take more so."""
 _ROW = 200
 """Bytes that a row takes besides its texts, about."""
 
@@ -45,7 +49,9 @@ class ParquetFolder:
         self._size = 0
         for table in TABLES:
             schema = schema_of(table, about)
-            writer = pq.ParquetWriter(self._paths[table.name], schema, compression="zstd")
+            writer = pq.ParquetWriter(
+                self._paths[table.name], schema, compression="zstd", dictionary_pagesize_limit=_DICTIONARY
+            )
             self._writers[table.name] = self._stack.enter_context(writer)
             self._rows[table.name] = alike.setdefault(table.columns, _Rows(table, schema))
 
@@ -60,11 +66,13 @@ class ParquetFolder:
             try:
                 if (rows := self._rows[table.name].of(table)) is not None:
                     self._writers[table.name].write_table(rows)
+                    give_back()
             except OSError as error:
                 raise ArchiveError(f"{self._paths[table.name]}: cannot be written: {error}") from error
         for group in self._rows.values():
             group.clear()
         self._size = 0
+        give_back()
 
     def finish(self) -> None:
         self._write()
@@ -94,6 +102,7 @@ class _Rows:
     def clear(self) -> None:
         self._rows: list[tuple[Value, ...]] = []
         self._batches: list[pa.Table] = []
+        self._joined: list[pa.Table] = []
         self._tables: list[tuple[Table, ...]] = []
 
     def put(self, row: tuple[Value, ...], tables: tuple[Table, ...]) -> int:
@@ -107,15 +116,23 @@ class _Rows:
     def _convert(self) -> None:
         self._batches.append(batch_of(self._table, self._schema, self._rows))
         self._rows = []
+        if len(self._batches) == _JOINED:
+            self._join()
+
+    def _join(self) -> None:
+        self._joined.append(joined(self._batches))
+        self._batches = []
 
     def of(self, table: Table) -> "pa.Table | None":
         """The rows of one table, without a copy; None where it has none."""
         if self._rows:
             self._convert()
-        if not self._batches:
+        if self._batches:
+            self._join()
+        if not self._joined:
             return None
         found, start = [], 0
-        whole = pa.concat_tables(self._batches)
+        whole = pa.concat_tables(self._joined)
         for is_of, run in groupby(table in tables for tables in self._tables):
             length = sum(1 for _ in run)
             if is_of:

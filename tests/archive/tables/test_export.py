@@ -223,3 +223,14 @@ def test_row_groups_hold_each_row_once_in_their_order(collection: Collection, mo
     read = {name: pq.read_table(folder / f"{name}.parquet")["version"].to_pylist() for name in ("versions", "articles")}
     assert read == {"versions": [1, 1, 2], "articles": [1, 2]}
     assert pq.ParquetFile(folder / "versions.parquet").num_row_groups > 1
+
+
+def test_rows_that_are_joined_batch_by_batch_are_those_of_one_batch(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [pq.read_table(path) for path in sorted(exported(collection, "parquet").glob("*.parquet"))]
+    monkeypatch.setattr("archive.tables.parquet_folder._BATCH", 1)
+    monkeypatch.setattr("archive.tables.parquet_folder._JOINED", 2)
+    joined = [pq.read_table(path) for path in sorted(exported(collection, "parquet").glob("*.parquet"))]
+    assert sum(map(len, whole)) > 8
+    assert joined == whole
