@@ -50,6 +50,7 @@ _WORDS = _constants("word", CHARACTERS)
 _HASHES = _constants("hash", HASHES)
 _MIX = _constants("mix", 1)[0]
 _HALF = np.uint64(32)
+_LARGEST = np.uint64(np.iinfo(np.uint64).max)
 
 
 @cache
@@ -87,23 +88,26 @@ def sketch(text: str) -> MinHash | None:
 
 def _words(text: str) -> tuple[Numbers, int]:
     """A number for each word of *text*, and how many of them are single characters of a script without spaces."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
-    is_plain = not len(codes) or codes.max() <= 0xFFFF
-    kinds = _kinds()[codes if is_plain else np.minimum(codes, 0xFFFF)]
-    inside = kinds != SEPARATOR
-    begins = inside.copy()
-    begins[1:] &= (kinds[1:] == SINGLE) | (kinds[:-1] != LETTER)
-    codes = codes[inside]
-    letters = _plain_letters()[codes] if is_plain else _letters(codes)
-    starts = np.flatnonzero(begins[inside])
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4").astype(np.intp)
+    is_plain = text.isascii() or codes.max() <= 0xFFFF
+    kinds = _kinds().take(codes if is_plain else np.minimum(codes, 0xFFFF))
+    single = kinds == SINGLE
+    begins = kinds[:-1] != LETTER
+    begins |= single[1:]
+    inside = kinds.nonzero()[0]
+    codes = codes.take(inside)
+    letters = _plain_letters().take(codes) if is_plain else _letters(codes)
+    starts = np.append(True, begins).take(inside).nonzero()[0]
     if not len(starts):
         return letters, 0
     lengths = np.empty_like(starts)
     np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
     lengths[-1] = len(letters) - starts[-1]
-    places = np.arange(len(letters)) - np.repeat(starts, lengths)
-    letters *= _LETTERS[places & _LAST_LETTER]
-    return _mixed(np.add.reduceat(letters, starts)), int(np.count_nonzero(kinds == SINGLE))
+    places = np.arange(len(letters))
+    places -= starts.repeat(lengths)
+    places &= _LAST_LETTER
+    letters *= _LETTERS.take(places)
+    return _mixed(np.add.reduceat(letters, starts)), int(np.count_nonzero(single))
 
 
 def _letters(codes: NDArray[Any]) -> Numbers:
@@ -122,23 +126,28 @@ def _shingles(words: Numbers, width: int) -> Numbers:
     runs = np.zeros(count, np.uint64)
     for place in range(width):
         runs += words[place : place + count] * _WORDS[place]
-    runs = np.sort(_mixed(runs))
-    different: Numbers = runs[np.append(True, runs[1:] != runs[:-1])]
-    return different
+    runs = _mixed(runs)
+    runs.sort()
+    different = runs[1:] != runs[:-1]
+    return runs if different.all() else runs[np.append(True, different)]
 
 
 def _mixed(numbers: Numbers) -> Numbers:
     """Spreads what tells the numbers apart over all of their bits."""
-    numbers = (numbers ^ (numbers >> _HALF)) * _MIX
-    return numbers ^ (numbers >> _HALF)
+    mixed = numbers >> _HALF
+    mixed ^= numbers
+    mixed *= _MIX
+    mixed ^= mixed >> _HALF
+    return mixed
 
 
 def _least(shingles: Numbers) -> Numbers:
     """The least value of each hash over all shingles; in pieces, so that a long text takes no more memory."""
-    least = np.full(HASHES, np.iinfo(np.uint64).max, np.uint64)
+    least = np.full(HASHES, _LARGEST)
     for start in range(0, len(shingles), CHUNK):
-        values = np.multiply.outer(shingles[start : start + CHUNK], _HASHES)
-        np.minimum(least, values.min(axis=0), out=least)
+        # A row a hash: the least of what lies side by side is found sooner.
+        values = np.multiply.outer(_HASHES, shingles[start : start + CHUNK])
+        np.minimum(least, np.minimum.reduce(values, axis=1), out=least)
     return least
 
 

@@ -17,6 +17,8 @@ _JAVA_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 """Servlet specification 7.1.3."""
 _ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9_-]{8,}\))+\)(?=/)")
 """ASP.NET without cookies: `/(S(…))/`."""
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?")
+"""Nothing in it is encoded, and there is nothing to be removed."""
 
 
 @lru_cache(1024)  # a page's own address and what it says of itself are the same, mostly
@@ -38,6 +40,8 @@ def canonical_url(url: str) -> str:
     Pages that differ in them exist; that they are the same only the page itself can say (`article_address`).
     """
     address = form = request_url(url)
+    if _PLAIN.fullmatch(address):
+        return address
     for _ in range(ROUNDS):
         before, form = form, _form(form)
         if form == before or _STRAY.search(before) is None:

@@ -8,6 +8,8 @@ from w3lib.url import safe_url_string
 from crawler.urls.resolve import DROPPED, without_dots
 from crawler.urls.split import MAX_LENGTH, split_url
 
+_PLAIN = re.compile(r"/[A-Za-z0-9_/-]*")
+"""A path in which nothing is to be encoded or resolved."""
 _USERINFO = re.compile(r"([\x00-\x20]*(?:(?:https?|ftps?|wss?):[/\\]*|[a-z][a-z0-9+.-]*://|//))[^/?#]*@", re.IGNORECASE)
 
 
@@ -37,7 +39,9 @@ def request_url(url: str) -> str:
     # The host is settled: the library, which applies an older IDNA, is not to see it.
     stand_in = f"{parts.scheme}://h"
     path, mark, query = parts.rest.partition("#")[0].translate(DROPPED).partition("?")
-    target = safe_url_string(stand_in + without_dots(path or "/") + mark + query).removeprefix(stand_in)
+    target = path or "/"
+    if mark or _PLAIN.fullmatch(target) is None:
+        target = safe_url_string(stand_in + without_dots(target) + mark + query).removeprefix(stand_in)
     address = parts.origin + target + ("?" if mark and not query else "")
     if len(address) > MAX_LENGTH:
         raise ValueError(f"address longer than {MAX_LENGTH} characters")
