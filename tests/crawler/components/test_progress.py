@@ -1,5 +1,6 @@
 """A crawl whose pages fail by thousands, as it is seen on a terminal and in a log."""
 
+import logging
 import os
 import pty
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.components.progress import WarningCount
 from tests.crawler.capture import crawling
 from tests.crawler.capture.cases import OK
 from tests.crawler.capture.raw_server import End, Step, raw_server
@@ -79,3 +81,14 @@ def test_standard_error_that_is_no_terminal_has_each(tmp_path: Path, port: int) 
 
     assert len(WARNING.findall(done.stderr)) == FAILING
     assert "\x1b" not in done.stderr
+
+
+def test_of_the_warnings_of_one_place_the_first_is_shown_and_all_are_counted() -> None:
+    def record(level: int, line: int) -> logging.LogRecord:
+        return logging.LogRecord("a", level, "crawler/a.py", line, "message", None, None)
+
+    warnings = WarningCount()
+    shown = [warnings.filter(record(logging.WARNING, line)) for line in (1, 1, 2, 1)]
+    assert (shown, warnings.count) == ([True, False, True, False], 4)
+    assert [warnings.filter(record(level, 1)) for level in (logging.ERROR, logging.ERROR, logging.INFO)] == [True] * 3
+    assert warnings.count == 4
