@@ -23,8 +23,8 @@ from crawler.cluster.merging import merge_parts
 from crawler.cluster.places import MERGED, Places
 from crawler.commands.cluster_reprocess import reprocess
 from crawler.commands.crawl import check_setting
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.run.start import startup
 from crawler.run.stored.readers import page_reader
 from crawler.sharding.shard import MAX_SHARDS

@@ -13,8 +13,8 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.components.collection import run_of
 from crawler.run.reading_index import update_after_crawl
 from crawler.run.start.resume import ENDED

@@ -17,8 +17,8 @@ from archive.wacz.export import ExportResult, export_wacz
 from archive.wacz.package import is_package
 from archive.wacz.selection import Days
 from crawler.arguments import ArgumentError, day
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
 FORMATS = ("wacz", "sqlite", "parquet", "csv")

@@ -15,8 +15,8 @@ from archive.errors import ArchiveError, CollectionError
 from archive.health.check import findings
 from archive.mirror.opening import read_collection
 from crawler.arguments import ArgumentError, day
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.text.sanitize import sanitize
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}

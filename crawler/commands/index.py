@@ -6,8 +6,8 @@ from scrapy.commands import ScrapyCommand
 
 from archive.errors import ArchiveError, CollectionError
 from archive.reading.database.indexing import Updated, update_reading_index
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 
 
 class Command(Guarded, ScrapyCommand):

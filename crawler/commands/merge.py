@@ -7,8 +7,8 @@ from scrapy.commands import ScrapyCommand
 
 from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.run.merge_job import merge
 from crawler.run.merge_sources import brought
 

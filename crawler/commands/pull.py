@@ -9,9 +9,9 @@ from scrapy.exceptions import UsageError
 from archive.errors import ArchiveError
 from archive.storage import Storage
 from archive.transfer.pull import pull
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.push import summary
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
 

@@ -10,8 +10,8 @@ from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.storage import Storage
 from archive.transfer.push import Transfer, push
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 
 
 class Command(Guarded, ScrapyCommand):

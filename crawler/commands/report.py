@@ -4,9 +4,9 @@ import argparse
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.exit_status import REFUSED, say
 from crawler.commands.reading_room import become_reading_room
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 
 OUTPUT = "report.html"
 

@@ -17,9 +17,9 @@ from archive.warc.damage import Damage
 from archive.warc.records import read_records
 from crawler.arguments import ArgumentError
 from crawler.cluster.engine import EngineGoneError
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.progress_meter import ProgressMeter
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.progress_meter import ProgressMeter
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger

@@ -9,8 +9,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.utils.misc import load_object
 
 from crawler.arguments import ArgumentError
-from crawler.commands.exit_status import LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.pages import EventPage, NotAnEventPage
 
 

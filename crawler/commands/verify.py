@@ -13,8 +13,8 @@ from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.mirror.opening import read_collection
 from archive.verification.verify import Problem, verify
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.standard_streams import Guarded
 from crawler.items import STREAMS
 from crawler.output.line_checks import LINE_CHECKS
 from crawler.output.schemas import schema_of

@@ -12,13 +12,13 @@ from archive.http.fields import Headers
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
-from crawler.extraction.structure.json_state import article_in, states_of
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
 from crawler.extraction.structure.media import media_of
 from crawler.extraction.structure.page_marks import marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
 from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.states.json_state import article_in, states_of
 
 WITHOUT_TEXT = words(
     "script style svg noscript template nav aside footer button select textarea canvas audio map menu dialog object "

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from crawler.extraction.structure.javascript import LiteralError, called, string_at
+from crawler.extraction.structure.states.javascript import LiteralError, called, string_at
 
 REFERENCES, BEGINNING, MOST = 8, 2_000, 20_000
 """Depth to which places in a list are followed, characters in which a script assigns its state, objects looked at."""

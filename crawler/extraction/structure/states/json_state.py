@@ -7,8 +7,8 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import folded, words
 from crawler.extraction.structure.jsonld import MAX_SCRIPT, Node, text_of, units
-from crawler.extraction.structure.script_values import ASSIGNED, BEGINNING, PUSHED, value_of
-from crawler.extraction.structure.state_text import paragraphs_of
+from crawler.extraction.structure.states.script_values import ASSIGNED, BEGINNING, PUSHED, value_of
+from crawler.extraction.structure.states.state_text import paragraphs_of
 
 MAX_OBJECTS, MAX_SCRIPTS = 20_000, 20
 """Objects that are looked at, and scripts that may hold some."""

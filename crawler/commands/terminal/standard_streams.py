@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from crawler.commands.exit_status import FINISHED, LOOK, REFUSED, say
+from crawler.commands.terminal.exit_status import FINISHED, LOOK, REFUSED, say
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand as _Command

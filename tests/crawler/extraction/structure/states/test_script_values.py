@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from lxml.html import document_fromstring
 
-from crawler.extraction.structure.json_state import article_in, states_of
-from crawler.extraction.structure.script_values import value_of
+from crawler.extraction.structure.states.json_state import article_in, states_of
+from crawler.extraction.structure.states.script_values import value_of
 
 TITLE = "Ferry waits for the ice to leave the sound"
 HEADINGS = frozenset({f"{TITLE} | Skerry Post"})

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import crawler.commands
-from crawler.commands.standard_streams import Guarded
+from crawler.commands.terminal.standard_streams import Guarded
 from tests.archive.foreign import response, write
 from tests.site.running import ROOT
 

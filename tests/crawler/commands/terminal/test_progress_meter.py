@@ -1,6 +1,6 @@
 import io
 
-from crawler.commands.progress_meter import ProgressMeter
+from crawler.commands.terminal.progress_meter import ProgressMeter
 
 
 class Terminal(io.StringIO):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.commands.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 
 
 def test_the_line_is_one_without_what_a_terminal_obeys_and_the_status_is_given_back(

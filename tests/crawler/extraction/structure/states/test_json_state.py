@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from crawler.extraction.structure.json_state import LEAST, MAX_OBJECTS, SLUG, article_in
-from crawler.extraction.structure.state_text import MAX_DEPTH, paragraphs_of
+from crawler.extraction.structure.states.json_state import LEAST, MAX_OBJECTS, SLUG, article_in
+from crawler.extraction.structure.states.state_text import MAX_DEPTH, paragraphs_of
 
 TITLE = "Ferry waits for the ice to leave the sound"
 HEADINGS = frozenset({f"{TITLE} | Skerry Post"})
