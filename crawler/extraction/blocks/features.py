@@ -14,7 +14,8 @@ Matrix = NDArray[np.float32]
 def features_of(page: Measures, about: About) -> Columns:
     """The features of *page*'s blocks by their names, always in the same order; but those of class names."""
     columns = own_words(page) | shared_words(page, about) | told_elsewhere(page, about)
-    columns |= kinds_of_boxes(page) | contents_of_boxes(page) | main_boxes(page)
+    chosen = columns["engine"]
+    columns |= kinds_of_boxes(page) | contents_of_boxes(page, chosen) | main_boxes(page, chosen)
     columns |= from_headline(page, likeness_to_titles(page, about))
     return columns | order(page) | neighbours(page, columns["tag"]) | of_page(page)
 

@@ -28,6 +28,8 @@ class About:
     descriptions: tuple[str, ...]
     article_body: str
     """Of the page's JSON-LD."""
+    engine_lines: tuple[str, ...]
+    """The text that trafilatura found."""
 
 
 class Measures:

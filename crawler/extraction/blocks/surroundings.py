@@ -48,10 +48,11 @@ def _most_alike(page: Measures) -> Floats:
     return page.inherited(np.where(is_paragraph, 1.0, page.alike), np.maximum)
 
 
-def contents_of_boxes(page: Measures) -> Columns:
-    """What each of the nearest boxes around a block holds."""
+def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
+    """What each of the nearest boxes around a block holds; *chosen* is how much of each block trafilatura took."""
     columns: Columns = {}
     long, width, linked = page.within(page.long), page.within(page.width), page.within(page.linked)
+    taken = page.within(chosen * page.width)
     sentences, headings, longs = page.within(page.sentences), page.within(page.levels > 0), page.within(page.is_long)
     blocks = (page.end - page.first).astype(np.float64)
     level = page.box
@@ -64,6 +65,7 @@ def contents_of_boxes(page: Measures) -> Columns:
         if step:
             columns[f"{name}_sentences"] = sentences[level] / size
             columns[f"{name}_alike"] = np.log1p(page.alike[level])
+            columns[f"{name}_engine"] = taken[level] / wide
             columns[f"{name}_longs"] = longs[level]
             columns[f"{name}_headings"] = headings[level] / size
             columns[f"{name}_place"] = (page.place - page.first[level]) / size
@@ -71,12 +73,14 @@ def contents_of_boxes(page: Measures) -> Columns:
     return columns
 
 
-def main_boxes(page: Measures) -> Columns:
-    """Whether a block is in the smallest box that holds half, or most, of the long text."""
+def main_boxes(page: Measures, chosen: Floats) -> Columns:
+    """Whether a block is in the smallest box that holds half, or most, of the long text or of what was chosen."""
     columns: Columns = {}
     own, long = page.depth[page.box], page.within(page.long)
-    for name, share in (("half", 0.5), ("most", 0.75), ("nearly", 0.9)):
-        first, end, main = _smallest(page, long, share)
+    shares = {"half": (long, 0.5), "most": (long, 0.75), "nearly": (long, 0.9)}
+    shares["engine"] = (page.within(chosen * page.width), 0.75)
+    for name, (held, share) in shares.items():
+        first, end, main = _smallest(page, held, share)
         columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
         columns[f"{name}_depth"] = own - page.depth[main]
         if name == "most":

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from crawler.extraction.blocks.measures import About, Columns, Floats, Measures
+from crawler.extraction.blocks.measures import About, Columns, Floats, Measures, shifted
 from crawler.extraction.strings import folded
 
 PROBE = 24
@@ -90,11 +90,11 @@ def shared_words(page: Measures, about: About) -> Columns:
 
 
 def told_elsewhere(page: Measures, about: About) -> Columns:
-    """Whether the page's description or its JSON-LD holds a block."""
+    """Whether the page's description or its JSON-LD holds a block, and whether trafilatura chose it."""
     described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
     body = _bounded("".join(about.article_body.split()), page.count)
     has_body = len(body) > LEAST_BODY
-    bare = ["".join(text.split()) for text in page.texts] if described or has_body else []
+    bare = ["".join(text.split()) for text in page.texts]
     as_described = np.full(page.count, 0.0 if described else -1.0)
     for place, text in enumerate(bare) if described else ():
         if len(text) > PROBE and any(start in text for start in described):
@@ -103,6 +103,23 @@ def told_elsewhere(page: Measures, about: About) -> Columns:
         "described": as_described,
         "in_json": np.array([_held(text, body) for text in bare]) if has_body else np.full(page.count, -1.0),
         "json_length": np.full(page.count, np.log1p(len(body))),
+        **_chosen_by_engine(page, about, bare),
+    }
+
+
+def _chosen_by_engine(page: Measures, about: About, bare: list[str]) -> Columns:
+    """What trafilatura's text holds; *bare* are the blocks without spaces."""
+    lines = ["".join(line.split()) for line in about.engine_lines]
+    whole, each = _bounded("\n".join(lines), page.count), frozenset(lines)
+    chosen = np.array([float(text in each) if len(text) < PROBE else _held(text, whole) for text in bare])
+    return {
+        "engine": chosen,
+        "engine_length": np.full(page.count, np.log1p(len(whole))),
+        "engine_share": np.full(page.count, len(whole) / max(float(page.long.sum()), 100.0)),
+        "engine_before": shifted(chosen, 1),
+        "engine_after": shifted(chosen, -1),
+        "engine_after_2": shifted(chosen, -2),
+        **page.span("engine", chosen > 0.5),
     }
 
 

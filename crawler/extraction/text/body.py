@@ -8,8 +8,7 @@ from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.choice import chosen_blocks
 from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.blocks.model import block_model
-from crawler.extraction.engine.trafilatura_text import text_of_tree
-from crawler.extraction.structure.lines import Line, lines_of, lines_of_text
+from crawler.extraction.structure.lines import Line, lines_of_text
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.phrases import matched
 from crawler.extraction.text.boilerplate import without_boilerplate
@@ -24,8 +23,6 @@ SHORT_OFFER, LONGEST_OFFER = 100, 400
 """Characters of such a notice, by itself and where it speaks to its reader."""
 SHORT_TEXT = 400
 """Characters of a text under which trafilatura's may be all that the page says, in one line."""
-MAX_ELEMENTS = 15_000
-"""Of a page that trafilatura is asked about: it takes quadratic time over some, and news have a few thousand."""
 UNLIKELY = 0.2
 """Likelihood of the likeliest block under which there is no article on the page."""
 QUOTED = BIT["quote"] | BIT["figure"]
@@ -68,14 +65,14 @@ def body_of(page: Page, headlines: frozenset[str], authors: frozenset[str]) -> B
     *headlines* and *authors* are the page's, folded.
     """
     found = measured(page)
-    body = Body([]) if found is None else _shown(page, found)
+    body = Body([]) if found is None else _shown(found)
     lines = without_boilerplate(body.lines, headlines, authors)
     if linked := fuller_text(page, "\n\n".join(line.text for line in lines)):
         return replace(body, lines=without_boilerplate(linked, headlines, authors), method=source_of(page))
     return replace(body, lines=lines)
 
 
-def _shown(page: Page, found: Measured) -> Body:
+def _shown(found: Measured) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
     choice = choice_by(found, model.likely(found.measures, found.columns))
@@ -83,10 +80,8 @@ def _shown(page: Page, found: Measured) -> Body:
     lines, method = _lines(found.measures, chosen), "blocks"
     if likely.max() < UNLIKELY:
         lines, method = [], ""
-    elif expected < model.gate:
-        engine = _by_trafilatura(page)
-        if sum(len(line.text) for line in engine) >= SHORT_TEXT:
-            lines, method = engine, "trafilatura"
+    elif expected < model.gate and sum(len(line.text) for line in found.engine_lines) >= SHORT_TEXT:
+        lines, method = found.engine_lines, "trafilatura"
     is_cut_off = any(map(_is_offer, _ending(found.measures, chosen, likely > 0)))
     return Body(lines, method, round(expected, 3), lead_of(found.measures, found.columns, chosen), is_cut_off, choice)
 
@@ -96,11 +91,6 @@ def choice_by(found: Measured, likely: Floats) -> Choice:
     likely = with_doubts(found.measures, found.columns, likely)
     chosen, expected = chosen_blocks(likely, found.measures.words)
     return Choice(found, with_terms(found.measures, chosen), likely, expected)
-
-
-def _by_trafilatura(page: Page) -> list[Line]:
-    body = text_of_tree(page.root) if len(page.elements) <= MAX_ELEMENTS else None
-    return [] if body is None else lines_of(body)
 
 
 def _lines(page: Measures, chosen: Flags) -> list[Line]:

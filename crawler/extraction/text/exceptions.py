@@ -23,6 +23,8 @@ FOLDED, LINKED = 0.7, 0.3
 """How likely what a page folds is at least, and the density of links from which it is a menu."""
 LISTED, SURE = 0.5, 0.9
 """How likely items of lists beside paragraphs are at least that are so likely."""
+BESIDE, POSSIBLE = 2, 0.25
+"""Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
@@ -37,18 +39,23 @@ _MARKS = (":", "|", "»", "→", "：", "›", "▶")
 
 def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     """*likely*, less what class and id say against a block; nothing for what is set apart; more for what is folded, and
-    for lists beside sure paragraphs."""
+    for lists and paragraphs beside sure ones."""
     likely = np.where(_folded(page, columns), np.maximum(likely, FOLDED), likely)
     likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
+    is_beside = _beside(page, likely)
     words = page.words * likely
     against = np.zeros(page.count)
-    for kind, is_named in _named(page).items():
+    named = _named(page)
+    for kind, is_named in named.items():
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             against += DOUBTS[kind] * is_named
     against += TEASER * _in_teasers(page)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
+    doubted = odds / (1 + odds)
+    is_beside &= ~(named["comments"] | named["comment"])
+    doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
     apart = excepted(page, likely) | _before_headline(page, columns, likely)
-    result: Floats = np.where(apart, 0.0, odds / (1 + odds))
+    result: Floats = np.where(apart, 0.0, doubted)
     return result
 
 
@@ -67,6 +74,17 @@ def _listed(page: Measures, likely: Floats) -> Flags:
     is_item = np.array([tag in ITEMS for tag in page.tags]) & ((page.kinds[page.box] & NO_LIST) == 0)
     is_item &= (page.end - page.first)[page.box] == 1  # not what is loose in the entry of a live report
     result: Flags = is_item & (page.linked == 0) & holds[page.parent[parent]]
+    return result
+
+
+def _beside(page: Measures, likely: Floats) -> Flags:
+    """Possible paragraphs without links in boxes of one depth, tag and name with others that surely are the article's."""
+    parent = page.parent[page.box]
+    keys: dict[tuple[str, int, int], int] = {}
+    like = zip(parent.tolist(), page.name[parent].tolist(), page.depth[parent].tolist(), strict=True)
+    group = np.array([keys.setdefault((page.boxes.tag[box], name, depth), len(keys)) for box, name, depth in like])
+    sure = np.bincount(group, page.is_long & (likely > SURE))
+    result: Flags = page.is_long & (page.linked == 0) & (likely > POSSIBLE) & (sure[group] >= BESIDE)
     return result
 
 

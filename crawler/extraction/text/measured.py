@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from crawler.extraction.blocks.features import features_of
 from crawler.extraction.blocks.measures import About, Columns, Measures
 from crawler.extraction.blocks.reader import BlockReader
+from crawler.extraction.engine.trafilatura_text import text_of_tree
 from crawler.extraction.metadata.description import descriptions
 from crawler.extraction.structure.jsonld import text_of
+from crawler.extraction.structure.lines import Line, lines_of
 from crawler.extraction.structure.page import Page
+
+MAX_ELEMENTS = 15_000
+"""Of a page that trafilatura is asked about: it takes quadratic time over some, and news have a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     measures: Measures
     columns: Columns
+    engine_lines: list[Line]
+    """The text that trafilatura finds."""
 
 
 def measured(page: Page) -> Measured | None:
@@ -21,6 +28,8 @@ def measured(page: Page) -> Measured | None:
     read = BlockReader(page.root)
     if not read.blocks:
         return None
+    engine = text_of_tree(page.root) if len(page.elements) <= MAX_ELEMENTS else None
+    lines = [] if engine is None else lines_of(engine)
     measures = Measures(read.blocks, read.boxes)
     body = page.article.get("articleBody")
     titles = (page.document_title, text_of(page.article.get("headline")), page.meta_first("og:title"))
@@ -28,5 +37,6 @@ def measured(page: Page) -> Measured | None:
         titles=tuple(title for title in titles if title),
         descriptions=tuple(descriptions(page)),
         article_body=body if isinstance(body, str) else "",
+        engine_lines=tuple(line.text for line in lines),
     )
-    return Measured(measures, features_of(measures, about))
+    return Measured(measures, features_of(measures, about), lines)

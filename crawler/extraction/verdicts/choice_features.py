@@ -16,7 +16,7 @@ HEADLINE = 20
 """Characters of the shortest heading that may be a headline of another page."""
 MEANS = words(
     "link_density alike alike_most box1_alike box2_alike box1_longs box2_longs box2_links in_article in_list in_item "
-    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline "
+    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline engine "
     "like_title bold_density commas_a_word box3_headings width path_share"
 )
 """Features of blocks of which a page has the mean of those chosen, by their words."""
@@ -56,6 +56,7 @@ def features_of_choice(choice: Choice) -> Values:
         "sure": log1p((page.words * (likely > 0.9)).sum()),
         "unsure": float((page.words * ((likely > 0.2) & (likely < 0.8))).sum() / max(words_likely.sum(), 1.0)),
         "articles": float(choice.found.columns["article_number"].max()),
+        "engine_share": float(choice.found.columns["engine_share"][0]),
         "headline_before": float((choice.found.columns["from_headline"] * chosen).max()),
     }
     weight = page.words * chosen + 1e-9

@@ -69,7 +69,7 @@ def main() -> int:
 
 def _gate(pairs: list[tuple[dict[str, Any], Example]], likely: Likely) -> float:
     """The expected F1 under which trafilatura's text is the better one, by the mean of the corpora: the least of those
-    that are about as good, as each page under it costs time."""
+    that are about as good."""
     articles = corpus()
     assert articles is not None
     texts = {example.id: text_by(example, likely[example.id]) for _, example in pairs}

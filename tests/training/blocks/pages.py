@@ -7,8 +7,6 @@ from numpy.typing import NDArray
 
 from crawler.extraction.blocks.measures import Columns, Measures
 from crawler.extraction.decoding.html_tree import Unparsable, parsed
-from crawler.extraction.engine.trafilatura_text import text_of_tree
-from crawler.extraction.structure.lines import lines_of
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.measured import Measured, measured
 from crawler.extraction.verdicts.page_features import Values, features_of_page
@@ -70,7 +68,6 @@ def example_made(made: Made) -> Example:
 
 def _example(page: Page, found: Measured, held: NDArray[np.float64], about: tuple[str, str, str, str]) -> Example:
     name, corpus, site, kind = about
-    body = text_of_tree(page.root)
-    engine = "" if body is None else "\n\n".join(line.text for line in lines_of(body))
+    engine = "\n\n".join(line.text for line in found.engine_lines)
     marks = features_of_page(page, signals_of(page))
     return Example(name, corpus, site, kind, found.measures, found.columns, engine, held, found, marks)

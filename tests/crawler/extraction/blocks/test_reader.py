@@ -11,7 +11,7 @@ from crawler.extraction.blocks.model import block_model
 from crawler.extraction.blocks.reader import BlockReader
 
 SENTENCE = "The council of the harbor met on Monday and said that it would meet again within a month, if need be."
-ABOUT = About(("Harbor talks",), (), "")
+ABOUT = About(("Harbor talks",), (), "", (SENTENCE,))
 
 
 def texts(body: str) -> list[str]:

@@ -7,7 +7,7 @@ from lxml.html import document_fromstring
 
 from crawler.extraction.blocks.model import block_model
 from crawler.extraction.structure.page import Page
-from crawler.extraction.text import body
+from crawler.extraction.text import body, measured
 from crawler.extraction.text.body import Body, body_of
 
 SAID = "The council of the harbor met on Monday and said that it would meet again within a month, if need be. "
@@ -21,8 +21,7 @@ def read() -> Body:
     return body_of(page, frozenset({"harbor talks"}), frozenset())
 
 
-def test_trafilatura_is_not_asked_where_the_model_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(body, "text_of_tree", lambda _: pytest.fail("asked"))
+def test_the_choice_stands_where_the_model_is_sure() -> None:
     found = read()
     assert (found.method, len(found.lines)) == ("blocks", 3)
     assert found.confidence is not None
@@ -37,11 +36,11 @@ def test_its_text_stands_where_the_model_is_unsure(monkeypatch: pytest.MonkeyPat
 
 def test_a_short_text_of_its_own_is_no_better_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
-    monkeypatch.setattr(body, "text_of_tree", lambda _: document_fromstring("<body><p>Short.</p></body>"))
+    monkeypatch.setattr(measured, "text_of_tree", lambda _: document_fromstring("<body><p>Short.</p></body>"))
     assert read().method == "blocks"
 
 
 def test_no_page_of_too_many_elements_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
-    monkeypatch.setattr(body, "MAX_ELEMENTS", 5)
+    monkeypatch.setattr(measured, "MAX_ELEMENTS", 5)
     assert read().method == "blocks"
