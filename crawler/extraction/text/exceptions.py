@@ -78,7 +78,7 @@ def _listed(page: Measures, likely: Floats) -> Flags:
 
 
 def _beside(page: Measures, likely: Floats) -> Flags:
-    """Possible paragraphs without links in boxes of one depth, tag and name with others that surely are the article's."""
+    """Possible paragraphs without links in boxes of a depth, tag and name with others that surely are the article's."""
     parent = page.parent[page.box]
     keys: dict[tuple[str, int, int], int] = {}
     like = zip(parent.tolist(), page.name[parent].tolist(), page.depth[parent].tolist(), strict=True)
