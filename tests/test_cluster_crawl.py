@@ -3,7 +3,9 @@
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,17 @@ def _cluster(tmp_path: Path, *args: str, **environment: str) -> Done:
     return scrapy("cluster", "crawl", *args, *where, environment=environment, seconds=300)
 
 
+def _whichever_copy_was_first(collection: Path) -> dict[str, Any]:
+    """The content, without the texts of articles that several addresses lead to: an AMP page may have no standfirst."""
+    found = content(collection)
+    times = Counter(outcome[-1] for outcome in found["outcomes"].values())
+    found["outcomes"] = {
+        key: outcome if times[outcome[-1]] == 1 else outcome[:-1] for key, outcome in found["outcomes"].items()
+    }
+    found["texts"] = sorted(text for text in found["texts"] if times[text] == 1)
+    return found
+
+
 def test_four_shards_of_the_sample_web_are_one_collection(tmp_path: Path) -> None:
     with running() as site:
         assert crawl_sample(site, tmp_path / "one").returncode == 0
@@ -32,7 +45,7 @@ def test_four_shards_of_the_sample_web_are_one_collection(tmp_path: Path) -> Non
     assert done.stdout.endswith(f"merged: file://{tmp_path}/storage/merged\n")
     assert done.stderr == ""
     merged = tmp_path / "storage" / "merged"
-    assert differences(content(merged), content(tmp_path / "one")) == []
+    assert differences(_whichever_copy_was_first(merged), _whichever_copy_was_first(tmp_path / "one")) == []
     assert problems(merged) == []
     assert len(list((tmp_path / "storage" / "shards").iterdir())) == 4
     assert list((tmp_path / "storage" / "shards").glob("*/state")) == []

@@ -67,7 +67,7 @@ def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack
             processes=True,
             resources={CRAWL: 1},
             memory_limit=0,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # of two clusters on a machine neither takes the port of the other
             security=True,
         )
     )
