@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,14 @@ def _cluster(tmp_path: Path, *args: str, **environment: str) -> Done:
 
 
 def _whichever_copy_was_first(collection: Path) -> dict[str, Any]:
-    """The content, without the texts of articles that several addresses lead to: an AMP page may have no standfirst."""
+    """The content; in place of a text that several addresses lead to, these: an AMP page may have no standfirst."""
     found = content(collection)
-    times = Counter(outcome[-1] for outcome in found["outcomes"].values())
-    found["outcomes"] = {
-        key: outcome if times[outcome[-1]] == 1 else outcome[:-1] for key, outcome in found["outcomes"].items()
-    }
-    found["texts"] = sorted(text for text in found["texts"] if times[text] == 1)
+    led = defaultdict(set)
+    for (_, url), outcome in found["outcomes"].items():
+        led[outcome[-1]].add(url)
+    named = {text: text if len(urls) == 1 else str(sorted(urls)) for text, urls in led.items()}
+    found["outcomes"] = {key: (*outcome[:-1], named[outcome[-1]]) for key, outcome in found["outcomes"].items()}
+    found["texts"] = sorted(named.get(text, text) for text in found["texts"])
     return found
 
 

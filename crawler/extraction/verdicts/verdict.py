@@ -96,7 +96,7 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     is_list = not evidence.seen.is_marked and likely < DOUBTFUL and evidence.seen.teasers.has_few_texts()
     least = kind_model().threshold
     if evidence.seen.is_marked and evidence.seen.teasers.first > BARE:
-        least /= 2  # a short article, with others listed below it
+        least /= 5  # a short article, with others listed below it
     if likely >= least and not is_list:
         return None
     return Verdict(

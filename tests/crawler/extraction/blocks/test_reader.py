@@ -53,6 +53,7 @@ def test_the_features_are_those_that_the_model_was_trained_on_in_their_order() -
     assert block_model().features[: len(columns)] == tuple(columns)
     assert np.isfinite(stacked(columns)).all()
     assert columns["is_headline"].tolist() == [1.0, 0.0, 0.0]
+    assert columns["engine"].tolist() == [0.0, 1.0, 0.0]
 
 
 def test_a_sentence_is_likelier_than_a_menu() -> None:
