@@ -20,9 +20,9 @@ class Cut:
 
     file: str
     """Its name now; where nothing whole was in it, the file is gone."""
-    kept: int
-    """Bytes."""
-    cut: int
+    size: int
+    """Bytes that it has now."""
+    tail: int
     """Bytes of torn tail that were taken off."""
 
 
@@ -65,18 +65,18 @@ def _repair_segment(path: Path) -> Cut:
 def _finish(path: Path, size: int) -> Cut:
     """Keep the first *size* bytes of an `.open` file and rename it; remove it where that is nothing."""
     name = path.name.removesuffix(OPEN)
-    cut = path.stat().st_size - size
+    tail = path.stat().st_size - size
     try:
         if path.with_name(name).exists():
             raise ArchiveError(f"{path}: {name} exists beside it; one of the two must go")
         if not size:
             path.unlink()
             sync_directory(path.parent)
-            return Cut(name, 0, cut)
+            return Cut(name, 0, tail)
         with path.open("r+b") as file:
             file.truncate(size)
             os.fsync(file.fileno())
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be repaired: {error.strerror}") from error
     finish_file(path)
-    return Cut(name, size, cut)
+    return Cut(name, size, tail)

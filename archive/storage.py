@@ -61,19 +61,19 @@ class Storage:
         """The storage at *url*, a directory being made unless *make* is false. *patience*: seconds that an outage may
         last. Raises StorageError where that is no address of one, MissingExtraError.
         """
-        shown = without_secrets(url)
+        safe = without_secrets(url)
         if not is_address(url):
-            raise StorageError(f"{shown}: is no address of a storage: there are s3://, gs://, az:// and file://")
+            raise StorageError(f"{safe}: is no address of a storage: there are s3://, gs://, az:// and file://")
         if not HAS_OBSTORE:
             raise MissingExtraError("object storage", "cluster")
-        if shown != url:
-            raise StorageError(f"{shown}: credentials are given by the environment, never in the address")
+        if safe != url:
+            raise StorageError(f"{safe}: credentials are given by the environment, never in the address")
         retries = {"max_retries": 1000, "retry_timeout": timedelta(seconds=patience), "backoff": _BACKOFF}
         more: dict[str, Any] = {"mkdir": make} if urlsplit(url).scheme == "file" else {"retry_config": retries}
         try:
             return cls(from_url(url, **more), url.rstrip("/"))
         except (BaseError, ValueError, OSError) as error:
-            raise StorageError(f"{shown}: {cause_of(error)}") from error
+            raise StorageError(f"{safe}: {cause_of(error)}") from error
 
     def below(self, name: str) -> Self:
         """The storage of the objects whose names begin with *name*."""
@@ -85,20 +85,20 @@ class Storage:
 
     def listing(self, prefix: str = "") -> dict[str, StoredObject]:
         """All objects below *prefix*, a whole part of a name, by their names."""
-        with self._told(prefix):
+        with self._errors(prefix):
             pages = obstore.list(self._store, prefix=prefix or None)
             found = (each for page in pages for each in page)
             return {str(each["path"]): StoredObject(int(each["size"]), each["last_modified"]) for each in found}
 
     def directories(self, prefix: str = "") -> list[str]:
         """The parts of names that come next below *prefix*, where more comes behind them."""
-        with self._told(prefix):
+        with self._errors(prefix):
             found = obstore.list_with_delimiter(self._store, prefix=prefix or None)
             return [str(path).rpartition("/")[2] for path in found["common_prefixes"]]
 
     def get(self, name: str) -> bytes | None:
         """The bytes of an object, None where there is none. For small ones: they are in memory."""
-        with self._told(name):
+        with self._errors(name):
             try:
                 return bytes(obstore.get(self._store, name).bytes())
             except FileNotFoundError:
@@ -106,12 +106,12 @@ class Storage:
 
     def range(self, name: str, start: int, length: int) -> bytes:
         """*length* bytes of an object from *start* on, fewer where it ends before."""
-        with self._told(name):
+        with self._errors(name):
             return bytes(obstore.get_range(self._store, name, start=start, length=length)) if length else b""
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of an object, by and by; its digest is compared where the storage has one."""
-        with self._told(name):
+        with self._errors(name):
             found = obstore.get(self._store, name)
             wanted = str(found.attributes.get(DIGEST) or "")
             digest = hashlib.sha256()
@@ -125,7 +125,7 @@ class Storage:
         """Stores a file under *name*; False where it is there already. Raises StorageError where another is."""
         size = path.stat().st_size
         digest = digest_of(path)
-        with self._told(name):
+        with self._errors(name):
             if size <= WHOLE:
                 try:
                     obstore.put(self._store, name, path.read_bytes(), mode="create", attributes=self._of(digest))
@@ -141,12 +141,12 @@ class Storage:
 
     def replace(self, name: str, data: bytes) -> None:
         """Stores *data* under *name*, whatever is there."""
-        with self._told(name):
+        with self._errors(name):
             obstore.put(self._store, name, data, attributes=self._of(hashlib.sha256(data).hexdigest()))
 
     def create(self, name: str, data: bytes) -> str | None:
         """Stores *data* where nothing of that name is; its tag, or None where something is."""
-        with self._told(name):
+        with self._errors(name):
             try:
                 return str(obstore.put(self._store, name, data, mode="create")["e_tag"])
             except AlreadyExistsError:
@@ -154,7 +154,7 @@ class Storage:
 
     def exchange(self, name: str, data: bytes, tag: str) -> str | None:
         """Stores *data* in place of what bears *tag*; the new tag, or None where another is there meanwhile."""
-        with self._told(name):
+        with self._errors(name):
             try:
                 return str(obstore.put(self._store, name, data, mode={"e_tag": tag})["e_tag"])
             except PreconditionError:
@@ -169,7 +169,7 @@ class Storage:
 
     def tag(self, name: str) -> str | None:
         """What changes whenever the object does; None where there is none."""
-        with self._told(name):
+        with self._errors(name):
             try:
                 return str(obstore.head(self._store, name)["e_tag"])
             except FileNotFoundError:
@@ -177,7 +177,7 @@ class Storage:
 
     def delete(self, name: str) -> None:
         """Removes an object, if it is there."""
-        with self._told(name), contextlib.suppress(FileNotFoundError):
+        with self._errors(name), contextlib.suppress(FileNotFoundError):
             obstore.delete(self._store, name)
 
     def _is_there(self, name: str) -> bool:
@@ -203,7 +203,7 @@ class Storage:
             raise StorageError(f"{self.url}/{name}: is there with other bytes; two collections under one address?")
 
     @contextlib.contextmanager
-    def _told(self, name: str) -> Iterator[None]:
+    def _errors(self, name: str) -> Iterator[None]:
         where = f"{self.url}/{name}".rstrip("/")
         try:
             yield

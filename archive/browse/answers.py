@@ -38,10 +38,10 @@ def room_of(request: Request) -> Room:
     return room
 
 
-def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
+def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page made from *template*."""
-    given = {"room": room_of(request), "here": request.url.path, **shown}
-    return HTMLResponse(templates().get_template(template).render(given), status)
+    context = {"room": room_of(request), "here": request.url.path, **values}
+    return HTMLResponse(templates().get_template(template).render(context), status)
 
 
 def json(value: Any, status: int = 200) -> Response:

@@ -24,32 +24,32 @@ class ArgumentError(ValueError):
 class Arguments:
     """The arguments of one request, of which *known* are the names that there are."""
 
-    def __init__(self, given: Mapping[str, str], path: str) -> None:
-        self.given = given
+    def __init__(self, values: Mapping[str, str], path: str) -> None:
+        self.values = values
         self._path = path
 
     @classmethod
     def of(cls, request: Request, *known: str, lists: bool = False) -> Self:
         """Raises ArgumentError for a name that is unknown, or given twice. An empty value is none: forms send it."""
         names = (*known, "format", *(("page", "limit") if lists else ()))
-        given: dict[str, str] = {}
+        values: dict[str, str] = {}
         for name, value in request.query_params.multi_items():
             if name not in names:
                 raise ArgumentError(f"There is no argument “{name}” here; there are {', '.join(names)}.")
-            if value.strip() and name in given:
+            if value.strip() and name in values:
                 raise ArgumentError(f"Give “{name}” once.")
             if len(value) > MAX_LENGTH:
                 raise ArgumentError(f"“{name}” is longer than {MAX_LENGTH:,} characters.")
             if value.strip():
-                given[name] = value.strip()
-        return cls(given, request.url.path)
+                values[name] = value.strip()
+        return cls(values, request.url.path)
 
     def text(self, name: str) -> str | None:
-        return self.given.get(name)
+        return self.values.get(name)
 
     def day(self, name: str) -> str | None:
         """An ISO day."""
-        value = self.given.get(name)
+        value = self.values.get(name)
         if value is None:
             return None
         try:
@@ -67,14 +67,14 @@ class Arguments:
         return first, last
 
     def choice(self, name: str, choices: Sequence[str], default: str) -> str:
-        value = self.given.get(name, default)
+        value = self.values.get(name, default)
         if value not in choices:
             raise ArgumentError(f"“{name}” is one of {', '.join(choices)}, not “{value[:40]}”.")
         return value
 
     def number(self, name: str, default: int, most: int) -> int:
         """A whole number from 1 to *most*."""
-        value = self.given.get(name)
+        value = self.values.get(name)
         if value is None:
             return default
         if not _NUMBER.fullmatch(value) or not 1 <= int(value) <= most:
@@ -90,7 +90,7 @@ class Arguments:
 
     def address(self, **changed: str | int | None) -> str:
         """This page with other arguments; None takes one out."""
-        arguments = {**self.given, **changed}
+        arguments = {**self.values, **changed}
         query = urlencode({name: value for name, value in arguments.items() if value is not None})
         return f"{self._path}?{query}" if query else self._path
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from archive.browse.form.templating import ROOM, templates
 from archive.browse.pages.events import problems
-from archive.browse.pages.runs import run_shown
-from archive.browse.pages.sources import lost_shown
+from archive.browse.pages.runs import run_values
+from archive.browse.pages.sources import lost_values
 from archive.browse.room import Room
 from archive.files import replace_file
 from archive.reading.database.indexing import update_reading_index
@@ -40,8 +40,8 @@ def report(room: Room, run: str | None) -> str:
         .render(
             room=room,
             made=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-            shown=run_shown(found),
-            lost=lost_shown(index.lost()),
+            shown=run_values(found),
+            lost=lost_values(index.lost()),
             problems=problems(room, room.state()),
         )
     )

@@ -15,7 +15,7 @@ from archive.browse.process import cleaning
 from archive.browse.process.child import command_of, environment
 from archive.browse.stored import Stored
 
-MAX_SHOWN = 4 << 20
+MAX_BYTES = 4 << 20
 """Bytes of a page that are shown; the rest is left out, and that is told."""
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -53,7 +53,7 @@ def kind_of(stored: Stored) -> str | None:
 
 def text_of(payload: bytes, content_type: str) -> str:
     """*payload*'s first bytes as text, by its mark, its header, or its own declaration, as browsers read it."""
-    payload = payload[:MAX_SHOWN]
+    payload = payload[:MAX_BYTES]
     for mark, encoding in _MARKS:
         if payload.startswith(mark):
             return payload.decode(encoding, "replace")

@@ -68,15 +68,15 @@ def _disk(collection: Collection, runs: list[RunHistory]) -> Iterator[Finding]:
     if collection.home is None:
         return
     names = {run.run for run in runs}
-    taken: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
     for directory in (collection.archive_dir, collection.items_dir):
         for path in directory.iterdir() if directory.is_dir() else ():
             run = run_of(path.name)
             if run in names:
-                taken[str(run)] += path.stat().st_size
-    if not taken:
+                sizes[str(run)] += path.stat().st_size
+    if not sizes:
         return
-    run, size = taken.most_common(1)[0]
+    run, size = sizes.most_common(1)[0]
     free = shutil.disk_usage(collection.path).free
     if free < size:
         message = f"{free // 2**20} MB free, and run {run} took {size // 2**20} MB: make room"

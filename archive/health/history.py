@@ -39,8 +39,8 @@ def histories(collection: Collection) -> tuple[list[RunHistory], list[Finding]]:
         try:
             found.append(_history(path))
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            told = getattr(error, "strerror", None) or f"is no report ({type(error).__name__}: {error})"
-            broken.append(Finding("report_unreadable", f"{path}: {told}", run=path.stem))
+            cause = getattr(error, "strerror", None) or f"is no report ({type(error).__name__}: {error})"
+            broken.append(Finding("report_unreadable", f"{path}: {cause}", run=path.stem))
     return sorted(found, key=lambda run: (run.started, run.run)), broken
 
 
@@ -70,8 +70,8 @@ def moment(text: str) -> datetime:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-def _counts(given: dict[str, Any]) -> dict[str, int]:
-    return {str(outcome): int(count) for outcome, count in given.items()}
+def _counts(counts: dict[str, Any]) -> dict[str, int]:
+    return {str(outcome): int(count) for outcome, count in counts.items()}
 
 
 def by_publisher(runs: list[RunHistory]) -> dict[str, Counter[str]]:

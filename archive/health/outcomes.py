@@ -7,7 +7,8 @@ from archive.health.finding import Finding
 from archive.health.history import RunHistory, by_publisher, overall
 from archive.health.statistics import fell, grew, share
 
-HAD = ("archived", "duplicate")
+LIVE = ("archived", "duplicate")
+"""What the publisher itself gave: `recovered` pages came from an archive."""
 LOST = ("gone", "soft_404", "http_error", "network_error", "blocked")
 NOT_ASKED = ("refused",)
 _GROWS = (("blocked_grew", "blocked", "walls (`blocked`)"), ("robots_grew", "robots", "refusals by robots.txt"))
@@ -22,9 +23,9 @@ def outcome_findings(before: list[RunHistory], now: list[RunHistory]) -> Iterato
 
 
 def _of_publisher(publisher: str, before: Counter[str], now: Counter[str]) -> Iterator[Finding]:
-    then, today = _part(before, HAD), _part(now, HAD)
+    then, today = _part(before, LIVE), _part(now, LIVE)
     if fell(then, today):
-        worst = max((name for name in now if name not in (*HAD, *NOT_ASKED)), key=now.__getitem__, default="")
+        worst = max((name for name in now if name not in (*LIVE, *NOT_ASKED)), key=now.__getitem__, default="")
         mostly = f", mostly {worst} ({now[worst]})" if worst else ""
         yield Finding(
             "share_fell",

@@ -34,8 +34,8 @@ def bring(storage: Storage, directory: str, found: Mapping[str, StoredObject], t
     with writing(target):
         target.mkdir(mode=0o700, exist_ok=True)
         endings = {Path(name).suffix for name in found}
-        gone = [path for path in target.iterdir() if path.suffix in endings and path.name not in found]
-    for path in gone:
+        stale = [path for path in target.iterdir() if path.suffix in endings and path.name not in found]
+    for path in stale:
         with suppress(OSError):
             path.unlink()
     for name, stored in found.items():

@@ -43,8 +43,8 @@ def name_of(url: str) -> str:
 
 
 def _cache() -> Path:
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(given) if Path(given).is_absolute() else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111  # no error
+    value = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(value) if Path(value).is_absolute() else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111  # no error
 
 
 def _private(directory: Path, *, is_shared: bool = False) -> Path | None:

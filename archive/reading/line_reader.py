@@ -37,21 +37,21 @@ def reader_of(kind: type[Any]) -> Reader:
     def read(value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise LineError("no JSON object")
-        given = {}
+        values = {}
         for name, plain, read_part, absent in parts:
             part = value.get(name)
             if type(part) is plain:
-                given[name] = part
+                values[name] = part
             elif part is not None:
                 try:
-                    given[name] = read_part(part)
+                    values[name] = read_part(part)
                 except LineError as error:
                     raise LineError(f"{name}: {error}") from error
             elif absent is MISSING:
                 raise LineError(f"it has no {name}")
             else:
-                given[name] = absent
-        return kind(**given)
+                values[name] = absent
+        return kind(**values)
 
     return read
 

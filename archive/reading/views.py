@@ -31,7 +31,7 @@ class EventEntry:
     event: Event
     cited: int
     """How many source lines it has."""
-    had: int
+    with_article: int
     """How many of these name an article."""
     outcomes: Counts
 

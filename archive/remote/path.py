@@ -39,26 +39,26 @@ class RemotePath(PosixPath):
     @classmethod
     def of(cls, path: Path, files: RemoteFiles) -> Self:
         """The directory, which seems to lie at *path*."""
-        return cls._made(path, files, is_root=True)
+        return cls._new(path, files, is_root=True)
 
     @classmethod
-    def _made(cls, path: Path, files: RemoteFiles, *, is_root: bool) -> Self:
-        made = cls(str(path))
-        made._files, made._is_root = files, is_root
-        return made
+    def _new(cls, path: Path, files: RemoteFiles, *, is_root: bool) -> Self:
+        place = cls(str(path))
+        place._files, place._is_root = files, is_root
+        return place
 
     # pathlib derives paths in another way in each version of Python: these are the ways that readers take.
 
     def __truediv__(self, key: Any) -> Self:
-        return self._made(Path(str(self), key), self._files, is_root=False)
+        return self._new(Path(str(self), key), self._files, is_root=False)
 
     def with_name(self, name: str) -> Self:
-        return self._made(Path(str(self)).with_name(name), self._files, is_root=False)
+        return self._new(Path(str(self)).with_name(name), self._files, is_root=False)
 
     @property
     def parent(self) -> Any:
         above = Path(str(self)).parent
-        return above if self._is_root else self._made(above, self._files, is_root=True)
+        return above if self._is_root else self._new(above, self._files, is_root=True)
 
     def resolve(self, strict: bool = False) -> Any:  # noqa: ARG002  # pathlib's signature
         return Path(str(self)).resolve()

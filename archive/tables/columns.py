@@ -38,7 +38,7 @@ class Column:
     parent: str
     """The field that is an object and holds the value; empty: the line itself."""
     field: str
-    made: Callable[[Any], Value] | None = None
+    convert: Callable[[Any], Value] | None = None
     """What is made of the field, where it is not the value itself."""
 
 
@@ -90,14 +90,14 @@ def _kind(hint: Any) -> Kind:
 
 def parts_of(columns: tuple[Column, ...]) -> tuple[Part, ...]:
     """What gives the values of a line, by runs of columns that come from one object: a third of the time of each."""
-    runs = groupby(columns, key=lambda column: (column.parent, column.made))
-    return tuple(_part(parent, made, [column.field for column in run]) for (parent, made), run in runs)
+    runs = groupby(columns, key=lambda column: (column.parent, column.convert))
+    return tuple(_part(parent, convert, [column.field for column in run]) for (parent, convert), run in runs)
 
 
-def _part(parent: str, made: Callable[[Any], Value] | None, names: list[str]) -> Part:
-    if made is not None:
+def _part(parent: str, convert: Callable[[Any], Value] | None, names: list[str]) -> Part:
+    if convert is not None:
         (name,) = names
-        return lambda line: (made(getattr(line, name)),)
+        return lambda line: (convert(getattr(line, name)),)
     get = _tuple_getter(names)
     if not parent:
         return get

@@ -28,8 +28,8 @@ Put = Callable[..., None]
 _BATCH = 1000
 _NAMES = ", ".join(f'"{column.name}"' for column in CAPTURES.columns)
 _SCHEMA = f"CREATE TABLE captures ({_NAMES}, PRIMARY KEY (record_id)) WITHOUT ROWID"
-_NOTE = f"INSERT OR IGNORE INTO captures VALUES ({', '.join('?' * len(CAPTURES.columns))})"  # noqa: S608  # names of ours
-_NOTED = 'SELECT * FROM captures ORDER BY warc, "offset"'
+_PUT = f"INSERT OR IGNORE INTO captures VALUES ({', '.join('?' * len(CAPTURES.columns))})"  # noqa: S608  # names of ours
+_IN_ORDER = 'SELECT * FROM captures ORDER BY warc, "offset"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,18 @@ def put_rows(collection: Collection, days: Range, put: Put) -> dict[str, int]:
         for table in tables:
             counts[table.name] += 1
 
-    noted: list[tuple[Any, ...]] = []
+    batch: list[tuple[Any, ...]] = []
     with Scratch(_SCHEMA) as scratch:
         for tables, line in _lines(collection, days):
             counted(tables[0].row(line), *tables)
             capture = getattr(line, "capture", None)
             if capture is not None:
-                noted.append(CAPTURES.row(capture))
-                if len(noted) == _BATCH:
-                    scratch.fill(_NOTE, noted)
-                    noted.clear()
-        scratch.fill(_NOTE, noted)
-        for row in scratch.execute(_NOTED):
+                batch.append(CAPTURES.row(capture))
+                if len(batch) == _BATCH:
+                    scratch.fill(_PUT, batch)
+                    batch.clear()
+        scratch.fill(_PUT, batch)
+        for row in scratch.execute(_IN_ORDER):
             counted(row, CAPTURES)
     for run in reversed(runs(collection)):
         counted(RUNS.row(run), RUNS)

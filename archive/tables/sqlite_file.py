@@ -124,12 +124,12 @@ def is_export(path: Path) -> bool:
 
 
 def _schema() -> str:
-    made = [_create(table) for table in TABLES]
+    statements = [_create(table) for table in TABLES]
     for table, (text, columns) in _TEXT_OF.items():
         listed = ", ".join(columns)
-        made.append(f'CREATE VIRTUAL TABLE {text} USING fts5 ({listed}, content="{table}", tokenize="{_TOKENS}")')
-        made.append(f"INSERT INTO {text} ({text}, rank) VALUES ('hashsize', {_HASH_BYTES})")  # noqa: S608
-    return "; ".join([*made, "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)"])
+        statements.append(f'CREATE VIRTUAL TABLE {text} USING fts5 ({listed}, content="{table}", tokenize="{_TOKENS}")')
+        statements.append(f"INSERT INTO {text} ({text}, rank) VALUES ('hashsize', {_HASH_BYTES})")  # noqa: S608
+    return "; ".join([*statements, "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)"])
 
 
 def _create(table: Table) -> str:

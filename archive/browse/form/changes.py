@@ -47,17 +47,17 @@ def changes(before: Sequence[str], after: Sequence[str], clock: Callable[[], flo
     """What became of the paragraphs *before* in *after*."""
     end = clock() + _SECONDS
     before, after = before[:_MOST_PARAGRAPHS], after[:_MOST_PARAGRAPHS]
-    shown: list[tuple[Part, ...]] = []
+    paragraphs: list[tuple[Part, ...]] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            shown += [(Part(SAME, text),) for text in before[a:b]]
+            paragraphs += [(Part(SAME, text),) for text in before[a:b]]
             continue
         paired = min(b - a, d - c)
         for old, new in zip(before[a : a + paired], after[c : c + paired], strict=True):
-            shown.append(words(old, new) if clock() < end else _replaced(old, new))
-        shown += [(Part(REMOVED, text),) for text in before[a + paired : b]]
-        shown += [(Part(ADDED, text),) for text in after[c + paired : d]]
-    return Changes(tuple(map(_joined, shown)), _count(shown, ADDED), _count(shown, REMOVED))
+            paragraphs.append(words(old, new) if clock() < end else _replaced(old, new))
+        paragraphs += [(Part(REMOVED, text),) for text in before[a + paired : b]]
+        paragraphs += [(Part(ADDED, text),) for text in after[c + paired : d]]
+    return Changes(tuple(map(_joined, paragraphs)), _count(paragraphs, ADDED), _count(paragraphs, REMOVED))
 
 
 def words(before: str, after: str) -> tuple[Part, ...]:
@@ -77,25 +77,25 @@ def words(before: str, after: str) -> tuple[Part, ...]:
 
 def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """For reading: a lone word that stands between changes goes with them, else a sentence falls to pieces."""
-    shown: list[Part] = []
+    result: list[Part] = []
     old = new = ""
     for place, part in enumerate(parts):
         is_lone = part.kind == SAME and 0 < place < len(parts) - 1 and (old or new) and _words(part.text) < _LONE
         if part.kind == SAME and not is_lone:
-            shown += [*_replaced(old, new), part]
+            result += [*_replaced(old, new), part]
             old = new = ""
         else:
             old += part.text if part.kind != ADDED else ""
             new += part.text if part.kind != REMOVED else ""
-    return (*shown, *_replaced(old, new))
+    return (*result, *_replaced(old, new))
 
 
 def _replaced(before: str, after: str) -> tuple[Part, ...]:
     return tuple(Part(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text)
 
 
-def _count(shown: Sequence[tuple[Part, ...]], kind: str) -> int:
-    return sum(_words(part.text) for parts in shown for part in parts if part.kind == kind)
+def _count(paragraphs: Sequence[tuple[Part, ...]], kind: str) -> int:
+    return sum(_words(part.text) for parts in paragraphs for part in parts if part.kind == kind)
 
 
 def _words(text: str) -> int:

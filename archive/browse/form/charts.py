@@ -76,21 +76,21 @@ def columns(
 
     The *series* stand one on another, or *beside* one another, *line* as a line across them. *shares* are parts of 1.
     """
-    shown = by_period(counts, shares=shares)
-    used = [one for one in series if any(values.get(one.key) for values in shown.values())]
-    has_line = line is not None and any(values.get(line.key) for values in shown.values())
+    periods = by_period(counts, shares=shares)
+    used = [one for one in series if any(values.get(one.key) for values in periods.values())]
+    has_line = line is not None and any(values.get(line.key) for values in periods.values())
     every = (*used, line) if line is not None and has_line else tuple(used)
-    if not shown or not every:
+    if not periods or not every:
         return None
-    drawing = _Drawing(shown, used, line if has_line else None, beside=beside, shares=shares)
+    drawing = _Drawing(periods, used, line if has_line else None, beside=beside, shares=shares)
     return Chart(
         key=key,
         title=title,
-        description=_description(shown, every, shares=shares),
+        description=_description(periods, every, shares=shares),
         series=every,
         rows=tuple(
             (period, tuple(_number(values.get(one.key, 0), shares=shares) for one in every))
-            for period, values in shown.items()
+            for period, values in periods.items()
         ),
         bars=tuple(drawing.bars()),
         lines=tuple(drawing.scale()),
@@ -103,21 +103,21 @@ class _Drawing:
 
     def __init__(
         self,
-        shown: Mapping[str, Mapping[str, float]],
+        periods: Mapping[str, Mapping[str, float]],
         series: Sequence[Series],
         line: Series | None,
         *,
         beside: bool,
         shares: bool,
     ) -> None:
-        self._shown = shown
+        self._periods = periods
         self._series = series
         self._line = line
         self._beside = beside
         self._shares = shares
-        self._slot = (WIDTH - _LEFT - _RIGHT) / len(shown)
+        self._slot = (WIDTH - _LEFT - _RIGHT) / len(periods)
         self._width = min(self._slot - min(8.0, self._slot * 0.2), _WIDEST)
-        self._top = _top(max(map(self._height, shown.values())))
+        self._top = _top(max(map(self._height, periods.values())))
 
     def _height(self, values: Mapping[str, float]) -> float:
         heights = [values.get(one.key, 0) for one in self._series]
@@ -126,7 +126,7 @@ class _Drawing:
 
     def bars(self) -> list[Bar]:
         bars = []
-        for index, (period, values) in enumerate(self._shown.items()):
+        for index, (period, values) in enumerate(self._periods.items()):
             x, base = _LEFT + self._slot * index + (self._slot - self._width) / 2, 0.0
             each = self._width / max(len(self._series), 1) if self._beside else self._width
             for place, one in enumerate(self._series):
@@ -151,23 +151,23 @@ class _Drawing:
         return [Tick(self._y(value), _number(value, shares=self._shares)) for value in values]
 
     def labels(self) -> list[Tick]:
-        step = math.ceil(len(self._shown) / _MOST_LABELS)
+        step = math.ceil(len(self._periods) / _MOST_LABELS)
         return [
             Tick(round(_LEFT + self._slot * (place * step + 0.5), 2), period, minor=place % 3 != 0)
-            for place, period in enumerate(list(self._shown)[::step])
+            for place, period in enumerate(list(self._periods)[::step])
         ]
 
     def _y(self, value: float) -> float:
         return HEIGHT - _BOTTOM - value / self._top * (HEIGHT - _TOP - _BOTTOM)
 
 
-def _description(shown: Mapping[str, Mapping[str, float]], series: Sequence[Series], *, shares: bool) -> str:
-    first, *_, last = [*shown, *shown]
+def _description(periods: Mapping[str, Mapping[str, float]], series: Sequence[Series], *, shares: bool) -> str:
+    first, *_, last = [*periods, *periods]
     when = first if first == last else f"{first} to {last}"
     parts = []
     for one in series:
-        most = max(shown, key=lambda period: shown[period].get(one.key, 0))
-        parts.append(f"{one.name}: most in {most}, {_number(shown[most].get(one.key, 0), shares=shares)}")
+        most = max(periods, key=lambda period: periods[period].get(one.key, 0))
+        parts.append(f"{one.name}: most in {most}, {_number(periods[most].get(one.key, 0), shares=shares)}")
     return f"{when}. {'; '.join(parts)}."
 
 

@@ -21,8 +21,8 @@ def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Itera
     for count, row in enumerate(rows, 1):
         writer.writerow([_cell(row, column) for column in columns])
         if count % _ROWS == 0:
-            yield _taken(out)
-    yield _taken(out)
+            yield _drain(out)
+    yield _drain(out)
 
 
 def _cell(row: Mapping[str, Any], column: str) -> object:
@@ -34,7 +34,7 @@ def _cell(row: Mapping[str, Any], column: str) -> object:
     return cell(value)
 
 
-def _taken(out: StringIO) -> str:
+def _drain(out: StringIO) -> str:
     text = out.getvalue()
     out.seek(0)
     out.truncate()

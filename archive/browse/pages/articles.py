@@ -43,7 +43,7 @@ def changed(request: Request) -> Response:
     """`/articles/{article_id}/changes`: what one version has that another has not."""
     arguments = Arguments.of(request, "from", "to")
     last = _view(request).versions[-1].version
-    if last == 1 and not arguments.given.keys() & {"from", "to"}:
+    if last == 1 and not arguments.values.keys() & {"from", "to"}:
         raise MissingError("This article has one version only: nothing has changed.")
     new = arguments.number("to", last, _MOST_VERSION)
     old = arguments.number("from", max(1, new - 1), _MOST_VERSION)
@@ -127,11 +127,11 @@ def _rights(rights: dict[str, Any]) -> list[tuple[str, str]]:
     for name, value in rights.items():
         match value:
             case bool():
-                shown = "yes" if value else "no"
+                text = "yes" if value else "no"
             case list():
-                shown = ", ".join(map(str, value))
+                text = ", ".join(map(str, value))
             case _:
-                shown = str(value)
+                text = str(value)
         if value not in (None, [], ""):
-            rows.append((name.replace("_", " "), shown))
+            rows.append((name.replace("_", " "), text))
     return rows

@@ -12,7 +12,7 @@ from archive.browse.room import Room
 from archive.browse.security import STRANGERS_PAGE
 from archive.browse.stored import NOT_PUBLIC, Stored, stored
 from archive.browse.stranger_page import (
-    MAX_SHOWN,
+    MAX_BYTES,
     UnshowableError,
     absolute,
     document,
@@ -26,7 +26,7 @@ from archive.reading.captures import decoded_payload
 from archive.reading.lines import Capture
 from archive.reading.views import FoundCapture
 
-_MOST_SHOWN = 500
+_MOST = 500
 _COLUMNS = ("record_id", "warc", "offset", "length", "target_uri", "date", "status", "payload_digest", "origin",
             "memento_datetime", "archive", "type", "mime")  # fmt: skip
 
@@ -42,7 +42,7 @@ def captures(request: Request) -> Response:
     if form == "csv":
         return answers.csv("captures", _COLUMNS, map(_flat, found))
     status = 404 if url and not found else 200
-    return answers.page(request, "captures.html", status, arguments=arguments, url=url, groups=groups, most=_MOST_SHOWN)
+    return answers.page(request, "captures.html", status, arguments=arguments, url=url, groups=groups, most=_MOST)
 
 
 def capture(request: Request) -> Response:
@@ -52,7 +52,7 @@ def capture(request: Request) -> Response:
     earlier, later = _neighbours(room, found.capture)
     if arguments.format() == "json":
         return answers.json(answers.fields_of(found.capture) | {"previous": earlier, "next": later})
-    note, links = _shown(room, found)
+    note, links = _note_and_links(room, found)
     return answers.page(
         request, "capture.html", arguments=arguments, capture=found.capture, record=found.record,
         media_type=found.media_type, location=_location(found), earlier=earlier, later=later, links=links, note=note,
@@ -76,7 +76,7 @@ def captured_page(request: Request) -> Response:
     return Response(body.encode("utf-8", "replace"), media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
-def _shown(room: Room, found: Stored) -> tuple[str | None, list[tuple[str, str]]]:
+def _note_and_links(room: Room, found: Stored) -> tuple[str | None, list[tuple[str, str]]]:
     """Why a capture is not shown as a page (None: it is), and the links in it."""
     try:
         text = _text(room, found)
@@ -101,7 +101,7 @@ def _text(room: Room, found: Stored) -> str:
         raise UnshowableError("The answer has no body to show.")
     if kind_of(found) is None:
         raise UnshowableError("This capture tells of no change, and does not say what its page is.")
-    return text_of(payload[:MAX_SHOWN], found.content_type)
+    return text_of(payload[:MAX_BYTES], found.content_type)
 
 
 def _groups(room: Room, url: str) -> list[tuple[str, list[FoundCapture]]]:

@@ -55,7 +55,7 @@ def event(request: Request) -> Response:
         view = room.index.event(request.path_params["event_id"])
     except KeyError as error:
         raise MissingError("No event of that id is in this collection.") from error
-    citations = [(one.source, _shown(room, one.article)) for one in view.citations]
+    citations = [(one.source, _unless_closed(room, one.article)) for one in view.citations]
     if arguments.format() == "json":
         cited = [answers.fields_of(source) | {"article": article} for source, article in citations]
         return answers.json(answers.fields_of(view.event) | {"citations": cited})
@@ -84,17 +84,17 @@ def problems(room: Room, state: IndexState) -> list[str]:
 
 def _wanted(arguments: Arguments) -> EventFilter:
     since, until = arguments.span()
-    given = arguments.given
-    if given.get("outcome") is not None:
+    values = arguments.values
+    if values.get("outcome") is not None:
         arguments.choice("outcome", tuple(WORDS), "")
     return EventFilter(
-        since=since, until=until, site=given.get("site"), category=given.get("category"), topic=given.get("topic"),
-        outcome=given.get("outcome"),
+        since=since, until=until, site=values.get("site"), category=values.get("category"), topic=values.get("topic"),
+        outcome=values.get("outcome"),
     )  # fmt: skip
 
 
 def _counts(entry: EventEntry) -> dict[str, Any]:
-    return {"cited": entry.cited, "had": entry.had, "outcomes": entry.outcomes}
+    return {"cited": entry.cited, "had": entry.with_article, "outcomes": entry.outcomes}
 
 
 def _rows(room: Room, wanted: EventFilter) -> Iterator[dict[str, Any]]:
@@ -105,5 +105,5 @@ def _rows(room: Room, wanted: EventFilter) -> Iterator[dict[str, Any]]:
         offset += len(entries)
 
 
-def _shown(room: Room, article: Any) -> Any:
+def _unless_closed(room: Room, article: Any) -> Any:
     return None if article is None or room.access.closes_article(article) else article

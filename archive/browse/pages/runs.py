@@ -58,10 +58,10 @@ def run(request: Request) -> Response:
         raise MissingError("No run of that name has left anything in this collection.") from error
     if arguments.format() == "json":
         return answers.json(found)
-    return answers.page(request, "run.html", arguments=arguments, **run_shown(found))
+    return answers.page(request, "run.html", arguments=arguments, **run_values(found))
 
 
-def run_shown(found: Run) -> dict[str, Any]:
+def run_values(found: Run) -> dict[str, Any]:
     """What the page of a run shows."""
     hosts = [(name, sum(counts.values()), grouped(counts)) for name, counts in found.hosts.items()]
     hosts.sort(key=lambda host: (-host[1], host[0]))
@@ -86,7 +86,7 @@ def _hours(run: Run) -> dict[str, dict[str, float]]:
 
 def _row(run: Run) -> Mapping[str, Any]:
     counts = {stream: run.lines.get(stream) for stream in ("events", "sources", "articles")}
-    had = sum(count for outcome, count in run.outcomes.items() if outcome in WITH_ARTICLE)
+    with_article = sum(count for outcome, count in run.outcomes.items() if outcome in WITH_ARTICLE)
     return {
         "run": run.run,
         "started": run.started,
@@ -94,6 +94,6 @@ def _row(run: Run) -> Mapping[str, Any]:
         "finish_reason": run.finish_reason or ("at work" if run.at_work else "no report"),
         "exchanges": run.exchanges,
         **counts,
-        "had": had,
+        "had": with_article,
         "problems": len(run.problems),
     }

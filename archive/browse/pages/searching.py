@@ -35,7 +35,7 @@ def search(request: Request) -> Response:
     if form == "csv":
         columns_ = answers.columns_of(Article, "passages")
         return answers.csv("articles", columns_, _rows(room, query, wanted, sort))
-    if not arguments.given.keys() - {"format"}:
+    if not arguments.values.keys() - {"format"}:
         empty: Listing[Hit[Article]] = Listing(items=(), total=0, facets={})
         return _page(request, arguments, paging, empty, None, []) if form == "html" else answers.listed([], 0, {}, None)
     result = room.index.search(query, wanted, sort=sort, offset=paging.offset, limit=paging.rows)
@@ -82,15 +82,15 @@ def _events(room: Room, query: str, wanted: SearchFilter) -> Listing[Hit[Event]]
 
 def _wanted(arguments: Arguments) -> SearchFilter:
     since, until = arguments.span()
-    given = arguments.given
-    if "origin" in given:
+    values = arguments.values
+    if "origin" in values:
         arguments.choice("origin", _ORIGINS, "")
-    if "outcome" in given:
+    if "outcome" in values:
         arguments.choice("outcome", tuple(WORDS), "")
     return SearchFilter(
-        since=since, until=until, domain=_lower(given.get("domain")), language=_lower(given.get("language")),
-        category=given.get("category"), flag=given.get("flag"), origin=given.get("origin"),
-        outcome=given.get("outcome"),
+        since=since, until=until, domain=_lower(values.get("domain")), language=_lower(values.get("language")),
+        category=values.get("category"), flag=values.get("flag"), origin=values.get("origin"),
+        outcome=values.get("outcome"),
     )  # fmt: skip
 
 

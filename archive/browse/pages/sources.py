@@ -55,7 +55,7 @@ def publisher(request: Request) -> Response:
         columns("outcomes", "Citations by month, and what became of them", outcomes, GROUPS),
     ]
     return answers.page(
-        request, "publisher.html", arguments=arguments, view=view, charts=charts, had=_had(view.outcomes)
+        request, "publisher.html", arguments=arguments, view=view, charts=charts, had=_with_article(view.outcomes)
     )
 
 
@@ -68,10 +68,10 @@ def lost(request: Request) -> Response:
         return answers.json(view)
     if form == "csv":
         return answers.csv("lost", ("domain", "cited", "had", *WORDS), _publishers(view))
-    return answers.page(request, "lost.html", arguments=arguments, filters=FILTERS, **lost_shown(view))
+    return answers.page(request, "lost.html", arguments=arguments, filters=FILTERS, **lost_values(view))
 
 
-def lost_shown(view: Lost) -> dict[str, Any]:
+def lost_values(view: Lost) -> dict[str, Any]:
     """What the page on link rot shows."""
     return {
         "view": view,
@@ -89,13 +89,13 @@ def years_chart(view: Lost) -> Chart | None:
 
 
 def _wanted(arguments: Arguments) -> SourceFilter:
-    given = arguments.given
-    if "outcome" in given:
+    values = arguments.values
+    if "outcome" in values:
         arguments.choice("outcome", tuple(WORDS), "")
-    domain = given.get("domain")
+    domain = values.get("domain")
     return SourceFilter(
-        outcome=given.get("outcome"), domain=domain.lower() if domain else None, year=given.get("year"),
-        reason=given.get("reason"), event=given.get("event"),
+        outcome=values.get("outcome"), domain=domain.lower() if domain else None, year=values.get("year"),
+        reason=values.get("reason"), event=values.get("event"),
     )  # fmt: skip
 
 
@@ -108,10 +108,10 @@ def _rows(room: Room, wanted: SourceFilter) -> Iterator[Mapping[str, Any]]:
 
 def _publishers(view: Lost) -> Iterator[Mapping[str, Any]]:
     for domain, counts in view.publishers.items():
-        yield {"domain": domain, "cited": sum(counts.values()), "had": _had(counts), **counts}
+        yield {"domain": domain, "cited": sum(counts.values()), "had": _with_article(counts), **counts}
 
 
-def _had(outcomes: Mapping[str, int]) -> int:
+def _with_article(outcomes: Mapping[str, int]) -> int:
     return sum(count for outcome, count in outcomes.items() if outcome in WITH_ARTICLE)
 
 

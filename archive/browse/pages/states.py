@@ -23,7 +23,7 @@ def about(request: Request) -> Response:
     arguments = Arguments.of(request)
     room = room_of(request)
     state = room.state()
-    shown: dict[str, Any] = {
+    values: dict[str, Any] = {
         "collection": room.index.collection.about,
         "software": room.software,
         "versions": {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version,
@@ -31,8 +31,8 @@ def about(request: Request) -> Response:
         "problems": problems(room, state),
     }  # fmt: skip
     if arguments.format() == "json":
-        return answers.json(shown | {"index": _public(room, state), "updating": room.updating})
-    return answers.page(request, "about.html", arguments=arguments, state=state, **shown)
+        return answers.json(values | {"index": _public(room, state), "updating": room.updating})
+    return answers.page(request, "about.html", arguments=arguments, state=state, **values)
 
 
 def health(request: Request) -> Response:
@@ -48,5 +48,5 @@ def health(request: Request) -> Response:
 
 def _public(room: Room, state: IndexState) -> dict[str, object]:
     """The state without where on this machine the index lies, where anyone may read it."""
-    shown = answers.fields_of(state) | {"problems": list(map(str, state.problems))}
-    return {name: value for name, value in shown.items() if not (room.public and name == "place")}
+    fields = answers.fields_of(state) | {"problems": list(map(str, state.problems))}
+    return {name: value for name, value in fields.items() if not (room.public and name == "place")}

@@ -21,8 +21,8 @@ _LINK_TEXT = 200
 _LAYOUT = frozenset({"address", "big", "blink", "dir", "font", "main", "marquee", "nobr", "search", "section", "style",
                      "tfoot", "hgroup", "picture", "template"})  # fmt: skip
 _TAGS = (set(nh3.ALLOWED_TAGS) | _LAYOUT) - {"map", "area", "template", "marquee", "blink"}
-_WHOLLY_GONE = {"script", "noscript", "template", "object", "embed", "iframe", "frame", "frameset", "applet",
-                "select", "textarea", "audio", "video", "canvas", "svg", "math", "title"}  # fmt: skip
+_TAGS_WITHOUT_CONTENT = {"script", "noscript", "template", "object", "embed", "iframe", "frame", "frameset", "applet",
+                         "select", "textarea", "audio", "video", "canvas", "svg", "math", "title"}  # fmt: skip
 _ATTRIBUTES = {
     "*": {"class", "id", "style", "dir", "lang", "title", "align", "valign", "width", "height"},
     "img": {"alt", "src"},
@@ -50,7 +50,7 @@ def cleaned(html: str) -> str:
     page = nh3.clean(
         html,
         tags=_TAGS,
-        clean_content_tags=_WHOLLY_GONE,
+        clean_content_tags=_TAGS_WITHOUT_CONTENT,
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes={"data"},

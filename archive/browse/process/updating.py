@@ -26,7 +26,7 @@ class IndexKeeper:
         self._room = room
         self._seconds = seconds
         self._stop = threading.Event()
-        self._seen: object = None
+        self._last_stamps: object = None
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
 
     def start(self) -> None:
@@ -59,9 +59,9 @@ class IndexKeeper:
         collection = self._room.index.collection
         collection.refresh()
         now = _stamps(collection.items_dir, collection.archive_dir, collection.reports_dir)
-        if now == self._seen:
+        if now == self._last_stamps:
             return False
-        first, self._seen = self._seen is None, now
+        first, self._last_stamps = self._last_stamps is None, now
         state = self._room.index.state()
         return not first or state.updated is None or state.behind > 0
 

@@ -15,8 +15,8 @@ FACETS = ("site", "category", "topic", "outcome")
 
 
 def matching(columns: Columns, wanted: EventFilter) -> Rows:
-    given = {name: getattr(wanted, name) for name in FACETS}
-    return columns.events.matching(given, wanted.since, wanted.until)
+    values = {name: getattr(wanted, name) for name in FACETS}
+    return columns.events.matching(values, wanted.since, wanted.until)
 
 
 def listing(snapshot: Snapshot, columns: Columns, wanted: EventFilter, offset: int, limit: int) -> Listing[EventEntry]:
@@ -34,8 +34,8 @@ def entries(snapshot: Snapshot, numbers: list[int]) -> Iterable[EventEntry]:
     for event in snapshot.by_number(Event, numbers):
         rows = snapshot.rows(query, (event.event_id,))
         outcomes = {outcome: count for outcome, count, _ in rows}
-        had = sum(row[2] for row in rows)
-        yield EventEntry(event=event, cited=sum(outcomes.values()), had=had, outcomes=outcomes)
+        with_article = sum(row[2] for row in rows)
+        yield EventEntry(event=event, cited=sum(outcomes.values()), with_article=with_article, outcomes=outcomes)
 
 
 def months(columns: Columns, wanted: EventFilter) -> tuple[Month, ...]:

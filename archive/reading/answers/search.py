@@ -50,8 +50,8 @@ def found_articles(snapshot: Snapshot, columns: Columns, text: str) -> Iterator[
     for start in range(0, len(order), _AT_ONCE):
         for article in snapshot.by_number(Article, order[start : start + _AT_ONCE]):
             passage = _hit(article, query).passages[0]
-            given = {name: getattr(article, name) for name in Article.__slots__}
-            yield FoundArticle(**given, passage="".join(part for part, _ in passage.parts))
+            fields = {name: getattr(article, name) for name in Article.__slots__}
+            yield FoundArticle(**fields, passage="".join(part for part, _ in passage.parts))
 
 
 def events(
@@ -114,7 +114,7 @@ def _months(table: Table, found: Rows, let_through: Rows) -> tuple[MonthOfHits, 
 
 def _hit(article: Article, query: Query) -> Hit[Article]:
     title = article.title or ""
-    shown = [
+    excerpts = [
         passage
         for field, text in (
             ("text", article.text),
@@ -126,7 +126,7 @@ def _hit(article: Article, query: Query) -> Hit[Article]:
     return Hit(
         item=article,
         title=whole("title", title, marks(title, query.terms, len(title))),
-        passages=tuple(shown) or (beginning("text", article.text),),
+        passages=tuple(excerpts) or (beginning("text", article.text),),
     )
 
 

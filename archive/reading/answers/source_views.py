@@ -52,7 +52,7 @@ def publisher(columns: Columns, domain: str) -> PublisherView:
     cited = columns.sources.matching({"domain": domain})
     if not articles.any() and not cited.any():
         raise KeyError(domain)
-    had = dict(zip(*np.unique(columns.articles.days[articles] // 100, return_counts=True), strict=True))
+    by_month = dict(zip(*np.unique(columns.articles.days[articles] // 100, return_counts=True), strict=True))
     outcomes = columns.sources.columns["outcome"]
     names = outcomes.codes.values
     counted: dict[int, dict[str, int]] = {}
@@ -66,9 +66,11 @@ def publisher(columns: Columns, domain: str) -> PublisherView:
         languages=columns.articles.columns["language"].facet(articles),
         months=tuple(
             PublisherMonth(
-                month=month_of(int(month) * 100), articles=int(had.get(month, 0)), outcomes=counted.get(month, {})
+                month=month_of(int(month) * 100),
+                articles=int(by_month.get(month, 0)),
+                outcomes=counted.get(month, {}),
             )
-            for month in sorted({int(month) for month in had} | counted.keys())
+            for month in sorted({int(month) for month in by_month} | counted.keys())
         ),
     )
 

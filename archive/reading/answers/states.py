@@ -23,7 +23,7 @@ _CAPTURE = (
     "c.memento_datetime, c.archive FROM captures c JOIN warcs w ON w.id = c.warc"
 )
 _OF_UNINDEXED = " ".join([_CAPTURE, "WHERE c.warc IN (SELECT id FROM warcs WHERE NOT indexed) AND c.target_uri = ?"])
-_TOLD = 20
+_MOST_NAMED = 20
 """Missing files that are told one by one."""
 _LED_TO = 100
 _REPORT_LIMIT = 1 << 26
@@ -117,10 +117,10 @@ def _missing(snapshot: Snapshot, collection: Collection) -> Iterator[Problem]:
         path.name.removesuffix(OPEN) for path in collection.left_open()
     }
     missing = [name for (name,) in snapshot.rows("SELECT name FROM warcs ORDER BY name") if name not in there]
-    for name in missing[:_TOLD]:
+    for name in missing[:_MOST_NAMED]:
         yield Problem(file=f"archive/{name}", what="is missing: lines name captures in it")
-    if len(missing) > _TOLD:
-        yield Problem(file="archive", what=f"{len(missing) - _TOLD} more WARC files are missing")
+    if len(missing) > _MOST_NAMED:
+        yield Problem(file="archive", what=f"{len(missing) - _MOST_NAMED} more WARC files are missing")
 
 
 def no_index(collection: Collection) -> IndexState:

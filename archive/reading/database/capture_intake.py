@@ -33,7 +33,7 @@ def take_index(database: sqlite3.Connection, collection: Collection) -> None:
             ((numbers[entry.warc],),) = database.execute("SELECT id FROM warcs WHERE name = ?", (entry.warc,))
         place = (numbers[entry.warc], entry.offset)
         if database.execute('SELECT 1 FROM captures WHERE warc = ? AND "offset" = ?', place).fetchone() is None:
-            database.execute(_PUT, (*place, *_said(entry)))
+            database.execute(_PUT, (*place, *_fields(entry)))
     database.executemany("UPDATE warcs SET indexed = 1 WHERE id = ?", ((number,) for number in numbers.values()))
 
 
@@ -61,7 +61,7 @@ def _ids(path: Path, offsets: list[int], number: int) -> Iterator[tuple[str | No
         yield record_id, number, offset
 
 
-def _said(entry: IndexEntry) -> tuple[int, str, str, int | None, str | None, str]:
+def _fields(entry: IndexEntry) -> tuple[int, str, str, int | None, str | None, str]:
     stamp = entry.timestamp
     date = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}T{stamp[8:10]}:{stamp[10:12]}:{stamp[12:14]}Z"
     origin = "recovered" if "-recovered" in entry.warc else "live"

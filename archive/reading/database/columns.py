@@ -78,10 +78,10 @@ class Table:
     def everything(self) -> Rows:
         return np.ones(len(self.ids), np.bool_)
 
-    def matching(self, given: Mapping[str, Any], since: str | None = None, until: str | None = None) -> Rows:
-        """The rows that have each value *given* (None: any), and whose day lies between these."""
+    def matching(self, values: Mapping[str, Any], since: str | None = None, until: str | None = None) -> Rows:
+        """The rows that have each of *values* (None: any), and whose day lies between these."""
         found = self.everything
-        for name, value in given.items():
+        for name, value in values.items():
             if value is not None:
                 found &= self.columns[name].where(value, len(found))
         if since is not None:

@@ -68,15 +68,15 @@ def _take_report(database: sqlite3.Connection, path: Path, found: os.stat_result
     name = f"reports/{path.name}"
     database.execute("DELETE FROM problems WHERE file = ?", (name,))
     counts: tuple[int | None, ...] = (None,) * len(KINDS)
-    told: list[Any] = [None] * 4
+    fields: list[Any] = [None] * 4
     try:
         with path.open("rb") as file:
             report = orjson.loads(file.read(_REPORT_LIMIT))
         counts = tuple(int(report["lines"][kind]) for kind in KINDS)
-        told = [_plain(report.get(key)) for key in ("started", "finished", "finish_reason", "exchanges")]
+        fields = [_plain(report.get(key)) for key in ("started", "finished", "finish_reason", "exchanges")]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _tell(database, name, f"no report of a run: {type(error).__name__}: {error}")
-    row = (path.stem, *told, *counts, found.st_size, found.st_mtime_ns)
+    row = (path.stem, *fields, *counts, found.st_size, found.st_mtime_ns)
     database.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 

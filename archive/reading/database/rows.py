@@ -39,8 +39,8 @@ class Rows:
             return
         if old is not None:
             self._execute("DELETE FROM event_topics WHERE event = ?", (old,))
-        said = (event.event_id, event.site, event.url, event.date, event.title, event.category, _json(event.topics))
-        row = self._replace("events", (*said, self._capture(event.capture), *place))
+        fields = (event.event_id, event.site, event.url, event.date, event.title, event.category, _json(event.topics))
+        row = self._replace("events", (*fields, self._capture(event.capture), *place))
         topics = ((topic, row) for topic in event.topics)
         for topic in topics:
             self._execute("INSERT OR IGNORE INTO event_topics VALUES (?, ?)", topic)
@@ -50,19 +50,19 @@ class Rows:
     def source(self, source: Source, place: Place) -> None:
         if self._standing("sources", "source_id", source.source_id, place) is False:
             return
-        said = (source.source_id, source.event_id, source.article_id, source.url, publisher_of(source.url))
-        came = (source.outcome, kind_of_reason(source.reason), source.status, source.relevance)
-        self._replace("sources", (*said, *came, self._capture(source.capture), *place))
+        fields = (source.source_id, source.event_id, source.article_id, source.url, publisher_of(source.url))
+        fate = (source.outcome, kind_of_reason(source.reason), source.status, source.relevance)
+        self._replace("sources", (*fields, *fate, self._capture(source.capture), *place))
 
     def article(self, article: Article, place: Place) -> None:
         capture = self._capture(article.capture)
         self._version(article, capture, place)
         if self._standing("articles", "article_id", article.article_id, place) is False:
             return
-        said = (article.article_id, article.version, article.url, article.title, article.domain, article.language)
+        fields = (article.article_id, article.version, article.url, article.title, article.domain, article.language)
         origin = article.capture.origin if article.capture else None
         ties = (article.word_count, article.cluster_id, article.duplicate_of, _json(article.flags), origin)
-        row = self._replace("articles", (*said, day_of(article), article.date_published, *ties, capture, *place))
+        row = self._replace("articles", (*fields, day_of(article), article.date_published, *ties, capture, *place))
         names = "\n".join(article.authors)
         text = map(folded, (article.text, article.title or "", article.description or "", names))
         insert = "INSERT INTO article_text (rowid, text, title, description, authors) VALUES (?, ?, ?, ?, ?)"

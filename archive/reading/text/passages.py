@@ -32,13 +32,13 @@ def marks(text: str, terms: Iterable[Term], most: int = MOST) -> list[Span]:
     if not phrases:
         return found
     longest = max(len(phrase) for several in phrases.values() for phrase in several)
-    shown = 0
+    count = 0
     for unit in _units(text, frozenset(phrases)):
         for span in _in_unit(text, unit, phrases, longest):
             if not found or span[0] > found[-1][1] + 2 * AROUND:
-                shown += 1
+                count += 1
             _add(found, span)
-        if shown > most:
+        if count > most:
             break
     return found
 
@@ -91,18 +91,18 @@ def _add(found: list[Span], span: Span) -> None:
 
 def passages(field: str, text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     """The first passages that have something marked in them, each from one word's end to another's."""
-    shown: list[Passage] = []
+    excerpts: list[Passage] = []
     at = 0
-    while at < len(spans) and len(shown) < MOST:
+    while at < len(spans) and len(excerpts) < MOST:
         begin = _word_start(text, max(spans[at][0] - AROUND, 0))
         end = min(spans[at][1] + AROUND, len(text))
         last = at
         while last + 1 < len(spans) and spans[last + 1][0] < end:
             last += 1
         end = _word_end(text, max(end, spans[last][1]))
-        shown.append(_passage(field, text, spans[at : last + 1], begin, end))
+        excerpts.append(_passage(field, text, spans[at : last + 1], begin, end))
         at = last + 1
-    return tuple(shown)
+    return tuple(excerpts)
 
 
 def whole(field: str, text: str, spans: Sequence[Span]) -> Passage:
@@ -121,8 +121,8 @@ def _passage(field: str, text: str, spans: Sequence[Span], begin: int, end: int)
         parts += [(text[at:start], False), (text[start:stop], True)]
         at = stop
     parts.append((text[at:end], False))
-    kept = tuple(part for part in parts if part[0])
-    return Passage(field=field, parts=kept, before=begin > 0, after=end < len(text))
+    filled = tuple(part for part in parts if part[0])
+    return Passage(field=field, parts=filled, before=begin > 0, after=end < len(text))
 
 
 def _word_start(text: str, at: int) -> int:

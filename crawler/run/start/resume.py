@@ -90,8 +90,8 @@ def finish_files(collection: Collection, position: Position | None) -> None:
         if position is not None and parse_segment_name(name) is not None:
             finish_segment(path, position.segments.get(name, 0))
     for cut in repair(collection):
-        if cut.cut:
-            logger.warning("%s: a torn tail of %d bytes was cut off, %d are kept", cut.file, cut.cut, cut.kept)
+        if cut.tail:
+            logger.warning("%s: a torn tail of %d bytes was cut off, %d are kept", cut.file, cut.tail, cut.size)
 
 
 def _check_archive(collection: Collection, position: Position) -> None:

@@ -8,20 +8,20 @@ from starlette.requests import Request
 from archive.browse.arguments import MAX_LENGTH, MOST_ROWS, ArgumentError, Arguments
 
 
-def _arguments(*given: tuple[str, str], lists: bool = False) -> Arguments:
-    scope = {"type": "http", "path": "/search", "headers": [], "query_string": urlencode(given).encode(),
+def _arguments(*values: tuple[str, str], lists: bool = False) -> Arguments:
+    scope = {"type": "http", "path": "/search", "headers": [], "query_string": urlencode(values).encode(),
              "server": ("127.0.0.1", 80), "scheme": "http", "method": "GET"}  # fmt: skip
     return Arguments.of(Request(scope), "q", "from", "to", "n", lists=lists)
 
 
 def test_an_empty_value_is_none_and_white_space_around_one_is_left_out() -> None:
     arguments = _arguments(("q", " ferry "), ("from", " "))
-    assert arguments.given == {"q": "ferry"}
+    assert arguments.values == {"q": "ferry"}
     assert (arguments.text("q"), arguments.text("from"), arguments.day("from")) == ("ferry", None, None)
 
 
 @pytest.mark.parametrize(
-    ("given", "why"),
+    ("values", "why"),
     [
         ((("x", "1"),), "There is no argument “x” here; there are q, from, to, n, format"),
         ((("page", "1"),), "There is no argument “page”"),
@@ -30,10 +30,10 @@ def test_an_empty_value_is_none_and_white_space_around_one_is_left_out() -> None
     ],
 )
 def test_what_is_unknown_twice_or_too_long_is_refused_in_a_sentence(
-    given: tuple[tuple[str, str], ...], why: str
+    values: tuple[tuple[str, str], ...], why: str
 ) -> None:
     with pytest.raises(ArgumentError, match=why):
-        _arguments(*given)
+        _arguments(*values)
 
 
 def test_a_value_of_the_greatest_length_is_taken() -> None:
@@ -92,8 +92,8 @@ def test_csv_is_for_lists_only() -> None:
 def test_pages_lead_to_those_beside_them(
     page: int, total: int, following: str | None, previous: str | None, last: int
 ) -> None:
-    given = [("page", str(page))] if page > 1 else []
-    paging = _arguments(*given, lists=True).paging(10)
+    values = [("page", str(page))] if page > 1 else []
+    paging = _arguments(*values, lists=True).paging(10)
     assert (paging.next(total), paging.previous(), paging.last(total)) == (following, previous, last)
     assert paging.offset == (page - 1) * 10
 

@@ -15,7 +15,7 @@ def _table() -> Table:
 
 
 @pytest.mark.parametrize(
-    ("given", "since", "until", "ids"),
+    ("values", "since", "until", "ids"),
     [
         ({}, None, None, [2, 3, 5, 9]),
         ({"site": "a"}, None, None, [2, 9]),
@@ -30,10 +30,10 @@ def _table() -> Table:
     ],
 )
 def test_rows_have_each_value_and_lie_between_two_days_both_included(
-    given: dict[str, str | None], since: str | None, until: str | None, ids: list[int]
+    values: dict[str, str | None], since: str | None, until: str | None, ids: list[int]
 ) -> None:
     table = _table()
-    assert table.ids[table.matching(given, since, until)].tolist() == ids
+    assert table.ids[table.matching(values, since, until)].tolist() == ids
 
 
 def test_the_newest_day_comes_first_and_what_has_no_day_last() -> None:
