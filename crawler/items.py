@@ -71,6 +71,10 @@ class CitationDetails:
     archived: str | None = None
     """A web archive's copy that is given beside the address."""
 
+    def unless_empty(self) -> "CitationDetails | None":
+        """These details, or None where there are none."""
+        return None if self == CitationDetails() else self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -10,9 +10,9 @@ from crawler.arguments import day as day
 from crawler.run.revisits import AUTO
 
 
-def only(given: dict[str, Any], known: Collection[str]) -> None:
+def only(values: dict[str, Any], known: Collection[str]) -> None:
     """Raises ArgumentError for an argument that the spider does not have."""
-    unknown = sorted(set(given) - set(known))
+    unknown = sorted(set(values) - set(known))
     if unknown:
         raise ArgumentError(f"unknown argument {', '.join(unknown)}: there are {', '.join(sorted(known))}")
 

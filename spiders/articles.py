@@ -21,12 +21,12 @@ class ArticlesSpider(PageSpider):
 
     name = "articles"
 
-    def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
+    def __init__(self, sites: EventSites | None = None, /, **values: Any) -> None:
         super().__init__(sites)
-        arguments.only(given, {"url", "urls", "revisit", *COLUMNS})
-        self.revisit = arguments.revisit(given.get("revisit"))
-        self.urls = arguments.addresses(given["url"]) if given.get("url") else []
-        self.file = list_file(given, FetchContext(role=Role.LIST))
+        arguments.only(values, {"url", "urls", "revisit", *COLUMNS})
+        self.revisit = arguments.revisit(values.get("revisit"))
+        self.urls = arguments.addresses(values["url"]) if values.get("url") else []
+        self.file = list_file(values, FetchContext(role=Role.LIST))
         if not self.urls and self.file is None:
             raise ArgumentError("nothing to archive: give url=URL[,URL…] or urls=FILE")
 

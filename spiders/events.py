@@ -22,19 +22,19 @@ class EventsSpider(PageSpider):
 
     name = "events"
 
-    def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
+    def __init__(self, sites: EventSites | None = None, /, **values: Any) -> None:
         super().__init__(sites)
-        arguments.only(given, {"url", "urls", "column", "site", "since", "until", "related", "revisit"})
-        self.related = arguments.whole("related", given.get("related", "0"))
-        self.revisit = arguments.revisit(given.get("revisit"))
-        self.has_days = "since" in given
-        site = _named(given.get("site"), self.sites)
+        arguments.only(values, {"url", "urls", "column", "site", "since", "until", "related", "revisit"})
+        self.related = arguments.whole("related", values.get("related", "0"))
+        self.revisit = arguments.revisit(values.get("revisit"))
+        self.has_days = "since" in values
+        site = _named(values.get("site"), self.sites)
         name = None if site is None else site.name
-        asked = FetchContext(role=Role.LIST, asks=Role.EVENT, site=name, related=self.related)
-        self.file = list_file(given, asked)
+        context = FetchContext(role=Role.LIST, asks=Role.EVENT, site=name, related=self.related)
+        self.file = list_file(values, context)
         for url in () if self.file is None else self.file.addresses:
             _owner(url, site, self.sites)
-        self.seeds = list(_seeds(given, site, self.sites, has_file=self.file is not None))
+        self.seeds = list(_seeds(values, site, self.sites, has_file=self.file is not None))
 
     async def start(self) -> AsyncIterator[Request | Visit]:
         for output in self.opened():
@@ -51,13 +51,13 @@ class EventsSpider(PageSpider):
 
 
 def _seeds(
-    given: dict[str, Any], site: Site | None, sites: EventSites, *, has_file: bool
+    values: dict[str, Any], site: Site | None, sites: EventSites, *, has_file: bool
 ) -> Iterator[tuple[str, Site]]:
     """The addresses to begin at, as they were given, each with its site."""
-    pages = arguments.addresses(given["url"]) if "url" in given else []
+    pages = arguments.addresses(values["url"]) if "url" in values else []
     if not pages and not has_file and site is None:
         raise ArgumentError("nothing to crawl: give url=URL[,URL…], urls=FILE, or site= with since=")
-    if "until" in given and "since" not in given:
+    if "until" in values and "since" not in values:
         raise ArgumentError("until= needs since=")
     for url in pages:
         owner = _owner(url, site, sites)
@@ -66,16 +66,16 @@ def _seeds(
         except ValueError as error:
             raise ArgumentError(f"url={without_userinfo(url)} can never be fetched: {error}") from error
         yield url, owner
-    if "since" in given:
-        yield from _days(given, site, sites)
+    if "since" in values:
+        yield from _days(values, site, sites)
     elif not pages and not has_file and site is not None:
         yield from _front(site, sites)
 
 
-def _days(given: dict[str, Any], site: Site | None, sites: EventSites) -> Iterator[tuple[str, Site]]:
+def _days(values: dict[str, Any], site: Site | None, sites: EventSites) -> Iterator[tuple[str, Site]]:
     if site is None:
         raise ArgumentError(f"since= needs site={' or site='.join(sites.names)}")
-    days = list(site.day_pages(*arguments.days(given["since"], given.get("until"))))
+    days = list(site.day_pages(*arguments.days(values["since"], values.get("until"))))
     if not days:
         raise ArgumentError(f"since=: {site.name} has no pages of days: leave it out, or give url=")
     for url in days:

@@ -20,14 +20,14 @@ class FeedsSpider(PageSpider):
 
     name = "feeds"
 
-    def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
+    def __init__(self, sites: EventSites | None = None, /, **values: Any) -> None:
         super().__init__(sites)
-        arguments.only(given, {"url", "urls", "column", "site", "since", "revisit"})
-        self.revisit = arguments.revisit(given.get("revisit"))
-        self.since = arguments.days(given["since"], None)[0].isoformat() if "since" in given else None
-        self.file = list_file(given, FetchContext(role=Role.LIST, asks=Role.FEED, since=self.since))
-        lists = arguments.addresses(given["url"]) if given.get("url") else []
-        fronts = arguments.addresses(given["site"]) if given.get("site") else []
+        arguments.only(values, {"url", "urls", "column", "site", "since", "revisit"})
+        self.revisit = arguments.revisit(values.get("revisit"))
+        self.since = arguments.days(values["since"], None)[0].isoformat() if "since" in values else None
+        self.file = list_file(values, FetchContext(role=Role.LIST, asks=Role.FEED, since=self.since))
+        lists = arguments.addresses(values["url"]) if values.get("url") else []
+        fronts = arguments.addresses(values["site"]) if values.get("site") else []
         self.seeds = [(_fetchable(url), Role.FEED) for url in lists] + [(_fetchable(url), Role.SITE) for url in fronts]
         if not self.seeds and self.file is None:
             raise ArgumentError("nothing to read: give url=URL[,URL…], urls=FILE or site=https://…")

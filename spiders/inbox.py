@@ -25,14 +25,14 @@ class InboxSpider(PageSpider):
 
     name = "inbox"
 
-    def __init__(self, sites: EventSites | None = None, /, **given: Any) -> None:
+    def __init__(self, sites: EventSites | None = None, /, **values: Any) -> None:
         super().__init__(sites)
-        arguments.only(given, {"file", "due", "revisit"})
-        self.revisit = arguments.revisit(given.get("revisit"))
-        self.has_due = given.get("due") == "1"
-        if not given.get("file"):
+        arguments.only(values, {"file", "due", "revisit"})
+        self.revisit = arguments.revisit(values.get("revisit"))
+        self.has_due = values.get("due") == "1"
+        if not values.get("file"):
             raise ArgumentError("nothing to take up: give file=FILE or file=DIRECTORY of an inbox")
-        path = Path(given["file"])
+        path = Path(values["file"])
         self.files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
         try:
             self.began = min((owed.since for owed in self._owed()), default=None)

@@ -32,29 +32,29 @@ class ListFile:
         return TYPES[(self.context.columns or {})[FORM]]
 
 
-def list_file(given: Mapping[str, str], context: FetchContext) -> ListFile | None:
+def list_file(values: Mapping[str, str], context: FetchContext) -> ListFile | None:
     """The file that `urls=` of a spider names, whose columns its other arguments name; None where it names none.
 
     Raises ArgumentError where it cannot be read so.
     """
-    columns = {argument: given[argument] for argument in COLUMNS if given.get(argument)}
-    if "urls" not in given:
+    columns = {argument: values[argument] for argument in COLUMNS if values.get(argument)}
+    if "urls" not in values:
         if columns:
             raise ArgumentError(f"{next(iter(columns))}= is for the columns of urls=FILE")
         return None
-    name = given["urls"]
+    name = values["urls"]
     form = form_of(name)
     if form == "text" and columns:
         raise ArgumentError(f"{next(iter(columns))}=: {name} is no .csv, .tsv or .jsonl: it has no columns")
     if form != "text":
         columns.setdefault("column", "url")
     body = _body(name)
-    told = {FORM: form, **columns}
+    layout = {FORM: form, **columns}
     try:
-        page = read_table(name, body, told)
+        page = read_table(name, body, layout)
     except NotAList as error:
         raise ArgumentError(f"urls={name}: {error}") from error
-    return ListFile(body, replace(context, columns=told), tuple(cited.url for cited in page.addresses))
+    return ListFile(body, replace(context, columns=layout), tuple(cited.url for cited in page.addresses))
 
 
 def _body(name: str) -> bytes:

@@ -33,8 +33,8 @@ class PageSpider(CollectionSpider):
         self.reader = PageReader(self.sites)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
-        return super().from_crawler(crawler, page_reader(crawler.settings).sites, *args, **given)
+    def from_crawler(cls, crawler: Crawler, *args: Any, **values: Any) -> Self:
+        return super().from_crawler(crawler, page_reader(crawler.settings).sites, *args, **values)
 
     def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
         page = read.page
@@ -82,56 +82,56 @@ class PageSpider(CollectionSpider):
 
     async def named(self, pages: Iterable[tuple[str, FetchContext]]) -> AsyncIterator[Request | Visit]:
         """The requests for pages that the operator named to be read, and that some of them may not be asked for."""
-        for given, context in pages:
-            refusal = self.run.guard.url_refusal(self._page_url(given, context))
+        for address, context in pages:
+            refusal = self.run.guard.url_refusal(self._page_url(address, context))
             if refusal is not None:
-                async for visit in self.refused(given, replace(context, named=True), refusal):
+                async for visit in self.refused(address, replace(context, named=True), refusal):
                     yield visit
-            for request in self._entrance(given, context):
+            for request in self._entrance(address, context):
                 yield request
 
-    async def refused(self, given: str, context: FetchContext, refusal: str) -> AsyncIterator[Visit]:
+    async def refused(self, address: str, context: FetchContext, refusal: str) -> AsyncIterator[Visit]:
         """That an address may not be asked for, which is archived: `reprocess` tells it, too."""
-        url, error = without_userinfo(given), NotFetched("refused", plain(refusal))
+        url, error = without_userinfo(address), NotFetched("refused", plain(refusal))
         # Cited as it was given: the record has another spelling of it.
         context = replace(context, cited=url)
         request = Request(url, meta={"context": context, "verbatim_url": True})
         try:
-            taken = await self.run.captures.note(request, error)
+            exchange = await self.run.captures.note(request, error)
         except ArchiveError as failure:
             self.run.stop(failure)
             return
-        yield visit_from(request, taken, of_error(error, context))
+        yield visit_from(request, exchange, of_error(error, context))
 
-    def _entrance(self, given: str, context: FetchContext) -> Iterator[Request]:
+    def _entrance(self, address: str, context: FetchContext) -> Iterator[Request]:
         """A page asked for by name is always asked for, though only once in a crawl that was interrupted."""
-        page = self._page_url(given, context)
+        page = self._page_url(address, context)
         if self.run.guard.url_refusal(page) is not None:
             return
-        url, cited = request_url(page), without_userinfo(given)
+        url, cited = request_url(page), without_userinfo(address)
         if self.run.ledger.addresses.wanted(url, since=self.run.beginning.since, before=asked_ever):
-            shown = cited if cited != url else None
-            yield self.request(url, replace(context, named=True, cited=shown, retries=self.retries), EVENT_PAGE)
+            as_cited = cited if cited != url else None
+            yield self.request(url, replace(context, named=True, cited=as_cited, retries=self.retries), EVENT_PAGE)
 
-    def _page_url(self, given: str, context: FetchContext) -> str:
+    def _page_url(self, address: str, context: FetchContext) -> str:
         site = self.sites.named(context.site) if context.site is not None else None
-        return given if site is None else site.page_url(given)
+        return address if site is None else site.page_url(address)
 
-    def _asked(self, url: str, context: FetchContext) -> Iterator[Request]:
+    def _named_in_file(self, url: str, context: FetchContext) -> Iterator[Request]:
         """The request for a page that a file names to be read."""
         role, site = Role(context.asks or Role.FEED), None
         if role == Role.EVENT:
             owner = self.sites.owner(url)
             site = context.site if owner is None else owner.name
         if site is not None or role != Role.EVENT:
-            asked = FetchContext(role=role, site=site, related=context.related, since=context.since)
-            yield from self._entrance(url, asked)
+            page = FetchContext(role=role, site=site, related=context.related, since=context.since)
+            yield from self._entrance(url, page)
 
     def named_by(self, via: str, context: FetchContext, read: ListRead) -> Iterator[Request]:
         """The requests for what the list at *via* names."""
         if context.asks is not None:
             for cited in read.page.addresses:
-                yield from self._asked(cited.url, context)
+                yield from self._named_in_file(cited.url, context)
             return
         for entry in read.page.events:
             for cited in entry.sources:
@@ -149,8 +149,8 @@ class PageSpider(CollectionSpider):
     def _robots(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
         """The robots.txt beside a front page; it must name something where that names nothing."""
         is_needed = isinstance(read, ListRead) and not read.page.lists
-        told = FetchContext(role=Role.SITE, via=request.url, since=context.since, depth=1, named=is_needed)
-        yield from self.wanted(resolve(request.url, "/robots.txt"), told, EVENT_PAGE)
+        robots_txt = FetchContext(role=Role.SITE, via=request.url, since=context.since, depth=1, named=is_needed)
+        yield from self.wanted(resolve(request.url, "/robots.txt"), robots_txt, EVENT_PAGE)
 
     def closed(self, reason: str) -> None:  # noqa: ARG002
         self.reader.close()

@@ -41,7 +41,7 @@ class AnswerParser(HTTPClientParser):
     """What has come of a head."""
     _start: int
     """Where in it the head begins that is read; interim answers stand before."""
-    _seen: int
+    _last_start: int
     """Where the head begins whose status line was seen last."""
 
     @classmethod
@@ -49,7 +49,7 @@ class AnswerParser(HTTPClientParser):
         """Makes *parser*, to which no byte has come, one of this class."""
         parser.__class__ = cls
         assert isinstance(parser, cls)
-        parser._begun, parser._start, parser._seen = bytearray(), 0, -1
+        parser._begun, parser._start, parser._last_start = bytearray(), 0, -1
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802  (Twisted's name)
         self._everReceivedData = True
@@ -74,11 +74,11 @@ class AnswerParser(HTTPClientParser):
 
     def _see_status_line(self) -> None:
         """Raises ParseError at the end of a line that begins no answer: what speaks another protocol may not end."""
-        if self._seen >= self._start:
+        if self._last_start >= self._start:
             return
         begin = head_begin(self._begun, self._start)
         if (end := self._begun.find(b"\n", begin)) >= 0:
-            self._seen = self._start
+            self._last_start = self._start
             line = bytes(self._begun[begin : end + 1])
             if parse_head(line).status is None:
                 self.statusReceived(line.rstrip(b"\r\n"))  # type: ignore[no-untyped-call]

@@ -58,20 +58,22 @@ class Plan:
 
     def shard(self, number: int, *, is_first: bool) -> Part:
         """One of the parts that ask for what is cited; articles that are due are asked for in the *first* round."""
-        name, given, words = shard_name(number, self.shards), dict(self.arguments), ["inbox"]
-        if "revisit" in given:
-            words += ["-a", f"revisit={given['revisit']}", *(["-a", "due=1"] if is_first and self.has_due else [])]
+        name, arguments, words = shard_name(number, self.shards), dict(self.arguments), ["inbox"]
+        if "revisit" in arguments:
+            words += ["-a", f"revisit={arguments['revisit']}", *(["-a", "due=1"] if is_first and self.has_due else [])]
         # All shards together ask an archive as often as one crawl would.
         settings = {"SHARD": f"{number}/{self.shards}", "RECOVERY_RATE": f"{self.recovery_rate / self.shards:.6f}"}
         return self._part(name, words, settings)
 
     def _part(self, name: str, words: Sequence[str], settings: dict[str, str]) -> Part:
         ours = {"ROTATE_SECONDS": str(self.push_seconds), "READING_INDEX": "False", **settings}
-        given = [word for name, value in {**dict(self.settings), **ours}.items() for word in ("-s", f"{name}={value}")]
+        options = [
+            word for name, value in {**dict(self.settings), **ours}.items() for word in ("-s", f"{name}={value}")
+        ]
         return Part(
             places=self.places,
             name=name,
-            command=(*words, *given),
+            command=(*words, *options),
             settings_module=self.settings_module,
             lease_seconds=self.lease_seconds,
         )
@@ -147,12 +149,12 @@ class Crawling:
 
     def _is_head_done(self) -> bool:
         """Whether an interrupted crawl of the same had come so far."""
-        told = orjson.loads(self._storage.get(UNFINISHED) or b"{}")
-        return bool(told.get("is_head_done")) and told.get("crawl") == self._plan.identity
+        memory = orjson.loads(self._storage.get(UNFINISHED) or b"{}")
+        return bool(memory.get("is_head_done")) and memory.get("crawl") == self._plan.identity
 
     def _remember(self, *, is_head_done: bool) -> None:
-        told = {"crawl": self._plan.identity, "is_head_done": is_head_done}
-        self._storage.replace(UNFINISHED, orjson.dumps(told))
+        memory = {"crawl": self._plan.identity, "is_head_done": is_head_done}
+        self._storage.replace(UNFINISHED, orjson.dumps(memory))
 
 
 def _crawl_as_task(part: Part, key: str) -> PartResult:

@@ -50,27 +50,27 @@ class Lease:
 
         *is_free*: whether a lease of the same *owner* that was not released is known to be of a process that is dead.
         """
-        tag = storage.create(NAME, _words(owner, held=True))
+        tag = storage.create(NAME, _words(owner, is_held=True))
         if tag is not None:
             return cls(storage, owner, tag, seconds, "")
-        seen, since = storage.tag(NAME), time.monotonic()
+        others, since = storage.tag(NAME), time.monotonic()
         while True:
             before = _read(storage)
             is_ours = before["owner"] == owner and is_free()
             if not before["held"] or is_ours or time.monotonic() - since >= seconds:
-                tag = storage.exchange(NAME, _words(owner, held=True), seen or "")
+                tag = storage.exchange(NAME, _words(owner, is_held=True), others or "")
                 if tag is not None:
                     return cls(storage, owner, tag, seconds, str(before["owner"]))
             else:
                 time.sleep(seconds / LOOKS)
-            if storage.tag(NAME) != seen:
+            if storage.tag(NAME) != others:
                 raise LeaseHeldError(f"{storage.url}: {before['owner']} is at work there")
 
     def release(self) -> None:
         """Lets the next one have it at once. Raises StorageError."""
         self._stop()
         if not self.is_lost:
-            self._storage.exchange(NAME, _words(self._owner, held=False), self._tag)
+            self._storage.exchange(NAME, _words(self._owner, is_held=False), self._tag)
 
     def _stop(self) -> None:
         self._ended.set()
@@ -79,7 +79,7 @@ class Lease:
     def _keep(self) -> None:
         while not self._ended.wait(self._seconds / RENEWALS):
             try:
-                tag = self._storage.exchange(NAME, _words(self._owner, held=True), self._tag)
+                tag = self._storage.exchange(NAME, _words(self._owner, is_held=True), self._tag)
             except StorageError as error:
                 logger.warning("%s: the lease could not be renewed: %s", self._storage.url, error)
                 if time.monotonic() - self._renewed < self._seconds:
@@ -96,9 +96,9 @@ def last_owner(storage: Storage) -> str:
     return str(_read(storage)["owner"])
 
 
-def _words(owner: str, *, held: bool) -> bytes:
+def _words(owner: str, *, is_held: bool) -> bytes:
     """The object; the date makes each one's tag another."""
-    return orjson.dumps({"owner": owner, "held": held, "renewed": warc_date()})
+    return orjson.dumps({"owner": owner, "held": is_held, "renewed": warc_date()})
 
 
 def _read(storage: Storage) -> dict[str, object]:

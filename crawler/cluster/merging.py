@@ -18,7 +18,7 @@ from crawler.version import SOFTWARE
 
 COPIES = "copies"
 """Directory of parts that were crawled elsewhere and are here to be merged."""
-MADE = ("items", "reports", "indexes")
+OUTPUTS = ("items", "reports", "indexes")
 
 
 def merge_parts(places: Places, shards: int, settings: BaseSettings) -> RunReport | None:
@@ -30,7 +30,7 @@ def merge_parts(places: Places, shards: int, settings: BaseSettings) -> RunRepor
     is_new = not target.exists()
     report = merge(parts, target, settings)
     if is_new:
-        for directory in MADE:
+        for directory in OUTPUTS:
             for name in storage.sizes(directory):
                 storage.delete(name)
     push(Collection.read(target), storage)

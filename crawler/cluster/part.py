@@ -147,8 +147,8 @@ def _result(part: Part, status: int, reports: list[Path]) -> PartResult:
     if reports and status >= 0:
         report = orjson.loads(reports[-1].read_bytes())
     if report["finish_reason"] in FAILURES:
-        said = part.places.log(part.name).read_text("utf-8", "replace")
-        last = (said[-_TAIL:].strip() or "nothing").splitlines()[-1]
+        log = part.places.log(part.name).read_text("utf-8", "replace")
+        last = (log[-_TAIL:].strip() or "nothing").splitlines()[-1]
         raise PartFailedError(f"{part.name}: its process ended with {status}, and said at last: {last}")
     return PartResult(
         name=part.name,

@@ -23,7 +23,7 @@ class PartTransport:
         self._storage = storage
         self._path = path
         self._inbox = inbox
-        self._sent: set[str] = set()
+        self._sent_names: set[str] = set()
 
     def is_free(self) -> bool:
         """Whether no process of this machine is at work on the part."""
@@ -69,15 +69,15 @@ class PartTransport:
         except CollectionError:
             return  # it has not begun yet
         finished = {name for name, _ in finished_files(collection)}
-        if finished <= self._sent:
+        if finished <= self._sent_names:
             return
         self._push_outbox()
         push(collection, self._storage)
-        self._sent |= finished
+        self._sent_names |= finished
 
     def push_all(self) -> None:
         """Sends everything once more that the storage lacks, and what has changed."""
-        self._sent.clear()
+        self._sent_names.clear()
         self.push()
 
     def _push_outbox(self) -> None:

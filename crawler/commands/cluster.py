@@ -58,8 +58,8 @@ class Command(Guarded, ScrapyCommand):
         before = self.settings.copy()
         super().process_options(args, opts)
         try:
-            for given in opts.set:
-                check_setting(given.partition("=")[0], before, self.settings)
+            for pair in opts.set:
+                check_setting(pair.partition("=")[0], before, self.settings)
         except ArgumentError as error:
             sys.exit(say(str(error), REFUSED))
 
@@ -163,11 +163,11 @@ def _tell(line: str) -> None:
     print(line, flush=True)
 
 
-def _pairs(given: list[str]) -> dict[str, str]:
+def _pairs(words: list[str]) -> dict[str, str]:
     try:
-        return arglist_to_dict(given)
+        return arglist_to_dict(words)
     except ValueError as error:
-        raise ArgumentError(f"{' '.join(given)}: write NAME=VALUE") from error
+        raise ArgumentError(f"{' '.join(words)}: write NAME=VALUE") from error
 
 
 def _whole(name: str, value: str | None, most: int) -> int:

@@ -164,7 +164,7 @@ class CollectionSpider(Spider):
         if self.run.failure is not None:
             return  # nothing more is archived or decided; the lease stays, and is returned at the next start
         if isinstance(failure.value, Postponed):
-            self.run.frontier.postponed(request.url, kept=not isinstance(failure.value, Withdrawn))
+            self.run.frontier.postponed(request.url, is_kept=not isinstance(failure.value, Withdrawn))
             return
         self.run.frontier.left(request.url)
         try:

@@ -34,8 +34,7 @@ class Entries:
             self._older += 1
             return
         url = resolve(self._url, address.strip())
-        said = None if details == CitationDetails() else details
-        self._found.setdefault(url, CitedAddress(name=details.publisher, url=url, details=said))
+        self._found.setdefault(url, CitedAddress(name=details.publisher, url=url, details=details.unless_empty()))
 
     def add_list(self, address: str, day: str | None = None) -> None:
         """Takes the address of a further list, which was last changed on that *day*."""

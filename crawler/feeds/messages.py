@@ -8,13 +8,13 @@ from crawler.items import CitationDetails
 from crawler.pages import CitedAddress, ListPage
 
 
-def said(page: ListPage) -> dict[str, Any]:
+def message_of(page: ListPage) -> dict[str, Any]:
     """A page as JSON can hold it."""
     return asdict(page)
 
 
 def page_of(message: Mapping[str, Any]) -> ListPage:
-    """The page that `said` made a message of."""
+    """The page that `message_of` made a message of."""
     addresses = tuple(_address(address) for address in message["addresses"])
     rest = {name: message[name] for name in ("kind", "older", "problem")}
     return ListPage(addresses=addresses, lists=tuple(message["lists"]), **rest)

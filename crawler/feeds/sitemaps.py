@@ -93,7 +93,7 @@ def _forget(element: etree._Element) -> None:
 
 def _broken(entries: Entries, error: etree.XMLSyntaxError) -> ListPage:
     line, column = error.position
-    told = f"broken XML at line {line}, column {column}: {str(error.msg).partition(', line')[0]}"
+    problem = f"broken XML at line {line}, column {column}: {str(error.msg).partition(', line')[0]}"
     if not len(entries):
-        raise NotAList(told)
-    return entries.page("sitemap", f"{told}; {len(entries)} entries before it were read")
+        raise NotAList(problem)
+    return entries.page("sitemap", f"{problem}; {len(entries)} entries before it were read")

@@ -95,8 +95,8 @@ def _broken(feed: Mapping[str, Any], body: bytes) -> str | None:
 
 def _json_details(item: Mapping[str, Any], feed: Mapping[str, Any]) -> CitationDetails:
     authors = item.get("authors") or feed.get("authors") or ()
-    told = [*(authors if isinstance(authors, list) else ()), item.get("author")]
-    names = [words(author.get("name")) for author in told if isinstance(author, dict)]
+    people = [*(authors if isinstance(authors, list) else ()), item.get("author")]
+    names = [words(author.get("name")) for author in people if isinstance(author, dict)]
     written = words(item.get("date_published"))
     return CitationDetails(
         title=words(item.get("title")),

@@ -97,18 +97,18 @@ def _cited(
             raise NotAList(f"line {line}: {columns['column']!r} (column=) is no text")
         if not address.strip():
             continue
-        told = {name: _text(row.get(column)) for name, column in columns.items() if name not in (FORM, "column")}
-        written = told.get("published")
-        authors = (told.get("authors") or "").split(";")
+        values = {name: _text(row.get(column)) for name, column in columns.items() if name not in (FORM, "column")}
+        written = values.get("published")
+        authors = (values.get("authors") or "").split(";")
         details = CitationDetails(
-            title=told.get("title"),
+            title=values.get("title"),
             published=written and (iso_date(written) or written),
             authors=tuple(name.strip() for name in authors if name.strip()),
-            publisher=told.get("publisher"),
-            language=told.get("language"),
+            publisher=values.get("publisher"),
+            language=values.get("language"),
         )
-        said = None if details == CitationDetails() else details
-        yield CitedAddress(name=details.publisher, url=address.strip(), details=said), told.get("event") or ""
+        cited = CitedAddress(name=details.publisher, url=address.strip(), details=details.unless_empty())
+        yield cited, values.get("event") or ""
 
 
 def _check(header: Sequence[str], columns: Mapping[str, str]) -> None:

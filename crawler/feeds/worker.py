@@ -9,16 +9,18 @@ from typing import Any
 
 from crawler.extraction.workers.messages import packed
 from crawler.extraction.workers.serving import serve_frames
-from crawler.feeds.messages import said
+from crawler.feeds.messages import message_of
 from crawler.feeds.reading import read_list
 from crawler.pages import NotAList
 
 
-def work(payload: bytes, told: list[Any]) -> bytes:
+def work(payload: bytes, task: list[Any]) -> bytes:
     """The frame that says what a list names, or why it is none."""
-    headers, url, since, is_site = told
+    headers, url, since, is_site = task
     try:
-        return packed({"page": said(read_list(url, payload, [(a, b) for a, b in headers], since, is_site=is_site))})
+        return packed(
+            {"page": message_of(read_list(url, payload, [(a, b) for a, b in headers], since, is_site=is_site))}
+        )
     except NotAList as error:
         return packed({"wrong": " ".join(str(error).split())})
     except MemoryError:

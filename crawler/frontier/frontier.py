@@ -119,13 +119,13 @@ class Frontier:
         if changed:
             self._counted(self._host(url))
 
-    def postponed(self, url: str, *, kept: bool = True) -> None:
+    def postponed(self, url: str, *, is_kept: bool = True) -> None:
         """Gives a leased request back as it was: it was not sent, since its host wants a pause first.
 
-        One that is not *kept* is asked for anew by whoever wants it.
+        One that is not to be kept is asked for anew by whoever wants it.
         """
         self.left(url)
-        if not kept:
+        if not is_kept:
             self.done(url)
         elif self._state.execute("UPDATE frontier SET state=? WHERE url=? AND state=?", (PENDING, url, LEASED)):
             self._counted(self._host(url))

@@ -132,5 +132,5 @@ class Outbox:
             yield owed
 
     def _event(self, citation: Citation) -> CitingEvent | None:
-        said = None if citation.event_id is None else self._events.summary(citation.event_id)
-        return None if said is None else CitingEvent(**said)
+        summary = None if citation.event_id is None else self._events.summary(citation.event_id)
+        return None if summary is None else CitingEvent(**summary)

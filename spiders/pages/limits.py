@@ -21,15 +21,15 @@ MAX_TOPICS = 16
 def limited(page: EventPage) -> EventPage:
     """*page* with as much as the limits allow, and its problem saying so where that is not all."""
     room = MAX_LINKS
-    kept: list[EventEntry] = []
+    entries: list[EventEntry] = []
     for entry in page.entries[:MAX_ENTRIES]:
         sources, links = entry.sources[:room], entry.title_links[: max(0, room - len(entry.sources))]
         related = entry.related[: max(0, room - len(sources) - len(links))]
-        kept.append(
+        entries.append(
             replace(entry, aliases=entry.aliases[:MAX_LINKS], sources=sources, title_links=links, related=related)
         )
         room -= len(sources) + len(links) + len(related)
-    if tuple(kept) == page.entries:
+    if tuple(entries) == page.entries:
         return page
     over = f"more than {MAX_ENTRIES} entries or {MAX_LINKS} links: the rest was left"
-    return replace(page, entries=tuple(kept), problem=f"{page.problem}; {over}" if page.problem else over)
+    return replace(page, entries=tuple(entries), problem=f"{page.problem}; {over}" if page.problem else over)

@@ -62,8 +62,8 @@ def _of_packages() -> Iterator[Site]:
             loaded = entry.load()
             site = loaded() if isinstance(loaded, type) else loaded
         except Exception as error:  # a package may do anything while it is loaded
-            said = " ".join(f"{type(error).__name__}: {error}".split())
-            raise ArgumentError(f"{GROUP}: {entry.name} ({entry.value}) cannot be loaded: {said}") from error
+            cause = " ".join(f"{type(error).__name__}: {error}".split())
+            raise ArgumentError(f"{GROUP}: {entry.name} ({entry.value}) cannot be loaded: {cause}") from error
         if not isinstance(site, Site):
             raise ArgumentError(f"{GROUP}: {entry.name} ({entry.value}) is no site: see docs/adding-a-site.md")
         yield site

@@ -10,15 +10,15 @@ PLAIN = re.compile(r"(?:\\\W|[^\\()\[\]{}*+?|^$])+")
 """A regular expression that matches one text, escapes and dots read as what they stand for in addresses."""
 
 
-def front_pages(where: str, given: Any, url: re.Pattern[str], is_list: Callable[[str], bool]) -> tuple[str, ...]:
+def front_pages(where: str, value: Any, url: re.Pattern[str], is_list: Callable[[str], bool]) -> tuple[str, ...]:
     """The addresses that the key *where* names, or else the one that *url* spells out.
 
     Raises ArgumentError for what is no address of a list page.
     """
-    if given is None:
+    if value is None:
         found = spelled(url)
         return (found,) if found is not None and is_list(found) else ()
-    pages = [given] if isinstance(given, str) else given
+    pages = [value] if isinstance(value, str) else value
     if not isinstance(pages, list) or not pages or not all(isinstance(page, str) for page in pages):
         raise ArgumentError(f"{where}: is neither an address nor a list of them")
     for page in pages:

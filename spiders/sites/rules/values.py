@@ -56,9 +56,9 @@ class Value:
         return None
 
 
-def value_of(where: str, given: Any) -> Value:
+def value_of(where: str, value: Any) -> Value:
     """The value that a file of rules gives at *where*: CSS, or a table. Raises ArgumentError, which names the key."""
-    table = {"css": given} if isinstance(given, str) else given
+    table = {"css": value} if isinstance(value, str) else value
     if not isinstance(table, Mapping):
         raise ArgumentError(f"{where}: is neither CSS nor a table")
     unknown = sorted(set(table) - KEYS)

@@ -60,8 +60,8 @@ def read_context_page(url: str, text: str) -> EventPage:
         return EventPage(site=THE_CONTEXT, kind="event", entries=(_entry(url, event),), problem=_problem(event))
     if first.startswith("## "):
         return read_list(url, lines[start:])
-    seen = "HTML" if first.lstrip().startswith("<") else "no date heading"
-    raise NotAnEventPage(f"{seen} where a Markdown page of the Context begins")
+    beginning = "HTML" if first.lstrip().startswith("<") else "no date heading"
+    raise NotAnEventPage(f"{beginning} where a Markdown page of the Context begins")
 
 
 def _event_text(lines: Sequence[str]) -> EventText:

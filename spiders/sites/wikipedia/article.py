@@ -56,16 +56,16 @@ def _own_address(root: etree._Element, url: str) -> str:
     """The address that the page gives itself, where that is of the same host: a redirect's title is another's."""
     for link in root.iter("link"):
         if link.get("rel") == "canonical":
-            told = absolute(url, (link.get("href") or "").strip())
-            if host_of(told) == host_of(url) and is_wikipedia(told):
-                return told.partition("#")[0]
+            own = absolute(url, (link.get("href") or "").strip())
+            if host_of(own) == host_of(url) and is_wikipedia(own):
+                return own.partition("#")[0]
     return url
 
 
 def _lead(content: etree._Element) -> str | None:
     """The first paragraph with words, without notes and coordinates; not of a box, unless there is none beside it."""
-    told = ((box, one_line("".join(_words(paragraph)))) for paragraph, box in _paragraphs(content))
-    found = [(box, words[:MAX_LEAD]) for box, words in told if len(words) > 1 and box != "table"]
+    paragraphs = ((box, one_line("".join(_words(paragraph)))) for paragraph, box in _paragraphs(content))
+    found = [(box, words[:MAX_LEAD]) for box, words in paragraphs if len(words) > 1 and box != "table"]
     return next((words for box, words in found if box is None), found[0][1] if found else None)
 
 

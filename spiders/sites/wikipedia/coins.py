@@ -51,8 +51,8 @@ def _first(fields: Mapping[str, list[str]], *names: str) -> str | None:
 def _authors(fields: Mapping[str, list[str]]) -> tuple[str, ...]:
     last, first = _first(fields, "rft.aulast"), _first(fields, "rft.aufirst", "rft.auinit")
     names = [" ".join(filter(None, (first, last)))] if last else []
-    told = [*fields.get("rft.au", ()), *fields.get("rft.creator", ())]
-    names += [_in_order(" ".join(name.split())[:MAX_VALUE]) for name in told]
+    others = [*fields.get("rft.au", ()), *fields.get("rft.creator", ())]
+    names += [_in_order(" ".join(name.split())[:MAX_VALUE]) for name in others]
     return tuple(dict.fromkeys(filter(None, names)))
 
 

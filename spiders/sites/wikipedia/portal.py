@@ -125,11 +125,11 @@ def _read_block(url: str, block: etree._Element, only: str | None) -> Day:
 
 def _day_of_block(block: etree._Element) -> str | None:
     """The day that a block tells: in its hidden `bday`, else in its id, else in its heading."""
-    told = {"bday": "", "summary": ""}
+    texts = {"bday": "", "summary": ""}
     for element in block.iter(etree.Element):
-        for name in classes(element) & told.keys():
-            told[name] = told[name] or all_text(element)
-    return day_of(told["bday"]) or day_of(block.get("id") or "") or day_of(told["summary"])
+        for name in classes(element) & texts.keys():
+            texts[name] = texts[name] or all_text(element)
+    return day_of(texts["bday"]) or day_of(block.get("id") or "") or day_of(texts["summary"])
 
 
 def day_of(text: str) -> str | None:

@@ -24,14 +24,14 @@ MAX_AUTHORS = 200
 
 
 def cited_addresses(root: etree._Element, url: str, language: str | None) -> Iterator[CitedAddress]:
-    """Every address that a reference of the page names, once, in the order of the page, with what is said of it."""
-    seen: set[str] = set()
+    """Every address that a reference of the page names, once, in the order of the page, with its details."""
+    known: set[str] = set()
     for node in _citations(root):
         for cited in _cited(node, url, language):
-            if cited.url not in seen:
-                seen.add(cited.url)
+            if cited.url not in known:
+                known.add(cited.url)
                 yield cited
-        if len(seen) > MAX_LINKS:
+        if len(known) > MAX_LINKS:
             return
 
 
@@ -56,15 +56,15 @@ def _cited(node: etree._Element, url: str, language: str | None) -> Iterator[Cit
     links = dict(_links(node, url))
     copies = [address for address in links if memento_address(address) is not None]
     pages = [address for address in links if address not in copies]
-    told, original = details_of(_coins(node), language)
+    coins, original = details_of(_coins(node), language)
     # Where only an archive's copy is linked, that is what is cited.
     cited = sorted(pages, key=lambda address: address != original) or copies[:1]
-    details = told or _seen(node, {address: links[address] for address in cited}, language)
+    details = coins or _visible_details(node, {address: links[address] for address in cited}, language)
     for number, address in enumerate(cited):
         archived = copies[0] if pages and copies and number == 0 else None
-        said = replace(details, archived=archived)
-        name = said.publisher or said.title or links[address].strip(QUOTES)
-        yield CitedAddress(name=name, url=address, details=None if said == CitationDetails() else said)
+        own = replace(details, archived=archived)
+        name = own.publisher or own.title or links[address].strip(QUOTES)
+        yield CitedAddress(name=name, url=address, details=own.unless_empty())
 
 
 def _links(node: etree._Element, url: str) -> Iterator[tuple[str, str]]:
@@ -86,7 +86,7 @@ def _coins(node: etree._Element) -> str | None:
     return titles[0] if titles else None
 
 
-def _seen(node: etree._Element, links: Mapping[str, str], language: str | None) -> CitationDetails:
+def _visible_details(node: etree._Element, links: Mapping[str, str], language: str | None) -> CitationDetails:
     """What a reader sees of a citation that says nothing to programs, by its *links* and what is in italics."""
     text = one_line(all_text(node))
     dates = ((found, iso_date(found[1], language)) for found in IN_PARENTHESES.finditer(text))

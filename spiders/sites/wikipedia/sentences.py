@@ -34,15 +34,15 @@ Part = str | ExternalLink
 
 def settled(parts: Sequence[Part]) -> list[Part]:
     """*parts* with links that are not sure as sources at the end only, where sources stand; elsewhere as words."""
-    kept: list[Part] = []
+    result: list[Part] = []
     at_end = True
     for part in reversed(parts):
         if isinstance(part, str):
             at_end = at_end and not part.strip(SEPARATORS + STOPS + "()[]\t\r\n\xa0")
-            kept.append(part)
+            result.append(part)
         else:
-            kept.append(part if part.sure or at_end else part.text)
-    return kept[::-1]
+            result.append(part if part.sure or at_end else part.text)
+    return result[::-1]
 
 
 def read_sentence(parts: Sequence[Part]) -> tuple[str, tuple[CitedAddress, ...]]:

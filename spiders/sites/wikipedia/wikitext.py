@@ -55,13 +55,13 @@ def read_wikitext(text: str, url: str) -> list[Row]:
 
 
 def _without_comments(text: str) -> str:
-    kept: list[str] = []
+    pieces: list[str] = []
     position = 0
     while (start := text.find("<!--", position)) >= 0:
-        kept.append(text[position:start])
+        pieces.append(text[position:start])
         end = text.find("-->", start)
         position = end + 3 if end >= 0 else len(text)
-    return "".join([*kept, text[position:]])
+    return "".join([*pieces, text[position:]])
 
 
 def _parts(line: str, url: str) -> list[Part]:

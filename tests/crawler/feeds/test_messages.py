@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crawler.extraction.workers.messages import LENGTH
-from crawler.feeds.messages import page_of, said
+from crawler.feeds.messages import message_of, page_of
 from crawler.feeds.worker import work
 from crawler.items import CitationDetails
 from crawler.pages import CitedAddress, ListPage
@@ -26,7 +26,7 @@ PAGES = (
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.kind)
 def test_a_page_comes_back_as_it_was_said(page: ListPage) -> None:
-    assert page_of(json.loads(json.dumps(said(page)))) == page
+    assert page_of(json.loads(json.dumps(message_of(page)))) == page
 
 
 def worked(payload: bytes, *headers: tuple[str, str]) -> dict[str, object]:
