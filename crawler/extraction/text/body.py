@@ -1,5 +1,6 @@
 """The text of an article: the blocks that the model chooses, or trafilatura's text where it is unsure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +24,8 @@ SHORT_OFFER, LONGEST_OFFER = 100, 400
 """Characters of such a notice, by itself and where it speaks to its reader."""
 SHORT_TEXT = 400
 """Characters of a text under which trafilatura's may be all that the page says, in one line."""
+FRAGMENT = 0.3
+"""Share of the text chosen under which trafilatura's is but a part of what the page says."""
 UNLIKELY = 0.2
 """Likelihood of the likeliest block under which there is no article on the page."""
 QUOTED = BIT["quote"] | BIT["figure"]
@@ -77,13 +80,19 @@ def _shown(found: Measured) -> Body:
     model = block_model()
     choice = choice_by(found, model.likely(found.measures, found.columns))
     likely, chosen, expected = choice.likely, choice.chosen, choice.expected
-    lines, method = _lines(found.measures, chosen), "blocks"
+    lines, method = lines_of_blocks(found.measures, chosen), "blocks"
     if likely.max() < UNLIKELY:
         lines, method = [], ""
-    elif expected < model.gate and sum(len(line.text) for line in found.engine_lines) >= SHORT_TEXT:
+    elif is_engine_better(expected, model.gate, found.engine_lines, lines):
         lines, method = found.engine_lines, "trafilatura"
     is_cut_off = any(map(_is_offer, _ending(found.measures, chosen, likely > 0)))
     return Body(lines, method, round(expected, 3), lead_of(found.measures, found.columns, chosen), is_cut_off, choice)
+
+
+def is_engine_better(expected: float, gate: float, engine: Sequence[Line], chosen: Sequence[Line]) -> bool:
+    """Whether trafilatura's text is the better guess than the one *chosen*, of which this F1 is to be expected."""
+    found, ours = (sum(len(line.text) for line in lines) for lines in (engine, chosen))
+    return expected < gate and found >= max(SHORT_TEXT, FRAGMENT * ours)
 
 
 def choice_by(found: Measured, likely: Floats) -> Choice:
@@ -93,7 +102,7 @@ def choice_by(found: Measured, likely: Floats) -> Choice:
     return Choice(found, with_terms(found.measures, chosen), likely, expected)
 
 
-def _lines(page: Measures, chosen: Flags) -> list[Line]:
+def lines_of_blocks(page: Measures, chosen: Flags) -> list[Line]:
     """The lines of the *chosen* blocks."""
     is_quoted = (page.kinds[page.box] & QUOTED) != 0
     lines: list[Line] = []

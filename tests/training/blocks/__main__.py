@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crawler.extraction.blocks.class_words import class_features, worth_by
 from crawler.extraction.blocks.model import PLACE as BLOCKS
 from crawler.extraction.blocks.trees import Trees
-from crawler.extraction.text.body import SHORT_TEXT
+from crawler.extraction.text.body import choice_by
 from crawler.extraction.verdicts.page_kind import PLACE as KINDS
 from tests.score_corpus import corpus, scored
 from tests.training.blocks.boosting import boosted, saved
@@ -72,13 +72,10 @@ def _gate(pairs: list[tuple[dict[str, Any], Example]], likely: Likely) -> float:
     that are about as good."""
     articles = corpus()
     assert articles is not None
-    texts = {example.id: text_by(example, likely[example.id]) for _, example in pairs}
+    choices = {example.id: choice_by(example.found, likely[example.id]) for _, example in pairs}
     means = {}
     for gate in GATES:
-        found = {
-            e.id: {"text": texts[e.id][0] if texts[e.id][1] >= gate or len(e.engine) < SHORT_TEXT else e.engine}
-            for _, e in pairs
-        }
+        found = {name: {"text": text_by(choice, gate)} for name, choice in choices.items()}
         kinds = scored(articles, found, [truth for truth, _ in pairs], spread=False)
         scores = {name: kinds[name]["body"]["f1"] for name in kinds}
         means[gate] = sum(scores[name] for name in JUDGED) / len(JUDGED)

@@ -32,8 +32,6 @@ class Example:
     """`article`, or what it is instead."""
     measures: Measures
     columns: Columns
-    engine: str
-    """What trafilatura finds, as text."""
     held: NDArray[np.float64]
     """The share of each block that the true text holds; of the headline none."""
     found: Measured
@@ -68,6 +66,5 @@ def example_made(made: Made) -> Example:
 
 def _example(page: Page, found: Measured, held: NDArray[np.float64], about: tuple[str, str, str, str]) -> Example:
     name, corpus, site, kind = about
-    engine = "\n\n".join(line.text for line in found.engine_lines)
     marks = features_of_page(page, signals_of(page))
-    return Example(name, corpus, site, kind, found.measures, found.columns, engine, held, found, marks)
+    return Example(name, corpus, site, kind, found.measures, found.columns, held, found, marks)

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from crawler.extraction.blocks.class_words import Worth, class_features
 from crawler.extraction.blocks.features import Matrix, stacked
 from crawler.extraction.blocks.trees import probabilities
-from crawler.extraction.text.body import choice_by
+from crawler.extraction.text.body import Choice, choice_by, is_engine_better, lines_of_blocks
+from crawler.extraction.text.boilerplate import without_boilerplate
 from tests.training.blocks.boosting import Table, boosted
 from tests.training.blocks.pages import HELD, MADE, Example
 from tests.training.blocks.vocabulary import Vocabulary
@@ -81,11 +82,11 @@ def predicted(examples: list[Example], names: list[str] | None = None) -> dict[s
     return found
 
 
-def text_by(example: Example, likely: NDArray[np.float64]) -> tuple[str, float]:
-    """The text of the best choice, and the F1 to expect of it."""
-    choice = choice_by(example.found, likely)
-    texts = (text for text, is_chosen in zip(example.measures.texts, choice.chosen, strict=True) if is_chosen)
-    return "\n\n".join(texts), choice.expected
+def text_by(choice: Choice, gate: float) -> str:
+    """The text that an extraction of this *gate* has of a page; what it knows of its headline and authors aside."""
+    lines, engine = lines_of_blocks(choice.found.measures, choice.chosen), choice.found.engine_lines
+    best = engine if is_engine_better(choice.expected, gate, engine, lines) else lines
+    return "\n\n".join(line.text for line in without_boilerplate(best, frozenset(), frozenset()))
 
 
 def confidence_and_f1(pages: Iterable[tuple[Example, NDArray[np.float64]]]) -> Iterator[tuple[float, float, int]]:

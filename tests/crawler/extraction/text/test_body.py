@@ -6,6 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from crawler.extraction.blocks.model import block_model
+from crawler.extraction.structure.lines import Line
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text import body, measured
 from crawler.extraction.text.body import Body, body_of
@@ -38,6 +39,22 @@ def test_a_short_text_of_its_own_is_no_better_guess(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
     monkeypatch.setattr(measured, "text_of_tree", lambda _: document_fromstring("<body><p>Short.</p></body>"))
     assert read().method == "blocks"
+
+
+def lines(*lengths: int) -> list[Line]:
+    return [Line("p", "x" * length) for length in lengths]
+
+
+def test_a_fragment_of_what_was_chosen_is_no_better_guess() -> None:
+    chosen = lines(2000, 2000)
+    assert body.is_engine_better(0.5, 0.8, lines(600, 600), chosen)
+    assert not body.is_engine_better(0.5, 0.8, lines(600, 599), chosen)
+    assert not body.is_engine_better(0.8, 0.8, lines(4000), chosen)
+
+
+def test_what_has_fewer_characters_than_a_short_text_is_none_whatever_was_chosen() -> None:
+    assert body.is_engine_better(0.5, 0.8, lines(400), lines(100))
+    assert not body.is_engine_better(0.5, 0.8, lines(399), lines(100))
 
 
 def test_no_page_of_too_many_elements_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
