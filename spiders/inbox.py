@@ -60,3 +60,5 @@ class InboxSpider(PageSpider):
         """This run may be a later round of the crawl: what was asked since that began is not asked again."""
         beginning = self.run.beginning
         self.run.beginning = replace(beginning, since=min(beginning.since, self.began or beginning.since))
+        if self.run.outbox is not None:
+            self.run.outbox.date_back(self.run.beginning.since)

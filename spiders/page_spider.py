@@ -111,7 +111,9 @@ class PageSpider(CollectionSpider):
         url, cited = request_url(page), without_userinfo(address)
         if self.run.ledger.addresses.wanted(url, since=self.run.beginning.since, before=asked_ever):
             as_cited = cited if cited != url else None
-            yield self.request(url, replace(context, named=True, cited=as_cited, retries=self.retries), EVENT_PAGE)
+            context = replace(context, named=True, cited=as_cited, retries=self.retries)
+            url, _, context = self.rest_of(url, cited, context)
+            yield self.request(url, context, EVENT_PAGE)
 
     def _page_url(self, address: str, context: FetchContext) -> str:
         site = self.sites.named(context.site) if context.site is not None else None

@@ -22,6 +22,7 @@ from crawler.mementos.addresses import asked_address
 from crawler.recovery.search import conditions
 from crawler.run import revisits
 from crawler.run.run import Run
+from crawler.run.run_policy import retries_of
 from crawler.run.stored.stored_visits import our_bug, result_of, visit_of
 from crawler.urls import without_userinfo
 from crawler.visits.network_errors import of_error
@@ -49,8 +50,7 @@ class CollectionSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        settings = crawler.settings
-        spider.retries = settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
+        spider.retries = retries_of(crawler.settings)
         return spider
 
     def opened(self) -> Iterator[Request | Visit]:
@@ -86,6 +86,7 @@ class CollectionSpider(Spider):
         run, cited = self.run, without_userinfo(url)
         if not run.ledger.addresses.wanted(address, run.beginning.since, before):
             return
+        address, cited, context = self.rest_of(address, cited, context)
         if run.outbox is not None and run.outbox.takes(address, cited, context, run.beginning.since, before(0)):
             return
         if not context.named:  # what the operator asked for by name keeps that name over redirects
@@ -93,6 +94,14 @@ class CollectionSpider(Spider):
         # The frontier keeps these and the priority; `request` makes of them what is sent.
         meta = {"context": replace(context, retries=self.retries), "verbatim_url": True}
         yield Request(address, meta=meta, priority=priority)
+
+    def rest_of(self, address: str, cited: str, context: FetchContext) -> tuple[str, str, FetchContext]:
+        """What is left to be asked of the chain from *address*: redirects that were followed are not asked again."""
+        run = self.run
+        end = run.ledger.addresses.open_end(address)
+        if end is None or (run.outbox is not None and not run.outbox.shard.owns(end, context.role)):
+            return address, cited, context
+        return end, end, context.hop(address)
 
     def resumed(self) -> Iterator[Request | Visit]:
         """What follows from exchanges that a killed run archived and did not decide: they are not fetched again."""

@@ -105,12 +105,22 @@ class Addresses:
 
     def last(self, url: str) -> str:
         """The address at which the chain from *url* ends, as far as it is known; it may be *url* itself."""
+        *_, last = self._chain(url)
+        return last
+
+    def _chain(self, url: str) -> Iterator[str]:
+        """The address *url*, and those that it leads to in their order."""
         for _ in range(64):
+            yield url
             row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
             if row is None or row[0] is None:
                 break
             url = row[0]
-        return url
+
+    def open_end(self, url: str) -> str | None:
+        """Where the chain from *url* leads that has not ended yet; None where it has, or where *url* leads nowhere."""
+        last = self.last(url)
+        return last if last != url and self.end(last) is None else None
 
     def leads_nowhere(self, url: str) -> bool:
         """Whether *url* leads to an address of which nothing is known."""
@@ -128,17 +138,7 @@ class Addresses:
         row = self._state.row("SELECT owner FROM address WHERE url=?", (first,))
         if row is None:
             return False
-        return self._leads(first, url) or (row[0] is not None and self._leads(asked_address(row[0]), url))
-
-    def _leads(self, url: str, target: str) -> bool:
-        for _ in range(64):
-            if url == target:
-                return True
-            row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
-            if row is None or row[0] is None:
-                return False
-            url = row[0]
-        return False
+        return url in self._chain(first) or (row[0] is not None and url in self._chain(asked_address(row[0])))
 
     def beginnings(self, url: str) -> list[str]:
         """The addresses that lead to *url* and to which nothing leads; *url* itself where nothing leads to it."""

@@ -32,9 +32,10 @@ from crawler.output.item_writer import ItemWriter
 from crawler.output.report import SETTINGS, RunReport, write_report
 from crawler.politeness.pacing import Politeness
 from crawler.politeness.store import WaitTable
-from crawler.run.run_policy import politeness_policy
+from crawler.run.run_policy import politeness_policy, retries_of
 from crawler.run.run_rules import rules_from
 from crawler.run.start import resume
+from crawler.run.start.open_ends import OpenEnds
 from crawler.run.start.position import Position, PositionStore
 from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
 from crawler.run.start.respelling import respell
@@ -106,9 +107,13 @@ class Run:
     def _rebuild(self, read: ReadPage) -> None:
         with contextlib.closing(ExtractionOnDemand.from_settings(self._settings)) as extract:
             again = Ledger(self.state, self.ledger.rules, self.id)
-            self._write(rebuild(self.collection, self.state, again, read, extract))
+            ends = OpenEnds(self.state, again, retries_of(self._settings))
+            self._write(rebuild(self.collection, self.state, again, read, extract, ends))
+        requests = ends.requests()
         if self.outbox is not None:
-            self.outbox.recall(self.beginning.since)
+            requests = self.outbox.recall(requests, self.beginning.since)
+        for url, context in requests:
+            self.frontier.add(url, context, 0)
 
     def _outbox(self, shard: Shard | None) -> Outbox | None:
         if shard is None:

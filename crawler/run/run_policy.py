@@ -6,6 +6,11 @@ from crawler.mementos.interfaces import archive_hosts
 from crawler.politeness.policy import PolitenessPolicy
 
 
+def retries_of(settings: BaseSettings) -> int:
+    """How often an address is asked again after a passing failure."""
+    return settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0
+
+
 def politeness_policy(settings: BaseSettings) -> PolitenessPolicy:
     """What the settings say of delays, errors and budgets."""
     rate = settings.getfloat("RECOVERY_RATE")

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from archive.files import OPEN, sync_directory, writing
 from archive.segments import SegmentWriter
-from crawler.context import FetchContext, Role
+from crawler.context import FetchContext
 from crawler.identity.ids import source_id
 from crawler.ledger.addresses import Addresses
 from crawler.ledger.citation import Citation
 from crawler.ledger.events import Events
+from crawler.mementos.addresses import asked_address
 from crawler.sharding.owed import CitingEvent, Owed, read_owed
 from crawler.sharding.shard import Shard
 from crawler.state import State
@@ -29,7 +30,7 @@ class Outbox:
     def __init__(
         self, shard: Shard, state: State, addresses: Addresses, events: Events, directory: Path, run: str
     ) -> None:
-        self._shard = shard
+        self.shard = shard
         self._state = state
         self._addresses = addresses
         self._events = events
@@ -47,11 +48,11 @@ class Outbox:
         So it is, too, where the address is ours, was asked, and leads to another's: that one knows how it ended, and
         only it is asked again, unless the crawl wants again what was last asked *before*.
         """
-        if not self._shard.owns(address, context.role):
+        if not self.shard.owns(address, context.role):
             self._owe(address, url, context, since)
             return True
         last = self._addresses.last(address)
-        if last == address or self._shard.owns(last, context.role):
+        if last == address or self.shard.owns(last, context.role):
             return False
         row = self._state.row("SELECT since FROM owed WHERE address=?", (last,))
         if row is None or (row[0] < since and row[0] < before):
@@ -66,36 +67,27 @@ class Outbox:
             (address, url, json.dumps(context.as_dict()), since),
         )
 
-    def recall(self, since: str) -> None:
-        """Owes again, after the state was lost, what the records lead to and no file of the outbox tells."""
+    def recall(self, ends: Iterable[tuple[str, FetchContext]], since: str) -> Iterator[tuple[str, FetchContext]]:
+        """Owes again, after the state was lost, those of *ends* that others are to ask for; the rest is given back.
+
+        Not what a file of the outbox tells.
+        """
         self._state.create("CREATE TEMP TABLE told (source_id TEXT PRIMARY KEY) WITHOUT ROWID")
         for path in sorted(self._directory.glob(f"{OUTBOX}-*.jsonl")):
             for owed in read_owed(path):
                 self._state.execute("INSERT OR IGNORE INTO told VALUES (?)", (owed.source_id,))
-        for address in self._open_ends():
-            if not all(map(self._is_told, self._keys(address))):
-                self._owe(address, address, self._context(address), since)
+                self._owe(asked_address(owed.url), owed.url, owed.context, owed.since)
+        self._state.execute("UPDATE owed SET sent=1")
+        for address, context in ends:
+            if self.shard.owns(address, context.role):
+                yield address, context
+            elif not all(map(self._is_told, self._keys(address))):
+                self._owe(address, address, context, since)
         self._state.create("DROP TABLE told")
 
-    def _open_ends(self) -> Iterator[str]:
-        """The addresses of others of which nothing here says how they ended."""
-        query = "SELECT address FROM citation UNION SELECT target FROM address WHERE target IS NOT NULL"
-        for (address,) in self._state.each(query):
-            is_end = self._addresses.last(address) == address and self._addresses.end(address) is None
-            # To pages of events the head follows redirects itself.
-            is_page = self._shard.number > 0 or bool(self._addresses.citing(address))
-            if is_end and is_page and not self._shard.owns(address, Role.SOURCE):
-                yield address
-
-    def _context(self, address: str) -> FetchContext:
-        """Why *address* was wanted, as far as that is still known: what redirects to it, or cites it."""
-        row = self._state.row("SELECT url, depth FROM address WHERE target=? LIMIT 1", (address,))
-        if row is not None:
-            return FetchContext(role=Role.SOURCE, via=row[0], hops=row[1] + 1)
-        citing = next(iter(self._addresses.citing(address)), None)
-        if citing is None or citing.via is None:
-            return FetchContext(role=Role.SOURCE)
-        return FetchContext(role=Role.SOURCE, via=citing.via.url, name=citing.name)
+    def date_back(self, since: str) -> None:
+        """What is owed and not handed over is so since the crawl began: *since* then, if that was earlier."""
+        self._state.execute("UPDATE owed SET since=min(since, ?) WHERE sent=0", (since,))
 
     def _is_told(self, key: str) -> bool:
         return self._state.row("SELECT 1 FROM told WHERE source_id=?", (key,)) is not None

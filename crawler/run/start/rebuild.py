@@ -22,6 +22,7 @@ from crawler.ledger.news import source_news
 from crawler.ledger.source_lines import ItemLine
 from crawler.run.reprocessing import decided
 from crawler.run.run_rules import rules_of
+from crawler.run.start.open_ends import OpenEnds
 from crawler.run.start.written_lines import WrittenLines
 from crawler.run.stored.known_pages import known
 from crawler.run.stored.stored_visits import ReadPage, result_of, stored_visits, visit_of
@@ -54,16 +55,16 @@ class ExtractionOnDemand:
 
 
 def rebuild(
-    collection: Collection, state: State, ledger: Ledger, read: ReadPage, extract: ExtractionOnDemand
+    collection: Collection, state: State, ledger: Ledger, read: ReadPage, extract: ExtractionOnDemand, ends: OpenEnds
 ) -> Iterator[ItemLine]:
     """Fills a new *state*; the lines that the records make due and that the collection does not hold yet.
 
     Decides every exchange of our WARC files in their order, as `reprocess` does. Only a capture of which no line
-    speaks is extracted: one that a dead run did not come to, or a new copy of a known text.
+    speaks is extracted: one that a dead run did not come to, or a new copy of a known text. *ends* is told all visits.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
     with contextlib.closing(WrittenLines({kind: collection.segments(kind) for kind in KINDS}, state)) as written:
-        yield from _rebuilt(collection, state, ledger, read, extract, written)
+        yield from _rebuilt(collection, state, ledger, read, extract, written, ends)
         cite_again(written.sources(), ledger, state)
         written.forget()
 
@@ -75,6 +76,7 @@ def _rebuilt(
     read: ReadPage,
     extract: ExtractionOnDemand,
     written: WrittenLines,
+    ends: OpenEnds,
 ) -> Iterator[ItemLine]:
     originals, validators, present = Originals(state), Validators(state), ledger.circumstances.rules
     for path in collection.warcs():
@@ -86,6 +88,7 @@ def _rebuilt(
             for line in decided(ledger, judged(visit, written, ledger, extract)):
                 if not written.holds(line):
                     yield line
+            ends.decided(visit)
     ledger.circumstances.rules = present
 
 

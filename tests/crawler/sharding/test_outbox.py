@@ -99,15 +99,17 @@ def test_an_outbox_is_made_again_from_what_the_records_lead_to(tmp_path: Path) -
     part = Part(tmp_path)
     citation = part.cite(OURS)
     part.ledger.addresses.point(OURS, OTHERS, 10)
-    part.outbox.recall(LATER)
+    ends = [(OURS + "2", SOURCE), (OTHERS, SOURCE.hop(OURS))]
+    assert list(part.outbox.recall(ends, LATER)) == ends[:1], "what is its own it asks for itself"
+    part.outbox.date_back(NOW)
     (owed,) = part.written()
-    assert (owed.citation, owed.since) == (citation, LATER)
-    assert owed.context == FetchContext(role=Role.SOURCE, via=OURS, hops=1)
+    assert (owed.citation, owed.since, owed.context) == (citation, NOW, SOURCE.hop(OURS))
     again = Part(tmp_path)
     again.cite(OURS)
     again.ledger.addresses.point(OURS, OTHERS, 10)
-    again.outbox.recall(LATER)
-    assert len(again.written()) == 1, "a file of the outbox tells it already"
+    assert list(again.outbox.recall(ends, LATER)) == ends[:1]
+    assert again.takes(OURS), "a file of the outbox tells it already: neither is asked again"
+    assert len(again.written()) == 1
 
 
 def test_what_is_taken_up_is_cited_once_and_its_line_is_written_where_its_chain_ends(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from archive.collection import Collection
 from crawler.items import Article, Source
 from crawler.ledger.source_lines import ItemLine
+from crawler.run.start.open_ends import OpenEnds
 from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
 from crawler.state import State
 from crawler.visits.reading import PageReader
@@ -24,7 +25,10 @@ NEXT_DAY = "2026-02-08T10:11:13.000000Z"
 def _rebuilt(collection: Collection) -> tuple[State, list[ItemLine], list[str]]:
     """The state, the lines that were due, and the pages that were extracted."""
     state, extract = State(), CountingExtraction()
-    lines = list(rebuild(collection, state, ledger_in(state, LATER), PageReader(EventSites()).read, extract))
+    ledger = ledger_in(state, LATER)
+    ends = OpenEnds(state, ledger, 2)
+    lines = list(rebuild(collection, state, ledger, PageReader(EventSites()).read, extract, ends))
+    assert list(ends.requests()) == [], "all was asked that these collections lead to"
     return state, lines, extract.asked
 
 
