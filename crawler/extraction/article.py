@@ -30,10 +30,10 @@ from crawler.extraction.verdicts.verdict import verdict
 def preload() -> None:
     """Load what most pages need at first use, so that the first one costs what the others do."""
     days = (b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday")
-    said = (
+    sentence = (
         b"<p>The council met on %b, and its members said that they would meet again the day after, at %d o'clock.</p>"
     )
-    paragraphs = b"".join(said % (day, hour) for hour, day in enumerate(days, 8))
+    paragraphs = b"".join(sentence % (day, hour) for hour, day in enumerate(days, 8))
     page = b"<html lang=en><body><article><h1>Council meets</h1>" + paragraphs + b"</article></body></html>"
     read = extract_article(page, (), "http://localhost/council", "2000-01-01T00:00:00.000000Z")
     if read.outcome != "article":
@@ -69,9 +69,9 @@ def extract_article(payload: bytes, headers: Headers, target_uri: str, captured:
 def _read(page: Page) -> Extraction:
     """Metadata and text, then the verdict over both."""
     about = _described(page)
-    seen = signals_of(page)
+    signals = signals_of(page)
     body = body_of(page, headlines(page, about.title), frozenset(map(folded, about.authors)))
-    judged = verdict(page, seen, body)
+    judged = verdict(page, signals, body)
     language, flag = language_of(page, body.text)
     return replace(
         about,

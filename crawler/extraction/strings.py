@@ -20,15 +20,15 @@ _TYPOGRAPHY = "\u2019\u201c\u201d\u2013\u2014\u2018\u2026\xa0"
 REMEMBERED, SHORT = 8192, 200
 """Texts, and characters of each, of which a function remembers what it made: headlines are compared again and again
 on a page, and names of classes repeat page by page."""
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
-def remembered(function: Callable[[str], Made]) -> Callable[[str], Made]:
+def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
     """*function*, which depends on its text alone, with a memory that no page can fill with long ones."""
     known = lru_cache(REMEMBERED)(function)
 
     @wraps(function)
-    def remembering(text: str) -> Made:
+    def remembering(text: str) -> Result:
         return known(text) if len(text) <= SHORT else function(text)
 
     return remembering

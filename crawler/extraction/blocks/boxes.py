@@ -60,16 +60,16 @@ class Boxes:
     """The first block after it."""
 
 
-def kinds_of(given: dict[str, str]) -> int:
+def kinds_of(attributes: dict[str, str]) -> int:
     """What an element is by its attributes, a bit each."""
     kinds = 0
-    if role := given.get("role"):
+    if role := attributes.get("role"):
         kinds |= _BIT_OF_ROLE.get(role.lower(), 0)
-    if "hidden" in given or given.get("aria-hidden") == "true":
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         kinds |= BIT["hidden"]
-    if (style := given.get("style")) and "display" in style and "none" in style:
+    if (style := attributes.get("style")) and "display" in style and "none" in style:
         kinds |= BIT["hidden"]
-    if item := given.get("itemprop"):
+    if item := attributes.get("itemprop"):
         if item == "articleBody":
             kinds |= BIT["body_of_article"]
         elif item == "comment":

@@ -13,8 +13,8 @@ def chosen_blocks(likely: Floats, words: Floats) -> tuple[NDArray[np.bool_], flo
     and those to be had (Nan, Chai, Lee and Chieu, 2012).
     """
     places = np.argsort(-likely, kind="stable")
-    held = np.cumsum((likely * words)[places])
-    expected = 2 * held / (np.cumsum(words[places]) + float((likely * words).sum()) + 1e-9)
+    article_words = np.cumsum((likely * words)[places])
+    expected = 2 * article_words / (np.cumsum(words[places]) + float((likely * words).sum()) + 1e-9)
     best = int(expected.argmax())
     chosen = np.zeros(len(likely), bool)
     chosen[places[: best + 1]] = True

@@ -74,8 +74,8 @@ class BlockReader:
             self._in_bold += 1
         elif tag == "span" and (named := element.get("class")) and kind_of(named) == "hidden":
             return False  # words for screen readers alone
-        if not self._inner and not self._parts and (given := dict(element.items())):
-            self._inner = f"{given.get('class', '')} {given.get('id', '')} {given.get('itemprop', '')}"
+        if not self._inner and not self._parts and (attributes := dict(element.items())):
+            self._inner = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
         return True
 
     def _begin(self, element: HtmlElement, tag: str) -> bool:
@@ -116,10 +116,10 @@ class BlockReader:
         kinds = (boxes.kinds[parent] if opened else 0) | BIT_OF_TAG.get(tag, 0)
         names = ""
         if items := element.items():
-            given = dict(items)
-            names = f"{given.get('class', '')} {given.get('id', '')}"
-            if not TELLING.isdisjoint(given):
-                kinds |= kinds_of(given)
+            attributes = dict(items)
+            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+            if not TELLING.isdisjoint(attributes):
+                kinds |= kinds_of(attributes)
         opened.append(len(boxes.tag))
         boxes.tag.append(tag)
         boxes.names.append(names)

@@ -18,12 +18,12 @@ def from_headline(page: Measures, likeness: Floats) -> Columns:
     worth[(likeness < LIKE) & ~is_h1] = 0
     found = int(worth.argmax()) if worth.max() > LIKE else -1
     before = np.concatenate(([0.0], np.cumsum(page.long)))
-    seen = np.cumsum(is_h1)
+    h1s = np.cumsum(is_h1)
     if found < 0:
-        away, start, steps, more = np.full(page.count, -99.0), 0.0, np.full(page.count, -1.0), seen
+        away, start, steps, more = np.full(page.count, -99.0), 0.0, np.full(page.count, -1.0), h1s
     else:
         away, start = np.clip(page.place - found, -50, 100), float(before[found])
-        steps, more = page.steps_to(found), seen - seen[found]
+        steps, more = page.steps_to(found), h1s - h1s[found]
     return {
         "like_title": likeness,
         "from_headline": away,

@@ -52,7 +52,7 @@ def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
     """What each of the nearest boxes around a block holds; *chosen* is how much of each block trafilatura took."""
     columns: Columns = {}
     long, width, linked = page.within(page.long), page.within(page.width), page.within(page.linked)
-    taken = page.within(chosen * page.width)
+    by_engine = page.within(chosen * page.width)
     sentences, headings, longs = page.within(page.sentences), page.within(page.levels > 0), page.within(page.is_long)
     blocks = (page.end - page.first).astype(np.float64)
     level = page.box
@@ -65,7 +65,7 @@ def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
         if step:
             columns[f"{name}_sentences"] = sentences[level] / size
             columns[f"{name}_alike"] = np.log1p(page.alike[level])
-            columns[f"{name}_engine"] = taken[level] / wide
+            columns[f"{name}_engine"] = by_engine[level] / wide
             columns[f"{name}_longs"] = longs[level]
             columns[f"{name}_headings"] = headings[level] / size
             columns[f"{name}_place"] = (page.place - page.first[level]) / size
@@ -79,8 +79,8 @@ def main_boxes(page: Measures, chosen: Floats) -> Columns:
     own, long = page.depth[page.box], page.within(page.long)
     shares = {"half": (long, 0.5), "most": (long, 0.75), "nearly": (long, 0.9)}
     shares["engine"] = (page.within(chosen * page.width), 0.75)
-    for name, (held, share) in shares.items():
-        first, end, main = _smallest(page, held, share)
+    for name, (amounts, share) in shares.items():
+        first, end, main = _smallest(page, amounts, share)
         columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
         columns[f"{name}_depth"] = own - page.depth[main]
         if name == "most":
@@ -92,8 +92,8 @@ def main_boxes(page: Measures, chosen: Floats) -> Columns:
     return columns
 
 
-def _smallest(page: Measures, held: NDArray[np.float64], share: float) -> tuple[int, int, int]:
+def _smallest(page: Measures, amounts: NDArray[np.float64], share: float) -> tuple[int, int, int]:
     """The first block and the end of the smallest box with that *share* of all, and its number."""
-    enough = np.flatnonzero(held >= share * max(float(held[0]), 1.0))
+    enough = np.flatnonzero(amounts >= share * max(float(amounts[0]), 1.0))
     main = int(enough[-1]) if len(enough) else 0
     return int(page.first[main]), int(page.end[main]), main

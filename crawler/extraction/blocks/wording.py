@@ -73,11 +73,11 @@ def shared_words(page: Measures, about: About) -> Columns:
         {word for word in text.lower().split() if len(word) > WORD} if len(text) > SHORT else set()
         for text in page.texts
     ]
-    shown: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     long = np.flatnonzero(page.is_long).tolist()
     for place in long:
-        shown.update(known[place])
-    once, twice = shown.keys(), {word for word, times in shown.items() if times > 1}
+        counts.update(known[place])
+    once, twice = counts.keys(), {word for word, times in counts.items() if times > 1}
     topic, titled = np.zeros(page.count), np.zeros(page.count)
     for place, is_long in enumerate(page.is_long.tolist()):
         if words := known[place]:
@@ -101,7 +101,7 @@ def told_elsewhere(page: Measures, about: About) -> Columns:
             as_described[place] = 1.0
     return {
         "described": as_described,
-        "in_json": np.array([_held(text, body) for text in bare]) if has_body else np.full(page.count, -1.0),
+        "in_json": np.array([_overlap(text, body) for text in bare]) if has_body else np.full(page.count, -1.0),
         "json_length": np.full(page.count, np.log1p(len(body))),
         **_chosen_by_engine(page, about, bare),
     }
@@ -111,7 +111,7 @@ def _chosen_by_engine(page: Measures, about: About, bare: list[str]) -> Columns:
     """What trafilatura's text holds; *bare* are the blocks without spaces."""
     lines = ["".join(line.split()) for line in about.engine_lines]
     whole, each = _bounded("\n".join(lines), page.count), frozenset(lines)
-    chosen = np.array([float(text in each) if len(text) < PROBE else _held(text, whole) for text in bare])
+    chosen = np.array([float(text in each) if len(text) < PROBE else _overlap(text, whole) for text in bare])
     return {
         "engine": chosen,
         "engine_length": np.full(page.count, np.log1p(len(whole))),
@@ -128,7 +128,7 @@ def _bounded(text: str, count: int) -> str:
     return text[: MOST_COMPARED // max(count, 1)]
 
 
-def _held(text: str, whole: str) -> float:
+def _overlap(text: str, whole: str) -> float:
     """How much of *text* another one holds, both without spaces: its beginning, middle and end."""
     if len(text) <= 3 * PROBE:
         return float(text in whole)

@@ -61,10 +61,10 @@ def discarded(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_discarded(element: HtmlElement) -> bool:
-    given = dict(element.items())
-    named, name, style = given.get("class", ""), given.get("id", ""), given.get("style", "")
+    attributes = dict(element.items())
+    named, name, style = attributes.get("class", ""), attributes.get("id", ""), attributes.get("style", "")
     (part, always), (part_id, always_id) = _of_class(named), _of_id(name)
-    if always or always_id or given.get("aria-hidden") == "true":
+    if always or always_id or attributes.get("aria-hidden") == "true":
         return True
     if style and ("display:none" in style or "display: none" in style):
         return True
@@ -75,9 +75,9 @@ def _is_discarded(element: HtmlElement) -> bool:
     return element.tag in _PARTS and (
         part
         or part_id
-        or "data-lp-replacement-content" in given
-        or "nav" in given.get("role", "").replace("N", "n")
-        or "MostPopularStories" in given.get("data-component", "")
+        or "data-lp-replacement-content" in attributes
+        or "nav" in attributes.get("role", "").replace("N", "n")
+        or "MostPopularStories" in attributes.get("data-component", "")
         or ("cookie" in named + name and "cookie" in _first(element, "id", "class"))
     )
 

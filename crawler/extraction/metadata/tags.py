@@ -46,9 +46,9 @@ def _split(value: str) -> list[str]:
 
 def description_of(page: Page, lead: str | None) -> str | None:
     """The standfirst, visible or from the head; not cut off where the page has it whole."""
-    given = descriptions(page)
-    for text in given:
+    candidates = descriptions(page)
+    for text in candidates:
         if lead and folded(lead).startswith(folded(text)[:80]):
             return lead[:MAX_DESCRIPTION]
-    found = clean(given[0]) if given else lead
+    found = clean(candidates[0]) if candidates else lead
     return found[:MAX_DESCRIPTION] if found else None

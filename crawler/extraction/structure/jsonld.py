@@ -133,9 +133,9 @@ def is_free(node: Node) -> bool | None:
     """`isAccessibleForFree`: whether the article and all its parts are; None where none of them tells."""
     parts = node.get("hasPart")
     nodes = (node, *(parts[:20] if isinstance(parts, list) else [parts]))
-    said = [part.get("isAccessibleForFree") for part in nodes if isinstance(part, dict)]
-    told = [str(value).rpartition("/")[2].lower() for value in said if isinstance(value, (bool, str))]
-    return all(value not in ("false", "0", "no") for value in told) if told else None
+    values = [part.get("isAccessibleForFree") for part in nodes if isinstance(part, dict)]
+    words = [str(value).rpartition("/")[2].lower() for value in values if isinstance(value, (bool, str))]
+    return all(value not in ("false", "0", "no") for value in words) if words else None
 
 
 def text_of(value: Any) -> str:

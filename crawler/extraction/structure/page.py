@@ -26,10 +26,10 @@ WITHOUT_TEXT = words(
 )
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
-MAX_SCRIPT_NOTED = 2000
+MAX_SCRIPT = 2000
 FEW = 400
 """Characters of paragraphs and boxes of a page that shows its text by script alone."""
-SHOWN = frozenset({"p", "div", "span", "li", "td", "section", "article", "blockquote"})
+TEXT_BOXES = frozenset({"p", "div", "span", "li", "td", "section", "article", "blockquote"})
 BESIDE = 200
 """Characters of a box beside the text that holds its date."""
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Page:
         self.captured = captured
         self.nodes = jsonld.nodes_of(root)
         self._states = states_of(root)
-        self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT_NOTED] for script in root.iter("script")]
+        self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT] for script in root.iter("script")]
         linked = ((link.get("rel"), link.get("href")) for link in root.iter("a"))
         self.licences = [href for relation, href in linked if relation and "license" in relation and href is not None]
         self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
@@ -73,10 +73,10 @@ class Page:
         """Contents of the meta elements by their name, property, itemprop or http-equiv, in lower case."""
         found: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
-            given = dict(element.items())
-            content = clean(given.get("content") or given.get("value") or "")
+            attributes = dict(element.items())
+            content = clean(attributes.get("content") or attributes.get("value") or "")
             for attribute in ("property", "name", "itemprop", "http-equiv"):
-                if content and (name := given.get(attribute)):
+                if content and (name := attributes.get(attribute)):
                     found.setdefault(name.strip().lower(), []).append(content)
         return found
 
@@ -115,7 +115,7 @@ class Page:
     @cached_property
     def state(self) -> jsonld.Node:
         """The page's own article in the state that its scripts show it from, where the page shows hardly any text."""
-        if not self._states or sum(len(clean(e.text or "")) for e in self.elements if e.tag in SHOWN) > FEW:
+        if not self._states or sum(len(clean(e.text or "")) for e in self.elements if e.tag in TEXT_BOXES) > FEW:
             return {}
         headings = {*self.headings[:3], self.meta_first("og:title"), self.document_title}
         return article_in(self._states, frozenset(filter(None, headings)), urlsplit(self.url).path)

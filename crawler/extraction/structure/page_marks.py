@@ -41,9 +41,9 @@ def marks_of(root: HtmlElement) -> PageMarks:
         counts[tag] = sum(1 for _ in islice(root.iter(tag), most))
     for field in fields:
         if field.tag != "form":
-            given = dict(field.items())
-            counts["offer"] += bool(_OFFER.search(_joined(given, "name", "class", "id")))
-            label = f"{_joined(given, 'value', 'aria-label', 'title')} {_label(field)}".strip()
+            attributes = dict(field.items())
+            counts["offer"] += bool(_OFFER.search(_joined(attributes, "name", "class", "id")))
+            label = f"{_joined(attributes, 'value', 'aria-label', 'title')} {_label(field)}".strip()
             counts["cart"] += bool(label) and matched("cart", label) is not None
     return PageMarks(words_of_names(names[: 3 * LONGEST]), types, counts)
 
@@ -57,8 +57,8 @@ def _label(button: HtmlElement) -> str:
     return "".join(map(str, islice(button.itertext(), 5)))[:LONGEST]
 
 
-def _joined(given: dict[str, str], *names: str) -> str:
-    return " ".join(filter(None, (given.get(name) for name in names)))[:LONGEST]
+def _joined(attributes: dict[str, str], *names: str) -> str:
+    return " ".join(filter(None, (attributes.get(name) for name in names)))[:LONGEST]
 
 
 @remembered

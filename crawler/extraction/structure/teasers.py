@@ -71,18 +71,18 @@ def teasers_of(page: Page, measures: Measures) -> Teasers:
 def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int]:
     """How many letters outside links and headings precede each heading, and how many there are in all."""
     places: dict[HtmlElement, int] = {}
-    seen, silent = 0, 0
+    letters, silent = 0, 0
     for index, element in enumerate(page.elements):
-        told = measures.tails[index] if index >= silent else 0
+        here = measures.tails[index] if index >= silent else 0
         is_head = element.tag == "h1" or is_title(element)
         if is_head and len(places) < MAX_HEADINGS:
-            places[element] = seen
+            places[element] = letters
         if is_head or element.tag in ("a", "head"):
             silent = max(silent, index + measures.size[element])
         if index >= silent:
-            told += measures.own[index]
-        seen += told  # what follows a box is counted where it begins: text there is rare, and short
-    return places, seen
+            here += measures.own[index]
+        letters += here  # what follows a box is counted where it begins: text there is rare, and short
+    return places, letters
 
 
 def is_title(element: HtmlElement) -> bool:

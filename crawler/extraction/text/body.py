@@ -68,14 +68,14 @@ def body_of(page: Page, headlines: frozenset[str], authors: frozenset[str]) -> B
     *headlines* and *authors* are the page's, folded.
     """
     found = measured(page)
-    body = Body([]) if found is None else _shown(found)
+    body = Body([]) if found is None else _best_text(found)
     lines = without_boilerplate(body.lines, headlines, authors)
     if linked := fuller_text(page, "\n\n".join(line.text for line in lines)):
         return replace(body, lines=without_boilerplate(linked, headlines, authors), method=source_of(page))
     return replace(body, lines=lines)
 
 
-def _shown(found: Measured) -> Body:
+def _best_text(found: Measured) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
     choice = choice_by(found, model.likely(found.measures, found.columns))
@@ -112,11 +112,11 @@ def lines_of_blocks(page: Measures, chosen: Flags) -> list[Line]:
     return lines
 
 
-def _ending(page: Measures, chosen: Flags, shown: Flags) -> list[Line]:
+def _ending(page: Measures, chosen: Flags, visible: Flags) -> list[Line]:
     """The blocks around the last of those *chosen*, but those that are not shown."""
     last = int(np.flatnonzero(chosen)[-1]) if chosen.any() else page.count
     places = range(max(last - LAST, 0), min(last + LAST, page.count))
-    return [Line("p", page.texts[place]) for place in places if shown[place]]
+    return [Line("p", page.texts[place]) for place in places if visible[place]]
 
 
 def _is_offer(line: Line) -> bool:

@@ -19,7 +19,7 @@ _ABOUT = re.compile(
     r"jest|является)\b"
 )
 # Four words or more with the mark of a sentence at their end, which is none of an abbreviation.
-_SAID = re.compile(r"\S+(?: \S+){2,} \S*(?:[!?…][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$")
+_SENTENCE = re.compile(r"\S+(?: \S+){2,} \S*(?:[!?…][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$")
 MOST_QUOTES = 200
 """Quotations that are looked for in the text."""
 _QUOTED = re.compile('["“”„«»「」]')
@@ -36,12 +36,12 @@ def without_boilerplate(lines: list[Line], headlines: frozenset[str], authors: f
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
     """Drop sentences that stood there before: of a summary, a pull quote, a text for another width of the screen."""
-    seen: set[str] = set()
+    earlier: set[str] = set()
     rest = []
     for line in lines:
-        if line.text not in seen or not line.is_sentence:
+        if line.text not in earlier or not line.is_sentence:
             rest.append(line)
-        seen.add(line.text)
+        earlier.add(line.text)
     return rest
 
 
@@ -74,7 +74,7 @@ def _without_head(lines: list[Line], headlines: frozenset[str], authors: frozens
     start = [line for line in lines[:first] if not _is_of_header(line, headlines, authors)]
     for line in lines[first:HEADER]:
         is_date = line.kind == "p" and len(line.text) < DATE and matched("header", line.text) is not None
-        if not _is_byline(line, authors) and (not is_date or _SAID.search(line.text)):
+        if not _is_byline(line, authors) and (not is_date or _SENTENCE.search(line.text)):
             start.append(line)
     return start + lines[max(first, HEADER) :]
 
@@ -85,11 +85,11 @@ def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]
         return True  # with its kicker, often
     if _is_byline(line, authors):
         return True
-    return matched("header", line.text) is not None and not _SAID.search(line.text)
+    return matched("header", line.text) is not None and not _SENTENCE.search(line.text)
 
 
 def _is_byline(line: Line, authors: frozenset[str]) -> bool:
-    if len(line.text) > NOTICE or _SAID.search(line.text):
+    if len(line.text) > NOTICE or _SENTENCE.search(line.text):
         return False
     fold = folded(line.text)
     return any(author in fold and len(fold) <= len(author) + BYLINE for author in authors)

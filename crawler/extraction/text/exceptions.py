@@ -8,7 +8,7 @@ from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.structure.class_names import kind_of
 
-SHOWN = 0.5
+ELSEWHERE = 0.5
 """How much of an article what is set apart may hold for one word of it elsewhere: more, and scripts show it, or its
 roles are wrong."""
 APART = BIT["hidden"] | BIT["nav"] | BIT["aside"] | BIT["footer"] | BIT["dialog"]
@@ -121,7 +121,7 @@ def excepted(page: Measures, likely: Floats) -> Flags:
     """Which blocks are none of the article's."""
     apart = (page.kinds[page.box] & APART) != 0
     words = page.words * likely
-    if SHOWN * float((words * apart).sum()) > float((words * ~apart).sum()):
+    if ELSEWHERE * float((words * apart).sum()) > float((words * ~apart).sum()):
         apart[:] = False
     kinds = page.kinds[page.box]
     in_figure = ((kinds & BIT["figure"]) != 0) & ((kinds & NO_CAPTION) == 0) & (page.width < LONGEST_CAPTION)

@@ -11,26 +11,26 @@ _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|section|table|tr
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 FEW = 300
 """Width of a text so short that the page's JSON-LD may know better."""
-FULLER, HELD = 1.5, 0.9
+FULLER, COMMON = 1.5, 0.9
 """How much wider JSON-LD's text must be than a longer one, and what share of that one it must hold."""
 
 
 def fuller_text(page: Page, visible: str) -> list[Line]:
     """`articleBody` of the page's JSON-LD or state, where it is much more than what is *visible* and holds that."""
     body = page.article.get("articleBody") or page.state.get("articleBody")
-    seen = width(visible)
-    if not isinstance(body, str) or width(body) <= FULLER * seen:
+    size = width(visible)
+    if not isinstance(body, str) or width(body) <= FULLER * size:
         return []
     if "&lt;" in body and "<" not in body:
         body = unescape(body)
     body = _MARKUP.sub("", _BLOCK.sub("\n", body))
     lines = [Line("p", text) for part in body.splitlines() if (text := unescaped(part))]
     linked = width("\n\n".join(line.text for line in lines))
-    if seen < FEW:
-        return lines if linked > 2 * seen else []
-    shown = list(runs_of(visible))
-    held = sum(map(frozenset(runs_of(body)).__contains__, shown)) if linked > FULLER * seen else -1
-    return lines if held >= HELD * len(shown) else []
+    if size < FEW:
+        return lines if linked > 2 * size else []
+    runs = list(runs_of(visible))
+    common = sum(map(frozenset(runs_of(body)).__contains__, runs)) if linked > FULLER * size else -1
+    return lines if common >= COMMON * len(runs) else []
 
 
 def source_of(page: Page) -> str:

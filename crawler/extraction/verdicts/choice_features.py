@@ -113,14 +113,14 @@ def _of_places(page: Measures, chosen: Flags) -> Values:
     """How far the long text is in one place."""
     parents = page.parent[page.box]
     by_box, by_parent = (_most(places, page.long) / page.total for places in (page.box, parents))
-    taken = np.bincount(parents, page.long * chosen)
+    in_parents = np.bincount(parents, page.long * chosen)
     run = _longest_run(page)
     where = np.flatnonzero(chosen)
     return {
         "best_box": by_box,
         "best_parent": by_parent,
-        "chosen_parent": float(taken.max() / max(taken.sum(), 1.0)),
-        "parents": log1p((taken > 0).sum()),
+        "chosen_parent": float(in_parents.max() / max(in_parents.sum(), 1.0)),
+        "parents": log1p((in_parents > 0).sum()),
         "run": log1p(run),
         "run_share": run / page.total,
         "first_chosen": float(where[0] / page.count) if len(where) else 1.0,
@@ -142,7 +142,7 @@ def _longest_run(page: Measures) -> float:
 def _of_boxes(page: Measures, chosen: Flags) -> Values:
     """How much of the page repeats as cards do, and what its boxes are named after."""
     in_cards, most, widest = _cards(page)
-    taken = page.width * chosen
+    chosen_width = page.width * chosen
     counts: Counter[str] = Counter()
     for names, times in zip(page.names, np.bincount(page.name).tolist(), strict=True):
         for group in _groups_of(names) if len(names) > 2 else ():
@@ -152,7 +152,7 @@ def _of_boxes(page: Measures, chosen: Flags) -> Values:
         "cards_width": widest / max(float(page.width.sum()), 1.0),
         "repeated": float(page.width[in_cards].sum() / max(float(page.width.sum()), 1.0)),
         "repeated_long": float(page.long[in_cards].sum() / page.total),
-        "repeated_chosen": float(taken[in_cards].sum() / max(taken.sum(), 1.0)),
+        "repeated_chosen": float(chosen_width[in_cards].sum() / max(chosen_width.sum(), 1.0)),
         "alike": float(page.alike.max()),
         **{f"named_{group}": log1p(counts[group]) for group in GROUPS},
     }

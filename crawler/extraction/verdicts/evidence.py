@@ -32,7 +32,7 @@ class Evidence:
     """A page and what was found of it, before its judges."""
 
     page: Page
-    seen: Signals
+    signals: Signals
     body: Body
     size: int
     """Width of the text."""
@@ -44,9 +44,9 @@ class Evidence:
         return sum(line.is_sentence for line in self.body.lines)
 
     @property
-    def told(self) -> int:
+    def before_lists(self) -> int:
         """How much the page tells before it lists other pages; all of its text where it lists none."""
-        return self.seen.teasers.first if self.seen.teasers.headings > 2 else self.size
+        return self.signals.teasers.first if self.signals.teasers.headings > 2 else self.size
 
     def plain(self, *sections: str) -> int:
         """How many sentences tell something: they speak to no reader, and hold no expression of *sections*."""
@@ -54,14 +54,14 @@ class Evidence:
             line.is_sentence and not is_addressed(line.text) and not any(matched(name, line.text) for name in sections)
             for line in self.body.lines
         )
-        return min(found, self.told // SENTENCE)
+        return min(found, self.before_lists // SENTENCE)
 
     def headed(self, section: str, *about: str) -> str | None:
         """The expression of *section* that title or headings begin with, where the page tells no more than such pages
         do: a report's headline may begin alike. *about* are the sections of what else they say."""
         for head in self.heads:
             if phrase := matched(section, head):
-                most = (FEW, SOME, SEVERAL)[is_whole(section, head) + (not self.seen.is_marked)]
+                most = (FEW, SOME, SEVERAL)[is_whole(section, head) + (not self.signals.is_marked)]
                 return phrase if self.plain(*about) <= most else None
         return None
 

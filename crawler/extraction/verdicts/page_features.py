@@ -48,17 +48,17 @@ PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "dat
 Values = dict[str, float]
 
 
-def features_of_page(page: Page, seen: Signals) -> Values:
+def features_of_page(page: Page, signals: Signals) -> Values:
     """What markup and address say of the page, and its headings that lead to others."""
-    gaps = seen.teasers.gaps
+    gaps = signals.teasers.gaps
     return {
         **_of_types(page),
         **_of_head(page),
         **_of_markup(page),
         **_of_address(page.url),
-        "marked": float(seen.is_marked),
-        "teasers": float(seen.teasers.headings),
-        "teasers_first": float(seen.teasers.first),
+        "marked": float(signals.is_marked),
+        "teasers": float(signals.teasers.headings),
+        "teasers_first": float(signals.teasers.first),
         "teasers_long": float(sum(gap > TEASER for gap in gaps)),
     }
 

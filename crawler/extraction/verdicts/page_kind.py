@@ -42,6 +42,6 @@ def kind_model() -> KindModel:
     return KindModel.read(PLACE)
 
 
-def article_likelihood(page: Page, seen: Signals, choice: Choice) -> float:
+def article_likelihood(page: Page, signals: Signals, choice: Choice) -> float:
     """How likely the page is an article by all that is measured of it."""
-    return kind_model().likelihood(features_of_page(page, seen) | features_of_choice(choice))
+    return kind_model().likelihood(features_of_page(page, signals) | features_of_choice(choice))

@@ -32,14 +32,14 @@ class Signals:
     """Of a page that does not say that it is an article, or has many headings that are links."""
     letters: int
     """Of the whole page, where its teasers are looked for."""
-    shown: str | None
+    medium: str | None
     """What a page without prose is there for: `video`, `audio`, `gallery`."""
     text: str
     """Of the page's beginning, furniture and all, where it does not say that it is an article: walls and error pages
     consist of little else."""
 
 
-def _shown(page: Page, kinds: frozenset[str]) -> str | None:
+def _medium(page: Page, kinds: frozenset[str]) -> str | None:
     if page.meta_first("og:video", "og:video:url", "og:video:secure_url", "twitter:player"):
         return "video"
     for kind, beginnings in (("video", ("VideoObject", "og:video")), ("audio", ("AudioObject", "PodcastEpisode"))):
@@ -62,14 +62,14 @@ def signals_of(page: Page) -> Signals:
     kinds |= {"og:" + og_type} if og_type else set()
     may_be_list = not is_marked or sum(map(_is_linked, page.root.iter("h2", "h3", "h4"))) >= MANY
     measures = Measures(page.elements) if may_be_list else None
-    shown = _shown(page, kinds)
+    medium = _medium(page, kinds)
     return Signals(
         is_marked=is_marked,
         asks_password=page.asks_password,
         kinds=kinds,
         teasers=teasers_of(page, measures) if measures else Teasers(),
         letters=measures.text[page.root] if measures else 0,
-        shown=shown if shown and not _has_prose(page) else None,
+        medium=medium if medium and not _has_prose(page) else None,
         text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),
     )
 

@@ -25,25 +25,27 @@ _FRONT = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|home|default)(?:\.\
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|ref_src|source|cmpid|ns_\w+)$", re.IGNORECASE)
 
 
-def verdict(page: Page, seen: Signals, body: Body) -> Verdict:
+def verdict(page: Page, signals: Signals, body: Body) -> Verdict:
     """The outcome of the page, with the evidence."""
     heads = [text for text in (page.document_title, *(page.headings[:3] or page.subheadings[:1])) if text]
-    evidence = Evidence(page, seen, body, width(body.text), heads)
+    evidence = Evidence(page, signals, body, width(body.text), heads)
     for judge in (_parked, _front_page, wall, missing, _other_kind, _unlike_article):
         if found := judge(evidence):
             return found
-    if evidence.size >= (LEAST if seen.is_marked else LEAST_UNMARKED):
+    if evidence.size >= (LEAST if signals.is_marked else LEAST_UNMARKED):
         return Verdict("article", None, _flags(evidence))
-    if seen.shown:
-        return Verdict("not_article", f"{seen.shown}: there to be seen or heard, and hardly a text", (seen.shown,))
-    if seen.is_marked:
+    if signals.medium:
+        return Verdict(
+            "not_article", f"{signals.medium}: there to be seen or heard, and hardly a text", (signals.medium,)
+        )
+    if signals.is_marked:
         return Verdict("extraction_failed", "nothing found in what looks like an article", ("marked_as_article",))
     return Verdict("not_article", f"no article text: {evidence.size} characters of prose", ("no_text",))
 
 
 def _parked(evidence: Evidence) -> Verdict | None:
     """A page of nobody: what was cited is not there."""
-    sign = parked_by(evidence.page, evidence.seen, evidence.heads) if evidence.size < LITTLE else None
+    sign = parked_by(evidence.page, evidence.signals, evidence.heads) if evidence.size < LITTLE else None
     return Verdict("soft_404", f"parked domain: {sign}", ("parked",)) if sign else None
 
 
@@ -55,47 +57,49 @@ def _front_page(evidence: Evidence) -> Verdict | None:
         return None
     if _FRONT.match(parts.path or "/"):
         return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",), _ANOTHER)
-    if evidence.seen.is_marked or evidence.size > 2 * LITTLE:
+    if evidence.signals.is_marked or evidence.size > 2 * LITTLE:
         return None
     page = evidence.page
     for address in (page.link("canonical"), absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
-        if own.netloc == parts.netloc and own.path == "/" and not own.query and evidence.seen.teasers.headings >= 3:
+        if own.netloc == parts.netloc and own.path == "/" and not own.query and evidence.signals.teasers.headings >= 3:
             return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",), _ANOTHER)
     return None
 
 
 def _other_kind(evidence: Evidence) -> Verdict | None:
     """Videos, galleries and lists of articles."""
-    is_video = "VideoObject" in evidence.seen.kinds or any(kind.startswith("og:video") for kind in evidence.seen.kinds)
-    if is_video and evidence.size < LITTLE and not evidence.seen.kinds & ARTICLES:
+    signals = evidence.signals
+    is_video = "VideoObject" in signals.kinds or any(kind.startswith("og:video") for kind in signals.kinds)
+    if is_video and evidence.size < LITTLE and not signals.kinds & ARTICLES:
         return Verdict("not_article", "video: VideoObject or og:type, and hardly a text", ("video",))
-    if evidence.seen.kinds & {"ImageGallery", "MediaGallery"} and evidence.size < LITTLE:
+    if signals.kinds & {"ImageGallery", "MediaGallery"} and evidence.size < LITTLE:
         return Verdict("not_article", "gallery: by JSON-LD, and hardly a text", ("gallery",))
-    lists = evidence.seen.kinds & {"CollectionPage", "SearchResultsPage", "ProfilePage"}
-    if lists and not evidence.seen.kinds & ARTICLES:
+    lists = signals.kinds & {"CollectionPage", "SearchResultsPage", "ProfilePage"}
+    if lists and not signals.kinds & ARTICLES:
         return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",), _ANOTHER)
     # A live report's entries have headings too, with addresses of their own.
-    is_bare = 5 * evidence.sentences < len(evidence.body.lines) and evidence.seen.teasers.is_bare_index()
-    if is_bare and "LiveBlogPosting" not in evidence.seen.kinds:
+    is_bare = 5 * evidence.sentences < len(evidence.body.lines) and signals.teasers.is_bare_index()
+    if is_bare and "LiveBlogPosting" not in signals.kinds:
         return Verdict(
-            "not_article", f"index: {evidence.seen.teasers.headings} headlines, nothing before", ("index",), _ANOTHER
+            "not_article", f"index: {signals.teasers.headings} headlines, nothing before", ("index",), _ANOTHER
         )
-    if not evidence.seen.is_marked and evidence.seen.teasers.is_index(3 if "og:website" in evidence.seen.kinds else 5):
+    if not signals.is_marked and signals.teasers.is_index(3 if "og:website" in signals.kinds else 5):
         return Verdict(
-            "not_article", f"index: {evidence.seen.teasers.headings} headlines of other pages", ("index",), _ANOTHER
+            "not_article", f"index: {signals.teasers.headings} headlines of other pages", ("index",), _ANOTHER
         )
     return None
 
 
 def _unlike_article(evidence: Evidence) -> Verdict | None:
     """Section fronts, shops, lists of links, by all that is measured of them."""
-    if evidence.body.choice is None or _is_surely_article(evidence.seen, evidence.body.choice):
+    signals = evidence.signals
+    if evidence.body.choice is None or _is_surely_article(signals, evidence.body.choice):
         return None
-    likely = article_likelihood(evidence.page, evidence.seen, evidence.body.choice)
-    is_list = not evidence.seen.is_marked and likely < DOUBTFUL and evidence.seen.teasers.has_few_texts()
+    likely = article_likelihood(evidence.page, signals, evidence.body.choice)
+    is_list = not signals.is_marked and likely < DOUBTFUL and signals.teasers.has_few_texts()
     least = kind_model().threshold
-    if evidence.seen.is_marked and evidence.seen.teasers.first > BARE:
+    if signals.is_marked and signals.teasers.first > BARE:
         least /= 5  # a short article, with others listed below it
     if likely >= least and not is_list:
         return None
@@ -104,9 +108,9 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     )
 
 
-def _is_surely_article(seen: Signals, choice: Choice) -> bool:
+def _is_surely_article(signals: Signals, choice: Choice) -> bool:
     """Whether a page says that it is an article and has a text that the other model is sure of: most news do."""
-    if not seen.is_marked or choice.expected < SURE:
+    if not signals.is_marked or choice.expected < SURE:
         return False
     return float((choice.found.measures.words * choice.chosen).sum()) >= LONG_ENOUGH
 
@@ -115,7 +119,7 @@ def _flags(evidence: Evidence) -> tuple[str, ...]:
     flags = [f"text_from_{evidence.body.method}"] if evidence.body.method in ("json-ld", "json-state") else []
     if paid_by(evidence):
         flags.append("paywalled")
-    if not evidence.seen.is_marked:
+    if not evidence.signals.is_marked:
         flags.append("unmarked")
     if evidence.size < LITTLE:
         flags.append("short")

@@ -22,7 +22,7 @@ LEAST, LEAST_UNMARKED = 60, 250
 
 def wall(evidence: Evidence) -> Verdict | None:
     """Bot walls, consent walls, logins and paywalls that leave nothing to read."""
-    is_marked = evidence.seen.is_marked
+    is_marked = evidence.signals.is_marked
     if not is_marked and any(matched("consent", head) for head in evidence.heads) and _is_about_consent(evidence):
         return Verdict("blocked", "consent wall: title and text are about cookies and consent", ("consent_wall",))
     if evidence.size > 2 * LITTLE:
@@ -42,13 +42,13 @@ def _unmarked_wall(evidence: Evidence) -> Verdict | None:
     """What scripts, fields and sentences tell of a page that hardly tells anything itself."""
     if evidence.size < LITTLE and (name := _wall_script(evidence)):
         return Verdict("blocked", f"bot wall: script {name!r}", ("bot_wall",))
-    if evidence.size < LITTLE and (phrase := matched("bot-wall-text", evidence.seen.text)):
+    if evidence.size < LITTLE and (phrase := matched("bot-wall-text", evidence.signals.text)):
         return Verdict("blocked", f"bot wall: {phrase!r}", ("bot_wall",))
-    if evidence.seen.asks_password and (evidence.headed("login") or evidence.size < LEAST_UNMARKED):
+    if evidence.signals.asks_password and (evidence.headed("login") or evidence.size < LEAST_UNMARKED):
         return Verdict("blocked", "login: the page asks for a password", ("login",))
     if phrase := evidence.headed("login"):
         return Verdict("blocked", f"login: {phrase!r} in the title", ("login",))
-    if phrase := matched("refused-region", evidence.seen.text):
+    if phrase := matched("refused-region", evidence.signals.text):
         return Verdict("blocked", f"not served where we ask from: {phrase!r}", ("region",))
     return None
 
@@ -63,26 +63,26 @@ def _is_about_consent(evidence: Evidence) -> bool:
     article."""
     lines = [line.text for line in evidence.body.lines if len(line.text) > 30]
     about = [line for line in lines if matched("consent-text", line)]
-    if len(about) > 0.5 * len(lines) and (2 if evidence.seen.is_marked else 3) * sum(map(is_addressed, about)) > len(
+    if len(about) > 0.5 * len(lines) and (2 if evidence.signals.is_marked else 3) * sum(map(is_addressed, about)) > len(
         about
     ):
         return True
     return (
         evidence.size < LITTLE
-        and not evidence.seen.is_marked
-        and evidence.seen.letters < SMALL_PAGE
-        and count("consent-text", evidence.seen.text) >= 4
+        and not evidence.signals.is_marked
+        and evidence.signals.letters < SMALL_PAGE
+        and count("consent-text", evidence.signals.text) >= 4
         and evidence.plain() <= SOME
     )
 
 
 def _to_read(evidence: Evidence) -> int:
     """Width of the sentences that say more than the standfirst, which is told outside a paywall too."""
-    told = [folded(text) for text in (*descriptions(evidence.page), evidence.body.lead or "") if text]
+    standfirsts = [folded(text) for text in (*descriptions(evidence.page), evidence.body.lead or "") if text]
     read = 0
     for line in evidence.body.lines:
         fold = folded(line.text)
-        known = max((len(text) for text in told if fold.startswith(text[:COMPARED])), default=0)
+        known = max((len(text) for text in standfirsts if fold.startswith(text[:COMPARED])), default=0)
         read += max(width(line.text) - known, 0) if line.is_sentence else 0
     return read
 
@@ -105,20 +105,22 @@ def paid_by(evidence: Evidence) -> str | None:
 
 def missing(evidence: Evidence) -> Verdict | None:
     """What was asked for is not there, or the server could not say."""
-    if evidence.told > 2 * LITTLE or (evidence.told > SOFT and (evidence.sentences > 4 or evidence.size > 2 * LITTLE)):
+    if evidence.before_lists > 2 * LITTLE or (
+        evidence.before_lists > SOFT and (evidence.sentences > 4 or evidence.size > 2 * LITTLE)
+    ):
         return None
-    if evidence.seen.is_marked and evidence.size > LITTLE:
+    if evidence.signals.is_marked and evidence.size > LITTLE:
         return None
     if phrase := evidence.headed("soft-404", "soft-404-text"):
         return Verdict("soft_404", f"{phrase!r} in the title", ("soft_404",))
-    if evidence.seen.is_marked:
+    if evidence.signals.is_marked:
         return None
     if phrase := evidence.headed("error-page"):
         return Verdict("not_article", f"error page: {phrase!r} in the title", ("error_page",), Code.ANOTHER_PAGE)
     if (
         evidence.size < LITTLE
         and evidence.plain("soft-404-text") <= SOME
-        and (phrase := matched("soft-404-text", evidence.seen.text))
+        and (phrase := matched("soft-404-text", evidence.signals.text))
     ):
         return Verdict("soft_404", f"{phrase!r} in the text", ("soft_404",))
     return None

@@ -27,8 +27,8 @@ def serve(extract: Extract, memory: int, seconds: int) -> None:
     Each within *memory* bytes of address space, and *seconds* of CPU and a little more: the parent's clock is first.
     """
 
-    def work(payload: bytes, told: list[Any]) -> bytes:
-        headers, target_uri, captured = told
+    def work(payload: bytes, task: list[Any]) -> bytes:
+        headers, target_uri, captured = task
         try:
             extraction = extract(payload, [(name, value) for name, value in headers], target_uri, captured)
         except MemoryError:
@@ -49,10 +49,10 @@ def serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds
     _send(answers, packed(READY))
     while head := jobs.read(LENGTH.size):
         lengths = LENGTH.unpack(head)
-        told = json.loads(jobs.read(lengths[0]))
+        task = json.loads(jobs.read(lengths[0]))
         payload = jobs.read(lengths[1])
         _limit_cpu(seconds)
-        frame = work(payload, told)
+        frame = work(payload, task)
         del payload
         _send(answers, frame)
 

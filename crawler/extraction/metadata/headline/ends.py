@@ -47,10 +47,10 @@ def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
         if any(head.startswith(folded(" ".join(parts[start : start + 2]))) for head in heads):
             break
         start += 1
-    kept = parts[start]
+    rest = parts[start]
     for index in range(start + 1, end):
-        kept += marks[index - 1] + parts[index]
-    return kept.strip()
+        rest += marks[index - 1] + parts[index]
+    return rest.strip()
 
 
 def _begins_with(text: str, headline: str) -> str:

@@ -38,16 +38,16 @@ class Form:
 
 
 def weigh(
-    found: dict[str, Form], headings: list[Heading], given: dict[str, str], outline: Outline, names: frozenset[str]
+    found: dict[str, Form], headings: list[Heading], titles: dict[str, str], outline: Outline, names: frozenset[str]
 ) -> None:
     """Fill in the evidence that comes of comparing: with the page's places, and with the other forms."""
     ones = [heading for heading in headings if heading.level == 1 and not heading.leads_home]
-    sources = {source: units(given[source]) for source in ("og", "json-ld", "title", "twitter") if source in given}
+    sources = {source: units(titles[source]) for source in ("og", "json-ld", "title", "twitter") if source in titles}
     h1s = [(folded(heading.text), units(heading.text)) for heading in ones]
     slug = _slug(outline.page.url)
     kinds = ["news"] * _is_news(outline.page) + ["foreign"] * _is_foreign(outline.page)
     agreed = [fold for fold, form in found.items() if _is_agreed_part(form)]
-    ends = _ends(given.get("title", ""), found)
+    ends = _ends(titles.get("title", ""), found)
     for fold, form in found.items():
         features, mine = form.features, units(form.text)
         features["sources"] = len(form.sources)
@@ -71,8 +71,8 @@ def weigh(
         features |= {f"{name}, {kind}": 1.0 for kind in kinds for name in ("og", "json-ld", "h1") if name in features}
         if form.heading:
             features |= _place(outline, form.heading, ones)
-            told = max((features.get(f"of {source}", 0.0) for source in ("og", "json-ld", "title")), default=0.0)
-            features["alone"] = float(told < KIN and not _is_agreed_part(form))
+            likeness = max((features.get(f"of {source}", 0.0) for source in ("og", "json-ld", "title")), default=0.0)
+            features["alone"] = float(likeness < KIN and not _is_agreed_part(form))
         else:
             features["unseen"] = 1.0
 

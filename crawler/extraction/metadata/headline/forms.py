@@ -40,31 +40,31 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
 
     headings = _headings(outline)
     h1s = [heading.text for heading in headings if heading.level == 1][:3]
-    given = given_of(outline.page)
-    plain = h1s or _agreed(given)
+    titles = stated_titles(outline.page)
+    plain = h1s or _agreed(titles)
     for heading in headings:
         add(heading.text, f"h{heading.level}", f"h{heading.level}", heading)
     for heading in headings:
         for text in _parts(heading.element) if heading.level == 1 else ():
             add(text, "h1", "part of h1", heading)
-    for source, text in given.items():
+    for source, text in titles.items():
         add(without_site(text, names, plain), source, source)
     # What is cut off without knowing whose name it is counts where another source has the same.
-    for source, text in (*(("h1", text) for text in h1s), *given.items()):
+    for source, text in (*(("h1", text) for text in h1s), *titles.items()):
         if bracket := _BRACKET.search(text):
             add(text[: bracket.start()], source, "cut", anew=False)
         for start, end in _cuts(text):
             anew = start == 0 and ((not h1s and source == "title") or (source == "h1" and "|" in text[end : end + 4]))
             add(text[start:end].strip(MARKS), source, "cut", anew=anew)
-    add(_without_kickers(headings, given.get("og", "")), "h1", "shared")
-    weigh(found, headings, given, outline, names)
+    add(_without_kickers(headings, titles.get("og", "")), "h1", "shared")
+    weigh(found, headings, titles, outline, names)
     return list(found.values())
 
 
-def _agreed(given: dict[str, str]) -> list[str]:
+def _agreed(titles: dict[str, str]) -> list[str]:
     """The headline that two sources of the head have, where no h1 has it."""
-    counts = Counter(folded(text) for text in given.values())
-    return [text for text in given.values() if counts[folded(text)] > 1][:1]
+    counts = Counter(folded(text) for text in titles.values())
+    return [text for text in titles.values() if counts[folded(text)] > 1][:1]
 
 
 def _without_kickers(headings: list[Heading], social: str) -> str:
@@ -88,7 +88,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         yield marks[0].end(), len(text)
 
 
-def given_of(page: Page) -> dict[str, str]:
+def stated_titles(page: Page) -> dict[str, str]:
     """The headlines of the page's head by source."""
     found = {
         "og": _social(page, "og:title"),
@@ -102,8 +102,8 @@ def given_of(page: Page) -> dict[str, str]:
 
 def _social(page: Page, name: str) -> str:
     """What a meta element has; nothing where its text ends at a quotation mark of the headline's own."""
-    text, shown = page.meta_first(name) or "", page.document_title
-    return "" if shown.startswith(text) and shown[len(text) :].lstrip()[:1] == '"' else text
+    text, title = page.meta_first(name) or "", page.document_title
+    return "" if title.startswith(text) and title[len(text) :].lstrip()[:1] == '"' else text
 
 
 def _parts(element: HtmlElement) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, Form
-from crawler.extraction.metadata.headline.forms import forms_of, given_of
+from crawler.extraction.metadata.headline.forms import forms_of, stated_titles
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.ranking import best
 from crawler.extraction.strings import clean, folded
@@ -50,14 +50,14 @@ def possible(forms: list[Form], names: frozenset[str]) -> list[Form]:
     forms = [form for form in forms if not _is_masthead(form, has_text)] or forms
     is_agreed = any(form.features["agreed"] for form in forms)
     is_told = any("title" in form.features or "og" in form.features for form in forms)
-    kept = []
+    candidates = []
     for form in forms:
         features = form.features
         is_inside = is_told and features.get("before", 0.0) > ABOVE and not features["agreed"]
         is_other = is_agreed and features.get("alone", 0.0) > 0
         if not (is_inside or is_other or features["behind a kicker"]):
-            kept.append(form)
-    return kept or forms
+            candidates.append(form)
+    return candidates or forms
 
 
 def _is_masthead(form: Form, has_text: bool) -> bool:
@@ -95,4 +95,4 @@ def _first(outline: Outline) -> Heading | None:
 
 def headlines(page: Page, title: str | None) -> frozenset[str]:
     """All forms of the headline on the page, folded: what the text must not begin with."""
-    return frozenset(folded(text) for text in (*given_of(page).values(), *page.headings[:1], title or "")) - {""}
+    return frozenset(folded(text) for text in (*stated_titles(page).values(), *page.headings[:1], title or "")) - {""}

@@ -146,8 +146,8 @@ STATED = (_linked, _from_meta)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    seen: dict[str, str] = {}
+    by_fold: dict[str, str] = {}
     for name in names:
-        seen.setdefault(folded(name), name)
-    seen.pop("", None)
-    return tuple(seen.values())[:MAX_AUTHORS]
+        by_fold.setdefault(folded(name), name)
+    by_fold.pop("", None)
+    return tuple(by_fold.values())[:MAX_AUTHORS]

@@ -68,9 +68,9 @@ def _text_of(element: HtmlElement) -> str:
 def _follows_role(element: HtmlElement) -> bool:
     """Whether what stands before a name says that somebody reviewed, edited or drew."""
     before, parent = element.getprevious(), element.getparent()
-    told = (before.tail or "".join(islice(before.itertext(), PIECES))) if before is not None else ""
-    told = told if clean(told) else (parent.text or "") if parent is not None else ""
-    return len(told) <= ROLE and is_of_others(clean(told) + " by")
+    role = (before.tail or "".join(islice(before.itertext(), PIECES))) if before is not None else ""
+    role = role if clean(role) else (parent.text or "") if parent is not None else ""
+    return len(role) <= ROLE and is_of_others(clean(role) + " by")
 
 
 def _is_for_names(element: HtmlElement, text: str) -> bool:

@@ -102,8 +102,8 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
         ):
             continue
         after = [clean(element.tail or ""), *(clean(other.text or "") for other in near[place + 1 : place + 6])]
-        told = [text for text in after if text][:2]
-        if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in told):
+        texts = [text for text in after if text][:2]
+        if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in texts):
             path = set(folded(urlsplit(page.url).path).split())
             recurs = not path.isdisjoint(folded(line).split()) or "".join(page.root.itertext()).count(line) > 1
             return [] if recurs or not is_person(line) else [line]

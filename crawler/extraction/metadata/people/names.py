@@ -99,10 +99,10 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
     chunks = [chunk for chunk in _divided(byline) if not _OF_OTHERS.match(chunk.strip())]
     parts = [part for chunk in chunks for part in chunk.split(",")]
     names = [_name(part, is_stated) for part in parts]
-    kept = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name) and not is_label(name)]
+    names = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name) and not is_label(name)]
     # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
-    kept = [name for index, name in enumerate(kept) if index == 0 or is_person(name) or is_agency(name)]
-    return [name for name in kept if not any(name.startswith(f"{other} ") for other in kept)]
+    names = [name for index, name in enumerate(names) if index == 0 or is_person(name) or is_agency(name)]
+    return [name for name in names if not any(name.startswith(f"{other} ") for other in names)]
 
 
 def _name(part: str, is_stated: bool) -> str:

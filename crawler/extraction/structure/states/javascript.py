@@ -52,8 +52,8 @@ def called(text: str, start: int) -> Any:
     place = text.find("(", place)
     if place < 0:
         raise LiteralError
-    given, _ = _members(text, place, ")", 0)
-    return _resolved(value, dict(zip(names, given, strict=False)))
+    arguments, _ = _members(text, place, ")", 0)
+    return _resolved(value, dict(zip(names, arguments, strict=False)))
 
 
 def _value(text: str, place: int, depth: int) -> tuple[Any, int]:
@@ -83,8 +83,8 @@ def _named(text: str, place: int, depth: int) -> tuple[Any, int]:
     if name[0] == "new":
         return _value(text, name.end(), depth + 1)
     if text.startswith("(", name.end()):
-        given, end = _members(text, name.end(), ")", depth)
-        return given[0] if given else None, end
+        arguments, end = _members(text, name.end(), ")", depth)
+        return arguments[0] if arguments else None, end
     return _WORDS[name[0]] if name[0] in _WORDS else Name(name[0]), name.end()
 
 

@@ -76,12 +76,12 @@ def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
 
 def _objects(value: Any) -> Iterator[Node]:
     """The objects in *value*, outer before inner, breadth first, within limits."""
-    waiting, seen = [value], 0
+    waiting, count = [value], 0
     for item in waiting:
         if isinstance(item, dict):
-            seen += 1
+            count += 1
             yield item
-        if seen > MAX_OBJECTS or len(waiting) > 10 * MAX_OBJECTS:
+        if count > MAX_OBJECTS or len(waiting) > 10 * MAX_OBJECTS:
             return
         inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
         waiting.extend(part for part in inner if isinstance(part, (dict, list)))
