@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import orjson
@@ -110,9 +109,7 @@ class SqliteFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._database.close()
 
 

@@ -9,8 +9,8 @@ from scrapy.exceptions import UsageError
 from archive.errors import ArchiveError
 from archive.storage import Storage
 from archive.transfer.pull import pull
-from crawler.commands.push import summary
-from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
+from crawler.commands.push import transfer
+from crawler.commands.terminal.exit_status import REFUSED, say
 from crawler.commands.terminal.standard_streams import Guarded
 from crawler.version import SOFTWARE
 
@@ -35,10 +35,4 @@ class Command(Guarded, ScrapyCommand):
         except ArchiveError as error:
             self.exitcode = say(str(error), REFUSED)
             return
-        try:
-            print(f"{path}: {summary(pull(storage, path, SOFTWARE), 'fetched')}")
-            self.exitcode = FINISHED
-        except (ArchiveError, OSError) as error:
-            self.exitcode = say(str(error), LOOK)
-        except KeyboardInterrupt:
-            self.exitcode = say("interrupted: run it again, nothing is fetched twice", INTERRUPTED)
+        self.exitcode = transfer(lambda: pull(storage, path, SOFTWARE), path, "fetched")

@@ -1,6 +1,7 @@
 """`scrapy push`: finished files of a collection to object storage."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -34,15 +35,16 @@ class Command(Guarded, ScrapyCommand):
         except (CollectionError, ArchiveError) as error:
             self.exitcode = say(str(error), REFUSED)
             return
-        try:
-            print(f"{storage.url}: {summary(push(collection, storage), 'sent')}")
-            self.exitcode = FINISHED
-        except (ArchiveError, OSError) as error:
-            self.exitcode = say(str(error), LOOK)
-        except KeyboardInterrupt:
-            self.exitcode = say("interrupted: run it again, nothing is sent twice", INTERRUPTED)
+        self.exitcode = transfer(lambda: push(collection, storage), storage.url, "sent")
 
 
-def summary(done: Transfer, verb: str) -> str:
-    """What was transferred, in words."""
-    return f"{done.files} files {verb} ({done.size / 1e6:.1f} MB), {done.there} there already"
+def transfer(job: Callable[[], Transfer], target: str | Path, verb: str) -> int:
+    """Does *job* and prints what it transferred; the exit status."""
+    try:
+        done = job()
+        print(f"{target}: {done.files} files {verb} ({done.size / 1e6:.1f} MB), {done.there} there already")
+    except (ArchiveError, OSError) as error:
+        return say(str(error), LOOK)
+    except KeyboardInterrupt:
+        return say(f"interrupted: run it again, nothing is {verb} twice", INTERRUPTED)
+    return FINISHED

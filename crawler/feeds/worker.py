@@ -3,7 +3,6 @@
 It ends when its standard input does.
 """
 
-import os
 import sys
 from typing import Any
 
@@ -28,10 +27,7 @@ def work(payload: bytes, task: list[Any]) -> bytes:
 
 
 def main() -> None:
-    try:
-        serve_frames(work, int(sys.argv[1]), int(sys.argv[2]))
-    except BrokenPipeError:
-        os._exit(1)  # the parent is gone, and what is left to be said with it
+    serve_frames(work, int(sys.argv[1]), int(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 
+import pytest
+
+from archive.storage import Storage
 from tests.replay.viewers import tool
 
 MOTO = "moto[server]==5.2.5"
@@ -124,3 +127,16 @@ def _make_bucket(port: int) -> None:
             return
         time.sleep(0.1)
     raise RuntimeError("moto does not answer")
+
+
+def fetched_names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the objects that are fetched whole from now on."""
+    fetched: list[str] = []
+    chunks = Storage.chunks
+
+    def noting(self: Storage, name: str) -> Iterator[bytes]:
+        fetched.append(name)
+        return chunks(self, name)
+
+    monkeypatch.setattr(Storage, "chunks", noting)
+    return fetched

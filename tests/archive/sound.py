@@ -12,6 +12,8 @@ from archive.capture import Capture
 from archive.collection import Collection
 from archive.index.cdxj import update_index
 from archive.segments import SegmentWriter
+from archive.verification.problem import Problem
+from archive.verification.verify import verify
 from archive.warc.exchange import Exchange
 from archive.warc.writer import WarcWriter
 from tests.archive import samples
@@ -134,3 +136,8 @@ def sound_sample(path: Path) -> Iterator[Sample]:
         update_index(collection)
         write_lines(collection, *captures[:3])
     yield Sample(collection, captures)
+
+
+def problems(sample: Sample) -> list[Problem]:
+    """What `verify` says of it."""
+    return list(verify(sample.collection, SCHEMAS))

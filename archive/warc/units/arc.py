@@ -9,6 +9,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.warc.record import HTTP_RESPONSE, target_uri
 from archive.warc.units.members import PIECE, BrokenError, GzipMembers
+from archive.warc.units.windows import find_behind
 
 _FILE = b"filedesc:"
 _LINE_LIMIT = 1 << 16
@@ -85,16 +86,10 @@ class ArcRecords:
     def resync(self) -> bool:
         if self._members is not None:
             return self._members.resync()
-        at = self._offset + 1
-        while True:
-            self._file.seek(at)
-            window = self._file.read(_WINDOW)
-            if match := _NEXT.search(window):
-                self._at = at + match.start() + 1
-                return True
-            if len(window) < _WINDOW:
-                return False
-            at += len(window) - _OVERLAP
+        found = find_behind(self._file, self._offset + 1, _NEXT, _OVERLAP)
+        if found is not None:
+            self._at = found[0] + 1
+        return found is not None
 
     def readline(self) -> bytes:
         """A line of the record's header: what warcio asks for."""

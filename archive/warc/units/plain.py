@@ -5,6 +5,7 @@ import re
 from typing import BinaryIO
 
 from archive.warc.units.members import NEXT_HEAD, NEXT_RECORD, PIECE, begins_record
+from archive.warc.units.windows import find_behind
 
 _INPUT = 1 << 16
 _FIRST = 1 << 12
@@ -60,9 +61,9 @@ class PlainRecords:
             self._file.seek(self.end)
             if self.end == self._size or begins_record(self._file.read(_OVERLAP)):
                 return
-        found = self._next_head(block - 2)
+        found = find_behind(self._file, block - 2, NEXT_HEAD, _OVERLAP)
         self.is_whole = found is not None or length is None
-        self.end = self._size if found is None else found
+        self.end = self._size if found is None else found[1]
 
     def _behind_breaks(self, at: int) -> int:
         self._file.seek(at)
@@ -73,29 +74,13 @@ class PlainRecords:
                 break
         return at
 
-    def _next_head(self, at: int) -> int | None:
-        while True:
-            self._file.seek(at)
-            window = self._file.read(_INPUT)
-            if match := NEXT_HEAD.search(window):
-                return at + match.end()
-            if len(window) < _INPUT:
-                return None
-            at += len(window) - _OVERLAP
-
     def read(self, size: int = PIECE) -> bytes:
         data = self._file.read(min(size, self.end - self._at))
         self._at += len(data)
         return data
 
     def resync(self) -> bool:
-        at = self._offset + 1
-        while True:
-            self._file.seek(at)
-            window = self._file.read(_INPUT)
-            if match := NEXT_RECORD.search(window):
-                self._at = at + match.start() + 1
-                return True
-            if len(window) < _INPUT:
-                return False
-            at += len(window) - _OVERLAP
+        found = find_behind(self._file, self._offset + 1, NEXT_RECORD, _OVERLAP)
+        if found is not None:
+            self._at = found[0] + 1
+        return found is not None

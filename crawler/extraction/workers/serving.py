@@ -39,7 +39,14 @@ def serve(extract: Extract, memory: int, seconds: int) -> None:
 
 
 def serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds: int) -> None:
-    """Answer each job on standard input with the frame that *work* makes of its bytes and of what is told of them."""
+    """Answer each job on standard input with the frame that *work* makes of its bytes and of the rest of the job."""
+    try:
+        _serve_frames(work, memory, seconds)
+    except BrokenPipeError:
+        os._exit(1)  # the parent is gone, and whoever would have read the rest with it
+
+
+def _serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; we end when it does
     logging.disable()  # libraries log what strangers wrote
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")

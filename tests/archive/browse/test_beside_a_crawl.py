@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from tests.archive.browse.conftest import Known
 from tests.archive.browse.opened import opened
 from tests.scrapy_command import SEEDS
 from tests.site.running import ROOT, proxy_environment
+from tests.waiting import wait_for
 
 PAGES = ("/", "/search?q=bridge", "/sources", "/lost", "/runs", "/about", "/health", "/?format=csv")
 
@@ -31,13 +31,6 @@ def crawling(site: str, collection: Path) -> "subprocess.Popen[bytes]":
     )
     wait_for(lambda: (collection / "collection.json").exists())
     return crawl
-
-
-def wait_for(wanted: Callable[[], object], seconds: float = 90) -> None:
-    end = time.monotonic() + seconds
-    while not wanted():
-        assert time.monotonic() < end
-        time.sleep(0.1)
 
 
 def status_of(address: str) -> int:

@@ -3,8 +3,6 @@
 import json
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,19 +17,13 @@ from tests.archive import samples
 from tests.archive.browse.conftest import Known
 from tests.archive.browse.shelf import client_of, room_at
 from tests.archive.browse.test_routes import addresses
+from tests.waiting import wait_for
 
 
 @pytest.fixture
 def copied(known: Known, tmp_path: Path) -> Path:
     """A copy of the collection that may be broken."""
     return Path(shutil.copytree(known.path, tmp_path / "copied"))
-
-
-def wait_for(wanted: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not wanted():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def keep_index(room: Room) -> IndexKeeper:

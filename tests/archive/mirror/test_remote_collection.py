@@ -19,7 +19,7 @@ from archive.reading.lines import Capture
 from archive.segments import stored_items
 from archive.storage import Storage
 from archive.transfer.push import push
-from tests.archive.object_storage import environment, free_port, moto, relay
+from tests.archive.object_storage import environment, fetched_names, free_port, moto, relay
 from tests.crawler.run.start.written import LATER, collection_at, page
 
 A, B = "http://a.example/1", "http://b.example/2"
@@ -113,14 +113,7 @@ def _captures(local: Collection) -> dict[str, Capture]:
 def test_what_was_brought_is_not_fetched_again_and_what_is_new_is(
     url: str, local: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fetched: list[str] = []
-    chunks = Storage.chunks
-
-    def noting(self: Storage, name: str) -> Iterator[bytes]:
-        fetched.append(name)
-        return chunks(self, name)
-
-    monkeypatch.setattr(Storage, "chunks", noting)
+    fetched = fetched_names(monkeypatch)
     assert len(list(Door(url).articles())) == 3
     first, fetched[:] = list(fetched), []
     assert len(list(Door(url).articles())) == 3

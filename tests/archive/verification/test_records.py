@@ -2,30 +2,17 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive.index.cdxj import cdxj_lines, update_index
 from archive.verification.facts import Facts
-from archive.verification.problem import Problem
 from archive.verification.records import check_warc
-from archive.verification.verify import verify
 from archive.warc import record
 from archive.warc.record import new_record_id
 from tests.archive import samples
-from tests.archive.sound import SCHEMAS, Sample, sound_sample
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
-    with sound_sample(tmp_path / "c") as sample:
-        yield sample
-
-
-def problems(sample: Sample) -> list[Problem]:
-    return list(verify(sample.collection, SCHEMAS))
+from tests.archive.sound import Sample, problems
 
 
 def foreign(sample: Sample, *records: bytes) -> None:

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,19 +9,9 @@ import pytest
 from archive.collection import Collection
 from archive.digest import digest
 from archive.segments import SegmentWriter
-from archive.verification.verify import Problem, verify
+from archive.verification.verify import verify
 from tests.archive import samples
-from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, WARC, Sample, sound_sample
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
-    with sound_sample(tmp_path / "c") as sample:
-        yield sample
-
-
-def problems(sample: Sample) -> list[Problem]:
-    return list(verify(sample.collection, SCHEMAS))
+from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, WARC, Sample, problems
 
 
 def test_nothing_is_wrong_with_a_sound_collection(sample: Sample) -> None:

@@ -2,24 +2,16 @@
 
 import random
 import tracemalloc
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from archive.verification.facts import Facts
 from archive.verification.verify import verify
 from tests.archive import samples
-from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, Sample, sound_sample
+from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, Sample
 
 INDEX = "indexes/index.cdxj"
 BITS = [b"\n", b'"', b"{", b"}", b"\x00", b"\xff", b"null", b"[]", b"18446744073709551615", b"-1", b"\\ud800", b" "]
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
-    with sound_sample(tmp_path / "c") as sample:
-        yield sample
 
 
 @pytest.mark.parametrize("name", ["archive", INDEX, ARTICLES, SOURCES, EVENTS])

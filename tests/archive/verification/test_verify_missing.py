@@ -1,9 +1,8 @@
 """What is gone, or there twice, is told by what the rest still says of it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +10,9 @@ import pytest
 from archive.verification.verify import verify
 from archive.warc.writer import WarcWriter
 from tests.archive import samples
-from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, Sample, sound_sample
+from tests.archive.sound import ARTICLES, EVENTS, SCHEMAS, SOURCES, Sample
 
 RUN = "20260209101112-abc123"
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
-    with sound_sample(tmp_path / "c") as sample:
-        yield sample
 
 
 def told(sample: Sample) -> list[str]:

@@ -1,6 +1,5 @@
 """Merging what lies in a storage: fetched once, beside collections of this machine, and gone on with after a kill."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from archive.storage import Storage
 from archive.transfer.push import push
 from crawler.run.merge_job import merge
 from crawler.run.merge_sources import brought
+from tests.archive.object_storage import fetched_names
 from tests.crawler.run.start.written import LATER, RUN, collection_at, page
 
 A, B, C = "http://a.example/1", "http://b.example/2", "http://c.example/3"
@@ -55,14 +55,7 @@ def test_what_was_fetched_and_merged_is_so_once(
 ) -> None:
     target = tmp_path / "merged"
     merge(brought([f"{storage.url}/shards/*"], target), target, settings)
-    fetched: list[str] = []
-    chunks = Storage.chunks
-
-    def noting(self: Storage, name: str) -> Iterator[bytes]:
-        fetched.append(name)
-        return chunks(self, name)
-
-    monkeypatch.setattr(Storage, "chunks", noting)
+    fetched = fetched_names(monkeypatch)
     assert merge(brought([storage.url], target), target, settings) is None
     assert fetched == []
     collection_at(tmp_path / "shards/0-of-2", page(C, C), run=THIRD)
