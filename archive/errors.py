@@ -10,7 +10,7 @@ class CollectionError(ArchiveError):
 
 
 class MissingExtraError(ArchiveError):
-    """What was asked for needs packages that are not installed; raised before anything is written, exit status 2."""
+    """A feature needs packages that are not installed; raised before anything is written, exit status 2."""
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs the extra `{extra}`: pip install 'pressmark[{extra}]'")

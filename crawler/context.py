@@ -73,7 +73,7 @@ class FetchContext:
     day: str | None = None
     """ISO day that the copy is to be nearest to."""
     overdue: bool = False
-    """The page has waited long enough for an archive that is left alone: it is told that nobody answers."""
+    """The page has waited long enough for an archive that is left alone: its line says that nobody answers."""
 
     def hop(self, via: str) -> Self:
         """The context of the address that *via* redirects to."""

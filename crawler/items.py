@@ -60,7 +60,7 @@ class Via:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationDetails:
-    """What is said of a cited page where it is named: nothing of it was looked up."""
+    """What the page or list that names a cited page says of it: nothing of it was looked up."""
 
     title: str | None = None
     published: str | None = None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.participles import is_participle, participles
+from tests.participles import PHRASE, is_participle, participles, phrases
 
 ROOT = Path(__file__).parents[1]
 ALLOWED = {
@@ -65,3 +65,21 @@ def had(asked, *given, **sent):
     assert [name for _, name in participles(tmp_path)] == [
         "taken", "Made_told", "asked", "given", "had", "held", "kept", "met", "seen", "sent", "shown",
     ]  # fmt: skip
+
+
+def test_docstrings_and_documents_have_no_such_nouns() -> None:
+    assert list(phrases(ROOT)) == [], "say it plainly: python -m tests.participles"
+
+
+@pytest.mark.parametrize(
+    "text", ["Of the kept.", "what the asked is", "a page that was had", "Its told, too", "articles were\nhad first"]
+)
+def test_a_participle_that_stands_as_a_noun_is_found_in_a_sentence(text: str) -> None:
+    assert PHRASE.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the kept records", "what was told", "it cannot be had", "as it had been", "a given name", "the said page"]
+)
+def test_a_participle_before_its_noun_and_a_verb_are_none(text: str) -> None:
+    assert not PHRASE.search(text)

@@ -55,7 +55,7 @@ def listed(items: Sequence[Any], total: int, facets: Facets, following: str | No
 
 
 def csv(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
-    """A list as CSV, given row by row; what is wrong with its first rows is told in place of it."""
+    """A list as CSV, given row by row; what is wrong with its first rows is the answer in place of it."""
     pieces = csv_rows(columns, rows)
     first = next(pieces)
     return StreamingResponse(

@@ -16,7 +16,7 @@ from archive.browse.process.child import command_of, environment
 from archive.browse.stored import Stored
 
 MAX_BYTES = 4 << 20
-"""Bytes of a page that are shown; the rest is left out, and that is told."""
+"""Bytes of a page that are shown; the rest is left out, and the page says so."""
 
 _HTML = ("text/html", "application/xhtml+xml")
 _PLAIN = "text/plain"

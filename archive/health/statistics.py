@@ -28,7 +28,7 @@ def fell(before: tuple[int, int], now: tuple[int, int]) -> bool:
         return False
     drop = share(*before) - share(*now)
     pooled = (hits_before + hits_now) / (cases_before + cases_now)
-    # One case more of either kind keeps the variance from 0 where all was had.
+    # One case more of either kind keeps the variance from 0 where no page is missing.
     pooled = min(max(pooled, 1 / (cases_before + 2)), 1 - 1 / (cases_before + 2))
     deviation = sqrt(SPREAD * pooled * (1 - pooled) * (1 / cases_before + 1 / cases_now))
     return drop >= LEAST_CHANGE and drop > SURE * deviation

@@ -1,4 +1,4 @@
-"""A collection to be read, wherever it is: the one place where an address of a storage is told from a directory."""
+"""A collection to be read, wherever it is: the one place that asks whether it is an address or a directory."""
 
 from pathlib import Path
 

@@ -39,7 +39,7 @@ class Collection:
         return standing_lines(self._files, Source)
 
     def articles(self, *, versions: bool = False) -> Iterator[Article]:
-        """The articles, each in its last version; with *versions* every one, in the order in which they were had."""
+        """The articles, each in its last version; with *versions* every one, in the order of their captures."""
         return standing_lines(self._files, Article, versions=versions)
 
     def article(self, article_id: str) -> Article:

@@ -38,7 +38,7 @@ SECONDS = 5.0
 
 class _Opened(NamedTuple):
     number: int
-    """The file's, by which one that was made anew is told from the one before."""
+    """The file's, which differs from the one before when the file was made anew."""
     database: sqlite3.Connection
 
 
@@ -50,7 +50,7 @@ class ReadingIndex:
     """
 
     def __init__(self, path: str | Path, *, seconds: float = SECONDS) -> None:
-        """Raises CollectionError where there is no collection; that there is no index yet is told by `state()`."""
+        """Raises CollectionError where there is no collection; that there is no index yet is in `state()`."""
         self.collection = read_collection(path)
         self._seconds = seconds
         self._local = threading.local()
@@ -117,7 +117,7 @@ class ReadingIndex:
             return source_views.listing(snapshot, self._columns(snapshot), wanted, offset, limit)
 
     def publisher(self, domain: str) -> PublisherView:
-        """What was cited of a registrable domain, and what was had."""
+        """What was cited of a registrable domain, and which articles came of it."""
         with self._snapshot() as snapshot:
             return source_views.publisher(self._columns(snapshot), domain)
 

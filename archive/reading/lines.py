@@ -150,7 +150,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One text that was had at an article's address; the last of them is the article."""
+    """One text that was captured at an article's address; the last of them is the article."""
 
     article_id: str
     version: int

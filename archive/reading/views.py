@@ -48,7 +48,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedPage:
-    """A citation of an event: the source line, and the article that was had there."""
+    """A citation of an event: the source line, and the article that it names."""
 
     source: Source
     article: Article | None

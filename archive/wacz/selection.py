@@ -118,7 +118,7 @@ def _row(file: str, record: Record) -> tuple[Any, ...]:
     named = [] if revisit or record.type == "response" else _named(record)
     uri = (record.get("WARC-Target-URI") or "").strip("<>")
     line = cdxj_line(record) if record.type in INDEXED and uri else None
-    # What a web archive gave bears the date of its capture there; it was had on another day (`WARC-Creation-Date`).
+    # What a web archive gave bears the date of its capture there; it was fetched on another day (`WARC-Creation-Date`).
     day = (record.get("WARC-Creation-Date") or record.get("WARC-Date") or "")[:10]
     return (
         file,

@@ -1,4 +1,4 @@
-"""What is told of each record and file that a WarcWriter writes: an index, say, or a copy in object storage."""
+"""Who learns of each record and file that a WarcWriter writes: an index, say, or a copy in object storage."""
 
 from pathlib import Path
 from typing import Protocol

@@ -84,7 +84,7 @@ def digests_of(record: Record | HeadRecord, message: Message, block: bytes) -> D
 
 
 def _unless_of(record: Record | HeadRecord, name: str, data: bytes) -> Iterator[Damage]:
-    """What is told where the digest *name* is not of *data*."""
+    """The words where the digest *name* is not of *data*."""
     claim = record.get(name)
     wanted = parsed(claim) if claim else None
     if claim and wanted is not None and not _is_of(claim, data):

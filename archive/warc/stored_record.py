@@ -97,7 +97,7 @@ class Record:
         self._length = self._unit.reached - self.offset
 
     def _read_end(self) -> bytes:
-        """The line breaks behind the block; whatever else there is up to the next record is told and passed over."""
+        """The line breaks behind the block; whatever else there is up to the next record is reported, and skipped."""
         unit = self._unit
         breaks = unit.breaks()
         # Blank lines between records that are not compressed do no harm.

@@ -1,4 +1,4 @@
-"""What a tap gathered, as the exchange that is written: no I/O, nothing decided but what is told of it."""
+"""The exchange to be written, of what a tap gathered: no I/O, and no decision but how it is described."""
 
 import uuid
 from datetime import UTC, datetime

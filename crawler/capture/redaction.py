@@ -1,4 +1,4 @@
-"""Credentials never reach the archive: their values are replaced in what is stored, and that is told."""
+"""Credentials never reach the archive: their values are replaced in what is stored, and the records say so."""
 
 import json
 import re

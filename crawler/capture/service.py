@@ -74,7 +74,7 @@ class CaptureService:
         """Told at once what kept an exchange from being written: none behind it may be decided."""
 
     async def take(self, request: Request, tap: Tap, error: BaseException | None) -> ArchivedExchange:
-        """Archives one exchange; what was taken is left in the request's meta, too.
+        """Archives one exchange, which is left in the request's meta, too.
 
         Raises ArchiveError when it cannot be written: then nothing more may be fetched.
         """

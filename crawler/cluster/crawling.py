@@ -20,7 +20,7 @@ UNFINISHED = "crawl.json"
 """In the storage: what an interrupted crawl was to do, and whether its head was finished."""
 LOOK_SECONDS = 0.2
 LOOK_OUT_SECONDS = 10.0
-"""After which it is told that no worker takes shards."""
+"""After which a line says that no worker takes shards."""
 MOST_ROUNDS = 100
 """A chain of redirects has fewer ends."""
 

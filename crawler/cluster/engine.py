@@ -24,7 +24,7 @@ DEATHS = 100
 """Workers that may die over one task on this machine: what kills them is no shard's fault."""
 CONNECT_SECONDS = 30
 QUIET = dict.fromkeys(("distributed", "distributed.worker", "distributed.nanny", "distributed.client"), "critical")
-"""What matters is told in one line, by the command."""
+"""The command says what matters, in one line."""
 
 
 class EngineGoneError(ArchiveError):

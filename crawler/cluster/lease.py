@@ -46,7 +46,7 @@ class Lease:
 
     @classmethod
     def take(cls, storage: Storage, owner: str, seconds: float, is_free: Callable[[], bool] = lambda: False) -> Self:
-        """The lease, once it is to be had. Raises LeaseHeldError where another renews it.
+        """The lease, once it is free. Raises LeaseHeldError where another renews it.
 
         *is_free*: whether a lease of the same *owner* that was not released is known to be of a process that is dead.
         """

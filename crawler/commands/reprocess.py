@@ -30,7 +30,7 @@ from crawler.run.reprocessing import Extract, Reprocessing, by_page
 from crawler.run.stored.readers import page_reader
 
 MOST_LINES = 1000
-"""Damages that are told one by one."""
+"""Damages that are named one by one."""
 
 
 class Command(Guarded, ScrapyCommand):

@@ -70,7 +70,7 @@ def _verify(collection: Collection, *, in_json: bool) -> int:
 
 
 class _Problems:
-    """What is wrong with a collection; when that has been told, `counts` says how much was read."""
+    """What is wrong with a collection; when that has been printed, `counts` says how much was read."""
 
     def __init__(self, collection: Collection, at_work: Set[str]) -> None:
         self._collection = collection

@@ -69,7 +69,7 @@ class MetricsExtension:
             await asyncio.sleep(SECONDS)
 
     def write(self) -> None:
-        """Writes the file; that it cannot be written is told once, and costs the crawl nothing."""
+        """Writes the file; that it cannot be written is logged once, and costs the crawl nothing."""
         if self._file is None:
             return
         try:

@@ -119,7 +119,7 @@ def _is_page(request: Request) -> bool:
 
 
 def _why(request: Request, error: Exception) -> Reason:
-    """The network error; a server that falls silent in an answer is told from one that gives none."""
+    """The network error; a server that falls silent in an answer differs from one that gives none."""
     reason, exchange = network_reason(error), request.meta.get("exchange")
     has_begun = exchange is not None and bool(exchange.message.block)
     return plain(f"{reason} in mid-answer") if reason.code == Code.TIMEOUT and has_begun else reason

@@ -204,5 +204,5 @@ class CollectionSpider(Spider):
         raise NotImplementedError
 
     def follow_list(self, request: Request, context: FetchContext, read: ListRead | Failure) -> Iterator[Request]:
-        """The requests that follow from a list of addresses, or from one that was not had."""
+        """The requests that follow from a list of addresses, or from one that could not be fetched."""
         raise NotImplementedError

@@ -25,7 +25,7 @@ def payload_of(
         return response.body
     if context.role == Role.SOURCE:
         return None
-    # A page that names others is read again all the same: what it names may not have been had.
+    # A page that names others is read again all the same: what it names may not have been fetched.
     return originals.payload(directory, archived.revisit_of)
 
 
@@ -44,7 +44,7 @@ def result_from(
 
 
 def visit_from(request: Request, archived: ArchivedExchange, result: Result) -> Visit:
-    """The visit that an archived exchange was; what leads to other pages and was not had is told in the log."""
+    """The visit that an archived exchange was; what leads to other pages and could not be fetched is logged."""
     if request.meta["context"].role == Role.EVENT and isinstance(result, Failure):
         logger.warning("%s: %s: %s", request.url, result.outcome, result.reason)
     return Visit(

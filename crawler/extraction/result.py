@@ -40,7 +40,7 @@ class Extraction:
     """Absolute addresses that the page gives of itself, strongest first:
     `("canonical", url)`, `("original_url", url)` (of a print view), `("og:url", url)`, `("amphtml", url)`."""
     method: str = ""
-    """How the text was had: for `extraction.method` of the article line."""
+    """How the text was found: for `extraction.method` of the article line."""
     confidence: float | None = None
     """The F1 that is to be expected of the text, 0 to 1."""
     extractor_version: str | None = None

@@ -64,7 +64,7 @@ def _kinds() -> NDArray[np.uint8]:
 
 @dataclass(frozen=True, slots=True)
 class MinHash:
-    """What is kept of a text."""
+    """What of a text is compared."""
 
     size: int
     """How many different shingles it has."""

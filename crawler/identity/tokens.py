@@ -17,7 +17,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 PAIRS_A_WORD = 1.7
 _SENTENCE = re.compile(r"[.!?…;:\n\"«“„]")
 SAMPLE = 1000
-"""Characters by which language and script are told."""
+"""Characters by which language and script are known."""
 ALIKE = 0.7
 """Share of the function words found of one language from which another may be meant: short texts leave it open."""
 SHORT = 25

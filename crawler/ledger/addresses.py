@@ -131,9 +131,9 @@ class Addresses:
         return self._state.row(known, (row[0],)) is None
 
     def has_moved(self, first: str, url: str) -> bool:
-        """Whether a page that was had at *first* is now to be had at *url*.
+        """Whether a page that was captured at *first* is now found at *url*.
 
-        *first* leads there, or the cited address under which it was had does, or is that.
+        *first* leads there, or the cited address under which it was captured does, or is that.
         """
         row = self._state.row("SELECT owner FROM address WHERE url=?", (first,))
         if row is None:
@@ -171,7 +171,7 @@ class Addresses:
         self._state.execute("UPDATE address SET owner=? WHERE url=?", (owner, url))
 
     def is_had(self, url: str) -> bool:
-        """Whether an article was had at *url* first, whatever has become of the address."""
+        """Whether an article was captured at *url* first, whatever has become of the address."""
         return self._state.row("SELECT 1 FROM address WHERE url=? AND owner IS NOT NULL", (url,)) is not None
 
     def waiting(self, url: str) -> list[Citation]:
@@ -202,7 +202,7 @@ class Addresses:
         return end is None or end.resolution.asked < before(end.resolution.unchanged)
 
     def due_articles(self, before: str) -> Iterator[tuple[str, str]]:
-        """The addresses at which articles were had first and that were not asked since *before*, as these were cited.
+        """The addresses at which articles were captured first and that were not asked since *before*, as cited.
 
         Read page by page: what is decided meanwhile may change them.
         """

@@ -43,7 +43,7 @@ class Articles:
     """
 
     def __init__(self, state: State, has_moved: Callable[[str, str], bool] = lambda first, url: False) -> None:  # noqa: ARG005
-        """*has_moved*: whether a page that was had at *first* is now to be had at *url*."""
+        """*has_moved*: whether a page that was captured at *first* is now found at *url*."""
         self._state = state
         self._has_moved = has_moved
         state.create(
@@ -57,7 +57,7 @@ class Articles:
         state.add_column("payload", "code TEXT")
 
     def has_read(self, digest: str | None) -> bool:
-        """Whether a page of this payload need not be extracted, wherever it was had.
+        """Whether a page of this payload need not be extracted, wherever it was captured.
 
         What its article said once, and does not say now, is a version where the page has gone back to it.
         """
@@ -92,7 +92,7 @@ class Articles:
         return title or None, text
 
     def settle(self, url: str, capture: Capture, extraction: Extraction, page: str) -> Decision:
-        """What was had at *url* is, by its payload or else by *extraction*; a page takes over from its copy."""
+        """What was captured at *url* is, by its payload or else by *extraction*; a page takes over from its copy."""
         known = self.of_payload(url, capture.payload_digest) or self.decide(url, capture, extraction, page)
         if known.outcome == "archived" and known.version != 1:
             self._have_at(url, known.article_id)
@@ -110,7 +110,7 @@ class Articles:
         self._state.execute("UPDATE article SET url=? WHERE article_id=? AND url<>?", (url, article_id, url))
 
     def decide(self, url: str, capture: Capture, extraction: Extraction, page: str | None = None) -> Decision:
-        """What was had at *url* is, and whether it makes a line; remembers both.
+        """What was captured at *url* is, and whether it makes a line; remembers both.
 
         *page*: the address that it is known by, where that is another (of a web archive's copy, the original's).
         """
@@ -157,7 +157,7 @@ class Articles:
         return Decision("archived", key, reason, canonical, digest, 1)
 
     def _is_had_under(self, first: str, url: str) -> bool:
-        """Whether what was had at *first* is the page at *url*.
+        """Whether what was captured at *first* is the page at *url*.
 
         It is at the same address, where that page has moved to, and of an archive's copy where its original is.
         """

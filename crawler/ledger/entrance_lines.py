@@ -1,4 +1,4 @@
-"""Lines of the pages that lead to others: events, what lists name, and such pages as cannot be had."""
+"""Lines of the pages that lead to others: events, what lists name, and such pages as cannot be fetched."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ from crawler.urls import without_userinfo
 from crawler.visits.visit import EventPageRead, Visit
 
 ENTRANCES = LISTS | {Role.EVENT}
-"""Roles of pages that lead to others: one that cannot be had is a source line of its own."""
+"""Roles of pages that lead to others: one that cannot be fetched is a source line of its own."""
 
 
 class EntranceLines:
@@ -74,7 +74,7 @@ class EntranceLines:
                 yield from self._entrance(cited, via)
 
     def _entrance(self, cited: CitedAddress, via: Via) -> Iterator[ItemLine]:
-        """A page that a file of addresses names to be read: no citation, unless it cannot be had."""
+        """A page that a file of addresses names to be read: no citation, unless it cannot be fetched."""
         url = without_userinfo(cited.url)
         refusal = self._circumstances.rules.refusal(url)
         if refusal is None:
@@ -99,7 +99,7 @@ class EntranceLines:
             yield from self._sources.cite(key, cited, via)
 
     def not_had(self, visit: Visit, end: Resolution) -> Iterator[ItemLine]:
-        """An event page that cannot be had or read is a source line too; its entry in a list is all there is."""
+        """An event page that cannot be fetched or read is a source line too; its entry in a list is all there is."""
         site = visit.context.site or ""
         if visit.context.named:
             self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}")

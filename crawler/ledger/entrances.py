@@ -1,4 +1,4 @@
-"""What named the pages that lead to others: told where one of them cannot be had."""
+"""What named the pages that lead to others: named where one of them cannot be fetched."""
 
 import orjson
 

@@ -110,7 +110,7 @@ class Events:
         return day[:4] if day else None
 
     def listed(self, name: str, entry: EventEntry, capture: Capture) -> None:
-        """Remembers the entry of a list, for when the event's own page cannot be had."""
+        """Remembers the entry of a list, for when the event's own page cannot be fetched."""
         self._state.execute(
             "INSERT INTO event_entry VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE"
             " SET entry=excluded.entry, capture=excluded.capture",

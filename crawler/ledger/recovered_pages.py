@@ -23,7 +23,7 @@ from crawler.visits.visit import Failure, Hop, Visit
 ELSEWHERE = plain("leads to another article")
 """The reason of a live page that is there, but is not the one that was cited."""
 PASSING = frozenset({"network_error", "http_error"})
-"""Outcomes of a copy that was not had, and may be had another day."""
+"""Outcomes of a copy that was not fetched, and may be another day."""
 
 
 class RecoveredPages:
@@ -64,7 +64,7 @@ class RecoveredPages:
     def _is_lost(self, address: str, event: str | None, live: End, rules: Rules) -> bool:
         """Whether the page at *address* is lost, or leads to an article that is about something else than *event*.
 
-        What was had there is not lost to us: what it said when it was there stands in the collection.
+        A page that was captured live is not lost to us: its text is in the collection.
         """
         resolution = live.resolution
         if resolution.article_id is None:
@@ -118,7 +118,7 @@ class RecoveredPages:
                 yield search.url
 
     def fit(self, event_id: str | None, article_id: str | None) -> float | None:
-        """How well an article fits the event that cites it; None where that cannot be told."""
+        """How well an article fits the event that cites it; None where that cannot be known."""
         if event_id is None or article_id is None:
             return None
         event, article = self._events.text_of(event_id), self._articles.last(article_id)

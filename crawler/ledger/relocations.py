@@ -24,5 +24,5 @@ class Relocations:
         end_before = end.resolution
         if end_before.outcome == "duplicate" and self._articles.take_over(end.url, end_before.article_id):
             self._addresses.resolve(end.url, replace(end_before, outcome="archived", unchanged=0))
-            self._validators.forget(end.url)  # its text is the next version when it is had again: a 304 has none
+            self._validators.forget(end.url)  # its text is the next version when it is fetched again: a 304 has none
         return True

@@ -24,7 +24,7 @@ class MementoAddress:
     """The page that was copied, as `request_url` writes it. None where the address does not tell it, or names
     nothing that could have been fetched, or another archive's copy."""
     raw: str | None
-    """Where the copy is had as the archive received it; None where there is no such form."""
+    """Where the copy is found as the archive received it; None where there is no such form."""
     is_raw: bool = False
     """Whether the address itself is of that form."""
 

@@ -51,7 +51,7 @@ class Politeness:
             self._stay_away(self._host(host), until - wall(), failure)
 
     def due(self, host: str) -> float:
-        """The moment from which *host* may be asked; what is put aside is due at once, to be told so."""
+        """The moment from which *host* may be asked; what is put aside is due at once, to learn that."""
         known = self._hosts.get(host)
         if known is None or known.aside is not None:
             return 0.0
@@ -144,7 +144,7 @@ class Politeness:
     def stay_away(self, host: str, seconds: float, status: int, *, page: bool = True) -> None:
         """*host* asked for a wait, in the `Retry-After` of an answer with *status*; remembered across runs.
 
-        Where robots.txt said so, the outcome of what waits is that of a robots.txt that is not to be had.
+        Where robots.txt said so, the outcome of what waits is that of a robots.txt that cannot be fetched.
         """
         answer = f"status {status}" if page else f"robots.txt answered {status}"
         reason = f"host put aside: {answer}, Retry-After {seconds:.0f} s"

@@ -1,4 +1,4 @@
-"""The `resource` record of a recovered page: under its own address, with where and when it was had."""
+"""The `resource` record of a recovered page: under its own address, with where and when it was fetched."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -96,7 +96,7 @@ class Search:
         return replace(self, copies=(copy, *self.copies[1:]), moves=self.moves + 1)
 
     def rejected(self, why: str, *, answered: bool = True) -> Self:
-        """The copy is not taken, or not had (*answered* False): the next nearest is asked for, or the next archive."""
+        """The copy is not taken, or (*answered* False) not fetched: the next nearest follows, or the next archive."""
         now = replace(self, copies=self.copies[1:], seen=self.seen + 1, moves=0, answered=self.answered and answered)
         if now.copies:
             return now

@@ -57,7 +57,7 @@ _NO_ANSWER = (
 
 @dataclass(frozen=True, slots=True)
 class RobotsAnswer:
-    """A robots.txt that was had, or that does not exist."""
+    """A robots.txt that was fetched, or that does not exist."""
 
     status: int
     body: bytes | None

@@ -14,7 +14,7 @@ from crawler.robots.rules import PRODUCT, RobotsRules
 VALID_SECONDS = 24 * 3600.0
 """RFC 9309 section 2.4."""
 FAILURE_SECONDS = 600.0
-"""After that a robots.txt that was not to be had is asked for again (RFC 9309 section 2.3.1.4)."""
+"""After that a robots.txt that could not be fetched is asked for again (RFC 9309 section 2.3.1.4)."""
 CAPACITY = 1_000_000
 """Characters of rules kept in memory; parsed they take ten to eighty times as much."""
 _BASE_WEIGHT = 200
@@ -85,7 +85,7 @@ class RobotsVerdicts:
         return self._keep(origin, verdict)
 
     def failed(self, origin: str, outcome: str, reason: Reason) -> RobotsVerdict:
-        """Keeps that a robots.txt was not to be had; not for a later run, which the operator may start at once."""
+        """Keeps that a robots.txt could not be fetched; not for a later run, which the operator may start at once."""
         verdict = RobotsVerdict(self._clock() + FAILURE_SECONDS, failure=(outcome, reason))
         self._tell(origin, verdict, None)
         return self._keep(origin, verdict)

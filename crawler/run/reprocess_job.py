@@ -119,7 +119,7 @@ class Output:
             self._checkpoint()
 
     def damaged(self, damage: Damage) -> None:
-        """Keeps what could not be read, so that it is told at the end, whoever comes to that."""
+        """Keeps what could not be read, so that it is reported at the end, whoever comes to that."""
         self.state.execute("INSERT OR IGNORE INTO damage VALUES (?, ?, ?)", (damage.file, damage.offset, damage.reason))
 
     def damages(self) -> Iterator[Damage]:

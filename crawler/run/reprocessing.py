@@ -58,7 +58,7 @@ class Reprocessing:
     ) -> Iterator[tuple[Place, list[ItemLine]]]:
         """For each exchange of the *files*, which come with their runs: its place, and the lines due.
 
-        *after*: the last place that ledger and originals know already. What cannot be read is told to *on_damage*, and
+        *after*: the last place that ledger and originals know already. What cannot be read goes to *on_damage*, and
         reading goes on behind it; without, it raises ArchiveError.
         """
         paths = [path for path, _ in files]

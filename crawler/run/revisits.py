@@ -59,5 +59,5 @@ def conditions(
         end, digest = addresses.end(url), originals.digest(original)
         last = None if end is None or end.url != url else end.resolution.capture
         if last is None or digest is None or last.payload_digest != digest:
-            return {}  # it failed meanwhile, or led elsewhere: a page that comes back is had anew
+            return {}  # it failed meanwhile, or led elsewhere: a page that comes back is fetched anew
     return validators.conditions(url)

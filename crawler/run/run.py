@@ -185,7 +185,7 @@ class Run:
             self.on_stop()
 
     async def finish(self, reason: str) -> None:
-        """Finishes every file and lets go of the collection; what fails here is told by `failure`."""
+        """Finishes every file and lets go of the collection; what fails here is in `failure`."""
         try:
             if self.failure is None:
                 await self._finish(reason)

@@ -10,7 +10,7 @@ from crawler.sharding.owed import Owed
 
 
 def taken_up(ledger: Ledger, owed: Owed, now: str) -> Iterator[ItemLine]:
-    """The lines that are due at the moment *now* when the shard is told of *owed*; none where that was told before."""
+    """The lines that are due at the moment *now* when the shard is told of *owed*; none where it knew that before."""
     citation = owed.citation
     if citation is None:
         return

@@ -27,7 +27,7 @@ class CitingEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """An address that another shard asks for; known by *source_id*, however often it is told."""
+    """An address that another shard asks for; known by *source_id*, however often it comes."""
 
     source_id: str
     url: str

@@ -51,7 +51,7 @@ def article_address(final_url: str, hints: Sequence[tuple[str, str]]) -> str:
     5. A later page of an article (`page=2`; on the same path `p=2`, `start=20`) is not its first one.
     6. `rel=canonical` of a known syndication (`syndications.txt`) is believed of another site, too (RFC 6596 section
        3), where it names this article: with its number or most of its words. No `og:url` is.
-    7. What was had by https is not named by http: such a hint is older than the site's certificate.
+    7. What was fetched by https is not named by http: such a hint is older than the site's certificate.
 
     Raises ValueError for a malformed *final_url*.
     """

@@ -1,4 +1,4 @@
-"""What is sent for an address, and what is kept of it."""
+"""The address that a request bears, and the form in which one is stored."""
 
 import re
 from functools import lru_cache

@@ -27,7 +27,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Not had: *outcome* and *reason* of the source line."""
+    """Nothing to extract: *outcome* and *reason* of the source line."""
 
     outcome: str
     reason: Reason

@@ -16,7 +16,7 @@ def absolute(base: str, address: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host of *address* in lower case, without its root's dot; empty where it cannot be told."""
+    """The host of *address* in lower case, without its root's dot; empty where it has none that can be read."""
     try:
         return (urlsplit(address).hostname or "").rstrip(".")
     except ValueError:
@@ -24,7 +24,7 @@ def host_of(address: str) -> str:
 
 
 def netloc_of(address: str) -> str:
-    """Host and port of *address* as it names them, in lower case; empty where they cannot be told."""
+    """Host and port of *address* as it names them, in lower case; empty where they cannot be read."""
     try:
         return urlsplit(address).netloc.rpartition("@")[2].lower()
     except ValueError:
@@ -37,7 +37,7 @@ def is_within(host: str, domain: str) -> bool:
 
 
 def path_of(address: str) -> str:
-    """The path of *address*, empty where it cannot be told."""
+    """The path of *address*, empty where it has none that can be read."""
     try:
         return urlsplit(address).path
     except ValueError:

@@ -94,7 +94,7 @@ class EventSites:
         return next((site for site in self._sites if site.owns(url)), None)
 
     def front_pages(self, site: Site) -> Sequence[str]:
-        """Where a crawl of the whole *site* begins; none where that must be told."""
+        """Where a crawl of the whole *site* begins; none where the operator must say."""
         return site.front_pages if isinstance(site, WithFrontPages) else ()
 
     def path(self, name: str, url: str) -> str:

@@ -18,7 +18,7 @@ from archive.reading.views import ArticleView
 _MOST_VERSION = 10**6
 _COUNTS = ("words_added", "words_removed")
 _MOST_COPIES = 25
-"""That are compared with the first; of the others only the names are told."""
+"""That are compared with the first; of the others only the names are shown."""
 
 
 def article(request: Request) -> Response:

@@ -24,7 +24,7 @@ _AT_ONCE = 500
 
 
 def days(request: Request) -> Response:
-    """`/`: what happened, newest day first, and what was had of it."""
+    """`/`: what happened, newest day first, and how many of its sources have an article."""
     arguments = Arguments.of(request, *FILTERS, lists=True)
     room, wanted, form = room_of(request), _wanted(arguments), arguments.format(lists=True)
     paging = arguments.paging(_ROWS)

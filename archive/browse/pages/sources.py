@@ -39,7 +39,7 @@ def sources(request: Request) -> Response:
 
 
 def publisher(request: Request) -> Response:
-    """`/publishers/{domain}`: what was cited of one publisher, and what was had."""
+    """`/publishers/{domain}`: what was cited of one publisher, and which articles came of it."""
     arguments = Arguments.of(request)
     domain = request.path_params["domain"].lower()
     try:

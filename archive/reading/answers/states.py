@@ -24,7 +24,7 @@ _CAPTURE = (
 )
 _OF_UNINDEXED = " ".join([_CAPTURE, "WHERE c.warc IN (SELECT id FROM warcs WHERE NOT indexed) AND c.target_uri = ?"])
 _MOST_NAMED = 20
-"""Missing files that are told one by one."""
+"""Missing files that are named one by one."""
 _LED_TO = 100
 _REPORT_LIMIT = 1 << 26
 

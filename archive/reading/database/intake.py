@@ -17,7 +17,7 @@ from archive.segments import numbered_lines
 
 LINES: dict[str, type[Any]] = {"events": Event, "sources": Source, "articles": Article}
 MAX_PROBLEMS = 100
-"""Broken lines of a segment that are told one by one."""
+"""Broken lines of a segment that are named one by one."""
 _REPORT_LIMIT = 1 << 26
 
 

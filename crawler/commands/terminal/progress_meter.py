@@ -40,7 +40,7 @@ class ProgressMeter:
         self._status.show(self.line(now, last=last), last=last)
 
     def line(self, now: float, *, last: bool = False) -> str:
-        """What is shown at the moment *now*."""
+        """The line at the moment *now*."""
         seconds = max(now - self._started, 0.001)
         line = f"{clock_time(seconds)}  {self._pages} pages ({self._pages / seconds:.1f}/s)"
         if last or not self._position:

@@ -9,8 +9,8 @@ Floats = NDArray[np.float64]
 def chosen_blocks(likely: Floats, words: Floats) -> tuple[NDArray[np.bool_], float]:
     """The best choice by how likely each block is of the article, and by its words; and the F1 to expect of it.
 
-    That is highest for some number of the likeliest blocks: twice what is held of the article, by the words chosen
-    and those to be had (Nan, Chai, Lee and Chieu, 2012).
+    That is highest for some number of the likeliest blocks: twice the article's words among the words chosen, by these
+    and all of the article's (Nan, Chai, Lee and Chieu, 2012).
     """
     places = np.argsort(-likely, kind="stable")
     article_words = np.cumsum((likely * words)[places])

@@ -8,7 +8,7 @@ from crawler.extraction.blocks.measures import About, Columns, Floats, Measures,
 from crawler.extraction.strings import folded
 
 PROBE = 24
-"""Characters by which it is told whether another text holds a block's beginning, middle and end."""
+"""Characters by which it is decided whether another text holds a block's beginning, middle and end."""
 FEW = 40
 """Words of the longest block that may be a headline."""
 WORD = 3

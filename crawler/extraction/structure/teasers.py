@@ -1,4 +1,4 @@
-"""Lists of other pages: headings that are links, and how much is told between them."""
+"""Lists of other pages: headings that are links, and how much text stands between them."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A page before its judges: what was seen and found of it, and how much it tells."""
+"""A page before its judges: its signals and its text, and how much it tells."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is seen of a page before its tree is taken apart: what it is served as, what it says that it is."""
+"""Signals of a page before its tree is taken apart: what it is served as, what it says that it is."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -22,7 +22,7 @@ PROSE = 600
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What is seen of a page before its tree is taken apart."""
+    """Signals of a page before its tree is taken apart."""
 
     is_marked: bool
     """Whether the page says that it is an article: JSON-LD, og:type, published date."""

@@ -77,7 +77,7 @@ def _is_about_consent(evidence: Evidence) -> bool:
 
 
 def _to_read(evidence: Evidence) -> int:
-    """Width of the sentences that say more than the standfirst, which is told outside a paywall too."""
+    """Width of the sentences that say more than the standfirst, which stands outside a paywall too."""
     standfirsts = [folded(text) for text in (*descriptions(evidence.page), evidence.body.lead or "") if text]
     read = 0
     for line in evidence.body.lines:

@@ -60,7 +60,7 @@ def rebuild(
     """Fills a new *state*; the lines that the records make due and that the collection does not hold yet.
 
     Decides every exchange of our WARC files in their order, as `reprocess` does. Only a capture of which no line
-    speaks is extracted: one that a dead run did not come to, or a new copy of a known text. *ends* is told all visits.
+    speaks is extracted: one that a dead run did not come to, or a new copy of a known text. *ends* gets all visits.
     """
     logger.warning("%s: is new; it is made again from the WARC files and lines of the collection", collection.state_dir)
     with contextlib.closing(WrittenLines({kind: collection.segments(kind) for kind in KINDS}, state)) as written:

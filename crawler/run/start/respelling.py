@@ -47,7 +47,7 @@ def _waiting(state: State) -> None:
 
 
 def _citations(state: State) -> None:
-    """What was had for a citation counts for the address that is asked for it now."""
+    """What was captured for a citation counts for the address that is asked for it now."""
     for url, number, former in _found(state, "SELECT url, id, address FROM citation"):
         if (address := _address(url)) not in (former, None):
             _lead(state, address, former)

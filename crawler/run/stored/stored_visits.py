@@ -36,7 +36,7 @@ def stored_visits(
 ) -> Iterator[tuple[StoredExchange, FetchContext]]:
     """The exchanges of a WARC file by which something is decided, in the order of its records, with their contexts.
 
-    What cannot be read raises ArchiveError, or is told to *on_damage*.
+    What cannot be read raises ArchiveError, or goes to *on_damage*.
     """
     yield from visits_of(read_exchanges(path, start=start, on_damage=on_damage), *learners)
 
@@ -108,14 +108,14 @@ def result_of(
 
 
 def without_original(stored: StoredExchange) -> Failure:
-    """The outcome of a revisit whose payload is not to be had: that says nothing of the page."""
+    """The outcome of a revisit whose payload cannot be found: that says nothing of the page."""
     named = stored.refers_to
     of = " ".join(filter(None, (named.target_uri, named.date) if named else ()))
     return Failure("extraction_failed", plain(f"{NO_ORIGINAL}{f': {of}' if of else ''}"))
 
 
 def understood(read: ReadPage, url: str, payload: bytes, headers: Headers, context: FetchContext) -> Result:
-    """What *read* makes of a captured page. A bug of ours there costs that page, no other, and is told in the log."""
+    """What *read* makes of a captured page. A bug of ours there costs that page, no other, and is logged."""
     try:
         return read(url, payload, headers, context)
     except Exception:  # noqa: BLE001  (told by our_bug)

@@ -50,7 +50,7 @@ class StoredVisit:
     shortfall: str | None = None
     """Why its record does not hold all of the body."""
     is_last_word: bool = False
-    """It led to an address of which nothing was known when it was read: this is what is said if that is still so."""
+    """It led to an address of which nothing was known when it was read: these are the words if that is still so."""
 
 
 class VisitReading:

@@ -17,7 +17,7 @@ class WaitingVisits:
         )
 
     def add(self, kind: str, place: tuple[int, int, int]) -> None:
-        """Has the exchange at *place* wait; once, however often it is told."""
+        """Has the exchange at *place* wait; once, however often it is added."""
         self._state.execute("INSERT OR IGNORE INTO waiting_visit VALUES (?, ?, ?, ?)", (kind, *place))
 
     def holds(self, kind: str, place: tuple[int, int, int]) -> bool:

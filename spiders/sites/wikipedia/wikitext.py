@@ -81,7 +81,7 @@ def _parts(line: str, url: str) -> list[Part]:
 
 
 def _template(template: re.Match[str]) -> str:
-    """What is kept of a template: the words that it dresses up, or the address that it cites."""
+    """What stands for a template: the words that it dresses up, or the address that it cites."""
     name, *parameters = (parameter.strip() for parameter in template[1].split("|"))
     named = dict(pair.split("=", 1) for pair in parameters if "=" in pair)
     values = {key.strip(): value.strip() for key, value in named.items()}

@@ -1,4 +1,4 @@
-"""What is said before dates in the languages of the press: that something was published, or that it was changed."""
+"""Words before dates in the languages of the press: that something was published, or that it was changed."""
 
 import re
 
