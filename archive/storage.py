@@ -7,13 +7,14 @@ address, a log or a record.
 import contextlib
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError, MissingExtraError
 from archive.storage_address import SCHEMES, cause_of, is_address, without_secrets
+from archive.stored_object import StoredObject, digest_of, digest_of_bytes, tag_of
 
 try:
     import obstore
@@ -24,7 +25,7 @@ except ImportError:  # the extra is not installed: said where a storage is asked
 else:
     HAS_OBSTORE = True
 
-__all__ = ["SCHEMES", "Storage", "StorageError", "StoredObject", "digest_of", "is_address", "without_secrets"]
+__all__ = ["SCHEMES", "Storage", "StorageError", "is_address", "without_secrets"]
 
 WHOLE = 64 * 1024 * 1024
 """Bytes of a file that is put in one request, on the condition that nothing of its name is there; larger ones go in
@@ -39,13 +40,6 @@ _BACKOFF = {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(sec
 
 class StorageError(ArchiveError):
     """The storage refuses, does not answer, or holds something else than it should; the message says which object."""
-
-
-class StoredObject(NamedTuple):
-    """What a list of a storage says of an object."""
-
-    size: int
-    changed: datetime
 
 
 class Storage:
@@ -133,7 +127,7 @@ class Storage:
                     self._compare(name, digest)
                     return False
                 return True
-            if self._is_there(name):
+            if self.tag(name) is not None:
                 self._compare(name, digest)
                 return False
             obstore.put(self._store, name, path, attributes=self._of(digest))
@@ -142,13 +136,13 @@ class Storage:
     def replace(self, name: str, data: bytes) -> None:
         """Stores *data* under *name*, whatever is there."""
         with self._errors(name):
-            obstore.put(self._store, name, data, attributes=self._of(hashlib.sha256(data).hexdigest()))
+            self._put(name, data, "overwrite")
 
     def create(self, name: str, data: bytes) -> str | None:
         """Stores *data* where nothing of that name is; its tag, or None where something is."""
         with self._errors(name):
             try:
-                return str(obstore.put(self._store, name, data, mode="create")["e_tag"])
+                return self._put(name, data, "create")
             except AlreadyExistsError:
                 return None
 
@@ -156,22 +150,34 @@ class Storage:
         """Stores *data* in place of what bears *tag*; the new tag, or None where another is there meanwhile."""
         with self._errors(name):
             try:
-                return str(obstore.put(self._store, name, data, mode={"e_tag": tag})["e_tag"])
+                mode: Any = dict(zip(("e_tag", "version"), tag.split("\n"), strict=False))
+                return self._put(name, data, mode)
             except PreconditionError:
                 return None
             except NotImplementedError:  # a directory: compared, then replaced, which is as safe as it can be there
                 return self._exchange_file(name, data, tag)
 
     def _exchange_file(self, name: str, data: bytes, tag: str) -> str | None:
-        if obstore.head(self._store, name)["e_tag"] != tag:
-            return None
-        return str(obstore.put(self._store, name, data)["e_tag"])
+        return self._put(name, data, "overwrite") if tag_of(obstore.head(self._store, name)) == tag else None
+
+    def _put(self, name: str, data: bytes, mode: Any) -> str:
+        digest = self._of(digest_of_bytes(data))
+        return tag_of(obstore.put(self._store, name, data, mode=mode, attributes=digest))
 
     def tag(self, name: str) -> str | None:
         """What changes whenever the object does; None where there is none."""
         with self._errors(name):
             try:
-                return str(obstore.head(self._store, name)["e_tag"])
+                return tag_of(obstore.head(self._store, name))
+            except FileNotFoundError:
+                return None
+
+    def tagged(self, name: str) -> tuple[bytes, str] | None:
+        """The bytes of an object, and its tag of the same moment; None where there is none."""
+        with self._errors(name):
+            try:
+                found = obstore.get(self._store, name)
+                return bytes(found.bytes()), tag_of(found.meta)
             except FileNotFoundError:
                 return None
 
@@ -179,13 +185,6 @@ class Storage:
         """Removes an object, if it is there."""
         with self._errors(name), contextlib.suppress(FileNotFoundError):
             obstore.delete(self._store, name)
-
-    def _is_there(self, name: str) -> bool:
-        try:
-            obstore.head(self._store, name)
-        except FileNotFoundError:
-            return False
-        return True
 
     def _of(self, digest: str) -> Any:
         return {DIGEST: digest} if self._keeps_attributes else None
@@ -211,9 +210,3 @@ class Storage:
             raise StorageError(f"{where}: is not there") from error
         except (BaseError, OSError, ValueError) as error:
             raise StorageError(f"{where}: {cause_of(error)}") from error
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

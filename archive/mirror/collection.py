@@ -16,7 +16,8 @@ from archive.mirror.files import bring
 from archive.mirror.place import mirror_path, name_of
 from archive.names import parse_segment_name
 from archive.remote.path import RemoteFiles, RemotePath
-from archive.storage import Storage, StoredObject
+from archive.storage import Storage
+from archive.stored_object import StoredObject
 
 PATIENCE = 75.0
 """Seconds for which an address that does not answer is waited for at first: it may be none."""

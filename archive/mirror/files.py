@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from archive.files import sync_directory, writing
-from archive.storage import Storage, StoredObject
+from archive.storage import Storage
+from archive.stored_object import StoredObject
 
 
 def fetch(storage: Storage, name: str, path: Path) -> None:

@@ -9,7 +9,7 @@ from archive.descriptor import DESCRIPTOR
 from archive.files import OPEN
 from archive.names import KINDS, parse_segment_name
 from archive.segments import numbered_lines
-from archive.storage import Storage
+from archive.storage import Storage, StorageError
 
 INDEX = "indexes/index.cdxj"
 ACCESS = "acl"
@@ -36,7 +36,7 @@ def push(collection: Collection, storage: Storage) -> Transfer:
 
     What is being written (`.open`), `state/` and what can be made again from the rest stay here, and so does a segment
     that names a record of a WARC file which is being written. Raises StorageError where the storage has another file
-    of the same name.
+    of the same name, or another pushes at the same time.
     """
     done = Transfer()
     there = storage.sizes()
@@ -50,11 +50,22 @@ def push(collection: Collection, storage: Storage) -> Transfer:
         path = collection.path / name
         if path.exists():
             data = path.read_bytes()
-            is_new = there.get(name) != len(data) or storage.get(name) != data
-            if is_new:
-                storage.replace(name, data)
-            done.count(len(data), moved=is_new)
+            done.count(len(data), moved=_update(storage, name, data, there.get(name)))
     return done
+
+
+def _update(storage: Storage, name: str, data: bytes, size: int | None) -> bool:
+    """Stores *data* in place of what is there, of *size*; False where that is the same.
+
+    Raises StorageError where another is storing it at the same time: who had to wait must not undo what came since.
+    """
+    tag = storage.tag(name)
+    if size == len(data) and storage.get(name) == data:
+        return False
+    stored = storage.create(name, data) if tag is None else storage.exchange(name, data, tag)
+    if stored is None and storage.get(name) != data:
+        raise StorageError(f"{storage.url}/{name}: another has changed it meanwhile: push again")
+    return True
 
 
 def push_finished(collection: Collection, url: str) -> Transfer:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from crawler.cluster.engine import CRAWL, is_wanted, offers_crawl, results
-from crawler.cluster.lease import LeaseHeldError
+from crawler.cluster.fenced import fenced
+from crawler.cluster.lease import Lease, LeaseHeldError
 from crawler.cluster.letters import share_out, waiting
 from crawler.cluster.part import Part, PartResult, crawl_part
 from crawler.cluster.places import HEAD, Places, shard_name
@@ -82,11 +83,12 @@ class Plan:
 class Crawling:
     """Carries out a plan with the workers of *client*; tells *say* how each part has ended."""
 
-    def __init__(self, client: "Client", plan: Plan, say: Callable[[str], None]) -> None:
+    def __init__(self, client: "Client", plan: Plan, lease: Lease, say: Callable[[str], None]) -> None:
         self._client = client
         self._plan = plan
+        self._lease = lease
         self._say = say
-        self._storage = plan.places.storage()
+        self._storage = fenced(plan.places.storage(), lease.check)
         self._look_out = time.monotonic() + LOOK_OUT_SECONDS
         self.problems: list[str] = []
         """What the operator must look at."""
@@ -96,7 +98,7 @@ class Crawling:
         """Parts that have to go on, and why."""
 
     def run(self) -> None:
-        """Crawls until no part owes anything, or some were interrupted. Raises EngineGoneError."""
+        """Crawls until no part owes anything, or some were interrupted. Raises EngineGoneError, LeaseLostError."""
         if not self._is_head_done():
             self._remember(is_head_done=False)
             self._crawl([self._plan.head()])
@@ -142,6 +144,7 @@ class Crawling:
 
     def _look(self) -> None:
         time.sleep(LOOK_SECONDS)
+        self._lease.check()
         if time.monotonic() >= self._look_out:
             self._look_out = float("inf")
             if not offers_crawl(self._client):

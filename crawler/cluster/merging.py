@@ -1,15 +1,17 @@
 """The parts of a crawl as one collection, in the storage beside them."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
 from archive.collection import Collection
 from archive.descriptor import DESCRIPTOR
+from archive.storage import Storage
 from archive.transfer.pull import pull
-from archive.transfer.push import push
+from archive.transfer.push import INDEX, finished_files, push
+from crawler.cluster.fenced import fenced
 from crawler.cluster.lease import last_owner
 from crawler.cluster.places import HEAD, MERGED, Places, shard_name
 from crawler.output.report import RunReport
@@ -21,20 +23,30 @@ COPIES = "copies"
 OUTPUTS = ("items", "reports", "indexes")
 
 
-def merge_parts(places: Places, shards: int, settings: BaseSettings) -> RunReport | None:
-    """Merges head and *shards* into `merged`; what was written, None where nothing was new. Raises ArchiveError."""
+def merge_parts(
+    places: Places, shards: int, settings: BaseSettings, check: Callable[[], None] = lambda: None
+) -> RunReport | None:
+    """Merges head and *shards* into `merged`; what was written, None where nothing was new.
+
+    *check* raises StorageError where another may be at work there. Raises ArchiveError.
+    """
     parts = [Collection.read(path) for path in _parts(places, shards)]
-    target, storage = places.local(MERGED), places.storage(MERGED)
+    target, storage = places.local(MERGED), fenced(places.storage(MERGED), check)
     if not (target / "state" / "state.sqlite3").exists():
         shutil.rmtree(target, ignore_errors=True)  # no merge can go on from there: all of it is made again
-    is_new = not target.exists()
     report = merge(parts, target, settings)
-    if is_new:
-        for directory in OUTPUTS:
-            for name in storage.sizes(directory):
-                storage.delete(name)
+    _remove_others(Collection.read(target), storage)
     push(Collection.read(target), storage)
     return report
+
+
+def _remove_others(merged: Collection, storage: Storage) -> None:
+    """Removes what another merge has made there: this one has made all of it, and both would say it twice."""
+    ours = {name for name, _ in finished_files(merged)} | {INDEX}
+    for directory in OUTPUTS:
+        for name in storage.sizes(directory):
+            if name not in ours:
+                storage.delete(name)
 
 
 def _parts(places: Places, shards: int) -> Iterator[Path]:

@@ -5,9 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,10 @@ import orjson
 
 from archive.errors import ArchiveError
 from archive.storage import StorageError
+from crawler.cluster.fenced import fenced
 from crawler.cluster.lease import Lease
 from crawler.cluster.places import HEAD, Places
-from crawler.cluster.transport import PartTransport
+from crawler.cluster.transport import PartTransport, is_free
 from crawler.extraction.workers.pool import ROOT
 from crawler.run.start.resume import ENDED
 
@@ -67,15 +70,14 @@ def crawl_part(part: Part, is_wanted: Callable[[], bool] = lambda: True) -> Part
     Raises LeaseHeldError before anything is fetched, PartFailedError or StorageError where it is to be tried again.
     """
     storage, path = part.places.storage(part.name), part.places.local(part.name)
-    transport = PartTransport(storage, path, part.places.inbox(part.name))
-    lease = Lease.take(storage, part.places.owner, part.lease_seconds, transport.is_free)
+    lease = Lease.take(storage, part.places.owner, part.lease_seconds, partial(is_free, path))
+    transport = PartTransport(fenced(storage, lease.check), path, part.places.inbox(part.name))
     try:
         transport.fetch(is_current=lease.before == part.places.owner)
         letters = [] if part.name == HEAD else transport.fetch_inbox()
         before = set(_reports(path))
-        status = _crawled(part, path, transport, lambda: is_wanted() and not lease.is_lost)
-        if lease.is_lost:
-            raise PartFailedError(f"{part.name}: the lease was lost: another may be at work on it")
+        with _process(part, path) as process:
+            status = _crawled(process, transport, lease, is_wanted)
         transport.push_all()
         result = _result(part, status, sorted(set(_reports(path)) - before))
         if result.is_finished:
@@ -85,20 +87,37 @@ def crawl_part(part: Part, is_wanted: Callable[[], bool] = lambda: True) -> Part
     return result
 
 
-def _crawled(part: Part, path: Path, transport: PartTransport, may_go_on: Callable[[], bool]) -> int:
-    """The exit status of the part's process."""
-    with _process(part, path) as process:
-        is_asked_to_end = False
-        while True:
-            try:
-                return process.wait(LOOK_SECONDS)
-            except subprocess.TimeoutExpired:
-                _push(transport)
-            if not may_go_on():
-                if is_asked_to_end:
-                    return process.wait(STOP_SECONDS)
-                process.send_signal(signal.SIGTERM)
-                is_asked_to_end = True
+def _crawled(
+    process: "subprocess.Popen[bytes]", transport: PartTransport, lease: Lease, is_wanted: Callable[[], bool]
+) -> int:
+    """The exit status of a part's process, which ends in order when nobody wants it any more.
+
+    Raises PartFailedError where the lease was lost: the process has ended before another can have it.
+    """
+    stopped = float("inf")
+    lease.on_renewal = partial(_tell, process, lease)
+    lease.on_renewal()
+    while not lease.is_lost:
+        try:
+            return process.wait(LOOK_SECONDS)
+        except subprocess.TimeoutExpired:
+            _push(transport)
+        if stopped == float("inf") and not is_wanted():
+            process.send_signal(signal.SIGTERM)
+            stopped = time.monotonic() + STOP_SECONDS
+        if time.monotonic() >= stopped:
+            process.kill()
+    process.send_signal(signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(min(lease.left, STOP_SECONDS))
+    raise PartFailedError(f"{lease.where}: the lease could not be renewed: another may be at work there")
+
+
+def _tell(process: "subprocess.Popen[bytes]", lease: Lease) -> None:
+    """Tells a process for how long it may go on without being told again."""
+    with suppress(OSError, ValueError):  # it has ended, or is about to
+        assert process.stdin is not None
+        os.write(process.stdin.fileno(), f"{lease.left:.3f}\n".encode())
 
 
 @contextmanager

@@ -25,16 +25,6 @@ class PartTransport:
         self._inbox = inbox
         self._sent_names: set[str] = set()
 
-    def is_free(self) -> bool:
-        """Whether no process of this machine is at work on the part."""
-        state = self._path / "state"
-        if not state.is_dir():
-            return True
-        lock = take_lock(state / "lock")
-        if lock is not None:
-            os.close(lock)
-        return lock is not None
-
     def fetch(self, *, is_current: bool) -> None:
         """Has the part here as the storage has it; one that *is_current*, with its state, stays as it is."""
         if is_current and (self._path / DESCRIPTOR).exists():
@@ -88,3 +78,14 @@ class PartTransport:
         """Removes what has been taken up, for good: the files of the outboxes still tell it."""
         for name in names:
             self._storage.delete(name)
+
+
+def is_free(path: Path) -> bool:
+    """Whether no process of this machine is at work on the part at *path*."""
+    state = path / "state"
+    if not state.is_dir():
+        return True
+    lock = take_lock(state / "lock")
+    if lock is not None:
+        os.close(lock)
+    return lock is not None

@@ -17,7 +17,7 @@ from archive.storage import Storage, StorageError
 from crawler.arguments import ArgumentError
 from crawler.cluster.crawling import Crawling, Plan
 from crawler.cluster.engine import EngineGoneError, engine, require_engine, workers_here
-from crawler.cluster.lease import Lease, LeaseHeldError
+from crawler.cluster.lease import Lease, LeaseHeldError, LeaseLostError
 from crawler.cluster.letters import other_counts
 from crawler.cluster.merging import merge_parts
 from crawler.cluster.places import MERGED, Places
@@ -69,7 +69,7 @@ class Command(Guarded, ScrapyCommand):
             self.exitcode = self._done(args, opts, _workers(opts))
         except (ArgumentError, CollectionError, LeaseHeldError) as error:
             self.exitcode = say(str(error), REFUSED)
-        except EngineGoneError as error:
+        except (EngineGoneError, LeaseLostError) as error:
             self.exitcode = say(str(error), INTERRUPTED)
         except (ArchiveError, OSError) as error:
             self.exitcode = say(str(error), LOOK)
@@ -81,8 +81,8 @@ class Command(Guarded, ScrapyCommand):
         match args:
             case ["crawl", spider] if opts.output is None:
                 plan = self._plan(spider, opts)
-                with _alone(plan):
-                    return self._crawl(plan, opts, workers)
+                with _alone(plan) as lease:
+                    return self._crawl(plan, lease, opts, workers)
             case ["reprocess", place] if not (opts.spargs or opts.shards or opts.storage or opts.no_merge):
                 return reprocess(place, opts, workers, self.settings)
         raise ArgumentError("give `crawl SPIDER --shards N --storage URL`, or `reprocess COLLECTION|URL -o DIR`")
@@ -115,10 +115,10 @@ class Command(Guarded, ScrapyCommand):
             retries=settings.getint("CLUSTER_RETRIES"),
         )
 
-    def _crawl(self, plan: Plan, opts: argparse.Namespace, workers: int) -> int:
+    def _crawl(self, plan: Plan, lease: Lease, opts: argparse.Namespace, workers: int) -> int:
         assert self.settings is not None
         with engine(opts.scheduler, workers) as client:
-            crawling = Crawling(client, plan, _tell)
+            crawling = Crawling(client, plan, lease, _tell)
             crawling.run()
         status = FINISHED
         for line in crawling.problems:
@@ -128,14 +128,14 @@ class Command(Guarded, ScrapyCommand):
         for line in crawling.failures:
             status = say(line, LOOK)
         if not (crawling.interrupted or crawling.failures or opts.no_merge):
-            report = merge_parts(plan.places, plan.shards, self.settings)
+            report = merge_parts(plan.places, plan.shards, self.settings, lease.check)
             print(report.table() if report is not None else "nothing is new")
             print(f"merged: {plan.places.url}/{MERGED}")
         return status
 
 
 @contextmanager
-def _alone(plan: Plan) -> Iterator[None]:
+def _alone(plan: Plan) -> Iterator[Lease]:
     """No other command is at work on the storage meanwhile. Raises ArgumentError or LeaseHeldError."""
     places = plan.places
     try:
@@ -152,7 +152,7 @@ def _alone(plan: Plan) -> Iterator[None]:
             counts = other_counts(storage, plan.shards)
             if counts:
                 raise ArgumentError(f"{places.url}: an unfinished crawl has --shards {min(counts)}: finish it first")
-            yield
+            yield lease
         finally:
             lease.release()
     finally:

@@ -41,21 +41,25 @@ class Politeness:
         store: WaitStore | None = None,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
+        *,
+        asked_before: bool = False,
     ) -> None:
+        """*asked_before*: a run that was killed, or another part of the crawl, may have asked any host just now."""
         self.policy = policy
         self.clock = clock
         self._wall = wall
         self._store = store
         self._hosts: dict[str, Host] = {}
+        self._before = clock() if asked_before else float("-inf")
         for host, until, failure in store.waits(wall()) if store is not None else ():
             self._stay_away(self._host(host), until - wall(), failure)
 
     def due(self, host: str) -> float:
         """The moment from which *host* may be asked; what is put aside is due at once, to learn that."""
         known = self._hosts.get(host)
-        if known is None or known.aside is not None:
-            return 0.0
-        return max(max(known.last, known.handed) + known.gap, known.until)
+        if known is None:
+            return self._before + self.policy.first_delay
+        return 0.0 if known.aside is not None else max(max(known.last, known.handed) + known.gap, known.until)
 
     def gap(self, host: str) -> float:
         """Seconds between two requests of *host*, as things stand; 0 for one that is put aside."""
@@ -67,9 +71,10 @@ class Politeness:
     def pause(self, host: str) -> float:
         """Seconds until something may be sent to *host* by the request that is handed out: robots.txt, or its page."""
         known = self._hosts.get(host)
-        if known is None or known.aside is not None:
+        if known is not None and known.aside is not None:
             return 0.0
-        return max(max(known.last + known.gap, known.until) - self.clock(), 0.0)
+        due = self.due(host) if known is None else max(known.last + known.gap, known.until)
+        return max(due - self.clock(), 0.0)
 
     def put_aside(self, host: str) -> Failure | None:
         """Outcome and reason for what still waits for a host that is not asked again in this run."""
@@ -163,9 +168,9 @@ class Politeness:
     def _host(self, host: str) -> Host:
         known = self._hosts.get(host)
         if known is None:
-            policy = self.policy
-            delay = max(policy.delay, policy.start_delay) if policy.adaptive else policy.delay
-            known = self._hosts[host] = Host(delay, self.clock(), host in policy.archives)
+            delay = self.policy.first_delay
+            known = self._hosts[host] = Host(delay, self.clock(), host in self.policy.archives)
+            known.last, known.gap = self._before, delay
         return known
 
     def _ended(self, host: str) -> Host:

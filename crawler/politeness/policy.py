@@ -33,6 +33,11 @@ class PolitenessPolicy:
     shared: tuple[str, ...] = ()
     """Domains each of which counts as one host, whatever host of it is asked."""
 
+    @property
+    def first_delay(self) -> float:
+        """Of a host that has not answered yet."""
+        return max(self.delay, self.start_delay) if self.adaptive else self.delay
+
     def host(self, url: str) -> str:
         """What *url* counts as."""
         return host_of(url, self.shared)

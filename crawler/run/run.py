@@ -67,7 +67,8 @@ class Run:
         self._positions = PositionStore(self.state)
         self.beginning = resume.begin(self.collection, self.state, self.id, self.started)
         leased = [(undecided.url, undecided.context) for undecided in self.beginning.undecided]
-        self.politeness = Politeness(politeness_policy(settings), WaitTable(self.state))
+        is_first = not (settings["SHARD"] or self.collection.warcs())
+        self.politeness = Politeness(politeness_policy(settings), WaitTable(self.state), asked_before=not is_first)
         self.frontier = Frontier(self.state, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), leased, self.politeness)
         self.sequencer = Sequencer()
         self.resumed = [(self.sequencer.take(), undecided) for undecided in self.beginning.undecided]

@@ -58,11 +58,21 @@ class Relay:
         self.busy = busy
         """Connections that are still to be answered with 503."""
         self._open: list[socket.socket] = []
+        self._fault = ""
 
-    def close(self) -> None:
+    def fail(self, how: str = "") -> None:
+        """From now on every request is answered with 503 (`busy`), cut off (`cut`) or not answered (`silent`).
+
+        Without *how* it passes on again. What is under way is cut off.
+        """
+        self._fault = how
         for each in self._open:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self.fail()
+        for each in self._open:
             each.close()
 
     def accept(self, server: socket.socket) -> None:
@@ -70,16 +80,23 @@ class Relay:
             while True:
                 near = server.accept()[0]
                 self._open.append(near)
-                if self.busy:
-                    self.busy -= 1
-                    near.recv(65536)
-                    near.sendall(_BUSY)
-                    near.shutdown(socket.SHUT_RDWR)
+                if self.busy or self._fault:
+                    self._refuse(near)
                     continue
                 far = socket.create_connection(("127.0.0.1", self._target))
                 self._open.append(far)
                 threading.Thread(target=self._ask, args=(near, far), daemon=True).start()
                 threading.Thread(target=self._answer, args=(far, near), daemon=True).start()
+
+    def _refuse(self, near: socket.socket) -> None:
+        if self._fault == "silent":
+            return
+        with contextlib.suppress(OSError):
+            if self._fault != "cut":
+                self.busy -= self.busy > 0
+                near.recv(65536)
+                near.sendall(_BUSY)
+            near.shutdown(socket.SHUT_RDWR)
 
     def _ask(self, near: socket.socket, far: socket.socket) -> None:
         with contextlib.suppress(OSError):

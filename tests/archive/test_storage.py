@@ -15,7 +15,7 @@ from archive.errors import ArchiveError, MissingExtraError
 from archive.storage import Storage, StorageError, is_address, without_secrets
 from archive.storage_address import cause_of
 from archive.transfer.pull import pull
-from archive.transfer.push import push, push_finished
+from archive.transfer.push import INDEX, push, push_finished
 from tests.archive.object_storage import environment, free_port, moto, relay
 
 RUN = "20260205100000-abcdef"
@@ -206,6 +206,27 @@ def test_only_one_of_two_that_exchange_a_thing_does(storage: Storage) -> None:
     assert second not in (None, first)
     assert storage.exchange("lease", b"yours", first) is None
     assert storage.get("lease") == b"mine still"
+
+
+def test_bytes_and_tag_are_those_of_one_moment_and_none_where_nothing_is(storage: Storage) -> None:
+    assert storage.tagged("lease") is None
+    tag = storage.create("lease", b"mine")
+    assert storage.tagged("lease") == (b"mine", tag) == (b"mine", storage.tag("lease"))
+
+
+def test_a_push_does_not_undo_what_another_has_changed_meanwhile(
+    storage: Storage, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(collection, storage)
+    seen = storage.tag(INDEX)
+    assert seen is not None
+    with (collection.path / INDEX).open("ab") as index:
+        index.write(b"one line more\n")
+    storage.replace(INDEX, b"of another\n")
+    monkeypatch.setattr(storage, "tag", lambda name: seen)
+    with pytest.raises(StorageError, match="another has changed it meanwhile"):
+        push(collection, storage)
+    assert storage.get(INDEX) == b"of another\n"
 
 
 def test_a_storage_that_is_away_for_a_while_is_waited_for(

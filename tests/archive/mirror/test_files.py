@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archive.mirror.files import bring, fetch
-from archive.storage import Storage, StorageError, StoredObject
+from archive.storage import Storage, StorageError
+from archive.stored_object import StoredObject
 
 EARLY, LATE = datetime(2026, 2, 5, 10, 0, 0, 123456, UTC), datetime(2026, 2, 6, tzinfo=UTC)
 

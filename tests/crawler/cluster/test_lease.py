@@ -3,12 +3,14 @@
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from archive.storage import Storage
-from crawler.cluster.lease import NAME, Lease, LeaseHeldError, last_owner
+from archive.storage import Storage, StorageError
+from crawler.cluster.fenced import fenced
+from crawler.cluster.lease import NAME, Lease, LeaseHeldError, LeaseLostError, last_owner
 from crawler.cluster.letters import share_out, waiting
 from crawler.context import FetchContext, Role
 from crawler.sharding.owed import Owed
@@ -57,6 +59,61 @@ def test_who_lost_the_lease_knows_it_and_leaves_that_of_the_other(storage: Stora
     assert lease.is_lost
     lease.release()
     assert last_owner(storage) == "b"
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_who_cannot_renew_the_lease_has_stopped_before_it_is_stale(
+    storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease = Lease.take(storage, "a", SECONDS)
+    begun, objects = time.monotonic(), fenced(storage, lease.check)
+    objects.replace("mine", b"")
+
+    def fail(*_: object) -> str:
+        raise StorageError("no answer")
+
+    monkeypatch.setattr(storage, "exchange", fail)
+    _until(lambda: lease.is_lost)
+    assert time.monotonic() < begun + SECONDS, "it has a quarter of the time left to end in order"
+    _until(lambda: lease.left == 0)
+    with pytest.raises(LeaseLostError, match="another may be at work there"):
+        lease.check()
+    (tmp_path / "file").touch()
+    for change in (
+        lambda: objects.send("a", tmp_path / "file"),
+        lambda: objects.replace("mine", b"late"),
+        lambda: objects.create("a", b""),
+        lambda: objects.exchange("mine", b"late", objects.tag("mine") or ""),
+        lambda: objects.delete("mine"),
+    ):
+        with pytest.raises(LeaseLostError):
+            change()
+    assert (objects.get("mine"), objects.get("a")) == (b"", None)
+    lease.release()
+
+
+def test_a_renewal_whose_answer_was_lost_is_known_by_its_words(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease, put, asked = Lease.take(storage, "a", SECONDS), storage.exchange, []
+
+    def exchange(name: str, data: bytes, tag: str) -> str | None:
+        asked.append(put(name, data, tag))
+        return None
+
+    monkeypatch.setattr(storage, "exchange", exchange)
+    _until(lambda: len(asked) > 2)
+    assert None not in asked
+    assert not lease.is_lost
+    lease.release()
+    assert storage.get(NAME) is not None
+    Lease.take(storage, "b", SECONDS).release()
 
 
 def test_of_two_that_want_a_stale_lease_one_has_it(storage: Storage) -> None:

@@ -42,7 +42,7 @@ def _plan(tmp_path: Path, **settings: str) -> Plan:
         arguments=(("url", ",".join(days(EVENTS))),),
         settings=(("EXTRACTION_WORKERS", "1"), ("RECOVERY_ENABLED", "False"), *settings.items()),
         settings_module="settings.sample",
-        lease_seconds=2.0,
+        lease_seconds=6.0,
         push_seconds=0.3,
         recovery_rate=0.0,
         retries=0,
@@ -85,7 +85,10 @@ def test_a_part_goes_on_elsewhere_after_its_worker_was_killed_and_all_parts_toge
     assert differences(found, wanted) == [], "exchanges, too: what was pushed was not asked again"
     for part in (merged, *(tmp_path / "storage" / name for name in (HEAD, "shards/1-of-2", "shards/2-of-2"))):
         assert problems(part) == []
+    leftover = merged / "items" / "sources-20260101000000-abcdef-00000.jsonl"
+    leftover.write_bytes(b"{}\n")
     assert merge_parts(elsewhere.places, SHARDS, settings) is None, "nothing is new"
+    assert not leftover.exists(), "what a merge elsewhere has made is no part of this one"
 
 
 def _refused(part: Part, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from archive.storage import Storage
 from crawler.cluster.places import Places, shard_name
-from crawler.cluster.transport import PartTransport
+from crawler.cluster.transport import PartTransport, is_free
 from tests.crawler.run.start.written import collection_at, page
 
 
@@ -49,4 +49,4 @@ def test_an_inbox_is_here_as_it_is_in_the_storage_and_gone_when_it_was_taken_up(
     here.clear_inbox(names)
     assert here.fetch_inbox() == []
     assert list(places.inbox("shards/1-of-2").iterdir()) == []
-    assert here.is_free()
+    assert is_free(places.local("shards/1-of-2"))

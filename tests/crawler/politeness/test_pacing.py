@@ -50,6 +50,16 @@ def test_a_host_that_nobody_knows_is_due_at_once() -> None:
     assert polite(Clock(), delay=5.0).due(HOST) <= 1000.0
 
 
+def test_hosts_that_may_have_been_asked_just_before_the_run_have_their_delay_from_its_beginning() -> None:
+    clock = Clock()
+    politeness = Politeness(PolitenessPolicy(delay=5.0), None, clock, clock, asked_before=True)
+    assert (politeness.due(HOST), politeness.pause(HOST)) == (1005.0, 5.0)
+    clock.now += 2.0
+    politeness.asks_for(HOST, 8.0)
+    assert (politeness.due(HOST), politeness.pause(HOST)) == (1008.0, 6.0)
+    assert exchange(politeness, clock, latency=20.0) == 8.0
+
+
 def test_the_delay_counts_from_the_end_of_the_exchange_before() -> None:
     clock = Clock()
     assert exchange(polite(clock, delay=5.0), clock, latency=30.0) == 5.0
