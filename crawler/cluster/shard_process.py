@@ -12,7 +12,7 @@ import threading
 from scrapy.cmdline import execute
 
 
-def _live_as_told() -> None:
+def _obey() -> None:
     """Dies where nobody is left who could write: the system closes the input however they die.
 
     What was said last ends by a timer of the system, whose signal kills a process that was stopped before it does
@@ -26,7 +26,7 @@ def _live_as_told() -> None:
 
 def main() -> None:
     """Scrapy's command line."""
-    threading.Thread(target=_live_as_told, name="parent", daemon=True).start()
+    threading.Thread(target=_obey, name="parent", daemon=True).start()
     execute(["scrapy", *sys.argv[1:]])
 
 
