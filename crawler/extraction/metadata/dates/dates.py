@@ -10,7 +10,7 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.in_address import days_in_address, days_of_directories
-from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, says_other
+from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, published_in, says_other, says_published
 from crawler.extraction.metadata.dates.lines import LEAD, lines_behind, lines_far, lines_named, lines_near
 from crawler.extraction.metadata.dates.moments import Moment, read_moment
 from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
@@ -32,13 +32,21 @@ MODIFIED_META = words(
     "dcterms.modified dc.date.modified last-modified modified revised lastmod article:updated updated"
 )
 _CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
-_DATED = re.compile(r"publi|(?<![a-z])date|created|posted|issued", re.IGNORECASE)
+_DATED = re.compile(
+    r"publi|(?<![a-z])(?:p|pub|post|release)?(?:date|time)(?![a-rt-z])|created|posted|issued|released|available|"
+    r"(?<![a-z])(?:datum|fecha|data)$",
+    re.IGNORECASE,
+)
 _NO_PUBLICATION = re.compile(
     r"modif|updat|chang|expir|crawl|fetch|valid|birth|event|start|end|until|revis|review|verif|format|death|next|copyright|"
     r"dates?-?range|id$|type$|publisher|url|locale|status|channel",
     re.IGNORECASE,
 )
-PAGES = frozenset(words("WebPage ItemPage CreativeWork VideoObject MedicalWebPage CollectionPage AboutPage"))
+PAGES = frozenset(
+    words(
+        "WebPage ItemPage CreativeWork VideoObject AudioObject MedicalWebPage CollectionPage AboutPage FAQPage QAPage"
+    )
+)
 MAX_NAMES = 200
 DAY_FIRST = frozenset({"gb", "ie", "au", "nz", "in", "za"})
 """Regions of English in which 03/04 is in April; elsewhere it may be either."""
@@ -119,16 +127,23 @@ def _published(outline: Outline, heading: Heading | None, lines: Callable[[], li
         yield "address", day
     for part in re.split(r"\s[|–—-]\s", page.document_title)[1:]:
         yield "title element", part if len(part) <= 20 else ""
-    for line in lines():
-        changed = SAYS_CHANGED.search(line)
-        yield "text", line[: changed.start()] if changed else line
+    for line in sorted(lines(), key=says_other):
+        yield "text", _published_part(line)
     yield "json-state datePublished", text_of(page.state.get("datePublished"))
+    yield from _from_other_names(page)
     for _, written in _times(outline, heading, modified=False, is_behind=True):
         yield "time element", written
     for line in lines_far(outline, heading):
-        changed = SAYS_CHANGED.search(line)
-        yield "text", line[: changed.start()] if changed else line
-    yield from _from_other_names(page)
+        yield "text", _published_part(line)
+
+
+def _published_part(line: str) -> str:
+    """What of a line is not said to be of a change."""
+    changed = SAYS_CHANGED.search(line)
+    if changed is None:
+        return line
+    published = published_in(line[changed.end() :])
+    return line[: changed.start()] if published is None else published
 
 
 def _shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
@@ -197,6 +212,9 @@ def _from_other_names(page: Page) -> Iterator[tuple[str, str]]:
     for name in islice(page.meta, MAX_NAMES):
         if len(name) <= 60 and _DATED.search(name) and not _NO_PUBLICATION.search(name):
             yield f"meta {name}", page.meta[name][0]
+    label, value = page.meta_first("twitter:label1"), page.meta_first("twitter:data1")
+    if label and value and says_published(label):
+        yield "meta twitter:data1", value
     for node in page.nodes:
         if types_of(node) & PAGES:
-            yield "json-ld datePublished", text_of(node.get("datePublished"))
+            yield "json-ld datePublished", text_of(node.get("datePublished") or node.get("uploadDate"))

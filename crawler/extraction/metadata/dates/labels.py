@@ -11,7 +11,7 @@ SAYS_CHANGED = re.compile(
 )
 _LABELLED = re.compile(
     r"\b(?:publish\w*|posted|publi\w+|veröffentlicht|erschienen|pubblicat\w+|gepubliceerd|publicerad|publisert|udgivet|"
-    r"julkaistu|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
+    r"julkaistu|publicerat|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
     r"|发布|發布|掲載|公開|配信|입력|등록|เผยแพร่",
     re.IGNORECASE,
 )
@@ -25,6 +25,12 @@ _OTHER = re.compile(
 def says_published(text: str) -> bool:
     """Whether *text* says that something was published."""
     return _LABELLED.search(text) is not None
+
+
+def published_in(text: str) -> str | None:
+    """What of *text* follows that something was published; None where that is not said."""
+    found = _LABELLED.search(text)
+    return None if found is None else text[found.end() :]
 
 
 def begins_published(text: str) -> bool:

@@ -12,7 +12,7 @@ from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.strings import clean, remembered
 
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d|年.{1,3}月")
 _SENTENCE = re.compile(r"[^\W\d]{2,}[.!?…;]['”’\"»]?$")
 NO_DATES = frozenset({"script", "style", "nav", "aside", "footer", "form", "figure", "figcaption", "blockquote"})
 SHORTEST, LINE, BESIDE = 6, 110, 45
@@ -20,16 +20,20 @@ SHORTEST, LINE, BESIDE = 6, 110, 45
 AFTER, BEFORE = 160, 60
 """Elements after the headline, and before it, among which a date is looked for."""
 LOOKED_AT = 5000
+STATED = ("datetime", "data-date", "data-datetime", "data-time", "data-timestamp", "data-published", "title")
+"""Attributes that give the moment of what is shown otherwise."""
+_MOMENT = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?\s*$|\d{10}(?:\d{3})?$")
 _NAMED = re.compile(
-    r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline",
+    r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline|"
+    r"(?:^|meta[_-]{1,2}|\s)date(?:$|\s)",
     re.I,
 )
 LEAD = 600
 """Characters of prose after the headline, its standfirst, behind which only what is labelled is looked at."""
 PARTS = 12
 """Texts of a line whose day, month and year are marked up one by one."""
-LABEL = 30
-"""Characters of a label before a date."""
+LABEL, BARE = 30, 32
+"""Characters of a label before a date, and of a line that is hardly more than one."""
 ENDS = 25
 """Elements after the text's last prose in which a date with a label is looked for."""
 
@@ -64,8 +68,29 @@ def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
     yield from lines_named(outline, heading)
     yield from filter(says_published, lines_behind(outline, heading))
     path = set(heading.element.iterancestors()) if heading else set()
-    elements = [element for element in outline.page.elements[:LOOKED_AT] if _begins_with_label(element.text)]
-    yield from (line for line, _ in islice(_lines(elements, path), ENDS))
+    elements = outline.page.elements[:LOOKED_AT]
+    labels = [place for place, element in enumerate(elements) if _begins_with_label(element.text)]
+    for place in labels[:ENDS]:
+        # what follows a label that is alone in its element
+        is_bare = _NUMBER.search("".join(islice(elements[place].itertext(), PARTS))) is None
+        yield from (line for line, _ in _lines(elements[place : place + 1 + 2 * is_bare], path))
+    yield from _lines_below(outline, heading)
+
+
+def _lines_below(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """A line that is a date and hardly more, right below the text's last prose and in its box; or one that is the only
+    such line below, in the article's element."""
+    path = set(heading.element.iterancestors()) if heading else set()
+    last = outline.last_prose
+    prose = outline.page.elements[last]
+    if last and prose.tag == "p":
+        below = list(islice(prose.itersiblings(), 2))
+        yield from (line for line, _ in _lines(below, path) if len(line) <= BARE)
+    own = next(heading.element.iterancestors("article"), None) if heading else None
+    behind = _lines(outline.page.elements[last + 1 : last + 1 + 2 * ENDS], path)
+    bare = [(line, element) for line, element in behind if len(line) <= BARE]
+    if own is not None and len(bare) == 1 and own in bare[0][1].iterancestors():
+        yield bare[0][0]
 
 
 def lines_named(outline: Outline, heading: Heading | None) -> Iterator[str]:
@@ -130,7 +155,7 @@ def _lines(
         if not isinstance(tag, str) or tag == "time" or element in read:
             texts = [(element.tail, True)]
         else:
-            texts = [(element.text, False), (_joined(element), False), (element.tail, True)]
+            texts = [(_stated(element), False), (element.text, False), (_joined(element), False), (element.tail, True)]
         for text, is_tail in texts:
             if not text or text.isspace() or len(text) > 4 * LINE:
                 continue
@@ -142,13 +167,24 @@ def _lines(
                 label = ""
 
 
+def _stated(element: HtmlElement) -> str | None:
+    """The moment in an attribute of an element that shows how long ago that was, or a script fills."""
+    for name in STATED if len(element.attrib) else ():
+        if (value := element.get(name)) and _MOMENT.match(value):
+            return value
+    return None
+
+
 def _joined(element: HtmlElement) -> str | None:
     """The text of a small box whose parts are marked up one by one."""
-    if not 1 < len(element) <= PARTS or any(part.tag in ("a", "time") for part in element.iterdescendants()):
+    if not len(element) or (not (is_labelled := _begins_with_label(element.text)) and len(element) == 1):
+        return None
+    inside = list(islice(element.iterdescendants(), PARTS + 1))
+    if len(inside) > PARTS or any(part.tag == "time" or (part.tag == "a" and not is_labelled) for part in inside):
         return None
     parts = list(islice(element.itertext(), PARTS + 1))
     joined = " ".join(parts)
-    return joined if len(parts) <= PARTS and len(joined) <= BESIDE else None
+    return joined if len(parts) <= PARTS and len(joined) <= (LINE if is_labelled else BESIDE) else None
 
 
 def _is_dateline(line: str, element: HtmlElement, path: set[HtmlElement], *, is_tail: bool, is_told: bool) -> bool:

@@ -1,13 +1,15 @@
 """Dates as pages write them → dates as precise as the page: a day, or a moment with the page's own offset."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from crawler.extraction.metadata.dates.months import month_of
+from crawler.extraction.metadata.dates.persian import MONTHS, gregorian
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2400
-"""Years of publication; what is later is by the Thai calendar."""
+"""Years of publication; what is later is by the Thai calendar, what is earlier by the Persian one."""
 EPOCH = date(1970, 1, 1)
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
@@ -30,11 +32,20 @@ _VIETNAMESE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<y>\d{4})(?!\d)", re.IGNORECASE
 )
 _THAI = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})\s*(?P<name>[\u0e00-\u0e4f][\u0e00-\u0e4f.]{2,14})\s*(?:[พค]\.ศ\.\s*)?(?P<y>\d{4}|\d{2})(?!\d)"
+    r"(?<!\d)(?P<d>\d{1,2})\s*(?:เดือน\s*)?(?P<name>[\u0e00-\u0e4f][\u0e00-\u0e4f.]{2,14})\s*(?:[พค]\.ศ\.\s*)?(?P<y>\d{4}|\d{2})(?!\d)"
 )
 _REIWA = re.compile(r"(?P<era>令和|平成)\s*(?P<y>\d{1,2}|元)年\s*(?P<m>\d{1,2})月\s*(?P<d>\d{1,2})日")
+_PERSIAN = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<name>{'|'.join(MONTHS)})(?:\s*ماه)?\s*،?\s*(?P<y>1[34]\d\d)(?!\d)"
+)
+_MINGUO = re.compile(r"民[國国]\s*(?P<y>\d{2,3})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
 _ERAS = {"令和": 2018, "平成": 1988}
 """The years before the first of a Japanese era."""
+_REPUBLIC = 1911
+"""The year before the first of the Republic of China."""
+_NUMERALS = re.compile(r"[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_TENS = re.compile("(?P<tens>[一二三])?十(?P<ones>[一二三四五六七八九])?")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _BUDDHIST = 543
 """Years by which the Thai calendar is ahead."""
 _UNIX = re.compile(r"(?P<name>[^\W\d_]{3,4})\s+(?P<d>\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{1,5}\s+)?(?P<y>\d{4})$")
@@ -76,6 +87,8 @@ def read_moment(value: str, month_first: bool | None = None, language: str = "")
     *month_first* says how 03/04/2026 is meant, *language* what month a name is that has several meanings.
     """
     value = value.strip()[:200]
+    if not value.isascii():
+        value = "".join(str(unicodedata.decimal(mark, mark)) for mark in value)
     if _EPOCH.match(value):
         return _of_epoch(int(value[:10]))
     if match := _ISO.search(value) or _COMPACT.match(value):
@@ -91,10 +104,17 @@ def read_moment(value: str, month_first: bool | None = None, language: str = "")
 
 
 def _of_east(value: str) -> Moment | None:
-    """A date by the calendars of Thailand and Japan: years since the Buddha, or since an emperor came to the throne."""
+    """A date by other calendars: years since the Buddha, a republic's first or an emperor's, the sun's in Persia."""
+    if match := _NUMERALS.search(value):
+        tens = _TENS.sub(lambda found: (found["tens"] or "一") + (found["ones"] or "零"), match[0])
+        return read_moment(tens.translate(_DIGITS))
+    if match := _MINGUO.search(value):
+        return _moment(str(_REPUBLIC + int(match["y"])), match["m"], match["d"], None)
     if match := _REIWA.search(value):
         year = 1 if match["y"] == "元" else int(match["y"])
         return _moment(str(_ERAS[match["era"]] + year), match["m"], match["d"], None)
+    if match := _PERSIAN.search(value):
+        return _moment(match["y"], str(MONTHS.index(match["name"]) + 1), match["d"], None)
     for match in _THAI.finditer(value):
         if month := month_of(match["name"], "th"):
             year = int(match["y"])
@@ -125,9 +145,10 @@ def _of_epoch(seconds: int) -> Moment | None:
 def _moment(year: str, month: str, day: str, clock: re.Match[str] | None) -> Moment | None:
     try:
         number = int(year)
+        if number < EARLIEST_YEAR:
+            persian = gregorian(number, int(month), int(day))
+            return Moment(persian) if persian else None
         found = date(number - _BUDDHIST if number > LATEST_YEAR else number, int(month), int(day))
-        if found.year < EARLIEST_YEAR:
-            return None
         parts = clock.groupdict() if clock else {}
         if not parts.get("H") or not parts.get("z"):
             return Moment(found)

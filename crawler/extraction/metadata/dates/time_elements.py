@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.dates.labels import says_published
+from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, says_published
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import SIDEBAR
 from crawler.extraction.strings import clean
@@ -23,6 +23,8 @@ CLOCK = re.compile(
 MAX_TIMES = 500
 HEADLINE = 12
 """Characters from which a link's text may be the headline of another page."""
+DAY = 30
+"""Characters of a link that is but a day."""
 NEAR = 12
 """Boxes around a date, and links in one of them, that are looked at."""
 PARAGRAPH, SAID, BESIDE, BOX = 80, 20, 3, 40
@@ -31,6 +33,7 @@ one, that are looked at."""
 COMMENT = 2
 """Paragraphs that a comment has at most: what has more is a part of the article."""
 HEADS = ("h1", "h2", "h3")
+TITLES = frozenset(("h2", "h3", "h4", "h5", "h6"))
 PROSE = frozenset({"p", "div", "span"})
 ENDS = tuple('.!?…。！？।”"»')
 ENTRIES = frozenset({"li", "article"})
@@ -58,7 +61,7 @@ def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
         elif element.tag == "p":
             if not is_before and not text and _is_prose(element, PARAGRAPH):
                 text = {element, *element.iterancestors()}
-        elif not _is_boilerplate(element, headers) and not _is_of_another(page, element, path, entries):
+        elif not _is_boilerplate(element, headers, path) and not _is_of_another(page, element, path, entries):
             if is_before and not own.isdisjoint(element.iterancestors()):
                 before.append(element)
             elif not is_before and (_is_labelled(element) or not (text and _is_of_comment(element, path | text))):
@@ -77,12 +80,13 @@ def label_of(element: HtmlElement) -> str:
 
 
 def _is_labelled(element: HtmlElement) -> bool:
-    return "pubdate" in element.attrib or says_published(label_of(element))
+    label = label_of(element)
+    return "pubdate" in element.attrib or says_published(label) or SAYS_CHANGED.search(label) is not None
 
 
 def written_in(element: HtmlElement) -> str:
     """What a time element says: its attribute, but for one that its text gives the lie to, as of a template."""
-    given, shown = element.get("datetime") or "", clean(element.text_content())
+    given, shown = element.get("datetime") or element.get("title") or "", clean(element.text_content())
     if not given or given == shown:
         return shown
     stated, seen = read_moment(given), read_moment(shown)
@@ -130,14 +134,26 @@ def _entries(page: Page) -> set[HtmlElement]:
 
 def _is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement], entries: set[HtmlElement]) -> bool:
     """Whether a date stands in a link to another page, or in the entry of a list of such; *path* leads to the h1."""
-    for ancestor in islice(element.iterancestors(), NEAR):
+    for number, ancestor in enumerate(islice(element.iterancestors(), NEAR)):
         if ancestor in path:
             return False
         is_entry = (ancestor.tag in ENTRIES or ancestor in entries) and not _has_text(ancestor)
         links = [ancestor] if ancestor.tag == "a" else ancestor.iterfind(".//a[@href]") if is_entry else ()
         if any(_leads_away(page, link) for link in islice(links, NEAR)):
             return True
+        if number < BESIDE and _is_titled(page, ancestor) and not _has_text(ancestor):
+            return True
     return False
+
+
+def _is_titled(page: Page, box: HtmlElement) -> bool:
+    """Whether the first heading in a box is a link to another page."""
+    heading = next((inner for inner in islice(box.iter(), BOX) if inner.tag in TITLES), None)
+    if heading is None:
+        return False
+    link = heading.find(".//a[@href]")
+    link = next(heading.iterancestors("a"), None) if link is None else link
+    return link is not None and _leads_away(page, link)
 
 
 def _has_text(box: HtmlElement) -> bool:
@@ -148,15 +164,16 @@ def _has_text(box: HtmlElement) -> bool:
 
 def _leads_away(page: Page, link: HtmlElement) -> bool:
     there = absolute(page.base, link.get("href") or "")
-    if there is None or len(clean("".join(link.itertext()))) < HEADLINE:
-        return False
+    text = clean("".join(link.itertext()))
+    if there is None or len(text) < HEADLINE or (len(text) <= DAY and read_moment(text) is not None):
+        return False  # a link to all of a day's articles is none to another
     return urlsplit(there).path.rstrip("/") != urlsplit(page.url).path.rstrip("/")
 
 
-def _is_boilerplate(element: HtmlElement, headers: dict[HtmlElement, bool]) -> bool:
+def _is_boilerplate(element: HtmlElement, headers: dict[HtmlElement, bool], path: set[HtmlElement]) -> bool:
     """Whether a date belongs to the page around the article: its header's clock, teasers, comments.
 
-    *headers* holds which headers are known to be without the headline.
+    *headers* holds which headers are known to be without the headline, *path* leads to that.
     """
     in_header = False
     for ancestor in (element, *element.iterancestors()):
@@ -164,7 +181,9 @@ def _is_boilerplate(element: HtmlElement, headers: dict[HtmlElement, bool]) -> b
             return False
         if ancestor.tag in ("body", "html"):
             break
-        if ancestor.tag in ("nav", "footer", "aside") or CLOCK.search(f"{ancestor.get('class')} {ancestor.get('id')}"):
+        if ancestor.tag in ("nav", "footer", "aside"):
+            return True
+        if ancestor not in path and CLOCK.search(f"{ancestor.get('class')} {ancestor.get('id')}"):
             return True
         if ancestor.tag == "header" and not in_header:
             if ancestor not in headers:
