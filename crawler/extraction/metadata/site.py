@@ -51,7 +51,9 @@ def site_of(page: Page) -> Site:
     tail = _SEPARATOR.split(page.document_title)[-1]
     if name is None and (goes_by(of_host, tail) or _follows_headline(page, tail)):
         name = tail
-    return Site(name, of_host | _forms(declared + page.mastheads + _home_links(page)))
+    # A masthead that leads nowhere.
+    ends = [tail] if name == tail and folded(tail) in map(folded, page.headings) else []
+    return Site(name, of_host | _forms(declared + page.mastheads + _home_links(page) + ends))
 
 
 def _home_links(page: Page) -> list[str]:
@@ -70,7 +72,10 @@ def _follows_headline(page: Page, tail: str) -> bool:
     if not 0 < len(tail.split()) <= TAIL_WORDS or len(tail) > MAX_NAME or _is_section(page, tail):
         return False
     before = folded(page.document_title).removesuffix(folded(tail))
-    return any(len(fold) > MAX_NAME / 4 and before.startswith(fold) for fold in map(folded, page.headings[:3]))
+    return any(
+        len(fold) > MAX_NAME / 4 and before.startswith(fold)
+        for fold in map(folded, (*page.headings[:3], *page.subheadings))
+    )
 
 
 def _is_section(page: Page, tail: str) -> bool:

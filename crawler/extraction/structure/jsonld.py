@@ -25,6 +25,7 @@ ARTICLES = frozenset(
 )
 OF_OTHERS = frozenset(words("itemListElement mentions relatedLink hasPart citation liveBlogUpdate isBasedOn"))
 """Properties that hold what the page links to, or parts of it: their authors and dates are not the page's."""
+NAMED = frozenset({"name", "givenName", "familyName"})
 _VOCABULARY = ("schema:", "http://schema.org/", "https://schema.org/")
 _WRAPPING = re.compile(
     r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?://\s*)?(?:-->|\]\]>|/\*\]\]>\*/)?[\s;]*$"
@@ -149,6 +150,7 @@ def text_of(value: Any) -> str:
 
 def resolved(value: Any, nodes: list[Node]) -> Any:
     """*value*, or the node that it merely refers to by `@id`."""
-    if isinstance(value, dict) and "@id" in value and "name" not in value:
-        return next((node for node in nodes if node.get("@id") == value["@id"] and "name" in node), value)
+    if isinstance(value, dict) and "@id" in value and NAMED.isdisjoint(value):
+        known = (node for node in nodes if node.get("@id") == value["@id"] and not NAMED.isdisjoint(node))
+        return next(known, value)
     return value

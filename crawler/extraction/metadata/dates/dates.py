@@ -5,49 +5,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.dates.far_lines import lines_behind, lines_far, lines_named
+from crawler.extraction.metadata.dates.head_dates import MODIFIED_META, PUBLISHED_META, from_other_names
 from crawler.extraction.metadata.dates.in_address import days_in_address, days_of_directories
-from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, published_in, says_other, says_published
-from crawler.extraction.metadata.dates.lines import LEAD, lines_behind, lines_far, lines_named, lines_near
+from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, published_in, says_other
+from crawler.extraction.metadata.dates.lines import LEAD, lines_near
 from crawler.extraction.metadata.dates.moments import Moment, read_moment
 from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.strings import clean, words
-from crawler.extraction.structure.jsonld import text_of, types_of
-from crawler.extraction.structure.page import Page
+from crawler.extraction.strings import clean
+from crawler.extraction.structure.jsonld import text_of
 
-PUBLISHED_META = words(
-    "article:published_time og:article:published_time og:published_time datepublished article:published "
-    "parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date "
-    "dcterms.created dc.date.issued dcterms.issued dcterms.date dc.date publishdate publish-date publish_date "
-    "publication_date publicationdate pubdate pub_date published-date published citation_date date "
-    "article.published article_date_original "
-    "originalpublicationdate datecreated created date.created"
-)
-MODIFIED_META = words(
-    "article:modified_time og:updated_time og:article:modified_time datemodified article:modified "
-    "dcterms.modified dc.date.modified last-modified modified revised lastmod article:updated updated"
-)
 _CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
-_DATED = re.compile(
-    r"publi|(?<![a-z])(?:p|pub|post|release)?(?:date|time)(?![a-rt-z])|created|posted|issued|released|available|"
-    r"(?<![a-z])(?:datum|fecha|data)$",
-    re.IGNORECASE,
-)
-_NO_PUBLICATION = re.compile(
-    r"modif|updat|chang|expir|crawl|fetch|valid|birth|event|start|end|until|revis|review|verif|format|death|next|copyright|"
-    r"dates?-?range|id$|type$|publisher|url|locale|status|channel",
-    re.IGNORECASE,
-)
-PAGES = frozenset(
-    words(
-        "WebPage ItemPage CreativeWork VideoObject AudioObject MedicalWebPage CollectionPage AboutPage FAQPage QAPage"
-    )
-)
-MAX_NAMES = 200
 DAY_FIRST = frozenset({"gb", "ie", "au", "nz", "in", "za"})
 """Regions of English in which 03/04 is in April; elsewhere it may be either."""
 A_DAY = timedelta(days=1)
@@ -130,7 +103,7 @@ def _published(outline: Outline, heading: Heading | None, lines: Callable[[], li
     for line in sorted(lines(), key=says_other):
         yield "text", _published_part(line)
     yield "json-state datePublished", text_of(page.state.get("datePublished"))
-    yield from _from_other_names(page)
+    yield from from_other_names(page)
     for _, written in _times(outline, heading, modified=False, is_behind=True):
         yield "time element", written
     for line in lines_far(outline, heading):
@@ -205,16 +178,3 @@ def _times(
         says_changed = bool(_CHANGED.search(f"{element.get('class') or ''} {element.text or ''} {label_of(element)}"))
         if says_changed == modified and (element in behind) == is_behind:
             yield element, written_in(element)
-
-
-def _from_other_names(page: Page) -> Iterator[tuple[str, str]]:
-    """Meta elements under names that no table has, and what JSON-LD says of the page in place of an article."""
-    for name in islice(page.meta, MAX_NAMES):
-        if len(name) <= 60 and _DATED.search(name) and not _NO_PUBLICATION.search(name):
-            yield f"meta {name}", page.meta[name][0]
-    label, value = page.meta_first("twitter:label1"), page.meta_first("twitter:data1")
-    if label and value and says_published(label):
-        yield "meta twitter:data1", value
-    for node in page.nodes:
-        if types_of(node) & PAGES:
-            yield "json-ld datePublished", text_of(node.get("datePublished") or node.get("uploadDate"))

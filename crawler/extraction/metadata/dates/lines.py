@@ -9,33 +9,25 @@ from lxml.html import HtmlElement
 from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, begins_published, says_published
 from crawler.extraction.metadata.dates.time_elements import CLOCK
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
-from crawler.extraction.strings import clean, remembered
+from crawler.extraction.strings import clean
 
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d|年.{1,3}月")
+NUMBER = re.compile(r"\d|年.{1,3}月")
 _SENTENCE = re.compile(r"[^\W\d]{2,}[.!?…;]['”’\"»]?$")
 NO_DATES = frozenset({"script", "style", "nav", "aside", "footer", "form", "figure", "figcaption", "blockquote"})
 SHORTEST, LINE, BESIDE = 6, 110, 45
 """Characters of a dateline, and of one that stands in a box with more text, or ends like a sentence."""
 AFTER, BEFORE = 160, 60
 """Elements after the headline, and before it, among which a date is looked for."""
-LOOKED_AT = 5000
 STATED = ("datetime", "data-date", "data-datetime", "data-time", "data-timestamp", "data-published", "title")
 """Attributes that give the moment of what is shown otherwise."""
 _MOMENT = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?\s*$|\d{10}(?:\d{3})?$")
-_NAMED = re.compile(
-    r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline|"
-    r"(?:^|meta[_-]{1,2}|\s)date(?:$|\s)",
-    re.I,
-)
 LEAD = 600
 """Characters of prose after the headline, its standfirst, behind which only what is labelled is looked at."""
 PARTS = 12
 """Texts of a line whose day, month and year are marked up one by one."""
-LABEL, BARE = 30, 32
-"""Characters of a label before a date, and of a line that is hardly more than one."""
-ENDS = 25
-"""Elements after the text's last prose in which a date with a label is looked for."""
+LABEL = 30
+"""Characters of a label before a date."""
 
 
 def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
@@ -51,7 +43,7 @@ def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
         if outline.prose_before(index) - begun <= LEAD and element not in own
     )
     beside = [heading.element] if heading else []  # what follows the headline in its own line
-    for line, element in _lines(chain(beside, after), path, beside):
+    for line, element in lines_of(chain(beside, after), path, beside):
         if heading or not _is_masthead(element, path):
             yield line
     above, begun = max(start - BEFORE, 0), outline.prose_before(max(start, 0))
@@ -60,65 +52,7 @@ def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
         for index, element in enumerate(elements[above : max(start, 0)], above)
         if outline.prose_before(index) == begun
     )
-    yield from reversed([line for line, element in _lines(before, path) if not _is_masthead(element, path)])
-
-
-def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
-    """Lines anywhere on the page that are said or named to be dates of publication."""
-    yield from lines_named(outline, heading)
-    yield from filter(says_published, lines_behind(outline, heading))
-    path = set(heading.element.iterancestors()) if heading else set()
-    elements = outline.page.elements[:LOOKED_AT]
-    labels = [place for place, element in enumerate(elements) if _begins_with_label(element.text)]
-    for place in labels[:ENDS]:
-        # what follows a label that is alone in its element
-        is_bare = _NUMBER.search("".join(islice(elements[place].itertext(), PARTS))) is None
-        yield from (line for line, _ in _lines(elements[place : place + 1 + 2 * is_bare], path))
-    yield from _lines_below(outline, heading)
-
-
-def _lines_below(outline: Outline, heading: Heading | None) -> Iterator[str]:
-    """A line that is a date and hardly more, right below the text's last prose and in its box; or one that is the only
-    such line below, in the article's element."""
-    path = set(heading.element.iterancestors()) if heading else set()
-    last = outline.last_prose
-    prose = outline.page.elements[last]
-    if last and prose.tag == "p":
-        below = list(islice(prose.itersiblings(), 2))
-        yield from (line for line, _ in _lines(below, path) if len(line) <= BARE)
-    own = next(heading.element.iterancestors("article"), None) if heading else None
-    behind = _lines(outline.page.elements[last + 1 : last + 1 + 2 * ENDS], path)
-    bare = [(line, element) for line, element in behind if len(line) <= BARE]
-    if own is not None and len(bare) == 1 and own in bare[0][1].iterancestors():
-        yield bare[0][0]
-
-
-def lines_named(outline: Outline, heading: Heading | None) -> Iterator[str]:
-    """Lines whose class names the day of publication."""
-    path = set(heading.element.iterancestors()) if heading else set()
-    named = [element for element in outline.page.elements[:LOOKED_AT] if _is_named(element)]
-    yield from (line for line, _ in islice(_lines(named, path), ENDS))
-
-
-def lines_behind(outline: Outline, heading: Heading | None) -> Iterator[str]:
-    """The lines behind the text's last prose."""
-    path = set(heading.element.iterancestors()) if heading else set()
-    last = outline.last_prose
-    yield from (line for line, _ in _lines(outline.page.elements[last + 1 : last + 1 + ENDS], path))
-
-
-def _begins_with_label(text: str | None) -> bool:
-    return text is not None and len(text) <= 2 * LINE and begins_published(text.strip())
-
-
-def _is_named(element: HtmlElement) -> bool:
-    names = element.get("class")
-    return bool(names) and _names_date(names)
-
-
-@remembered
-def _names_date(names: str) -> bool:
-    return bool(_NAMED.search(names))
+    yield from reversed([line for line, element in lines_of(before, path) if not _is_masthead(element, path)])
 
 
 def _is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
@@ -142,7 +76,7 @@ def _is_line(box: HtmlElement) -> bool:
     return is_short and not any(CLOCK.search(f"{part.get('class')} {part.get('id')}") for part in inside)
 
 
-def _lines(
+def lines_of(
     elements: Iterable[HtmlElement], path: set[HtmlElement], read: Collection[HtmlElement] = ()
 ) -> Iterator[tuple[str, HtmlElement]]:
     """The lines that may be dates, with the label that stands before one, and where each stands.
@@ -160,11 +94,16 @@ def _lines(
             if not text or text.isspace() or len(text) > 4 * LINE:
                 continue
             line = clean(text)
-            if not _NUMBER.search(line):
+            if not NUMBER.search(line):
                 label = line if len(line) <= LABEL else ""
             elif _is_dateline(line, element, path, is_tail=is_tail, is_told=says_published(label)):
                 yield (f"{label} {line}" if label and SAYS_CHANGED.search(label) else line), element
                 label = ""
+
+
+def begins_with_label(text: str | None) -> bool:
+    """Whether a short *text* begins by saying that something was published."""
+    return text is not None and len(text) <= 2 * LINE and begins_published(text.strip())
 
 
 def _stated(element: HtmlElement) -> str | None:
@@ -177,7 +116,7 @@ def _stated(element: HtmlElement) -> str | None:
 
 def _joined(element: HtmlElement) -> str | None:
     """The text of a small box whose parts are marked up one by one."""
-    if not len(element) or (not (is_labelled := _begins_with_label(element.text)) and len(element) == 1):
+    if not len(element) or (not (is_labelled := begins_with_label(element.text)) and len(element) == 1):
         return None
     inside = list(islice(element.iterdescendants(), PARTS + 1))
     if len(inside) > PARTS or any(part.tag == "time" or (part.tag == "a" and not is_labelled) for part in inside):

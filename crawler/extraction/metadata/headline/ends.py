@@ -10,7 +10,7 @@ _GENERIC = re.compile(r"^the | (?:news|online|com|magazine|newspaper|blog)$")
 _PREFIX = re.compile(r"([^:|]{2,40}):\s+")
 # Chinese and Japanese titles: "headline_section_site", "headline-site", "headline：site".
 _EASTERN = re.compile(
-    r"(.*[\u3040-\u30ff\u3400-\u9fff”」』）?!？！\d])\s?(_|-{1,2}|[—–：丨｜|])\s?([^\s_\-—–：丨｜|]{1,16})$"
+    r"(.*[\u3040-\u30ff\u3400-\u9fff”」』）?!？！\d])\s?(_|-{1,2}|[—–－：丨｜|])\s?([^\s_\-—–－：丨｜|]{1,16})$"
 )
 _PRESS = re.compile(
     r"(?:(?<!联)网|(?<!聯)網|频道|頻道|新闻|新聞社?|[日晚早时時青]报|[日晚早時]報|在线|客户端|资讯|电视台|通讯社|ニュース|デジタル|オンライン)"
@@ -26,7 +26,7 @@ SHORTEST = 15
 
 def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     """*text* without site names, sections and dates at its ends; *plain* are headlines that never have them."""
-    if not any(folded(text).startswith(folded(shorter)) for shorter in plain):
+    if not any(map(_PUBLISHED.search, plain)):
         text = _PUBLISHED.sub("", text)
     for shorter in plain:
         if len(shorter) > SHORTEST and (whole := _begins_with(text, shorter)):

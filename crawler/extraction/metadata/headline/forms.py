@@ -18,6 +18,8 @@ from crawler.extraction.structure.page import Page
 META = ("headline", "dc.title", "citation_title", "dcterms.title", "parsely-title", "sailthru.title")
 FIRST, OTHERS = 5, 6
 """Headings of the first level, and of the next two, that are looked at."""
+SECTION = 3
+"""Words of a section's name."""
 PIECES = 20
 """Texts of a heading from which it is not looked into."""
 _KICKER = re.compile(r"(?:[^\s:|]+ ){0,3}[^\s:|]+(?::| [|·–—-]) ")
@@ -54,7 +56,10 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
         if bracket := _BRACKET.search(text):
             add(text[: bracket.start()], source, "cut", anew=False)
         for start, end in _cuts(text):
-            anew = start == 0 and ((not h1s and source == "title") or (source == "h1" and "|" in text[end : end + 4]))
+            is_open = (
+                not h1s and source == "title" and _may_be_section(text[end:], text, without_site(text, names, plain))
+            )
+            anew = start == 0 and (is_open or (source == "h1" and "|" in text[end : end + 4]))
             add(text[start:end].strip(MARKS), source, "cut", anew=anew)
     add(_without_kickers(headings, titles.get("og", "")), "h1", "shared")
     weigh(found, headings, titles, outline, names)
@@ -77,6 +82,13 @@ def _without_kickers(headings: list[Heading], social: str) -> str:
             if folded(rest) == folded(heading.text[second.end() :]) and width(rest) >= SHORTEST:
                 return rest
     return ""
+
+
+def _may_be_section(end: str, title: str, headline: str) -> bool:
+    """Whether an *end* may be cut off a *title* of which known names leave a *headline*: if that is all of it, or the
+    end no longer than a section's name."""
+    rest = clean(end.strip(MARKS))
+    return title == headline or len(SEPARATOR.split(rest)[0].split()) <= SECTION
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:

@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
+from crawler.extraction.metadata.headline.ends import SHORTEST
 from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, Form
-from crawler.extraction.metadata.headline.forms import forms_of, stated_titles
-from crawler.extraction.metadata.outline import Heading, Outline
+from crawler.extraction.metadata.headline.forms import PIECES, forms_of, stated_titles
+from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.metadata.ranking import best
 from crawler.extraction.strings import clean, folded
 from crawler.extraction.structure.jsonld import units
 from crawler.extraction.structure.page import Page
+from crawler.extraction.structure.teasers import is_title
 
-ABOVE, BELOW, NONE = 0.2, 0.5, 0.02
-"""Share of the page's prose above a heading that is one of a part; under the headline; and under a masthead."""
+ABOVE, BELOW, NONE, TOP = 0.2, 0.5, 0.02, 0.1
+"""Share of the page's prose above a heading that is one of a part; under the headline; under a masthead; and above what
+is at the text's top."""
 HEAD_TAGS = frozenset({"title", "script", "style", "a"})
 UNMARKED = 7
 """The level of a headline that no heading element holds: below all that do."""
@@ -32,7 +36,8 @@ def headline_of(outline: Outline, names: frozenset[str]) -> Headline:
     """The page's headline, of all its forms the one with most evidence; *names* are the site's, folded."""
     forms = possible(forms_of(outline, names), names)
     if not forms:
-        return Headline(None, _first(outline))
+        place = _named(outline, names)
+        return Headline(place.text[:MAX_TITLE], place) if place else Headline(None, _first(outline))
     form = forms[best("title", (form.features for form in forms))]
     place = form.heading or _kindred(outline, form) or _unmarked(outline, form.text) or _first(outline)
     return Headline(form.text[:MAX_TITLE], place)
@@ -48,6 +53,8 @@ def possible(forms: list[Form], names: frozenset[str]) -> list[Form]:
     forms = [form for form in forms if folded(form.text) not in names]
     has_text = any(form.features.get("follows", 0.0) > BELOW for form in forms if "h1" in form.features)
     forms = [form for form in forms if not _is_masthead(form, has_text)] or forms
+    if any(map(_is_stated_top, forms)):
+        forms = [form for form in forms if form.heading is not None]
     is_agreed = any(form.features["agreed"] for form in forms)
     is_told = any("title" in form.features or "og" in form.features for form in forms)
     candidates = []
@@ -69,6 +76,14 @@ def _is_masthead(form: Form, has_text: bool) -> bool:
     )
 
 
+def _is_stated_top(form: Form) -> bool:
+    """Whether a form is a heading that its names call a headline, with most of the text below it, and that JSON-LD has:
+    what else the head says is for other readers."""
+    features = form.features
+    is_top = features.get("before", 1.0) < TOP and features.get("follows", 0.0) > BELOW and not features["around"]
+    return is_top and bool(features["named"]) and "json-ld" in features
+
+
 def _kindred(outline: Outline, form: Form) -> Heading | None:
     """The heading that has most words in common with *form*, which is nowhere on the page; the first of several."""
     mine = units(form.text)
@@ -84,6 +99,16 @@ def _unmarked(outline: Outline, text: str) -> Heading | None:
         own = element.text
         if own and abs(len(own) - len(text)) <= SPACES and element.tag not in HEAD_TAGS and clean(own) == text:
             return Heading(index, element, text, UNMARKED)
+    return None
+
+
+def _named(outline: Outline, names: frozenset[str]) -> Heading | None:
+    """The first box that its class calls a headline, where nothing else is one."""
+    for index, element in enumerate(outline.page.elements):
+        if (element.get("class") or "") and is_title(element) and not is_around(element):
+            text = clean("".join(islice(element.itertext(), PIECES)))
+            if SHORTEST <= len(text) <= MAX_TITLE and folded(text) not in names:
+                return Heading(index, element, text, UNMARKED)
     return None
 
 

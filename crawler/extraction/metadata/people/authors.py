@@ -12,6 +12,7 @@ from crawler.extraction.metadata.people.bylines import printed
 from crawler.extraction.metadata.people.kinds import DESK, is_account, is_nobody, sorted_out
 from crawler.extraction.metadata.people.name_lines import likely_names
 from crawler.extraction.metadata.people.names import is_body, is_label, people_of
+from crawler.extraction.metadata.people.signatures import signed
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, unescaped, words
 from crawler.extraction.structure.jsonld import resolved, text_of, types_of
@@ -23,6 +24,7 @@ META = words(
 )
 ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization"})
 
+_COMPANY = re.compile(r"\b(?:inc|ltd|llc|gmbh|s\.?a|plc|pty|corp)\.?$", re.IGNORECASE)
 _WRITER = re.compile(
     r"written|author|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|автор|著者|作者", re.IGNORECASE
 )
@@ -59,7 +61,7 @@ def credits_of(outline: Outline, heading: Heading | None, names: frozenset[str])
             break
     people = people or accounts
     if not people and not alone:
-        people = likely_names(outline, heading, names)
+        people = likely_names(outline, heading, names) or signed(outline, heading, names)
     people = [name for name in people if folded(name).partition(" ")[0] not in names] or people
     beside = (name for name in others if not goes_by(names, name) and not DESK.search(name))
     return Credits(_unique(people or alone), _unique(name for name in beside if people or name not in alone))
@@ -76,6 +78,7 @@ def _linked(outline: Outline, _heading: Heading | None, names: frozenset[str]) -
         for name in people_of(unescaped(_name_of(node)), is_stated=True):
             if not is_nobody(name) and not is_label(name):
                 is_named = goes_by(names, name) or kinds & ORGANISATIONS or DESK.search(name) or is_agency(name)
+                is_named = is_named or _COMPANY.search(name)
                 (organisations if is_named or (is_body(name) and "Person" not in kinds) else people).append(name)
     return people, organisations
 
@@ -102,7 +105,8 @@ def _from_meta(outline: Outline, _heading: Heading | None, names: frozenset[str]
     page = outline.page
     organisations: list[str] = []
     for key in META:
-        found = [name for value in page.meta.get(key, []) for name in people_of(_turned(value), is_stated=True)]
+        turned = (_turned(part) for value in page.meta.get(key, []) for part in _each(value))
+        found = [name for value in turned for name in people_of(value, is_stated=True)]
         people, others = sorted_out(found, names, is_sure=True)
         organisations += others
         if people:
@@ -116,9 +120,14 @@ def _from_meta(outline: Outline, _heading: Heading | None, names: frozenset[str]
     return [], organisations
 
 
+def _each(value: str) -> list[str]:
+    """The names of "Doe, Jane; Roe, John"."""
+    return value.split(";") if value.count(";") and value.count(",") == value.count(";") + 1 else [value]
+
+
 def _turned(value: str) -> str:
     """ "Doe, Jane", as libraries write it, as the byline has it."""
-    last, comma, first = value.partition(", ")
+    last, comma, first = value.strip().partition(", ")
     return f"{first} {last}" if comma and " " not in last and first.count(" ") < 2 and "," not in first else value
 
 

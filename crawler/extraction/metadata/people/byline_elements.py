@@ -39,7 +39,7 @@ def first_credited(
         if home is not None and home not in element.iterancestors():
             break
         text = _text_of(element)
-        if not text or len(text) > 200 or is_of_others(text) or _follows_role(element):
+        if not text or len(text) > 200 or is_of_others(text) or follows_role(element):
             continue
         if is_elsewhere(element) or is_of_another(page, element, path):
             continue
@@ -65,10 +65,10 @@ def _text_of(element: HtmlElement) -> str:
     return text.replace("\n", " ") if is_split else text  # given name and family name in elements of their own
 
 
-def _follows_role(element: HtmlElement) -> bool:
+def follows_role(element: HtmlElement) -> bool:
     """Whether what stands before a name says that somebody reviewed, edited or drew."""
     before, parent = element.getprevious(), element.getparent()
-    role = (before.tail or "".join(islice(before.itertext(), PIECES))) if before is not None else ""
+    role = (clean(before.tail or "") or "".join(islice(before.itertext(), PIECES))) if before is not None else ""
     role = role if clean(role) else (parent.text or "") if parent is not None else ""
     return len(role) <= ROLE and is_of_others(clean(role) + " by")
 

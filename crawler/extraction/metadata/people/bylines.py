@@ -28,10 +28,16 @@ INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
 _WRITTEN_BY = re.compile(
     r"(?:(?:this|the) (?:article|post|story|piece|guide|report) was )?(?:written|authored|reported|contributed) by\b|"
+    r"an? (?:guest )?(?:post|article|essay|column|report|story|comment|commentary) by\b|"
     r"geschrieben von|verfasst von|escrito por|écrit par|scritto da|geschreven door|skrevet av|skriven av",
     re.IGNORECASE,
 )
 """What says plainly that somebody wrote, even in a heading: "By" alone begins other headings, too."""
+_DATED_BY = re.compile(
+    r"(?:(?:published|posted|written)(?: on)?:? )?([^|·•]{6,40}?)[ ,|·•–—-]+(?:by|von|par|por|door|av|af) (.{3,80})$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
 _STOP = re.compile(r"\s[|•·–—-]\s|\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
@@ -39,7 +45,7 @@ _EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、�
 _EASTERN_END = re.compile("摄|攝|图|编辑|責編|责编|通讯员|实习生|参与|综合|报道")
 _EASTERN_AND = re.compile(r"[、，\s]+")
 _ELSEWHERE = re.compile(
-    r"comment(?!ar)|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|quote|caption|bio\b|list-item|(?<!v)card",
+    r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|quote|caption|bio\b|list-item|(?<!v)card",
     re.IGNORECASE,
 )
 
@@ -73,35 +79,54 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             line = clean(text or "")
             if not line or len(line) > LINE:
                 continue
-            rest = after_by(line)
+            rest = _told_by(line) or after_by(line)
             if rest is None and not label:
                 continue
-            is_heading = element.tag in HEADINGS and not _WRITTEN_BY.match(line)
-            if _SENTENCE.search(line) or is_heading or is_elsewhere(element):
+            is_plain = _WRITTEN_BY.match(line) is not None
+            if (not is_plain and (_SENTENCE.search(line) or element.tag in HEADINGS)) or is_elsewhere(element):
                 label = False
                 continue
             rest = line if rest is None else rest
             if not rest and not is_tail and len(element):
                 rest = after_by(clean(" ".join(islice(element.itertext(), NEAR)))) or ""
+            rest = rest or _beside(element)
             label = not rest
             if rest:
                 return people_of(_STOP.split(rest)[0]) if len(rest) <= LINE else []
     return []
 
 
+def _told_by(line: str) -> str | None:
+    """What of *line* follows that somebody wrote this, or a date and "by"."""
+    if told := _WRITTEN_BY.match(line):
+        return line[told.end() :].strip(" .:")
+    dated = _DATED_BY.match(line)
+    return dated[2] if dated and read_moment(dated[1]) else None
+
+
+def _beside(element: HtmlElement) -> str:
+    """The names beside a "By" that stands alone, where its line holds nothing else."""
+    box = element.getparent()
+    line = clean(" ".join(islice(box.itertext(), NEAR))) if box is not None else ""
+    rest = (after_by(line) or "") if len(line) <= LINE else ""
+    names = [name for name in _AND.split(rest) if name]
+    return rest if len(names) > 1 and all(map(looks_like_a_name, names)) else ""
+
+
 def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
     """A line that is but a name, with the date beside it; one that recurs on the page is of a section or a place."""
     for place, element in enumerate(near):
-        line = clean(element.text or "").strip(" |·,–—-")
+        line, _, dated = clean(element.text or "").strip(" |·,–—-").partition(" | ")
+        dated = dated if read_moment(dated) else ""
         if (
             element.tag in HEADINGS
             or element.tag == "a"
             or len(element)
-            or not _looks_like_a_name(line)
+            or not looks_like_a_name(line)
             or is_elsewhere(element)
         ):
             continue
-        after = [clean(element.tail or ""), *(clean(other.text or "") for other in near[place + 1 : place + 6])]
+        after = [dated, clean(element.tail or ""), *(clean(other.text or "") for other in near[place + 1 : place + 6])]
         texts = [text for text in after if text][:2]
         if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in texts):
             path = set(folded(urlsplit(page.url).path).split())
@@ -110,7 +135,8 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
     return []
 
 
-def _looks_like_a_name(line: str) -> bool:
+def looks_like_a_name(line: str) -> bool:
+    """Whether *line* is two to four words with capitals."""
     parts = line.split()
     return 2 <= len(parts) <= 4 and len(line) <= 40 and all(p[0].isupper() and _LETTERS.fullmatch(p) for p in parts)
 

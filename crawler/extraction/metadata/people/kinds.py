@@ -13,6 +13,12 @@ DESK = re.compile(
     r"redazione|rédaction|редакция|редакція|(?:news|press) (?:service|agency|bureau))s?\b|\beditorial\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"\bdesk\b|\bnewsroom\b|\beditorial (?:board|team|staff)\b|редакц|redaktion|redakcja|redacción|redação|redazione|"
+    r"rédaction",
+    re.IGNORECASE,
+)
+"""What several people are called who write together, in papers that name no one else."""
 _NOBODY = frozenset(
     words(
         "admin administrator agencies the our own a special staff guest web online digital news sports city national "
@@ -43,9 +49,11 @@ def sorted_out(credited: list[str], names: frozenset[str], *, is_sure: bool) -> 
 
 
 def is_nobody(name: str) -> bool:
-    """Whether *name* consists of accounts, desks, jobs and what goes with them in every paper."""
+    """Whether *name* consists of accounts, jobs and what goes with them in every paper."""
     if folded(name) in _ACCOUNTS:
         return True
+    if _TOGETHER.search(name):
+        return False
     return not is_agency(name) and _NOBODY.issuperset(folded(DESK.sub("", name)).split())
 
 

@@ -26,7 +26,7 @@ _TOPICS = re.compile(r"/(?:category|categories|tags?|topics?|sections?)/|^(?:htt
 
 
 _READERS = re.compile(
-    r"\bcomments?\b(?!-(?:open|closed))|comment[-_]?(?:list|author|body|meta)|testimonial", re.IGNORECASE
+    r"\bcomments?\b(?!-(?:open|closed))|disqus|comment[-_]?(?:list|author|body|meta)|testimonial", re.IGNORECASE
 )
 BOXES = 6
 """Boxes around a line whose names are looked at."""

@@ -19,7 +19,7 @@ from crawler.extraction.metadata.people.name_evidence import (
     link_of,
     marks_of,
 )
-from crawler.extraction.metadata.people.names import after_by, people_of
+from crawler.extraction.metadata.people.names import after_by, is_of_others, people_of
 from crawler.extraction.metadata.ranking import chance
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean
@@ -86,6 +86,8 @@ def name_lines(outline: Outline, heading: Heading | None, names: frozenset[str])
         if not people or (rest is None and (goes_by(names, people[0]) or is_topic(link_of(line.element)))):
             continue
         before, after = lines[max(number - 2, 0) : number], lines[number + 1 : number + 3]
+        if before and len(before[-1].text) <= LONGEST and is_of_others(f"{before[-1].text} by"):
+            continue
         if (after and _GOES_ON.match(after[0].text)) or _is_of_others(outline.page, line.element, path):
             continue
         features = words.of(people[0]) | form_of(people, names) | _place(outline, line, start) | marks_of(line.element)

@@ -11,8 +11,9 @@ _BY = re.compile(
     r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"
     r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added)\s+)?"
     r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
-    r"przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
-    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text)\s*[:：]\s*",
+    r"texto|testo|texte|tekst|przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
+    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"
+    r"testo|texte|tekst)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -27,8 +28,9 @@ _LABEL = re.compile(
 _OF_OTHERS = re.compile(
     r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edited|checked|verified|"
     r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
-    r"hair|nails|make-?up|styl(?:ed|ing)|translated|produced|design(?:ed)?|code|sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
-    r"narrated|video|graphics?|cover|art|drawings?)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)",
+    r"additional reporting|research(?:ed)?|hair|nails|make-?up|styl(?:ed|ing)|translated|produced|design(?:ed)?|code|"
+    r"sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
+    r"narrated|video|graphics?|cover|art|drawings?|camera|kamera|directed|sound|music|layout)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)",
     re.IGNORECASE,
 )
 """What others did for an article than write it."""
@@ -43,7 +45,8 @@ _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]|[(\[（][^()\[\]�
 _IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
 _AFTER_NAME = re.compile(
     r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|envoyée?s? spécia(?:l|ux|les?)|enviad[oa]s? especial(?:es)?"
-    r"|inviat[oa] special[ei]|special correspondents?|(?:last |first )?(?:published|updated|posted)\b.*|https?\b.*)$",
+    r"|inviat[oa] special[ei]|special correspondents?|(?:last |first )?(?:published|updated|posted)\b.*|https?\b.*|"
+    r"@\w+.*)$",
     re.IGNORECASE,
 )
 """A day, a date or a job that no comma parts from the name."""
@@ -74,10 +77,11 @@ _BODY = re.compile(
     r"\b(?:team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
     r"office|bureau|agency|university|college|school|academy|company|inc|llc|ltd|gmbh|group|editors|newsroom|"
     r"redaktion|redakcja|redacción|redação|redazione|rédaction|редакция|редакція|store|club|press|network|administration|"
-    r"division|organi[sz]ation|union|federation|board|service|contributors?)\b",
+    r"reporters|correspondents|journalists|division|organi[sz]ation|union|federation|board|service|contributors?)\b",
     re.IGNORECASE,
 )
 """What organisations and their parts are called."""
+_EMPLOYED = re.compile(r"(?:correspondent|reporter|editor|columnist|writer)s?$", re.IGNORECASE)
 _DEGREE = re.compile(r"\s+(?:[A-Z]{2,6}|[A-Z][a-z]?\.(?:[A-Z][a-z]?\.)+|Ph\.?D\.?)(?:[®™]|$)")
 _LOWER = re.compile(r"[a-z]")
 
@@ -108,7 +112,17 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
 def _name(part: str, is_stated: bool) -> str:
     part = _without_by(part.strip(), is_stated)
     part = part if is_stated and is_body(part) else _IN_PLACE.sub("", part)
-    return _without_degrees(_stripped(_AFTER_NAME.sub("", part)))
+    return _without_degrees(_without_employer(_stripped(_AFTER_NAME.sub("", part))))
+
+
+def _without_employer(name: str) -> str:
+    """*name* without what follows it: an agency, or a job of several words."""
+    parts = name.split()
+    if len(parts) > 2 and is_agency(parts[-1]) and parts[-1][1:].islower() and is_person(" ".join(parts[:-1])):
+        return " ".join(parts[:-1])
+    if len(parts) > 3 and _EMPLOYED.match(parts[-1]) and is_person(" ".join(parts[:2])):
+        return " ".join(parts[:2])
+    return name
 
 
 def _without_degrees(name: str) -> str:

@@ -1,0 +1,77 @@
+"""Dates of publication anywhere on a page: said or named to be that, or right below the text."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.metadata.dates.labels import says_published
+from crawler.extraction.metadata.dates.lines import NUMBER, PARTS, begins_with_label, lines_of
+from crawler.extraction.metadata.outline import Heading, Outline
+from crawler.extraction.strings import remembered
+
+LOOKED_AT = 5000
+BARE = 32
+"""Characters of a line that is hardly more than a date."""
+ENDS = 25
+"""Elements after the text's last prose in which a date with a label is looked for."""
+_NAMED = re.compile(
+    r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline|"
+    r"(?:^|meta[_-]{1,2}|\s)date(?:$|\s)",
+    re.I,
+)
+
+
+def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """Lines anywhere on the page that are said or named to be dates of publication."""
+    yield from lines_named(outline, heading)
+    yield from filter(says_published, lines_behind(outline, heading))
+    path = set(heading.element.iterancestors()) if heading else set()
+    elements = outline.page.elements[:LOOKED_AT]
+    labels = [place for place, element in enumerate(elements) if begins_with_label(element.text)]
+    for place in labels[:ENDS]:
+        # what follows a label that is alone in its element
+        is_bare = NUMBER.search("".join(islice(elements[place].itertext(), PARTS))) is None
+        yield from (line for line, _ in lines_of(elements[place : place + 1 + 2 * is_bare], path))
+    yield from _lines_below(outline, heading)
+
+
+def _lines_below(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """A line that is a date and hardly more, right below the text's last prose and in its box; or one that is the only
+    such line below, in the article's element."""
+    path = set(heading.element.iterancestors()) if heading else set()
+    last = outline.last_prose
+    prose = outline.page.elements[last]
+    if last and prose.tag == "p":
+        below = list(islice(prose.itersiblings(), 2))
+        yield from (line for line, _ in lines_of(below, path) if len(line) <= BARE)
+    own = next(heading.element.iterancestors("article"), None) if heading else None
+    behind = lines_of(outline.page.elements[last + 1 : last + 1 + 2 * ENDS], path)
+    bare = [(line, element) for line, element in behind if len(line) <= BARE]
+    if own is not None and len(bare) == 1 and own in bare[0][1].iterancestors():
+        yield bare[0][0]
+
+
+def lines_named(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """Lines whose class names the day of publication."""
+    path = set(heading.element.iterancestors()) if heading else set()
+    named = [element for element in outline.page.elements[:LOOKED_AT] if _is_named(element)]
+    yield from (line for line, _ in islice(lines_of(named, path), ENDS))
+
+
+def lines_behind(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """The lines behind the text's last prose."""
+    path = set(heading.element.iterancestors()) if heading else set()
+    last = outline.last_prose
+    yield from (line for line, _ in lines_of(outline.page.elements[last + 1 : last + 1 + ENDS], path))
+
+
+def _is_named(element: HtmlElement) -> bool:
+    names = element.get("class")
+    return bool(names) and _names_date(names)
+
+
+@remembered
+def _names_date(names: str) -> bool:
+    return bool(_NAMED.search(names))
