@@ -109,7 +109,8 @@ def begins_with_label(text: str | None) -> bool:
 def _stated(element: HtmlElement) -> str | None:
     """The moment in an attribute of an element that shows how long ago that was, or a script fills."""
     for name in STATED if len(element.attrib) else ():
-        if (value := element.get(name)) and _MOMENT.match(value):
+        value: str | None = element.get(name)
+        if value and _MOMENT.match(value):
             return value
     return None
 

@@ -12,7 +12,7 @@ from crawler.extraction.metadata.people.bylines import printed
 from crawler.extraction.metadata.people.kinds import DESK, is_account, is_nobody, sorted_out
 from crawler.extraction.metadata.people.name_lines import likely_names
 from crawler.extraction.metadata.people.names import is_body, is_label, people_of
-from crawler.extraction.metadata.people.signatures import signed
+from crawler.extraction.metadata.people.signatures import signature_of
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, unescaped, words
 from crawler.extraction.structure.jsonld import resolved, text_of, types_of
@@ -61,7 +61,7 @@ def credits_of(outline: Outline, heading: Heading | None, names: frozenset[str])
             break
     people = people or accounts
     if not people and not alone:
-        people = likely_names(outline, heading, names) or signed(outline, heading, names)
+        people = likely_names(outline, heading, names) or signature_of(outline, heading, names)
     people = [name for name in people if folded(name).partition(" ")[0] not in names] or people
     beside = (name for name in others if not goes_by(names, name) and not DESK.search(name))
     return Credits(_unique(people or alone), _unique(name for name in beside if people or name not in alone))
@@ -78,7 +78,7 @@ def _linked(outline: Outline, _heading: Heading | None, names: frozenset[str]) -
         for name in people_of(unescaped(_name_of(node)), is_stated=True):
             if not is_nobody(name) and not is_label(name):
                 is_named = goes_by(names, name) or kinds & ORGANISATIONS or DESK.search(name) or is_agency(name)
-                is_named = is_named or _COMPANY.search(name)
+                is_named = is_named or _COMPANY.search(name) is not None
                 (organisations if is_named or (is_body(name) and "Person" not in kinds) else people).append(name)
     return people, organisations
 

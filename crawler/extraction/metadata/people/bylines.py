@@ -79,7 +79,7 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             line = clean(text or "")
             if not line or len(line) > LINE:
                 continue
-            rest = _told_by(line) or after_by(line)
+            rest = _names_behind(line) or after_by(line)
             if rest is None and not label:
                 continue
             is_plain = _WRITTEN_BY.match(line) is not None
@@ -96,10 +96,10 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
     return []
 
 
-def _told_by(line: str) -> str | None:
+def _names_behind(line: str) -> str | None:
     """What of *line* follows that somebody wrote this, or a date and "by"."""
-    if told := _WRITTEN_BY.match(line):
-        return line[told.end() :].strip(" .:")
+    if statement := _WRITTEN_BY.match(line):
+        return line[statement.end() :].strip(" .:")
     dated = _DATED_BY.match(line)
     return dated[2] if dated and read_moment(dated[1]) else None
 

@@ -18,7 +18,7 @@ BELOW, PIECES, LONGEST = 40, 30, 400
 """Elements below the text's last prose, texts of one, and characters of what is told of a writer."""
 _MARKS = " —–-*•|."
 _NAMES = re.compile(r"(?:author|writer|about)[-_ ]?(?:bio|box|info|card|name|the)?|\bbio(?:graphy)?\b", re.IGNORECASE)
-_TOLD = re.compile(
+_SENTENCE = re.compile(
     r"(?:(?i:the author|about the author|about)[ :,]+)?((?:[^\W\d_a-z][\w.'’-]* ){1,3}[^\W\d_a-z][\w'’-]+),? "
     r"(?:is|was|writes|has|works|covers|reports|ist|schreibt|arbeitet|est|es|escribe|è|scrive|é)\b"
 )
@@ -29,11 +29,11 @@ _JOB = re.compile(
 _TITLED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong", "b", "a", "span", "p", "div"))
 
 
-def signed(outline: Outline, heading: Heading | None, names: frozenset[str]) -> list[str]:
+def signature_of(outline: Outline, heading: Heading | None, names: frozenset[str]) -> list[str]:
     """The name below the text that stands alone, is told of, or titles a biography; *names* are the site's, folded."""
     if outline.last_prose <= (heading.index if heading else 0):
         return []
-    candidates = (*_alone(outline), *_told_of(outline), *_of_biography(outline))
+    candidates = (*_alone(outline), *_in_sentences(outline), *_of_biography(outline))
     return [name for name in candidates if is_person(name) and not goes_by(names, name)][:1]
 
 
@@ -44,13 +44,13 @@ def _alone(outline: Outline) -> Iterator[str]:
             yield name
 
 
-def _told_of(outline: Outline) -> Iterator[str]:
+def _in_sentences(outline: Outline) -> Iterator[str]:
     for element in _below(outline):
         text = clean(element.text or "") or (_text(element) if element.tag in ("p", "em", "i") else "")
-        if len(text) <= LONGEST and (told := _TOLD.match(text)) and not is_of_readers(element):
+        if len(text) <= LONGEST and (sentence := _SENTENCE.match(text)) and not is_of_readers(element):
             own = element.tag in ("em", "i") or element.getparent().tag in ("em", "i") or _is_named(element)
             if own or _JOB.search(text):
-                yield told[1]
+                yield sentence[1]
 
 
 def _of_biography(outline: Outline) -> Iterator[str]:
@@ -79,4 +79,4 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def _boxes(element: HtmlElement) -> Iterator[HtmlElement]:
-    return element.iterancestors("div", "section", "aside", "article")
+    yield from element.iterancestors("div", "section", "aside", "article")
