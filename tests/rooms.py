@@ -1,12 +1,13 @@
 """The plan of the house, measured: `python -m tests.rooms [TREE]` prints its rooms, arrows, circles, reaches of Scrapy.
 
-A room is a folder of modules; where a folder holds folders, each module beside them is a room of its own.
+A room is what stands in `archive/`, `crawler/` or `spiders/`: a folder with all that is below it, or a loose file. In a
+room the modules lie in chambers: a chamber is a folder of modules, or a module that lies beside folders.
 """
 
 import ast
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -33,19 +34,25 @@ class House:
     @cached_property
     def rooms(self) -> Graph:
         """Room → the rooms that it imports."""
-        arrows: dict[str, set[str]] = defaultdict(set)
-        for name, others in self.modules.items():
-            arrows[self.room(name)] |= {self.room(other) for other in others} - {self.room(name)}
-        return {room: frozenset(others) for room, others in arrows.items() if self._lives(room)}
+        return self._joined(room)
 
-    def room(self, module: str) -> str:
-        """The room that *module* is in."""
+    @cached_property
+    def chambers(self) -> Graph:
+        """Chamber → the chambers that it imports."""
+        return self._joined(self.chamber)
+
+    def chamber(self, module: str) -> str:
+        """The chamber that *module* is in."""
         package = module if module in self._packages else module.rpartition(".")[0]
         return module if package in self._split else package
 
-    def _lives(self, room: str) -> bool:
-        """Whether there is more in it than an empty `__init__`."""
-        return room not in self._split or bool(self._trees[room].body)
+    def _joined(self, place: Callable[[str], str]) -> Graph:
+        """The graph of the places that modules are in, but for those with no more than an empty `__init__`."""
+        arrows: dict[str, set[str]] = defaultdict(set)
+        for name, others in self.modules.items():
+            if self._trees[name].body or name not in self._packages:
+                arrows[place(name)] |= {place(other) for other in others} - {place(name)}
+        return {name: frozenset(others & arrows.keys()) for name, others in arrows.items()}
 
     @cached_property
     def reaching_engine(self) -> frozenset[str]:
@@ -76,7 +83,7 @@ class House:
             for node in self._trees[module].body
         )
 
-    def given_on(self, module: str) -> Iterator[tuple[str, str]]:
+    def exports(self, module: str) -> Iterator[tuple[str, str]]:
         """Of a package: each name that it imports of its own modules, and the full name that this has there."""
         if module in self._packages:
             for name in imports(self._trees[module]):
@@ -89,6 +96,11 @@ class House:
             found = next((part for part in (name, name.rpartition(".")[0]) if part in self._trees), None)
             if found is not None and found != module:
                 yield found
+
+
+def room(module: str) -> str:
+    """The room that *module* is in."""
+    return ".".join(module.split(".")[:2])
 
 
 def circles(graph: Graph) -> list[frozenset[str]]:
@@ -130,6 +142,9 @@ def table(house: House) -> dict[str, int]:
         "arrows between rooms": sum(map(len, house.rooms.values())),
         "floors": floors(house.rooms),
         "rooms in circles": sum(map(len, rooms)),
+        "chambers": len(house.chambers),
+        "arrows between chambers": sum(map(len, house.chambers.values())),
+        "chambers in circles": sum(map(len, circles(house.chambers))),
         "modules in circles": sum(map(len, modules)),
         "modules that reach Scrapy or Twisted": len(house.reaching_engine),
         "functions that import": len(house.hidden),
@@ -164,13 +179,13 @@ def main() -> None:
     house = House(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1])
     for what, figure in table(house).items():
         print(f"| {what} | {figure} |")
-    for name, graph in (("rooms", house.rooms), ("modules", house.modules)):
+    for name, graph in (("rooms", house.rooms), ("chambers", house.chambers), ("modules", house.modules)):
         for circle in circles(graph):
             print(f"\nin a circle of {name}: {', '.join(sorted(circle))}")
     print("\nimports hidden in functions:", ", ".join(house.hidden) or "none")
     print("\nrooms, with what they import:")
-    for room, others in sorted(house.rooms.items()):
-        print(f"  {room} → {', '.join(sorted(others)) or 'nothing'}")
+    for name, others in sorted(house.rooms.items()):
+        print(f"  {name} → {', '.join(sorted(others)) or 'nothing'}")
 
 
 if __name__ == "__main__":

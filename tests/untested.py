@@ -17,10 +17,8 @@ NO_TESTS = frozenset({"bench", "fuzz", "training"})
 def untested(tree: Path) -> list[str]:
     """The modules of the house with code of their own that no test imports."""
     house = House(tree)
-    given_on = {name: origin for module in house.modules for name, origin in house.given_on(module)}
-    named = {
-        part for full in _imported(tree) for name in (full, given_on.get(full, full)) for part in _and_holder(name)
-    }
+    exports = {name: origin for module in house.modules for name, origin in house.exports(module)}
+    named = {part for full in _imported(tree) for name in (full, exports.get(full, full)) for part in _and_holder(name)}
     return sorted(name for name in house.modules if house.defines(name) and name not in named)
 
 

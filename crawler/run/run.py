@@ -78,14 +78,9 @@ class Run:
         self.validators = Validators(self.state)
         self.journal = Journal(self.collection.state_dir / "journal", self.id, safe_settings(settings))
         self._index = WrittenIndex(self.collection.state_dir / "index")
-        self.captures = CaptureService(
-            warc_writers(self.collection.archive_dir, self.id, settings, [self._index]),
-            self.originals,
-            self.validators,
-            self.sequencer,
-            self.journal,
-            settings.getbool("REDACT_SET_COOKIE"),
-        )
+        writers = warc_writers(self.collection.archive_dir, self.id, settings, [self._index])
+        redact = settings.getbool("REDACT_SET_COOKIE")
+        self.captures = CaptureService(writers, self.originals, self.validators, self.sequencer, self.journal, redact)
         self.lines = ItemWriter(self.collection.items_dir, self.id)
         self.ledger = Ledger(self.state, rules_from(settings, self.guard, reader.sites.path), self.id)
         self.report = RunReport(self.id, self.started, self.ledger.events.year_of)
