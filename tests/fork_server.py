@@ -1,95 +1,59 @@
-"""Processes of `python -m MODULE` that need not import everything again: forked from one that has.
+"""A process that has imported everything, and is forked for each that is to run a module.
 
-Most of what a command of the tests costs is the start of Python and its imports. Where a kill, a limit or the start
-itself is what is tested, a test starts a process of its own.
+`python -m tests.fork_server ADDRESS commands|workers`: tests ask it by tests/forked.py, over the socket ADDRESS.
 """
 
-import atexit
 import gc
 import importlib
 import io
-import json
+import marshal
 import os
 import pkgutil
 import random
 import runpy
 import signal
 import socket
-import subprocess
 import sys
-import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
-from functools import cache
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import NoReturn
 
-ROOT = Path(__file__).parents[1]
-ROOMS = ("crawler.commands", "crawler.components", "spiders")
+from archive.reading.publisher import publisher_of
+from crawler.extraction.article import extract_article, preload
+from crawler.urls.sites import registrable_domain, same_site
+
+ROOMS = ("scrapy.commands", "crawler.commands", "crawler.components", "settings", "spiders")
 """What commands import, with all that it imports in turn."""
-Done = subprocess.CompletedProcess[str]
+UNTOLD = f"<html><body><article><h1>Rada</h1><p>{'Rada se sešla ve středu. ' * 40}</p></article></body></html>"
+"""A page that does not tell its language: the detector is loaded at the first such page."""
 
 
-def run(module: str, args: Sequence[str], environment: Mapping[str, str], seconds: float) -> Done:
-    """What `python -m MODULE ARGS` gives in exactly that *environment*, as text; as by `subprocess.run`.
-
-    Raises TimeoutExpired, the process killed.
-    """
-    command = [sys.executable, "-m", module, *args]
-    if any(value != os.environ.get(name) for name, value in environment.items() if name.startswith("PYTHON")):
-        return subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=seconds, check=False
-        )
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, socket.socket(socket.AF_UNIX) as asked:
-        asked.connect(_server())
-        task = json.dumps({"module": module, "args": args, "environment": dict(environment)}).encode()
-        socket.send_fds(asked, [len(task).to_bytes(8)], [out.fileno(), err.fileno()])
-        asked.sendall(task)
-        answers = asked.makefile("r")
-        process = int(answers.readline())
-        asked.settimeout(seconds)
-        try:
-            status = int(answers.readline())
-        except TimeoutError:
-            os.kill(process, signal.SIGKILL)
-            raise subprocess.TimeoutExpired(command, seconds, _text(out), _text(err)) from None
-        return Done(command, status, _text(out), _text(err))
-
-
-def _text(file: BinaryIO) -> Any:
-    file.seek(0)
-    return file.read().decode().replace("\r\n", "\n").replace("\r", "\n")
-
-
-@cache
-def _server() -> str:
-    """Address of this process's server, which ends with it."""
-    address = f"{tempfile.mkdtemp()}/socket"
-    server = subprocess.Popen([sys.executable, "-m", __name__, address], cwd=ROOT, stdin=subprocess.PIPE)
-    assert server.stdin is not None
-    atexit.register(server.wait)
-    atexit.register(server.stdin.close)
-    until = time.monotonic() + 60
-    while not Path(address).exists() and time.monotonic() < until:
-        time.sleep(0.01)
-    return address
-
-
-def _import_all() -> None:
+def _ready_for_commands() -> None:
     importlib.import_module("scrapy.cmdline")
     for room in ROOMS:
         package = importlib.import_module(room)
         for module in pkgutil.walk_packages(package.__path__, f"{room}."):
             importlib.import_module(module.name)
+    for address in ("http://a.example/", "http://b.example/"):
+        registrable_domain(address)
+        publisher_of(address)
+        same_site(address, "http://c.example/")
     assert "twisted.internet.reactor" not in sys.modules, "each process installs its own"
-    gc.freeze()
+
+
+def _ready_for_work() -> None:
+    importlib.import_module("crawler.extraction.workers.serving")
+    preload()
+    extract_article(UNTOLD.encode(), (), "http://localhost/rada", "2000-01-01T00:00:00.000000Z")
 
 
 def _serve(address: str) -> None:
     """Returns in each process that is to run a module, with its task in place of this one's."""
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(f"{address}.soon")
-        listening.listen(16)
+        listening.listen(64)
         Path(f"{address}.soon").rename(address)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         while True:
@@ -102,24 +66,25 @@ def _serve(address: str) -> None:
 
 
 def _become(asking: socket.socket) -> None:
-    size, streams, _, _ = socket.recv_fds(asking, 8, 2)
-    task = json.loads(asking.recv(int.from_bytes(size), socket.MSG_WAITALL))
+    size, streams, _, _ = socket.recv_fds(asking, 8, 3)
+    task = marshal.loads(asking.recv(int.from_bytes(size), socket.MSG_WAITALL))
     process = os.fork()
     if process:
         _watch(asking, process)
     asking.close()
-    nowhere = os.open(os.devnull, os.O_RDONLY)
-    for number, stream in enumerate((nowhere, *streams)):
+    os.setsid()  # a signal to its group is for it alone, and one to that of the tests is not for it
+    for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
     # The streams that the interpreter made are of the server's own.
-    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.FileIO(0), encoding="utf-8")  # type: ignore[misc]
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(0)), encoding="utf-8")  # type: ignore[misc]
     sys.stdout = sys.__stdout__ = _stream(1, "strict")  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = _stream(2, "backslashreplace")  # type: ignore[misc]
     os.environ.clear()
     os.environ.update(task["environment"])
     time.tzset()
     random.seed()
+    sys.executable = task["executable"]
     sys.argv = [task["module"], *task["args"]]
 
 
@@ -129,15 +94,28 @@ def _stream(number: int, errors: str) -> io.TextIOWrapper:
 
 
 def _watch(asking: socket.socket, process: int) -> NoReturn:
-    """Tells the process and its exit status."""
-    asking.sendall(f"{process}\n".encode())
+    """Tells the process and its exit status; kills it where nobody is left to be told."""
+    threading.Thread(target=_end_with, args=(asking, process), daemon=True).start()
+    with suppress(OSError):
+        asking.sendall(f"{process}\n".encode())
     _, status = os.waitpid(process, 0)
-    asking.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    with suppress(OSError):
+        asking.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
     os._exit(0)
 
 
+def _end_with(asking: socket.socket, process: int) -> None:
+    with suppress(OSError):
+        asking.recv(1)
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+
+
 if __name__ == "__main__":
-    _import_all()
+    ready = {"commands": _ready_for_commands, "workers": _ready_for_work}
+    ready[sys.argv[2]]()
+    gc.collect()
+    gc.freeze()
     child = os.fork()
     if child:
         sys.stdin.read()  # until the tests are over

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.fork_server import Done, run
+from tests.forked import Done, run
 from tests.site.running import proxy_environment
 
 __all__ = ["SEEDS", "Done", "crawl_sample", "scrapy"]

@@ -1,14 +1,12 @@
 """A crawl is killed again and again, and holds in the end what one holds that was left alone."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.site.running import ROOT
+from tests.forked import run
 from tests.torture.content import Line, content, differences, lines, problems
 from tests.torture.crawling import crawl, crawl_through, environment, serving
 
@@ -64,6 +62,5 @@ def _articles(collection: Path) -> list[Line]:
 
 def _reprocessed(collection: Path) -> Path:
     target = collection.with_name("reprocessed")
-    command = [sys.executable, "-m", "scrapy.cmdline", "reprocess", str(collection), "-o", str(target)]
-    subprocess.run(command, cwd=ROOT, env=environment(""), check=True, capture_output=True, timeout=100)
+    run("scrapy", ["reprocess", str(collection), "-o", str(target)], environment(""), 100).check_returncode()
     return target

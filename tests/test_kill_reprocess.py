@@ -1,9 +1,8 @@
 """`scrapy reprocess` killed at any instant: run again, it goes on, and the lines are those of one that was not."""
 
+import os
 import re
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -17,7 +16,8 @@ from archive.names import new_run
 from archive.warc.exchange import Exchange
 from archive.warc.writer import WarcWriter
 from tests.bench.pages import packed_page, path_of
-from tests.site.running import ROOT
+from tests.forked import start
+from tests.scrapy_command import scrapy
 from tests.test_refusals import SAMPLE
 
 PAGES = 900
@@ -55,25 +55,21 @@ def test_reprocess_that_was_killed_twice_gives_the_lines_of_one_that_was_not(
 
 def _run(archive: list[str], target: Path) -> tuple[int, int]:
     """The exit status, and how many pages were read."""
-    done = subprocess.run(
-        _command(archive, target), cwd=ROOT, env=SAMPLE, check=False, capture_output=True, text=True, timeout=120
-    )
+    done = scrapy(*_arguments(archive, target), environment=SAMPLE)
     told = re.findall(r"(\d+) pages \(", done.stderr)
     return done.returncode, int(told[-1])
 
 
 def _killed(archive: list[str], target: Path, beyond: int) -> int:
     """How many pages were durable when the process was killed, which was once they were more than *beyond*."""
-    process = subprocess.Popen(
-        _command(archive, target), cwd=ROOT, env=SAMPLE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = start("scrapy", _arguments(archive, target), os.environ | SAMPLE)
     deadline = time.monotonic() + 100
     while _durable(target) <= beyond:
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.02)
     process.kill()
-    process.wait()
+    process.communicate()
     return _durable(target)
 
 
@@ -86,9 +82,8 @@ def _durable(target: Path) -> int:
     return 0
 
 
-def _command(archive: list[str], target: Path) -> list[str]:
-    scrapy = [sys.executable, "-m", "scrapy.cmdline", "reprocess", *archive, "-o", str(target)]
-    return [*scrapy, "-s", "EXTRACTION_WORKERS=1"]
+def _arguments(archive: list[str], target: Path) -> list[str]:
+    return ["reprocess", *archive, "-o", str(target), "-s", "EXTRACTION_WORKERS=1"]
 
 
 def _lines(target: Path) -> dict[str, list[dict[str, object]]]:

@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 
 from crawler.errors import NotFetched
 from crawler.guard.resolver import resolver_refusal
-from tests.fork_server import run
+from tests.forked import run
 
 SETTINGS = {
     "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardResolver",

@@ -18,6 +18,7 @@ from tests.hostile.body_cases import BODIES
 from tests.hostile.pages import article, ok
 from tests.hostile.server import NOT_FOUND, Answer, HostileServer, Talk, serving
 from tests.hostile.wire_cases import WIRE
+from tests.scrapy_command import scrapy
 
 ROOT = Path(__file__).parents[2]
 EVENTS = "127.1.9.1"
@@ -44,8 +45,6 @@ class Crawled:
     out: str
     err: str
     seconds: float
-    memory: int
-    """Bytes that the largest of its processes had."""
     collection: Path
 
     def lines(self, stream: str) -> list[dict[str, Any]]:
@@ -63,15 +62,26 @@ class Crawled:
 
 
 def crawl(collection: Path, *arguments: str, settings: Mapping[str, str], seconds: float = 110) -> Crawled:
-    """Runs `scrapy crawl` in a process of its own, without a proxy."""
-    options = [part for name, value in (SETTINGS | dict(settings)).items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy.cmdline", "crawl", *arguments, *options, "-s", f"COLLECTION={collection}"]
+    """Runs `scrapy crawl`, without a proxy."""
+    began = time.monotonic()
+    done = scrapy("crawl", *arguments, *_options(collection, settings), seconds=seconds)
+    return Crawled(done.returncode, done.stdout, done.stderr, time.monotonic() - began, collection)
+
+
+def measured_crawl(collection: Path, *arguments: str, settings: Mapping[str, str]) -> tuple[Crawled, int]:
+    """The same in a process of its own, and the bytes that the largest of its processes had."""
+    command = [sys.executable, "-m", "scrapy", "crawl", *arguments, *_options(collection, settings)]
     environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     began = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=seconds, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=110, check=False)
     memory = 1024 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     out, err = (text.decode("utf-8", "surrogateescape") for text in (done.stdout, done.stderr))
-    return Crawled(done.returncode, out, err, time.monotonic() - began, memory, collection)
+    return Crawled(done.returncode, out, err, time.monotonic() - began, collection), memory
+
+
+def _options(collection: Path, settings: Mapping[str, str]) -> list[str]:
+    given = SETTINGS | dict(settings) | {"COLLECTION": str(collection)}
+    return [part for name, value in given.items() for part in ("-s", f"{name}={value}")]
 
 
 def hosts() -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 import gzip
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +13,10 @@ from archive.collection import Collection
 from archive.verification.verify import verify
 from crawler.output.schemas import CLASSES, schema_of
 from tests.hostile.address_cases import SECRET
-from tests.hostile.crawled import EVENTS, ROOT, Crawled, crawl, everything, expected, hostile_web
+from tests.hostile.crawled import EVENTS, Crawled, everything, expected, hostile_web, measured_crawl
 from tests.hostile.server import HostileServer
 from tests.hostile.wire_cases import text_of
+from tests.scrapy_command import scrapy
 
 GIGABYTE = 1 << 30
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -25,6 +24,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 class Web(NamedTuple):
     crawl: Crawled
+    memory: int
     cited: dict[str, str]
     server: HostileServer
     inside: HostileServer
@@ -37,12 +37,12 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
         page = f"http://{EVENTS}:{server.port}/news/2026/02/7/everything"
         pages = f"{page},http://{EVENTS}:{server.port}/news/2026/03/1/index"
         settings = {"ADDRESS_GUARD_ALLOW": f"127.1.0.0/16:{server.port}"}
-        found = crawl(
+        found, memory = measured_crawl(
             tmp_path_factory.mktemp("hostile") / "c",
             *("events", "-a", f"url={pages}", "-a", "site=thecontext", "-a", "related=5"),
             settings=settings,
         )
-        yield Web(found, cited, server, inside)
+        yield Web(found, memory, cited, server, inside)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_every_cited_address_has_a_line(web: Web, sources: dict[str, dict[str, A
 
 
 def test_no_process_needs_a_gigabyte(web: Web) -> None:
-    assert web.crawl.memory < GIGABYTE
+    assert web.memory < GIGABYTE
 
 
 def test_nothing_was_thrown_and_nothing_that_acts_is_in_the_log(web: Web) -> None:
@@ -125,10 +125,10 @@ def test_endless_events_end_with_the_steps_that_were_asked_for(web: Web) -> None
 
 
 def test_reprocess_makes_the_same_of_it_without_a_network(web: Web, tmp_path: Path) -> None:
-    scrapy = [sys.executable, "-m", "scrapy.cmdline", "reprocess", str(web.crawl.collection), "-o", str(tmp_path / "c")]
     opened = ["-s", f"ADDRESS_GUARD_ALLOW=127.1.0.0/16:{web.server.port}"]
     asked = len(web.server.log)
-    subprocess.run([*scrapy, *opened], cwd=ROOT, capture_output=True, timeout=100, check=True)
+    done = scrapy("reprocess", str(web.crawl.collection), "-o", str(tmp_path / "c"), *opened)
+    assert done.returncode == 0, done.stderr
     assert len(web.server.log) == asked
     again = replace(web.crawl, collection=tmp_path / "c")
     for stream in ("events", "sources", "articles"):

@@ -33,7 +33,7 @@ KILLS = (
 
 
 def _killed(web: ArchiveWeb, collection: Path, kill: str) -> int:
-    command = [sys.executable, "-m", "scrapy.cmdline", *arguments(collection)]
+    command = [sys.executable, "-m", "scrapy", *arguments(collection)]
     status, said = Crawl(command, environment(web.address, kill)).end()
     assert status in (FINISHED, KILLED), said
     return status

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.forked import Forked, start
 from tests.site.running import ROOT, proxy_environment
 from tests.torture.content import content, differences, problems
 from tests.torture.steps import VARIABLE
@@ -36,7 +37,7 @@ def serving(events: int, *more: str) -> Iterator[str]:
 def command(collection: Path, events: int, *more: str) -> list[str]:
     """The command of a crawl of the web with so many events."""
     seeds = ",".join(days(events))
-    crawl = ["-m", "scrapy.cmdline", "crawl", "events", "-a", "site=thecontext", "-a", f"url={seeds}"]
+    crawl = ["-m", "scrapy", "crawl", "events", "-a", "site=thecontext", "-a", f"url={seeds}"]
     return [sys.executable, *crawl, "-s", f"COLLECTION={collection}", *more]
 
 
@@ -47,10 +48,15 @@ def environment(proxy: str, kill: str = "", settings: str = "tests.torture.setti
 class Crawl:
     """A crawl that is under way, in a process group of its own."""
 
-    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-        )
+    def __init__(self, command: list[str], environment: Mapping[str, str], *, is_forked: bool = True) -> None:
+        """Where its workers themselves are what is tested, it *is_forked* from nothing."""
+        self.process: Forked | subprocess.Popen[str]
+        if is_forked:
+            self.process = start(command[2], command[3:], environment)
+        else:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+            )
 
     def end(self) -> tuple[int, str]:
         """Exit status, and what was said on standard error."""

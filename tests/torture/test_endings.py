@@ -61,7 +61,7 @@ def test_a_resumed_crawl_that_is_stopped_while_its_visits_wait_ends_soon(
 ) -> None:
     collection = tmp_path / "collection"
     assert crawl(collection, EVENTS, web, "line:torn:6")[0] == KILLED
-    crawling = Crawl(command(collection, EVENTS), environment(web))
+    crawling = Crawl(command(collection, EVENTS), environment(web), is_forked=False)
     # Then it has begun: what the dead run had fetched waits for a worker, which takes a second to start.
     _wait_until_it_listens(crawling)
     began = time.monotonic()
@@ -92,7 +92,7 @@ def _without_attempts(found: dict[str, Any]) -> dict[Any, Any]:
 
 def test_the_workers_of_a_killed_crawl_end_with_it(web: str, tmp_path: Path) -> None:
     collection = tmp_path / "collection"
-    crawling = Crawl(command(collection, EVENTS, *SLOW), environment(web))
+    crawling = Crawl(command(collection, EVENTS, *SLOW), environment(web), is_forked=False)
     wait_for(collection / "items/events-*.jsonl*", crawling)
     crawling.process.kill()  # the one process, not its group
     crawling.end()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.warc.records import Record, read_records
-from tests.fork_server import Done, run
+from tests.forked import Done, run
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = {

@@ -1,7 +1,5 @@
 """Which addresses are asked for: cited, redirected to and refreshed to, on every way that a request takes."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from tests.crawler.capture.cases import OK, page, sized
 from tests.crawler.capture.certificates import self_signed
 from tests.crawler.capture.raw_server import RawServer, Step, raw_server
 from tests.hostile.pages import article
+from tests.scrapy_command import scrapy
 
 CITED = {
     "/q/../r/./s": "/r/s",
@@ -131,13 +130,7 @@ def test_redirects_and_refreshes_end_where_a_browser_would(crawled: Crawled) -> 
 
 
 def test_reprocess_says_the_same(crawled: Crawled, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy.cmdline", "reprocess", str(crawled.collection), "-o", str(tmp_path)],
-        cwd=crawling.ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = scrapy("reprocess", str(crawled.collection), "-o", str(tmp_path))
     assert done.returncode == 0, done.stderr
 
     again = crawling.source_lines(tmp_path)

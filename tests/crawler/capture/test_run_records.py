@@ -3,9 +3,6 @@
 import asyncio
 import json
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -33,6 +30,8 @@ from tests.archive import samples
 from tests.crawler.capture import crawling
 from tests.crawler.capture.crawling import StoredRecord, crawl_articles, records
 from tests.crawler.capture.raw_server import RawServer, Step, raw_server
+from tests.forked import start
+from tests.scrapy_command import scrapy
 
 PAGES = 12
 ROBOTS = b"User-agent: *\nDisallow: /private\nCrawl-delay: 0\n"
@@ -148,12 +147,12 @@ def test_the_log_of_a_killed_run_is_archived_by_the_next(server: RawServer, tmp_
     journal = tmp_path / "c" / "state" / "journal"
     command = ["crawl", "articles", "-a", f"urls={listed}", "-s", f"COLLECTION={tmp_path / 'c'}"]
     options = [word for name, value in crawling.SETTINGS.items() for word in ("-s", f"{name}={value}")]
-    first = subprocess.Popen([sys.executable, "-m", "scrapy.cmdline", *command, *options], cwd=crawling.ROOT)
+    first = start("scrapy", [*command, *options], os.environ)
     deadline = time.monotonic() + 30
     while not server.read["/slow"] and time.monotonic() < deadline:
         time.sleep(0.05)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    first.kill()
+    first.communicate()
     (dead_log,) = journal.glob("*.crawl-log")
     with dead_log.open("ab") as file:
         file.write(b'{"torn')
@@ -229,14 +228,7 @@ def test_reprocess_passes_over_what_is_no_exchange(server: RawServer, tmp_path: 
     urls = [f"http://127.0.0.1:{server.port}/page{n}" for n in range(3)]
     crawl_articles(tmp_path / "c", urls)
 
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy.cmdline", "reprocess", str(tmp_path / "c"), "-o", str(tmp_path / "again")],
-        cwd=crawling.ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = scrapy("reprocess", str(tmp_path / "c"), "-o", str(tmp_path / "again"))
 
     assert done.returncode == 0, done.stderr
     first, again = (

@@ -3,17 +3,14 @@
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.forked import start
 from tests.scrapy_command import SEEDS, crawl_sample, scrapy
-from tests.site.running import ROOT
 
 PORTAL, CONTEXT = SEEDS[:3], SEEDS[3:]
 KEYS = {"events": "event_id", "sources": "source_id", "articles": "article_id"}
@@ -149,22 +146,13 @@ def test_a_merge_that_is_killed_is_made_again_and_nothing_is_there_twice(
 ) -> None:
     whole, target = tmp_path / "whole", tmp_path / "killed"
     merge(whole, crawled["portal"], crawled["context"])
-    command = [
-        sys.executable,
-        "-m",
-        "scrapy",
-        "merge",
-        str(crawled["portal"]),
-        str(crawled["context"]),
-        "-o",
-        str(target),
-    ]
+    arguments = ["merge", str(crawled["portal"]), str(crawled["context"]), "-o", str(target)]
     for _ in range(3):
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            while process.poll() is None and not list(target.glob("items/*")):
-                time.sleep(0.01)
-            if process.poll() is None:
-                os.kill(process.pid, signal.SIGKILL)
+        process = start("scrapy", arguments, os.environ)
+        while process.poll() is None and not list(target.glob("items/*")):
+            time.sleep(0.01)
+        process.kill()
+        process.communicate()
     merge(target, crawled["portal"], crawled["context"])
     for kind in KEYS:
         assert [_same(line) for line in lines(target, kind)] == [_same(line) for line in lines(whole, kind)]
