@@ -1,0 +1,48 @@
+"""Elements that are taken out of most pages, and stay where the text is in them."""
+
+import pytest
+from lxml.html import HtmlElement, document_fromstring
+
+from crawler.extraction.structure.kept_elements import keep_article
+
+
+def kept(body: str) -> HtmlElement:
+    root = document_fromstring(f"<html><body>{body}</body></html>")
+    keep_article(root)
+    return root
+
+
+@pytest.mark.parametrize(("inside", "outside", "stays"), [(3, 0, True), (2, 0, False), (5, 4, True), (5, 5, False)])
+def test_what_holds_most_paragraphs_is_a_box(inside: int, outside: int, stays: bool) -> None:
+    root = kept("<aside>" + "<p>x</p>" * inside + "</aside>" + "<p>y</p>" * outside)
+    assert (root.find(".//aside") is None) is stays
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        ("<h2><button>What was agreed</button></h2>", True),
+        ("<button><h3>What was agreed</h3></button>", True),
+        ("<h2>And <button>what was agreed</button></h2>", False),
+        ("<h2><button>one</button><button>two</button></h2>", False),
+        ("<h2><button>Comments</button></h2>", False),
+        ("<div><button>What was agreed</button></div>", False),
+    ],
+)
+def test_a_heading_that_is_a_button_is_text(html: str, stays: bool) -> None:
+    assert (kept(html).find(".//button") is None) is stays
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        ("<template shadowrootmode=open><p>Text and <a>link</a></p></template>", True),
+        ("<template shadowrootmode=open><p>ab<a>ab</a></p></template>", True),
+        ("<template shadowrootmode=open><p>a<a>ab</a></p></template>", False),
+        ("<template shadowrootmode=open><b>Text</b></template>", False),
+        ("<template><p>Text</p></template>", False),
+    ],
+    ids=["text", "half links", "mostly links", "no paragraph", "no shadow"],
+)
+def test_a_shadow_root_of_a_text_is_shown(html: str, stays: bool) -> None:
+    assert (kept(html).find(".//template") is None) is stays
