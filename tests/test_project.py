@@ -187,7 +187,6 @@ NOT_IMPORTED = {
     "crawler.components.recovery": "tied to Scrapy's engine: crawls as processes, tests/test_nights.py and the like",
     "crawler.extraction.blocks.": "steps of a reading: tests/crawler/extraction/blocks, and whole pages",
     "crawler.extraction.metadata.": "steps of a reading: tests/crawler/extraction reads whole pages",
-    "crawler.extraction.structure.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.text.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.verdicts.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.workers.worker": "a process: tests/crawler/extraction/workers/test_pool.py starts it",

@@ -85,6 +85,9 @@ class CaptureService:
             if message.until_close and (error is not None or tap.is_broken):
                 message = replace(message, complete=False)
             exchange = self._exchange(request, tap, message, error, payload_digest)
+        except ArchiveError as failure:  # of the state, which says itself what is wrong
+            self.on_failure(failure)
+            raise
         except Exception as failure:
             fault = _unwritten(request.url, failure)
             self.on_failure(fault)

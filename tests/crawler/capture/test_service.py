@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from scrapy import Request
 
+from archive.errors import ArchiveError
 from archive.http.message import Message, parse_message
 from archive.warc.writer import WarcWriter
 from crawler.capture.journal import Journal
@@ -34,20 +35,45 @@ def test_a_large_answer_is_taken_apart_while_the_event_loop_goes_on(
     assert readers[0] == threading.main_thread().name != readers[1]
 
 
+def test_a_state_that_cannot_be_kept_ends_the_taking_without_a_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = State()
+    captures, told = _service(tmp_path, state), list[Exception]()
+    captures.on_failure = told.append
+    state.close()
+
+    async def take() -> str:
+        with pytest.raises(ArchiveError) as caught:
+            await _payload(captures, 0, HEAD + b"1\r\nx\r\n0\r\n\r\n")
+        await captures.close()
+        assert told == [caught.value]
+        return str(caught.value)
+
+    assert "the state cannot be kept" in asyncio.run(take())
+    assert caplog.records == []
+
+
+def _service(directory: Path, state: State) -> CaptureService:
+    writers: Any = [WarcWriter(directory, "run", "tests", {}, suffix=suffix) for suffix in ("", "-other")]
+    journal = Journal(directory / "journal", "run", {})
+    return CaptureService(writers, Originals(state), Validators(state), Sequencer(), journal)
+
+
+async def _payload(captures: CaptureService, number: int, answer: bytes) -> bytes | None:
+    tap = Tap(lambda *_: None)
+    tap.received = [answer]
+    request = Request(f"http://a.example/{number}", meta={"role": "source"})
+    return (await captures.take(request, tap, None)).message.payload
+
+
 def _taken(directory: Path, *answers: bytes) -> list[bytes | None]:
     """The payloads of these answers, archived one after the other."""
     state = State()
-    writers: Any = [WarcWriter(directory, "run", "tests", {}, suffix=suffix) for suffix in ("", "-other")]
-    journal = Journal(directory / "journal", "run", {})
-    captures = CaptureService(writers, Originals(state), Validators(state), Sequencer(), journal)
+    captures = _service(directory, state)
 
     async def take() -> list[bytes | None]:
-        payloads = []
-        for number, answer in enumerate(answers):
-            tap = Tap(lambda *_: None)
-            tap.received = [answer]
-            request = Request(f"http://a.example/{number}", meta={"role": "source"})
-            payloads.append((await captures.take(request, tap, None)).message.payload)
+        payloads = [await _payload(captures, number, answer) for number, answer in enumerate(answers)]
         await captures.close()
         return payloads
 

@@ -1,7 +1,7 @@
 """All forms of a headline that a page gives."""
 
 from crawler.extraction.metadata.headline import forms
-from crawler.extraction.metadata.headline.forms import forms_of, given_of
+from crawler.extraction.metadata.headline.forms import forms_of, stated_titles
 from tests.crawler.extraction.one_page import outline_of, page_of
 
 HEADLINE = "Harbour talks end without a result"
@@ -51,4 +51,4 @@ def test_the_head_gives_each_source_once_and_a_social_title_that_ends_at_a_quota
         "<head><title>She said \"never\" to the talks</title><meta property=og:title content='She said '>"
         "<meta name=dc.title content='Talks &amp;amp; ends'></head><p>Text</p>"
     )
-    assert given_of(page) == {"title": 'She said "never" to the talks', "meta": "Talks & ends"}
+    assert stated_titles(page) == {"title": 'She said "never" to the talks', "meta": "Talks & ends"}
