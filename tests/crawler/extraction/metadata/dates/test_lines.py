@@ -3,7 +3,8 @@
 import pytest
 
 from crawler.extraction.metadata.dates import lines
-from crawler.extraction.metadata.dates.lines import lines_behind, lines_far, lines_named, lines_near
+from crawler.extraction.metadata.dates.far_lines import lines_behind, lines_far, lines_named
+from crawler.extraction.metadata.dates.lines import lines_near
 from tests.crawler.extraction.one_page import heading_of, outline_of
 
 PROSE = "<p>" + "The council met and agreed to mend the wall before the winter storms. " * 4 + "</p>"
@@ -62,13 +63,13 @@ def test_behind_much_prose_only_what_is_labelled_or_named_is_looked_at() -> None
     lead = "<p>" + "a " * lines.LEAD + "</p>"
     outline = outline_of(
         f"<h1>Talks</h1>{lead}<div>1 May 2026</div><div class=post-date>2 May 2026</div>"
-        f"{lead}<div>Posted 3 May 2026</div><div>4 May 2026</div>"
+        f"{lead}<div>Posted 3 May 2026</div><div>4 May 2026</div><div>5 May 2026</div>"
     )
     heading = heading_of(outline)
     assert list(lines_near(outline, heading)) == []
     assert list(lines_named(outline, heading)) == ["2 May 2026"]
-    assert list(lines_behind(outline, heading)) == ["Posted 3 May 2026", "4 May 2026"]
-    assert set(lines_far(outline, heading)) == {"2 May 2026", "Posted 3 May 2026"}
+    assert list(lines_behind(outline, heading)) == ["Posted 3 May 2026", "4 May 2026", "5 May 2026"]
+    assert set(lines_far(outline, heading)) == {"2 May 2026", "Posted 3 May 2026", "4 May 2026"}, "two right below"
 
 
 def test_a_header_above_a_headline_is_the_papers() -> None:
