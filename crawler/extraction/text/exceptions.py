@@ -17,7 +17,7 @@ CAPTION, NO_CAPTION, LONGEST_CAPTION = BIT["caption"], BIT["quote"] | BIT["table
 """What is said of a picture, what else may stand in a figure, and characters of the longest caption without a mark."""
 LABEL, HEADLINE = 40, 15
 """Characters of the longest label before the headline of another page, and of the shortest such headline."""
-DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0, "small": 2.0}
+DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0}
 """What the names of a box take from the logarithm of the odds of all in it."""
 FOLDED, LINKED = 0.7, 0.3
 """How likely what a page folds is at least, and the density of links from which it is a menu."""
@@ -25,6 +25,9 @@ LISTED, SURE = 0.5, 0.9
 """How likely items of lists beside paragraphs are at least that are so likely."""
 BESIDE, POSSIBLE = 2, 0.25
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
+PROBABLE = 0.6
+"""How likely a paragraph is at least of which the names around it say nothing, as it stands with sure ones."""
+COMMENTS = frozenset(("comments", "comment"))
 ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
@@ -48,7 +51,8 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     named = _named(page)
     for kind, is_named in named.items():
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
-            against += DOUBTS[kind] * is_named
+            is_exempt = _amid(page, likely, is_named, before_more=kind in COMMENTS)
+            against += DOUBTS[kind] * (is_named & ~is_exempt)
     against += TEASER * _in_teasers(page)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
@@ -85,6 +89,17 @@ def _beside(page: Measures, likely: Floats) -> Flags:
     group = np.array([keys.setdefault((page.boxes.tag[box], name, depth), len(keys)) for box, name, depth in like])
     sure = np.bincount(group, page.is_long & (likely > SURE))
     result: Flags = page.is_long & (page.linked == 0) & (likely > POSSIBLE) & (sure[group] >= BESIDE)
+    return result
+
+
+def _amid(page: Measures, likely: Floats, is_named: Flags, *, before_more: bool) -> Flags:
+    """Long paragraphs without links, likely by themselves, in a box that holds sure ones, too: whatever is around them
+    is called, they are part of the same. *before_more*: only where such ones follow."""
+    sure = np.flatnonzero(page.is_long & (likely > SURE) & ~is_named)
+    last = np.full(len(page.parent), -1)
+    np.maximum.at(last, page.parent[page.box[sure]], sure)
+    is_amid = page.inherited(last, np.maximum)[page.box] > (page.place if before_more else -1)
+    result: Flags = is_amid & page.is_long & (page.linked == 0) & (likely >= PROBABLE)
     return result
 
 

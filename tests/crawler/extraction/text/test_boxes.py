@@ -101,3 +101,68 @@ def test_comments_and_cards_in_boxes_named_as_the_articles_are_not_added(others:
     other = others.format(*(f"<p>{said} And I doubt it, as ever.</p>" for said in SAID[:2]))
     page = f"<main><h1>Harbor talks</h1><{tag}>{body}</{tag.split()[0]}>{other}</main>"
     assert read(body=page).text.split("\n\n") == SAID
+
+
+LONG = [
+    "The engineer told the council that the bridge needed new bearings before the trams could run again, and nobody "
+    "in the hall objected.",
+    "Nine of the twelve orchards above the town were lost to the late frost, although the minutes of the guild say "
+    "otherwise.",
+    "A beekeeper from the other side of the river explained that the archive of the mill had been kept in a cellar.",
+    "The election of the bailiff has to be repeated in all four wards, because two of the boxes were never opened.",
+    "A new roof for the swimming hall would cost more than the old hall did, the treasurer wrote in a report.",
+    "The lighthouse had been dark for eleven nights in a row when the harbor police went to look for its keeper.",
+    "The choir could not afford the journey to the festival, so the decision was put off until after the holidays.",
+    "A midwife remembered that the ferry had not run for a whole winter when she was a child, and that people walked.",
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "banner",
+        "cookie",
+        "consent",
+        "related",
+        "teaser",
+        "caption",
+        "toolbar",
+        "byline",
+        "author",
+        "discussion",
+        "comments",
+        "social-rel",
+        "breadcrumb",
+    ],
+)
+def test_paragraphs_in_the_midst_of_the_text_are_of_it_whatever_their_box_is_called(name: str) -> None:
+    first, boxed, last = ("".join(f"<p>{text}</p>" for text in part) for part in (LONG[:3], LONG[3:5], LONG[5:]))
+    box = f'<div class="article-{name}"><h2>Castle and town</h2>{boxed}</div>'
+    text = read(body=f"<main><article><h1>Harbor talks</h1>{first}{box}{last}</article></main>").text
+    assert [said for said in LONG if said not in text] == []
+
+
+@pytest.mark.parametrize("name", ["comments", "reader-comments", "discussion"])
+def test_what_readers_say_below_the_text_is_none_of_it(name: str) -> None:
+    said = "".join(
+        f'<div class="comment"><b>{who}</b> <time>2 hours ago</time><p>{text}</p><a href="#">Reply</a></div>'
+        for who, text in (("Ana", "The mayor is wrong about this, I think."), ("Bo", "Well said, thank you so much!"))
+    )
+    paragraphs = "".join(f"<p>{text}</p>" for text in LONG)
+    box = f'<div class="{name}"><h3>2 comments</h3>{said}</div>'
+    text = read(body=f"<main><article><h1>Harbor talks</h1>{paragraphs}{box}</article></main>").text
+    assert text.split("\n\n") == LONG
+
+
+def test_an_offer_among_the_paragraphs_is_none_of_them() -> None:
+    offer = "Get unlimited access to all articles for one crown a month. Subscribe today and cancel whenever you like."
+    paragraphs = [f"<p>{text}</p>" for text in LONG]
+    paragraphs.insert(4, f"<div><p>{offer}</p></div>")
+    text = read(body=f"<main><article><h1>Harbor talks</h1>{''.join(paragraphs)}</article></main>").text
+    assert text.split("\n\n") == LONG
+
+
+def test_a_report_on_subscriptions_is_one() -> None:
+    said = "The paper had promised full access to its archive, and half of those who had a subscription got none of it."
+    paragraphs = "".join(f"<p>{text}</p>" for text in [*LONG, said])
+    assert said in read(body=f"<main><article><h1>Harbor talks</h1>{paragraphs}</article></main>").text
