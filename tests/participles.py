@@ -81,7 +81,8 @@ def main() -> None:
     rooms = Counter(".".join(module.split(".")[:2]) for module, _ in found)
     print("\n" + "\n".join(f"| {room} | {count} |" for room, count in rooms.most_common()))
     words = Counter(name.strip("_").split("_")[-1] for _, name in found)
-    print("\n" + "\n".join(f"{path}: “{phrase}”" for path, phrase in phrases(tree)))
+    for path, phrase in phrases(tree):
+        print(f"{path}: “{phrase}”")
     print(f"\n{len(found)}:", ", ".join(f"{word} {count}" for word, count in words.most_common()))
 
 

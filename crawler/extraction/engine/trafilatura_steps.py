@@ -162,12 +162,12 @@ def _take(element: HtmlElement, tags: set[str], body: _Element) -> None:
     if element.getroottree().getroot() is body:  # as a part of one that was taken as it is
         return
     tag, tail = element.tag, element.tail
-    made = handle_textelem(element, tags, ENGINE)
-    if made is not None:
-        body.append(made)
+    result = handle_textelem(element, tags, ENGINE)
+    if result is not None:
+        body.append(result)
         if element.getroottree().getroot() is not body:
             element.tag = "done"
-    if tag in REBUILT_BLOCKS and text_chars_test(tail) and (made is None or made.tail is None):
+    if tag in REBUILT_BLOCKS and text_chars_test(tail) and (result is None or result.tail is None):
         after = _paragraph(tail)
         if process_node(after, ENGINE) is not None:
             body.append(after)

@@ -109,8 +109,8 @@ class Page:
     def article(self) -> jsonld.Node:
         """The JSON-LD node of the page's own article; empty where there is none."""
         own = {self.url, self.link("canonical"), self.meta_first("og:url")}
-        shown = self.headings or self.subheadings[:1]
-        headings = {*shown, self.meta_first("og:title"), self.document_title}
+        visible = self.headings or self.subheadings[:1]
+        headings = {*visible, self.meta_first("og:title"), self.document_title}
         return jsonld.article_of(self.nodes, frozenset(filter(None, own)), frozenset(filter(None, headings)))
 
     @cached_property

@@ -54,14 +54,14 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     published = _first(_published(outline, heading, lines), captured, locale)
     modified = _first(_modified(outline, heading, lines), captured, locale)
     if published and _may_be_rewritten(published, modified):
-        shown = _first(_shown(outline, heading, lines), captured, locale)
-        if shown and shown.moment.day < published.moment.day - A_DAY:
-            published = shown
+        in_dateline = _first(_in_dateline(outline, heading, lines), captured, locale)
+        if in_dateline and in_dateline.moment.day < published.moment.day - A_DAY:
+            published = in_dateline
     in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, locale)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
     if published is None:
-        published = _first(_last_shown(outline, heading, lines), captured, locale)
+        published = _first(_changes_in_dateline(outline, heading, lines), captured, locale)
     if modified and published and modified.moment.day < published.moment.day:
         modified = None
     evidence = [f"{kind}: {c.source} {c.raw}" for kind, c in (("published", published), ("modified", modified)) if c]
@@ -119,7 +119,9 @@ def _published_part(line: str) -> str:
     return line[: changed.start()] if published is None else published
 
 
-def _shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
+def _in_dateline(
+    outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]
+) -> Iterator[tuple[str, str]]:
     """The dates beside the headline that say nothing of a change."""
     end = heading.index if heading else 0
     lead = outline.prose_before(end + 1) + LEAD
@@ -131,7 +133,9 @@ def _shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[s
             yield "text", line
 
 
-def _last_shown(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
+def _changes_in_dateline(
+    outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]
+) -> Iterator[tuple[str, str]]:
     """The days of change that a page shows in a dateline's place: where it shows no other, it was published then."""
     for is_behind in (False, True):
         for _, written in _times(outline, heading, modified=True, is_behind=is_behind):

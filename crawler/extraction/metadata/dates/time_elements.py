@@ -27,8 +27,8 @@ DAY = 30
 """Characters of a link that is but a day."""
 NEAR = 12
 """Boxes around a date, and links in one of them, that are looked at."""
-PARAGRAPH, SAID, BESIDE, BOX = 80, 20, 3, 40
-"""Characters of the article's first paragraph and of what is said in a comment; boxes around its date, and elements of
+PARAGRAPH, REMARK, BESIDE, BOX = 80, 20, 3, 40
+"""Characters of the article's first paragraph and of a remark in a comment; boxes around its date, and elements of
 one, that are looked at."""
 COMMENT = 2
 """Paragraphs that a comment has at most: what has more is a part of the article."""
@@ -73,9 +73,9 @@ def label_of(element: HtmlElement) -> str:
     """What stands before a time element in its boxes, up to the first that says something."""
     for inner in (element, *islice(element.iterancestors(*INLINE), 2)):
         before, parent = inner.getprevious(), inner.getparent()
-        told = clean(f"{before.text or ''} {before.tail or ''}" if before is not None else "")
-        if told := told or clean((parent.text or "") if parent is not None else ""):
-            return told
+        words = clean(f"{before.text or ''} {before.tail or ''}" if before is not None else "")
+        if words := words or clean((parent.text or "") if parent is not None else ""):
+            return words
     return ""
 
 
@@ -86,11 +86,11 @@ def _is_labelled(element: HtmlElement) -> bool:
 
 def written_in(element: HtmlElement) -> str:
     """What a time element says: its attribute, but for one that its text gives the lie to, as of a template."""
-    given, shown = element.get("datetime") or element.get("title") or "", clean(element.text_content())
-    if not given or given == shown:
-        return shown
-    stated, seen = read_moment(given), read_moment(shown)
-    return shown if stated and seen and seen.day - stated.day > APART else given
+    attribute, text = element.get("datetime") or element.get("title") or "", clean(element.text_content())
+    if not attribute or attribute == text:
+        return text
+    stated, visible = read_moment(attribute), read_moment(text)
+    return text if stated and visible and visible.day - stated.day > APART else attribute
 
 
 def _times(page: Page) -> Iterator[HtmlElement]:
@@ -116,7 +116,7 @@ def _is_of_comment(time: HtmlElement, article: set[HtmlElement]) -> bool:
         if box in article:
             return False
         inside = [other for other in islice(box.iter(), BOX) if other.tag in PROSE and other not in own]
-        if any(_is_prose(other, SAID) for other in inside):
+        if any(_is_prose(other, REMARK) for other in inside):
             paragraphs = [other for other in inside if other.tag == "p" and _is_prose(other, PARAGRAPH)]
             return len(paragraphs) <= COMMENT
     return False
