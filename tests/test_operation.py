@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 from archive.health.finding import Finding
-from crawler.output.metrics import Measures, RunCollector
+from crawler.output.metrics import RunCollector, RunMeasures
 from spiders.events import EventsSpider
 from tests.documents import DOCS, names, rows, section, text_of
 
 EXAMPLES = DOCS / "examples"
-NOTHING = Measures(
+NOTHING = RunMeasures(
     exchanges=0, received=0, outcomes={}, lines={}, pending=0, waiting_hosts=0, extractions=0, extraction_seconds=0,
     extracting=0, undecided=0, warc_bytes=0, free_bytes=0, started=0, last_success=0,
 )  # fmt: skip

@@ -65,7 +65,7 @@ def _raw_deflate() -> Decompressor:
 
 
 class _Zstd:
-    """Zstandard with zlib's manners."""
+    """Zstandard with zlib's interface."""
 
     def __init__(self) -> None:
         self._inner = _zstd.ZstdDecompressor()
@@ -86,7 +86,7 @@ class _Zstd:
 
 
 class _Brotli:
-    """Brotli with zlib's manners; it has no members."""
+    """Brotli with zlib's interface; it has no members."""
 
     unused_data = b""
 

@@ -19,12 +19,12 @@ from archive.reading.filters import ANY_ARTICLE, ANY_EVENT, ANY_SOURCE, EventFil
 from archive.reading.lines import Capture, Event, Run, Source
 from archive.reading.views import (
     ArticleView,
-    EventEntry,
     EventView,
     FoundArticle,
     FoundCapture,
     Hit,
     IndexState,
+    ListedEvent,
     Listing,
     Lost,
     Month,
@@ -59,7 +59,7 @@ class ReadingIndex:
 
     # Events.
 
-    def events(self, wanted: EventFilter = ANY_EVENT, *, offset: int = 0, limit: int = 50) -> Listing[EventEntry]:
+    def events(self, wanted: EventFilter = ANY_EVENT, *, offset: int = 0, limit: int = 50) -> Listing[ListedEvent]:
         """Events, newest day first. Facets: `site`, `category`, `topic`, `outcome`."""
         with self._snapshot() as snapshot:
             return event_views.listing(snapshot, self._columns(snapshot), wanted, offset, limit)

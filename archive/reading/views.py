@@ -25,7 +25,7 @@ class Listing(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventEntry:
+class ListedEvent:
     """An event in a list of days."""
 
     event: Event

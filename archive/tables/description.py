@@ -33,7 +33,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class EventSourceRow:
     """That an event cites a source, and as the how manieth."""
 
     event_id: str
@@ -59,7 +59,7 @@ EVENTS = _table(
     indexes=("date", "category"), capture_record_id="captures",
 )  # fmt: skip
 EVENT_SOURCES = _table(
-    "event_sources", Position, "Which sources an event cites, in their order.", "event_id", "position",
+    "event_sources", EventSourceRow, "Which sources an event cites, in their order.", "event_id", "position",
     indexes=("source_id",), event_id="events", source_id="sources",
 )  # fmt: skip
 SOURCES = _table(

@@ -18,7 +18,7 @@ from archive.tables.description import (
     RUNS,
     SOURCES,
     VERSIONS,
-    Position,
+    EventSourceRow,
     Table,
     Value,
 )
@@ -85,7 +85,10 @@ def _lines(collection: Collection, days: Range) -> Iterator[tuple[tuple[Table, .
         if days.holds(event):
             yield (EVENTS,), event
             for number, source in enumerate(event.sources, 1):
-                yield (EVENT_SOURCES,), Position(event.event_id, number, source.source_id, source.name, source.url)
+                yield (
+                    (EVENT_SOURCES,),
+                    EventSourceRow(event.event_id, number, source.source_id, source.name, source.url),
+                )
     yield from (((SOURCES,), source) for source in standing_lines(collection, Source) if days.holds(source))
     for article, is_last in standing_versions(collection):
         if days.holds(article):

@@ -26,7 +26,7 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.report import RunReport
 from crawler.run.reprocess_job import Output, finishing, job_of
-from crawler.run.reprocessing import Extract, Reprocessing, by_page
+from crawler.run.reprocessing import ExtractVisit, Reprocessing, by_page
 from crawler.run.stored.readers import page_reader
 
 MOST_LINES = 1000
@@ -90,7 +90,9 @@ def with_workers_here(warcs: list[Path], output: Output, settings: BaseSettings)
         return make_lines(warcs, output, settings, by_page(pool.extract), workers)
 
 
-def make_lines(warcs: list[Path], output: Output, settings: BaseSettings, extract: Extract, workers: int) -> RunReport:
+def make_lines(
+    warcs: list[Path], output: Output, settings: BaseSettings, extract: ExtractVisit, workers: int
+) -> RunReport:
     """Makes all lines again that are not written yet, with so many calls of *extract* at a time; what was written."""
     reader = page_reader(settings)
     guard = AddressGuard.from_settings(settings)

@@ -20,7 +20,7 @@ from crawler.arguments import ArgumentError
 from crawler.components.collection import run_of
 from crawler.components.pipelines import ExtractionPipeline
 from crawler.components.politeness_middleware import PolitenessMiddleware
-from crawler.output.metrics import Measures, registry_of, write_metrics
+from crawler.output.metrics import RunMeasures, registry_of, write_metrics
 from crawler.run.last_success import last_success
 from crawler.run.start.resume import ENDED
 
@@ -32,7 +32,7 @@ LOOPBACK = "127.0.0.1"
 class MetricsExtension:
     """Writes METRICS_FILE every 15 seconds and at the end; answers at METRICS_PORT of the loopback address."""
 
-    def __init__(self, measure: Callable[[], Measures], file: Path | None, port: int) -> None:
+    def __init__(self, measure: Callable[[], RunMeasures], file: Path | None, port: int) -> None:
         """Raises ArgumentError where the file's directory is not there, or the port is taken."""
         self._registry = registry_of(measure)
         self._file = file
@@ -90,13 +90,13 @@ class MetricsExtension:
             self._server.server_close()
 
 
-def _measures(crawler: Crawler) -> Measures:
+def _measures(crawler: Crawler) -> RunMeasures:
     run = run_of(crawler)
     report = run.report
     extraction = crawler.get_item_pipeline(ExtractionPipeline)
     politeness = crawler.get_downloader_middleware(PolitenessMiddleware)
     has_ended = run.finish_reason in ENDED and run.failure is None
-    return Measures(
+    return RunMeasures(
         exchanges=report.visits,
         received=politeness.received if politeness else 0.0,
         outcomes=dict(report.outcomes),

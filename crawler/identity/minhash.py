@@ -1,4 +1,4 @@
-"""A text's sketch: of constant size, the same in every process, and alike for texts that share wording.
+"""A text's MinHash: of constant size, the same in every process, and alike for texts that share wording.
 
 MinHash (Broder, "On the resemblance and containment of documents", 1997): the least value of a hash over all shingles
 of a text is the same in two texts with a probability equal to the share of shingles that they have in common.
@@ -74,8 +74,8 @@ class MinHash:
     """Texts with one of these in common are worth comparing."""
 
 
-def sketch(text: str) -> MinHash | None:
-    """The sketch of *text*; None for one that is too short to have near copies."""
+def minhash_of(text: str) -> MinHash | None:
+    """The MinHash of *text*; None for one that is too short to have near copies."""
     words, single = _words(unicodedata.normalize("NFKC", text[:LIMIT]).casefold())
     if len(words) - single + single / CHARACTERS_A_WORD < LEAST:
         return None

@@ -41,7 +41,7 @@ class Ledger:
         self.events = Events(state)
         self.recovered_pages = RecoveredPages(state, self.addresses, self.articles, self.events)
         self._sources = SourceLines(self.circumstances, self.addresses, self.recovered_pages)
-        self.moves = Relocations(state, self.addresses, self.articles)
+        self.relocations = Relocations(state, self.addresses, self.articles)
         self.copies = NearDuplicates(state)
         self._entrances = EntranceLines(
             self.circumstances, self.addresses, self.events, Entrances(state), self._sources
@@ -120,7 +120,7 @@ class Ledger:
         if wrong is not None:
             yield from self._end(visit, resolution_of(visit, "http_error", plain(wrong)))
             return
-        if self.moves.follow(target):
+        if self.relocations.follow(target):
             yield from self._sources.of_chains_to(target)
 
     def _page(self, visit: Visit, extraction: Extraction) -> Iterator[ItemLine]:

@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from crawler.identity.minhash import MinHash, resemblances, sketch
+from crawler.identity.minhash import MinHash, minhash_of, resemblances
 from crawler.state import State
 
 CONTAINED = 0.57
 """Share of the shorter text's shingles that the longer one must hold to be a near copy of it …"""
 ALIKE = 0.25
-"""… where they share this much of both. Below, a sketch is too coarse to tell a cut story from a quoted one.
+"""… where they share this much of both. Below, a MinHash is too coarse to tell a cut story from a quoted one.
 Both were chosen on labelled pairs: docs/decisions/0010-near-copies.md."""
 CROWD = 16
 """Texts kept for a key: what very many texts have in common (a notice, a template) tells nothing, and costs time."""
@@ -50,7 +50,7 @@ class NearDuplicates:
         near copies is not remembered, so that a story that begins as two lines is placed once there is one to compare.
         *version*: of the text, where that is known: a first one was never placed.
         """
-        drawn, row = sketch(text), None
+        drawn, row = minhash_of(text), None
         if version != 1:
             row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))
         cluster = row[0] if row else article_id

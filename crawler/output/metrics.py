@@ -14,7 +14,7 @@ from crawler.version import VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
+class RunMeasures:
     """How a run stands at one moment; seconds, bytes, and moments as seconds since 1970."""
 
     exchanges: int
@@ -37,7 +37,7 @@ class Measures:
 class RunCollector(Collector):
     """Asks *measure* whenever somebody wants to know. Labels are few: outcomes, streams, one version."""
 
-    def __init__(self, measure: Callable[[], Measures]) -> None:
+    def __init__(self, measure: Callable[[], RunMeasures]) -> None:
         self._measure = measure
 
     def collect(self) -> Iterator[Metric]:
@@ -54,14 +54,14 @@ class RunCollector(Collector):
         yield build
 
 
-def _counters(now: Measures) -> Iterator[Metric]:
+def _counters(now: RunMeasures) -> Iterator[Metric]:
     yield CounterMetricFamily("pressmark_pages", "Exchanges that were decided.", now.exchanges)
     yield CounterMetricFamily("pressmark_received_bytes", "Bytes of the bodies that came.", now.received)
     yield CounterMetricFamily("pressmark_articles", "Article lines written.", now.lines.get("articles", 0))
     yield CounterMetricFamily("pressmark_warc_bytes", "Bytes of this run's WARC files.", now.warc_bytes)
 
 
-def _gauges(now: Measures) -> Iterator[Metric]:
+def _gauges(now: RunMeasures) -> Iterator[Metric]:
     for name, text, value in (
         ("pressmark_pending_requests", "Requests in the frontier that wait.", now.pending),
         ("pressmark_waiting_hosts", "Hosts whose delay has not passed.", now.waiting_hosts),
@@ -81,12 +81,12 @@ def _labelled(name: str, text: str, label: str, values: Mapping[str, int]) -> Me
     return family
 
 
-def _all_outcomes(now: Measures) -> dict[str, int]:
+def _all_outcomes(now: RunMeasures) -> dict[str, int]:
     """Those of which there is none yet, too: a rate from nothing is seen."""
     return {outcome: now.outcomes.get(outcome, 0) for outcome in OUTCOMES}
 
 
-def registry_of(measure: Callable[[], Measures]) -> CollectorRegistry:
+def registry_of(measure: Callable[[], RunMeasures]) -> CollectorRegistry:
     """A registry of this run's figures and nothing else."""
     registry = CollectorRegistry()
     registry.register(RunCollector(measure))

@@ -25,13 +25,13 @@ from crawler.visits.visit import PageToExtract, Visit
 
 AHEAD = 8
 """Visits in memory for each worker: so many that a page which takes long does not keep the others waiting."""
-Extract = Callable[[Visit, PageToExtract], Extraction]
+ExtractVisit = Callable[[Visit, PageToExtract], Extraction]
 """The reading of a visit's page; may be called from any number of threads."""
 Pending = tuple[StoredVisit, Future[Extraction] | None]
 """A visit, and the reading that it waits for."""
 
 
-def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> Extract:
+def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> ExtractVisit:
     """Reads a visit's page by what `(payload, headers, address, capture date)` tell of it."""
     return lambda visit, page: extract(page.payload, page.headers, visit.page, visit.page_date)
 
@@ -42,7 +42,7 @@ class Reprocessing:
     What they say and their order do not depend on *workers*, the number of calls of *extract* at a time.
     """
 
-    def __init__(self, state: State, ledger: Ledger, read: ReadPage, extract: Extract, workers: int) -> None:
+    def __init__(self, state: State, ledger: Ledger, read: ReadPage, extract: ExtractVisit, workers: int) -> None:
         self._state = state
         self._ledger = ledger
         self._default = ledger.rules

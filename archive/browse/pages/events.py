@@ -15,7 +15,7 @@ from archive.browse.form.outcomes import GROUPS, WORDS, grouped
 from archive.browse.room import Room
 from archive.reading.filters import EventFilter
 from archive.reading.lines import Event
-from archive.reading.views import EventEntry, IndexState, Listing
+from archive.reading.views import IndexState, ListedEvent, Listing
 
 FILTERS = ("from", "to", "site", "category", "topic", "outcome")
 EVENTS = Series("events", "events", "c-events")
@@ -32,7 +32,7 @@ def days(request: Request) -> Response:
         return answers.csv("events", answers.columns_of(Event, "cited", "had", "outcomes"), _rows(room, wanted))
     state = room.state()
     if state.updated is None:
-        listing: Listing[EventEntry] = Listing(items=(), total=0, facets={})
+        listing: Listing[ListedEvent] = Listing(items=(), total=0, facets={})
         chart = None
     else:
         listing = room.index.events(wanted, offset=paging.offset, limit=paging.rows)
@@ -93,7 +93,7 @@ def _wanted(arguments: Arguments) -> EventFilter:
     )  # fmt: skip
 
 
-def _counts(entry: EventEntry) -> dict[str, Any]:
+def _counts(entry: ListedEvent) -> dict[str, Any]:
     return {"cited": entry.cited, "had": entry.with_article, "outcomes": entry.outcomes}
 
 

@@ -9,7 +9,7 @@ from archive.reading.database.loading import Columns
 from archive.reading.database.snapshot import Snapshot
 from archive.reading.filters import EventFilter
 from archive.reading.lines import Article, Event, Source
-from archive.reading.views import CitedPage, EventEntry, EventView, Listing, Month
+from archive.reading.views import CitedPage, EventView, ListedEvent, Listing, Month
 
 FACETS = ("site", "category", "topic", "outcome")
 
@@ -19,7 +19,7 @@ def matching(columns: Columns, wanted: EventFilter) -> Rows:
     return columns.events.matching(values, wanted.since, wanted.until)
 
 
-def listing(snapshot: Snapshot, columns: Columns, wanted: EventFilter, offset: int, limit: int) -> Listing[EventEntry]:
+def listing(snapshot: Snapshot, columns: Columns, wanted: EventFilter, offset: int, limit: int) -> Listing[ListedEvent]:
     found = matching(columns, wanted)
     numbers = columns.events.newest(found)[offset : offset + limit].tolist()
     return Listing(
@@ -29,13 +29,13 @@ def listing(snapshot: Snapshot, columns: Columns, wanted: EventFilter, offset: i
     )
 
 
-def entries(snapshot: Snapshot, numbers: list[int]) -> Iterable[EventEntry]:
+def entries(snapshot: Snapshot, numbers: list[int]) -> Iterable[ListedEvent]:
     query = "SELECT outcome, count(*), count(article_id) FROM sources WHERE event_id = ? GROUP BY 1"
     for event in snapshot.by_number(Event, numbers):
         rows = snapshot.rows(query, (event.event_id,))
         outcomes = {outcome: count for outcome, count, _ in rows}
         with_article = sum(row[2] for row in rows)
-        yield EventEntry(event=event, cited=sum(outcomes.values()), with_article=with_article, outcomes=outcomes)
+        yield ListedEvent(event=event, cited=sum(outcomes.values()), with_article=with_article, outcomes=outcomes)
 
 
 def months(columns: Columns, wanted: EventFilter) -> tuple[Month, ...]:

@@ -34,14 +34,14 @@ def _suffixes() -> TLDExtract:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteNames:
     name: str | None
     """As the page gives it: og:site_name, else JSON-LD, else the end of the title."""
     names: frozenset[str]
     """All that it goes by, folded: with and without slogan and article, and what its host is called."""
 
 
-def site_of(page: Page) -> Site:
+def site_of(page: Page) -> SiteNames:
     """The page's publisher."""
     declared = _declared(page)
     of_host = _of_host(urlsplit(page.url).netloc)
@@ -53,7 +53,7 @@ def site_of(page: Page) -> Site:
         name = tail
     # A masthead that leads nowhere.
     ends = [tail] if name == tail and folded(tail) in map(folded, page.headings) else []
-    return Site(name, of_host | _forms(declared + page.mastheads + _home_links(page) + ends))
+    return SiteNames(name, of_host | _forms(declared + page.mastheads + _home_links(page) + ends))
 
 
 def _home_links(page: Page) -> list[str]:

@@ -3,7 +3,7 @@
 from lxml.html import HtmlElement
 
 
-class Measures:
+class TextAmounts:
     """How much text and linked text each element holds, white space not counted: taken in one pass.
 
     `own` and `tails`, in the order of the elements: what stands before the first child of each, and behind it.

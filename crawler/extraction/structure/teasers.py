@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import remembered
 from crawler.extraction.structure.addresses import absolute
-from crawler.extraction.structure.measures import Measures
+from crawler.extraction.structure.measures import TextAmounts
 from crawler.extraction.structure.page import Page
 
 MAX_HEADINGS = 2_000
@@ -54,7 +54,7 @@ class Teasers:
         return self.headings >= MANY and self.first <= INTRODUCTION and FEW_LONG * long <= self.headings
 
 
-def teasers_of(page: Page, measures: Measures) -> Teasers:
+def teasers_of(page: Page, measures: TextAmounts) -> Teasers:
     """The cards after the page's h1; of the whole page where it has none, or none after it."""
     top = next((element for element in page.elements if element.tag == "h1"), None)
     places, end = _places(page, measures)
@@ -68,7 +68,7 @@ def teasers_of(page: Page, measures: Measures) -> Teasers:
     return Teasers(len({address for _, address in after}), positions[0] - start, gaps)
 
 
-def _places(page: Page, measures: Measures) -> tuple[dict[HtmlElement, int], int]:
+def _places(page: Page, measures: TextAmounts) -> tuple[dict[HtmlElement, int], int]:
     """How many letters outside links and headings precede each heading, and how many there are in all."""
     places: dict[HtmlElement, int] = {}
     letters, silent = 0, 0
@@ -97,7 +97,7 @@ def _names_title(name: str) -> bool:
     return bool(_TITLE.search(name))
 
 
-def _target(page: Page, heading: HtmlElement, measures: Measures) -> str | None:
+def _target(page: Page, heading: HtmlElement, measures: TextAmounts) -> str | None:
     """The address of another page of this site that *heading* is a link to."""
     if heading.tag == "h1" or measures.text[heading] < (0 if heading.tag in _HEADS else SHORTEST_TITLE):
         return None

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.jsonld import ARTICLES, types_of
-from crawler.extraction.structure.measures import Measures
+from crawler.extraction.structure.measures import TextAmounts
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.teasers import Teasers, teasers_of
 
@@ -35,7 +35,7 @@ class Signals:
     medium: str | None
     """What a page without prose is there for: `video`, `audio`, `gallery`."""
     text: str
-    """Of the page's beginning, furniture and all, where it does not say that it is an article: walls and error pages
+    """Of the page's beginning, boilerplate and all, where it does not say that it is an article: walls and error pages
     consist of little else."""
 
 
@@ -61,7 +61,7 @@ def signals_of(page: Page) -> Signals:
     )
     kinds |= {"og:" + og_type} if og_type else set()
     may_be_list = not is_marked or sum(map(_is_linked, page.root.iter("h2", "h3", "h4"))) >= MANY
-    measures = Measures(page.elements) if may_be_list else None
+    measures = TextAmounts(page.elements) if may_be_list else None
     medium = _medium(page, kinds)
     return Signals(
         is_marked=is_marked,

@@ -29,10 +29,10 @@ def respell(state: State) -> None:
 
 def _waiting(state: State) -> None:
     """What is still to be fetched is fetched under its new address, and the old one leads there."""
-    for url, number, errand in _found(state, "SELECT url, id, errand FROM frontier"):
+    for url, number, context_text in _found(state, "SELECT url, id, errand FROM frontier"):
         if (address := _address(url)) in (url, None):
             continue
-        context = FetchContext.from_dict(json.loads(errand)).as_dict()
+        context = FetchContext.from_dict(json.loads(context_text)).as_dict()
         context["cited"] = context.get("cited") or url
         values = address, json.dumps(context), number
         if not state.execute("UPDATE OR IGNORE frontier SET url=?, errand=? WHERE id=?", values):

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from crawler.identity.minhash import CHUNK, HASHES, KEYS, LEAST, LIMIT, MinHash, resemblances, sketch
+from crawler.identity.minhash import CHUNK, HASHES, KEYS, LEAST, LIMIT, MinHash, minhash_of, resemblances
 
 TEXTS = {
     "latin": " ".join(f"Ändern word{n}, l'été {n * 7} \u201cquoted\u201d" for n in range(60)),
@@ -21,14 +21,14 @@ def words(first: int, count: int) -> str:
     return " ".join(f"word{number}" for number in range(first, first + count))
 
 
-def sketched(text: str) -> MinHash:
-    made = sketch(text)
+def minhash(text: str) -> MinHash:
+    made = minhash_of(text)
     assert made is not None
     return made
 
 
 def resemblance(one: str, other: str) -> float:
-    (share,) = resemblances(sketched(one).signature, [sketched(other).signature])
+    (share,) = resemblances(minhash(one).signature, [minhash(other).signature])
     return share
 
 
@@ -44,54 +44,54 @@ def test_the_share_of_equal_values_is_about_the_share_of_common_shingles(shared:
     assert abs(found - expected) < 3 * (expected * (1 - expected) / HASHES) ** 0.5
 
 
-def test_a_text_of_as_few_words_as_make_a_near_copy_has_a_sketch_and_one_word_fewer_none() -> None:
-    assert sketch(words(0, LEAST)) is not None
-    assert sketch(words(0, LEAST - 1)) is None
+def test_a_text_of_as_few_words_as_make_a_near_copy_has_a_minhash_and_one_word_fewer_none() -> None:
+    assert minhash_of(words(0, LEAST)) is not None
+    assert minhash_of(words(0, LEAST - 1)) is None
 
 
 @pytest.mark.parametrize("text", ["", "   ", "… — !"])
-def test_a_text_without_words_has_no_sketch(text: str) -> None:
-    assert sketch(text) is None
+def test_a_text_without_words_has_no_minhash(text: str) -> None:
+    assert minhash_of(text) is None
 
 
 def test_where_no_spaces_stand_between_words_characters_are_counted() -> None:
     text = "".join(chr(0x4E00 + number) for number in range(60))
-    assert sketch(text[:51]) is not None, "51 characters are 30 words"
-    assert sketch(text[:50]) is None
+    assert minhash_of(text[:51]) is not None, "51 characters are 30 words"
+    assert minhash_of(text[:50]) is None
     assert resemblance(text, text[:40] + text[40:]) == 1.0
 
 
 def test_of_a_text_longer_than_the_limit_the_beginning_is_looked_at() -> None:
     text = words(0, LIMIT // 5)[:LIMIT]
-    assert sketched(text).signature == sketched(text + " and what nobody looks at").signature
+    assert minhash(text).signature == minhash(text + " and what nobody looks at").signature
 
 
-def test_a_sketch_counts_different_shingles_and_has_a_key_for_each_of_the_first_hashes() -> None:
-    made = sketched(" ".join([words(0, 40)] * 3))
+def test_a_minhash_counts_different_shingles_and_has_a_key_for_each_of_the_first_hashes() -> None:
+    made = minhash(" ".join([words(0, 40)] * 3))
     assert made.size == 40  # the 36 of one run, and four where it begins again
     assert len(made.keys) == KEYS
     assert len(made.signature) == 2 * HASHES
 
 
-def test_a_text_of_more_shingles_than_are_looked_at_at_once_is_sketched_whole() -> None:
+def test_a_text_of_more_shingles_than_are_looked_at_at_once_has_a_minhash_of_all() -> None:
     long = words(0, CHUNK + 500)
     assert 0 < resemblance(long, words(CHUNK, 500)) < 1
 
 
-def test_a_sketch_is_the_same_in_every_process() -> None:
+def test_a_minhash_is_the_same_in_every_process() -> None:
     code = (
-        "from crawler.identity.minhash import sketch\n"
-        "made = sketch(' '.join(f'word{number}' for number in range(300)))\n"
+        "from crawler.identity.minhash import minhash_of\n"
+        "made = minhash_of(' '.join(f'word{number}' for number in range(300)))\n"
         "print(made.size, made.keys, made.signature.hex())"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    own = sketched(words(0, 300))
+    own = minhash(words(0, 300))
     assert other.strip() == f"{own.size} {own.keys} {own.signature.hex()}"
 
 
 def test_many_are_compared_at_once_in_their_order() -> None:
-    own = sketched(words(0, 300)).signature
-    others = [sketched(words(start, 300)).signature for start in (0, 1000, 0)]
+    own = minhash(words(0, 300)).signature
+    others = [minhash(words(start, 300)).signature for start in (0, 1000, 0)]
     assert resemblances(own, others) == [1.0, 0.0, 1.0]
 
 
@@ -104,8 +104,8 @@ def test_many_are_compared_at_once_in_their_order() -> None:
         ("long", 39, "8ba8d8095b59ba45"),
     ],
 )
-def test_a_text_has_the_sketch_that_it_always_had(name: str, size: int, digest: str) -> None:
-    drawn = sketch(TEXTS[name])
+def test_a_text_has_the_minhash_that_it_always_had(name: str, size: int, digest: str) -> None:
+    drawn = minhash_of(TEXTS[name])
     assert drawn is not None
     found = hashlib.sha256(drawn.signature + repr(drawn.keys).encode()).hexdigest()[:16]
     assert (drawn.size, found) == (size, digest)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.identity.minhash import sketch
+from crawler.identity.minhash import minhash_of
 from crawler.ledger.near_duplicates import CROWD, NearDuplicates, Placement
 from crawler.state import State
 from tests.crawler.ledger.copy_pairs import Pair, pairs
@@ -103,19 +103,19 @@ def test_groups_are_known_to_a_later_run(tmp_path: Path) -> None:
     state.close()
 
 
-def test_a_sketch_is_the_same_in_every_process_and_on_every_machine() -> None:
-    drawn = sketch("Ein Satz mit Umlauten: größer, später, schöner. Ещё одно предложение. 这是另一句话。 " * 4)
+def test_a_minhash_is_the_same_in_every_process_and_on_every_machine() -> None:
+    drawn = minhash_of("Ein Satz mit Umlauten: größer, später, schöner. Ещё одно предложение. 这是另一句话。 " * 4)
     assert drawn is not None
     assert (drawn.size, drawn.keys[0]) == (16, 36046623948859458)
     assert hashlib.sha256(drawn.signature).hexdigest()[:16] == "f38ba31f675b6d11"
 
 
 def test_case_spacing_and_width_of_characters_make_no_difference() -> None:
-    assert sketch(FIRST) == sketch(FIRST.upper().replace(" ", "\u00a0\n"))
+    assert minhash_of(FIRST) == minhash_of(FIRST.upper().replace(" ", "\u00a0\n"))
 
 
 def test_what_is_kept_of_a_text_does_not_grow_with_it() -> None:
-    short, long = sketch(FIRST), sketch(" ".join(f"word{index}" for index in range(400_000)))
+    short, long = minhash_of(FIRST), minhash_of(" ".join(f"word{index}" for index in range(400_000)))
     assert short is not None
     assert long is not None
     assert len(short.signature) == len(long.signature) == 256

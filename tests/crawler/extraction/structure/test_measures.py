@@ -2,12 +2,12 @@
 
 from lxml.html import HtmlElement, document_fromstring
 
-from crawler.extraction.structure.measures import Measures
+from crawler.extraction.structure.measures import TextAmounts
 
 
-def measured(body: str) -> tuple[Measures, dict[str, HtmlElement], list[HtmlElement]]:
+def measured(body: str) -> tuple[TextAmounts, dict[str, HtmlElement], list[HtmlElement]]:
     elements = list(document_fromstring(f"<html><body>{body}</body></html>").iter())
-    return Measures(elements), {element.tag: element for element in elements}, elements
+    return TextAmounts(elements), {element.tag: element for element in elements}, elements
 
 
 def test_white_space_does_not_count_and_a_box_holds_what_is_in_it_and_not_what_follows() -> None:

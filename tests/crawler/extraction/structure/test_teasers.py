@@ -3,14 +3,14 @@
 import pytest
 
 from crawler.extraction.structure import teasers as module
-from crawler.extraction.structure.measures import Measures
+from crawler.extraction.structure.measures import TextAmounts
 from crawler.extraction.structure.teasers import Teasers, host_of, teasers_of
 from tests.crawler.extraction.one_page import page_of
 
 
 def teasers(body: str) -> Teasers:
     page = page_of(f"<html><body>{body}</body></html>")
-    return teasers_of(page, Measures(page.elements))
+    return teasers_of(page, TextAmounts(page.elements))
 
 
 def card(number: int, text: str = "") -> str:
