@@ -7,7 +7,8 @@ from typing import Any
 from scrapy import Request
 
 from archive.capture import Original
-from archive.http.message import Message
+from archive.digest import digest
+from archive.http.message import Message, parse_message
 from archive.warc.exchange import Exchange
 from archive.warc.exchange_records import IDENTICAL, NOT_MODIFIED
 from archive.warc.record import warc_date
@@ -26,6 +27,13 @@ def context_of(request: Request) -> FetchContext:
     """Why a request is made; those that no spider of ours makes have a role only."""
     context: FetchContext | None = request.meta.get("context")
     return context or FetchContext(role=Role(request.meta["role"]))
+
+
+def read_answer(raw: bytes, method: str) -> tuple[Message, str | None]:
+    """The answer to a request of *method*, and the digest of its payload."""
+    message = parse_message(raw, method)
+    payload = None if message.status == 304 else message.payload
+    return message, None if payload is None else digest(payload)
 
 
 def exchange_of(

@@ -10,13 +10,12 @@ from typing import Any
 from scrapy import Request
 
 from archive.capture import Capture, Original
-from archive.digest import digest
 from archive.errors import ArchiveError
-from archive.http.message import Message, parse_message
+from archive.http.message import Message
 from archive.warc.exchange import Exchange
 from archive.warc.resource import Recovered
 from archive.warc.writer import WarcWriter
-from crawler.capture.exchanges import context_of, exchange_of
+from crawler.capture.exchanges import context_of, exchange_of, read_answer
 from crawler.capture.journal import Journal
 from crawler.capture.originals import Originals
 from crawler.capture.sequencer import Sequencer
@@ -79,7 +78,7 @@ class CaptureService:
         Raises ArchiveError when it cannot be written: then nothing more may be fetched.
         """
         raw = b"".join(tap.received)
-        parse = partial(_read, raw, request.method)
+        parse = partial(read_answer, raw, request.method)
         try:
             message, payload_digest = await asyncio.to_thread(parse) if len(raw) > AT_ONCE else parse()
             if message.until_close and (error is not None or tap.is_broken):
@@ -204,13 +203,6 @@ class CaptureService:
         for writer in self._writers:
             writer.close()
         self._journal.clear(all_runs=has_news)
-
-
-def _read(raw: bytes, method: str) -> tuple[Message, str | None]:
-    """What was received for a request of *method*, and the digest of its payload."""
-    message = parse_message(raw, method)
-    payload = None if message.status == 304 else message.payload
-    return message, None if payload is None else digest(payload)
 
 
 def _unwritten(url: str, error: Exception) -> ArchiveError:

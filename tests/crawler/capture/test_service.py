@@ -29,7 +29,7 @@ def test_a_large_answer_is_taken_apart_while_the_event_loop_goes_on(
         readers.append(threading.current_thread().name)
         return parse_message(raw, method)
 
-    monkeypatch.setattr("crawler.capture.service.parse_message", noted)
+    monkeypatch.setattr("crawler.capture.exchanges.parse_message", noted)
     payloads = _taken(tmp_path, HEAD + b"1\r\nx\r\n0\r\n\r\n", HEAD + b"1\r\nx\r\n" * AT_ONCE + b"0\r\n\r\n")
     assert payloads == [b"x", b"x" * AT_ONCE]
     assert readers[0] == threading.main_thread().name != readers[1]
