@@ -88,8 +88,7 @@ class CaptureService:
             self.on_failure(failure)
             raise
         except Exception as failure:
-            fault = _unwritten(request.url, failure)
-            self.on_failure(fault)
+            self.on_failure(fault := _unwritten(request.url, failure))
             raise fault from failure
         tap.end()
         return await self._write(request, exchange, message)
@@ -158,8 +157,7 @@ class CaptureService:
     ) -> tuple[int, Capture]:
         """Archives a file of addresses that the crawl was given; its turn, and where it lies."""
         turn = self._turns.take()
-        place: Capture = await self._thread.do(partial(self._take_list, uri, content_type, block, {"context": context}))
-        return turn, place
+        return turn, await self._thread.do(partial(self._take_list, uri, content_type, block, {"context": context}))
 
     def _take_list(self, uri: str, content_type: str, block: bytes, metadata: Mapping[str, Any]) -> Capture:
         self._has_written = True
@@ -196,8 +194,7 @@ class CaptureService:
     def _finish(self) -> None:
         self._journal.close()
         # Of a run that had nothing to fetch there is nothing to tell, but of the killed ones before it there is.
-        has_news = self._has_written or self._journal.has_others()
-        if has_news:
+        if has_news := self._has_written or self._journal.has_others():
             for resource in self._journal.resources():
                 self._writer.write_resource(*resource)
         for writer in self._writers:
