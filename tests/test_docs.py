@@ -24,6 +24,13 @@ SECTIONS = {**LINES, "capture": Capture, "extraction": ExtractionNote}
 
 
 @cache
+@cache
+def modules() -> frozenset[str]:
+    """The files of our modules, without their folders."""
+    rooms = ("archive", "crawler", "settings", "spiders", "tests")
+    return frozenset(path.name for room in rooms for path in (ROOT / room).rglob("*.py"))
+
+
 def example(kind: str) -> Any:
     """The JSON example of that kind in docs/formats.md; there is just one."""
     (block,) = re.findall(rf"^```json {kind}\n(.*?)^```", text_of(DOCS / "formats.md"), re.MULTILINE | re.DOTALL)
@@ -154,6 +161,12 @@ def test_links_lead_to_files_and_headings_that_there_are(path: Path) -> None:
         if not file.exists() or (anchor and anchor not in anchors(file)):
             broken.append(target)
     assert broken == []
+
+
+@each_document
+def test_modules_that_a_document_names_are_there(path: Path) -> None:
+    named = re.findall(r"`((?:archive|crawler|settings|spiders|tests)/[\w/]+\.\w+|\w+\.py)`", text_of(path))
+    assert [name for name in named if not (ROOT / name).exists() and name not in modules()] == []
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:

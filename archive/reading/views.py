@@ -31,7 +31,7 @@ class ListedEvent:
     event: Event
     cited: int
     """How many source lines it has."""
-    with_article: int
+    had: int
     """How many of these name an article."""
     outcomes: Counts
 

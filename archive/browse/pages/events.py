@@ -94,7 +94,7 @@ def _wanted(arguments: Arguments) -> EventFilter:
 
 
 def _counts(entry: ListedEvent) -> dict[str, Any]:
-    return {"cited": entry.cited, "had": entry.with_article, "outcomes": entry.outcomes}
+    return {"cited": entry.cited, "had": entry.had, "outcomes": entry.outcomes}
 
 
 def _rows(room: Room, wanted: EventFilter) -> Iterator[dict[str, Any]]:

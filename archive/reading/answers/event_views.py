@@ -35,7 +35,7 @@ def entries(snapshot: Snapshot, numbers: list[int]) -> Iterable[ListedEvent]:
         rows = snapshot.rows(query, (event.event_id,))
         outcomes = {outcome: count for outcome, count, _ in rows}
         with_article = sum(row[2] for row in rows)
-        yield ListedEvent(event=event, cited=sum(outcomes.values()), with_article=with_article, outcomes=outcomes)
+        yield ListedEvent(event=event, cited=sum(outcomes.values()), had=with_article, outcomes=outcomes)
 
 
 def months(columns: Columns, wanted: EventFilter) -> tuple[Month, ...]:

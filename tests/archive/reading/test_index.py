@@ -67,7 +67,7 @@ def test_events_come_the_newest_day_first_with_what_was_had(index: ReadingIndex)
     found = index.events()
 
     assert names(found) == ["Strike", "Flood", "Undated"]
-    assert [(entry.cited, entry.with_article) for entry in found.items] == [(3, 2), (2, 1), (0, 0)]
+    assert [(entry.cited, entry.had) for entry in found.items] == [(3, 2), (2, 1), (0, 0)]
     assert found.items[0].outcomes == {"archived": 1, "duplicate": 1, "gone": 1}
     assert found.facets == {
         "site": {"wikipedia": 2, "thecontext": 1},
