@@ -28,20 +28,12 @@ def python() -> Path:
 
 
 def _make(lock: bytes, marker: Path) -> None:
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", HOME], capture_output=True, timeout=120, check=False
-    )
-    install = [
-        str(HOME / "bin" / "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--require-hashes",
-        "-r",
-        "requirements.txt",
-    ]
-    done = subprocess.run(install, cwd=ROOT, capture_output=True, text=True, timeout=400, check=False)
+    python = str(HOME / "bin" / "python")
+    venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(HOME)]
+    made = subprocess.run(venv, capture_output=True, timeout=120, check=False)
+    install = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile"]
+    options = ["--disable-pip-version-check", "--require-hashes", "-r", "requirements.txt"]
+    done = subprocess.run([*install, *options], cwd=ROOT, capture_output=True, text=True, timeout=400, check=False)
     if made.returncode or done.returncode:
         pytest.skip(f"this test needs a package index, once: {done.stderr.strip()[-200:]}")
     marker.write_bytes(lock)

@@ -185,10 +185,7 @@ NOT_IMPORTED = {
     "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
     "crawler.components.handler": "tied to Scrapy's engine: tests/crawler/capture, by what went over the wire",
     "crawler.components.recovery": "tied to Scrapy's engine: crawls as processes, tests/test_nights.py and the like",
-    "crawler.extraction.blocks.": "steps of a reading: tests/crawler/extraction/blocks, and whole pages",
     "crawler.extraction.metadata.": "steps of a reading: tests/crawler/extraction reads whole pages",
-    "crawler.extraction.text.": "steps of a reading: tests/crawler/extraction reads whole pages",
-    "crawler.extraction.verdicts.": "steps of a reading: tests/crawler/extraction reads whole pages",
     "crawler.extraction.workers.worker": "a process: tests/crawler/extraction/workers/test_pool.py starts it",
 }
 

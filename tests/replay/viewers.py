@@ -52,19 +52,9 @@ def tool(package: str, name: str) -> Path:
     with _alone():
         if not command.exists():
             shutil.rmtree(home, ignore_errors=True)
-            pip = (
-                home / "bin" / "python",
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--retries",
-                "1",
-                "--timeout",
-                "20",
-                package,
-            )
-            _get(f"a package index with {package}", [sys.executable, "-m", "venv", home], [*pip])
+            pip = (home / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-compile")
+            options = ("--retries", "1", "--timeout", "20", package)
+            _get(f"a package index with {package}", [sys.executable, "-m", "venv", home], [*pip, *options])
     return command
 
 

@@ -1,0 +1,78 @@
+"""What is known of blocks besides the model."""
+
+import numpy as np
+import pytest
+
+from crawler.extraction.blocks.measures import Columns, Measures
+from crawler.extraction.text import exceptions as module
+from crawler.extraction.text.exceptions import excepted, with_doubts, with_terms
+from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
+
+
+def columns_of(page: Measures) -> Columns:
+    return {"is_headline": np.zeros(page.count), "half_in": np.ones(page.count)}
+
+
+def doubted(body: str, *likely: float) -> list[float]:
+    page = measures_of(body)
+    return [round(float(value), 3) for value in with_doubts(page, columns_of(page), np.array(likely))]
+
+
+def test_what_markup_sets_apart_is_none_of_the_article_unless_most_is_there() -> None:
+    assert doubted(f"<p>{LONG}</p><div aria-hidden=true>{LONG}</div>", 0.9, 0.9) == [0.9, 0.0]
+    page = measures_of(f"<p>short</p><div aria-hidden=true>{LONG} {LONG}</div>")
+    assert not excepted(page, np.array([0.9, 0.9])).any(), "its roles are wrong"
+
+
+def test_captions_are_none_and_long_text_in_a_figure_is() -> None:
+    longest = "a" * (module.LONGEST_CAPTION - 1)
+    page = measures_of(f"<figure><p>{longest}</p></figure><figure><p>{longest}a</p></figure><p>{LONG}</p>")
+    assert excepted(page, np.full(3, 0.9)).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("html", "is_label"),
+    [
+        ("<p>Read this too: <a href=/x>A headline of a story</a></p>", True),
+        ("<p>Read this too <a href=/x>A headline of a story</a></p>", False),
+        ("<p>Read this too: <a href=/x>Fourteen chars</a></p>", False),
+        ("<p>Read this too: <a href=/x>A headline of</a> <a href=/y>a story of</a></p>", False),
+        ("<blockquote>Read this too: <a href=/x>A headline of a story</a></blockquote>", False),
+    ],
+    ids=["label", "no mark", "too short", "two links", "quotation"],
+)
+def test_a_label_and_a_link_are_of_another_page(html: str, is_label: bool) -> None:
+    page = measures_of(html + f"<p>{LONG}</p>")
+    assert bool(excepted(page, np.full(page.count, 0.9))[0]) is is_label
+
+
+def test_names_take_from_the_odds_but_not_from_sure_company() -> None:
+    body = f"<div class=related><p>{LONG}</p></div><p>{LONG}</p><p>{LONG}</p>"
+    assert doubted(body, 0.5, 0.95, 0.95)[0] == round(1 / (1 + np.e**2), 3)
+    amid = f"<div><div class=related><p>{LONG}</p></div><p>{LONG}</p></div>"
+    assert doubted(amid, 0.59, 0.95)[0] < 0.2
+    most = f"<div class=related><p>{LONG}</p><p>{LONG}</p></div><p>{LONG}</p>"
+    assert doubted(most, 0.9, 0.9, 0.9) == [0.9, 0.9, 0.9], "most of the article is in boxes so named"
+
+
+def test_lists_and_paragraphs_beside_sure_ones_are_likely() -> None:
+    items = f"<div><p>{LONG}</p><ul><li>One thing that was agreed on.</li></ul></div>"
+    assert doubted(items, 0.95, 0.1)[1] == module.LISTED
+    assert doubted(items, module.SURE, 0.1)[1] == 0.1, "not sure enough"
+    three = f"<p>{LONG}</p>" * 3
+    assert doubted(three, 0.95, 0.95, 0.3) == [0.95, 0.95, module.LISTED]
+    assert doubted(three, 0.95, 0.95, module.POSSIBLE)[2] == module.POSSIBLE
+    assert doubted(three, 0.95, 0.5, 0.3)[2] == 0.3, "beside one alone"
+
+
+def test_short_blocks_before_the_headline_are_kickers() -> None:
+    page = measures_of(f"<p>Kicker</p><h1>Talks</h1><p>{LONG}</p>")
+    columns = columns_of(page) | {"is_headline": np.array([0.0, 1.0, 0.0])}
+    assert with_doubts(page, columns, np.array([0.9, 0.9, 0.9])).tolist()[0] == 0
+    assert with_doubts(page, columns_of(page), np.array([0.9, 0.9, 0.9])).tolist()[0] == pytest.approx(0.9)
+
+
+def test_a_term_goes_with_what_it_heads() -> None:
+    page = measures_of(f"<dl><dt>Term</dt><dd>{LONG}</dd><dt>Last</dt></dl><p>other</p>")
+    assert with_terms(page, np.array([False, True, False, False])).tolist() == [True, True, False, False]
+    assert with_terms(page, np.array([False, False, False, True])).tolist() == [False, False, True, True]

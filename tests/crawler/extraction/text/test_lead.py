@@ -1,0 +1,37 @@
+"""The standfirst among the blocks of a text."""
+
+import numpy as np
+import pytest
+
+from crawler.extraction.text.lead import LONGEST, SHORTEST, lead_of
+from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
+
+
+def lead(body: str, described: int | None = None, first: int = 0) -> str | None:
+    page = measures_of(body)
+    marks = np.zeros(page.count)
+    if described is not None:
+        marks[described] = 1
+    return lead_of(page, {"described": marks}, page.place >= first)
+
+
+@pytest.mark.parametrize("name", ["lead", "article-intro", "standFirst", "entry-summary", "chapo"])
+def test_the_first_block_is_one_where_its_name_says_so(name: str) -> None:
+    assert lead(f"<p class={name}>{LONG}</p><p>more</p>") == LONG
+    assert lead(f"<p>more</p><p class={name}>{LONG}</p>") is None, "not the first"
+    assert lead(f"<p class={name}>{LONG}</p><p class={name}>more</p>") is None, "teasers bear the name"
+
+
+@pytest.mark.parametrize("name", ["leading", "misleader", "introduce", "xy"])
+def test_other_names_say_nothing(name: str) -> None:
+    assert lead(f"<p class={name}>{LONG}</p>") is None
+
+
+def test_the_block_that_the_page_is_described_with_is_one_wherever_it_stands() -> None:
+    assert lead(f"<p>first</p><p>{LONG}</p>", described=1) == LONG
+    assert lead(f"<p>{LONG}</p><p>rest</p>", described=0, first=1) is None, "it was not chosen"
+
+
+def test_it_has_a_shortest_and_a_longest_length() -> None:
+    for length, is_one in ((SHORTEST, True), (SHORTEST - 1, False), (LONGEST, True), (LONGEST + 1, False)):
+        assert (lead(f"<p class=lead>{'a' * length}</p>") is not None) is is_one, length
