@@ -17,7 +17,7 @@ NOT_PUBLIC = "This reading room is public: it shows texts, not the bytes of othe
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class BrowsedRecord:
     """One record of the collection, its block in memory as far as that was read."""
 
     capture: Capture
@@ -34,7 +34,7 @@ class Stored:
         return self.content_type.partition(";")[0].strip().lower()
 
 
-def stored(request: Request, limit: int = HEAD_LIMIT) -> Stored:
+def stored(request: Request, limit: int = HEAD_LIMIT) -> BrowsedRecord:
     """The record that the path names; *limit* bytes of its block are read. Raises MissingError, ClosedError."""
     room = room_of(request)
     capture = capture_of(room, request.path_params["record_id"])
@@ -43,7 +43,7 @@ def stored(request: Request, limit: int = HEAD_LIMIT) -> Stored:
     record = _record(room, capture, limit)
     block = record.block(limit)
     end = head_end(block) if (record.get("Content-Type") or "").lower().startswith("application/http") else -1
-    return Stored(capture, record, parse_head(block[:end]) if end > 0 else None)
+    return BrowsedRecord(capture, record, parse_head(block[:end]) if end > 0 else None)
 
 
 def capture_of(room: Room, record_id: str) -> Capture:

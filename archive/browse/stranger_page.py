@@ -13,7 +13,7 @@ from archive.browse.form.strangers import link
 from archive.browse.form.templating import direction, templates
 from archive.browse.process import cleaning
 from archive.browse.process.child import command_of, environment
-from archive.browse.stored import Stored
+from archive.browse.stored import BrowsedRecord
 
 MAX_BYTES = 4 << 20
 """Bytes of a page that are shown; the rest is left out, and the page says so."""
@@ -44,7 +44,7 @@ class UnshowableError(Exception):
     """A capture that is not shown as a page; says why in a sentence."""
 
 
-def kind_of(stored: Stored) -> str | None:
+def kind_of(stored: BrowsedRecord) -> str | None:
     """`html`, `plain`, or None for what is never shown."""
     if stored.media_type in _HTML:
         return "html"

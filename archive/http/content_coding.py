@@ -34,7 +34,7 @@ class BodyUndecodable(Exception):  # noqa: N818 - an outcome, not a fault
 
 
 @dataclass(slots=True)
-class Decoded:
+class DecodedBody:
     """A body without its content codings."""
 
     body: bytes
@@ -51,7 +51,7 @@ def decoded_body(
 
 def decode(
     payload: bytes, headers: Sequence[tuple[str, str]], limit: int = MAX_DECODED, *, only_head: bool = False
-) -> Decoded:
+) -> DecodedBody:
     """*payload* with every content coding taken off (RFC 9110 section 8.4), at most *limit* bytes.
 
     Servers lie: a body that is not in its declared coding is taken as it is where it looks like text, and gzip
@@ -60,7 +60,7 @@ def decode(
     """
     if len(payload) > limit and not only_head:
         raise BodyTooLarge(f"body of {len(payload)} bytes, limit {limit}")
-    found, layers = Decoded(payload[:limit]), 0
+    found, layers = DecodedBody(payload[:limit]), 0
     for coding in reversed(_codings(headers)[-MAX_CODINGS:]):
         _take_off(coding, found, limit, only_head)
         layers += 1
@@ -75,7 +75,7 @@ def _codings(headers: Sequence[tuple[str, str]]) -> list[str]:
     return [coding for value in values.split(",") if (coding := value.strip().lower())]
 
 
-def _take_off(coding: str, found: Decoded, limit: int, only_head: bool) -> None:
+def _take_off(coding: str, found: DecodedBody, limit: int, only_head: bool) -> None:
     """Takes *coding* off the body; leaves it as it is where it is not in it."""
     if not found.body:
         return

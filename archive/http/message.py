@@ -70,7 +70,7 @@ class Message:
     """Where in the block the trailer section of a chunked body begins (RFC 9112 section 7.1.2), if one does."""
 
 
-class Counted:
+class CountedBody:
     """Body of so many bytes, or (None) of all that comes until the connection is closed (RFC 9112 section 6.3)."""
 
     def __init__(self, length: int | None) -> None:
@@ -117,7 +117,7 @@ def parse_message(raw: bytes, method: str = "GET", *, is_stored: bool = False) -
         head.headers,
         payload,
         complete=decoder.finished or (is_stored and isinstance(decoder, Dechunker) and decoder.is_unframed),
-        until_close=isinstance(decoder, Counted) and decoder.until_close,
+        until_close=isinstance(decoder, CountedBody) and decoder.until_close,
         excess=len(raw) - start - len(block),
         trailer=None if trailer is None else len(head.raw) + trailer,
     )
@@ -150,30 +150,30 @@ def parse_head(raw: bytes) -> Head:
     return Head(raw, status, reason, tuple(headers))
 
 
-def body_decoder(head: Head, method: str = "GET") -> Counted | Dechunker:
+def body_decoder(head: Head, method: str = "GET") -> CountedBody | Dechunker:
     """What takes the framing off the body that follows *head* (RFC 9112 section 6.3).
 
     Words that are no coding (`identity`, `none`) say nothing of where the body ends: then its length counts.
     """
     if method.upper() == "HEAD" or head.status in _NO_BODY:
-        return Counted(0)
+        return CountedBody(0)
     codings = {
         coding.strip(BLANKS).lower() for value in head.get_all("Transfer-Encoding") for coding in value.split(",")
     }
     if "chunked" in codings:  # browsers take it in any place
         return Dechunker()
     if codings & _CODINGS:
-        return Counted(None)
-    return Counted(_content_length(head))
+        return CountedBody(None)
+    return CountedBody(_content_length(head))
 
 
-def stored_body_decoder(head: Head) -> Counted | Dechunker:
+def stored_body_decoder(head: Head) -> CountedBody | Dechunker:
     """What takes the framing off the body in a record, which ends with it, whatever its `Content-Length` counts.
 
     Archivers store bodies decoded beside the header of the coded one. Ours hold what the length says, and no more.
     """
     decoder = body_decoder(head)
-    return Counted(None) if isinstance(decoder, Counted) and head.status not in _NO_BODY else decoder
+    return CountedBody(None) if isinstance(decoder, CountedBody) and head.status not in _NO_BODY else decoder
 
 
 def _final_head(raw: bytes) -> tuple[int, Head | None]:

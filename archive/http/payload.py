@@ -1,7 +1,7 @@
 """The entity body of a stored HTTP message that comes in pieces: what `parse_message` gives, in constant memory."""
 
 from archive.http.chunked import Dechunker
-from archive.http.message import HEAD_LIMIT, Counted, Head, head_end, is_interim, parse_head, stored_body_decoder
+from archive.http.message import HEAD_LIMIT, CountedBody, Head, head_end, is_interim, parse_head, stored_body_decoder
 
 
 class PayloadReader:
@@ -10,7 +10,7 @@ class PayloadReader:
     def __init__(self) -> None:
         self.head: Head | None = None
         self._begun = b""
-        self._decoder: Counted | Dechunker | None = None
+        self._decoder: CountedBody | Dechunker | None = None
         self._hopeless = False
 
     def feed(self, data: bytes) -> bytes:

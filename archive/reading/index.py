@@ -36,7 +36,7 @@ SECONDS = 5.0
 """That a question may take unless told otherwise."""
 
 
-class _Opened(NamedTuple):
+class _OpenDatabase(NamedTuple):
     number: int
     """The file's, which differs from the one before when the file was made anew."""
     database: sqlite3.Connection
@@ -189,10 +189,10 @@ class ReadingIndex:
         path = index_path(self.collection)
         try:
             number = path.stat().st_ino
-            opened: _Opened | None = getattr(self._local, "opened", None)
+            opened: _OpenDatabase | None = getattr(self._local, "opened", None)
             if opened is None or opened.number != number:
                 self.close()
-                self._local.opened = opened = _Opened(number, _of_our_version(open_index(path)))
+                self._local.opened = opened = _OpenDatabase(number, _of_our_version(open_index(path)))
         except (OSError, sqlite3.Error) as error:
             raise ArchiveError(f"{path}: there is no index yet: run `scrapy index`") from error
         return opened.database

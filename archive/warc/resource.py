@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recovered:
+class ResourceRecord:
     """One record to be. `WARC-Date` is when the archive had the page, `WARC-Creation-Date` when we had it."""
 
     target_uri: str

@@ -17,7 +17,7 @@ from twisted.web.http import PotentialDataLoss, _DataLoss, _MalformedChunkedData
 from archive.http.chunked import Dechunker
 from archive.http.message import (
     HEAD_LIMIT,
-    Counted,
+    CountedBody,
     Head,
     body_decoder,
     head_begin,
@@ -92,7 +92,7 @@ class AnswerParser(HTTPClientParser):
             self._finished(rest)  # type: ignore[no-untyped-call]
             self.response._bodyDataFinished()
         else:
-            if isinstance(decoder, Counted) and decoder.length is not None:
+            if isinstance(decoder, CountedBody) and decoder.length is not None:
                 self.response.length = decoder.length
             # Until somebody takes the body: what is in *rest* is kept for them.
             self.transport.pauseProducing()  # type: ignore[union-attr]
@@ -137,7 +137,7 @@ class _Body:
     """A decoder of archive.http, as Twisted asks one."""
 
     def __init__(
-        self, decoder: Counted | Dechunker, receive: Callable[[bytes], None], finish: Callable[[bytes], None]
+        self, decoder: CountedBody | Dechunker, receive: Callable[[bytes], None], finish: Callable[[bytes], None]
     ) -> None:
         self._decoder = decoder
         self._receive = receive
@@ -152,12 +152,12 @@ class _Body:
             self._receive(body)
         if isinstance(decoder, Dechunker) and _is_malformed(decoder):
             raise _MalformedChunkedDataError
-        if decoder.finished and not (isinstance(decoder, Counted) and decoder.until_close):
+        if decoder.finished and not (isinstance(decoder, CountedBody) and decoder.until_close):
             self._finish(data[decoder.used - before :])
 
     def noMoreData(self) -> None:  # noqa: N802  (Twisted's name)
         """Raises PotentialDataLoss for a body that ends with its connection, _DataLoss for one that is not whole."""
-        if isinstance(self._decoder, Counted) and self._decoder.until_close:
+        if isinstance(self._decoder, CountedBody) and self._decoder.until_close:
             self._finish(b"")
             raise PotentialDataLoss
         if not self._decoder.finished:

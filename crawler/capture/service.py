@@ -13,7 +13,7 @@ from archive.capture import Capture, Original
 from archive.errors import ArchiveError
 from archive.http.message import Message
 from archive.warc.exchange import Exchange
-from archive.warc.resource import Recovered
+from archive.warc.resource import ResourceRecord
 from archive.warc.writer import WarcWriter
 from crawler.capture.exchanges import context_of, exchange_of, read_answer
 from crawler.capture.journal import Journal
@@ -139,14 +139,14 @@ class CaptureService:
         """From now on web archives are asked for what is lost: what they give has WARC files of its own."""
         self._writer = self._writers[1]
 
-    async def recovered(self, make: Callable[[], Recovered]) -> None:
+    async def recovered(self, make: Callable[[], ResourceRecord]) -> None:
         """Archives the page that a web archive's copy is of. Raises ArchiveError when it cannot be written.
 
         *make* is called by the thread that writes: what it reads there is whole, and holds up no other exchange.
         """
         await self._thread.do(self._recover, make)
 
-    def _recover(self, make: Callable[[], Recovered]) -> None:
+    def _recover(self, make: Callable[[], ResourceRecord]) -> None:
         page = make()
         self._writers[1].write_resource(
             page.target_uri, page.content_type, page.block, date=page.date, fields=page.fields, metadata=page.metadata

@@ -11,7 +11,7 @@ from archive.http.content_coding import BodyTooLarge, BodyUndecodable, decoded_b
 from archive.names import parse_warc_name
 from archive.warc.reader import StoredExchange, read_exchange_at, read_records
 from archive.warc.record import warc_date
-from archive.warc.resource import Recovered
+from archive.warc.resource import ResourceRecord
 from crawler.mementos.replies import original_headers
 from crawler.visits.visit import Visit
 
@@ -20,7 +20,7 @@ _Place = tuple[tuple[str, bool, int, str], int]
 """Order of a WARC file's name, and an offset."""
 
 
-def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -> Recovered:
+def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -> ResourceRecord:
     """The record of the page whose copy was taken, from the exchange as it lies in the WARC files of *directory*.
 
     *original*: file and offset of the first capture of this payload, to which a revisit refers.
@@ -33,7 +33,7 @@ def recovered(visit: Visit, directory: Path, original: tuple[str, int] | None) -
     fields = original_headers(stored.headers)
     kinds = [value for name, value in fields if name.lower() == "content-type"]
     coding = next((value for name, value in stored.headers if name.lower() == "content-encoding"), None)
-    return Recovered(
+    return ResourceRecord(
         target_uri=visit.page,
         content_type=kinds[0] if kinds else "text/html",
         block=_decoded(payload, stored.headers),

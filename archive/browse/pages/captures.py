@@ -10,7 +10,7 @@ from archive.browse.answers import ClosedError, MissingError, room_of
 from archive.browse.arguments import Arguments
 from archive.browse.room import Room
 from archive.browse.security import STRANGERS_PAGE
-from archive.browse.stored import NOT_PUBLIC, Stored, stored
+from archive.browse.stored import NOT_PUBLIC, BrowsedRecord, stored
 from archive.browse.stranger_page import (
     MAX_BYTES,
     UnshowableError,
@@ -76,7 +76,7 @@ def captured_page(request: Request) -> Response:
     return Response(body.encode("utf-8", "replace"), media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
-def _note_and_links(room: Room, found: Stored) -> tuple[str | None, list[tuple[str, str]]]:
+def _note_and_links(room: Room, found: BrowsedRecord) -> tuple[str | None, list[tuple[str, str]]]:
     """Why a capture is not shown as a page (None: it is), and the links in it."""
     try:
         text = _text(room, found)
@@ -89,7 +89,7 @@ def _note_and_links(room: Room, found: Stored) -> tuple[str | None, list[tuple[s
         return f"Its bytes cannot be had: {error}.", []
 
 
-def _text(room: Room, found: Stored) -> str:
+def _text(room: Room, found: BrowsedRecord) -> str:
     """Raises UnshowableError for what is no page, ArchiveError where the bytes cannot be had."""
     if found.record.type not in ("response", "revisit", "resource"):
         raise UnshowableError("This record holds no page.")
@@ -120,7 +120,7 @@ def _neighbours(room: Room, capture: Capture) -> tuple[Capture | None, Capture |
     return (before[-1] if before else None), (after[0] if after else None)
 
 
-def _location(found: Stored) -> str | None:
+def _location(found: BrowsedRecord) -> str | None:
     """Where a redirect leads."""
     head = found.head
     if head is None or head.status is None or not 300 <= head.status < 400:

@@ -11,7 +11,7 @@ from archive.browse import answers
 from archive.browse.answers import ClosedError, room_of
 from archive.browse.arguments import Arguments
 from archive.browse.room import Room
-from archive.browse.stored import NOT_PUBLIC, Stored, stored
+from archive.browse.stored import NOT_PUBLIC, BrowsedRecord, stored
 from archive.digest import labelled, parsed
 from archive.errors import ArchiveError
 from archive.files import as_written
@@ -85,7 +85,7 @@ def _file(pieces: Iterator[bytes], name: str, size: int) -> Response:
     return StreamingResponse(pieces, media_type="application/octet-stream", headers=headers)
 
 
-def _name(found: Stored) -> str:
+def _name(found: BrowsedRecord) -> str:
     name = "".join(sign for sign in found.capture.record_id if sign.isascii() and (sign.isalnum() or sign == "-"))
     return name.removeprefix("urnuuid")[:64] or "record"
 
@@ -103,7 +103,7 @@ def _slice(path: Path, capture: Capture) -> Iterator[bytes]:
             yield piece
 
 
-def _read_again(path: Path, found: Stored) -> tuple[list[dict[str, str]], list[tuple[Record, str]]]:
+def _read_again(path: Path, found: BrowsedRecord) -> tuple[list[dict[str, str]], list[tuple[Record, str]]]:
     """What the record's bytes digest to now, and the records behind it that belong to it, with the text of each."""
     digests: list[dict[str, str]] = []
     beside: list[tuple[Record, str]] = []
@@ -142,5 +142,5 @@ def _verdict(written: str | None, raw: bytes | None) -> str:
     return "the same" if known[1] == raw else "differs"
 
 
-def _status_line(found: Stored) -> str:
+def _status_line(found: BrowsedRecord) -> str:
     return found.head.raw.split(b"\n", 1)[0].decode("latin-1").strip() if found.head else ""

@@ -130,7 +130,7 @@ def _beyond_ascii(text: str) -> set[str]:
     return set(text.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8"))
 
 
-class _Folded(dict[str, str]):
+class _FoldingTable(dict[str, str]):
     """What becomes of a character (itself, where SQLite does the rest); worked out once."""
 
     def __missing__(self, char: str) -> str:
@@ -152,4 +152,4 @@ class _Table(dict[int, str]):
         return found
 
 
-_FOLDED, _TABLE = _Folded(), _Table()
+_FOLDED, _TABLE = _FoldingTable(), _Table()

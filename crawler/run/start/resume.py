@@ -31,7 +31,7 @@ ENDED = frozenset({"finished", "budget_recovery"})
 
 
 @dataclass(frozen=True, slots=True)
-class Undecided:
+class UndecidedExchange:
     """An exchange that is archived, but of which no line speaks yet."""
 
     path: Path
@@ -48,7 +48,7 @@ class Beginning:
 
     since: str
     """When the crawl began that this run goes on with; its own start where the last one has ended in order."""
-    undecided: tuple[Undecided, ...]
+    undecided: tuple[UndecidedExchange, ...]
     is_lost: bool
     """The collection holds records or lines of which the state knows nothing: it is to be made again."""
 
@@ -117,7 +117,7 @@ def finish_segment(path: Path, size: int) -> None:
     finish_file(path)
 
 
-def _undecided(collection: Collection, position: Position | None, state: State) -> Iterator[Undecided]:
+def _undecided(collection: Collection, position: Position | None, state: State) -> Iterator[UndecidedExchange]:
     """The exchanges beyond the position, in the order of the WARC; robots.txt decides nothing."""
     if position is None:
         return
@@ -128,7 +128,7 @@ def _undecided(collection: Collection, position: Position | None, state: State) 
             continue
         for stored, context in stored_visits(path, start, originals, validators):
             if path.name != position.warc or stored.capture.offset != position.offset:
-                yield Undecided(path, stored.capture.offset, address_now(stored, context), context)
+                yield UndecidedExchange(path, stored.capture.offset, address_now(stored, context), context)
 
 
 def _drop_archived_journal(collection: Collection, position: Position | None) -> None:
@@ -145,7 +145,7 @@ def _drop_archived_journal(collection: Collection, position: Position | None) ->
     drop_archived(directory, archived)
 
 
-def _marked(found: list[Undecided]) -> tuple[Undecided, ...]:
+def _marked(found: list[UndecidedExchange]) -> tuple[UndecidedExchange, ...]:
     """Says which of the exchanges were followed by another attempt at the same address."""
     last = {undecided.url: index for index, undecided in enumerate(found)}
     return tuple(replace(undecided, repeated=last[undecided.url] != index) for index, undecided in enumerate(found))

@@ -17,7 +17,7 @@ TOPIC = re.compile(r"#####(?:[ \t]+(.*))?$")
 
 
 @dataclass(slots=True)
-class Listed:
+class ListItem:
     """An event of a list and the lines below it."""
 
     link: Link
@@ -39,7 +39,7 @@ def read_list(url: str, lines: Iterable[str]) -> EventPage:
         raise NotAnEventPage("a list, but no heading of it links to a day of news")
     in_order = not any(TOPIC.match(line) for line in text)
     stray: list[str] = []
-    entries = tuple(_entry(url, listed, in_order=in_order) for listed in _listed(text, stray))
+    entries = tuple(_entry(url, item, in_order=in_order) for item in _items(text, stray))
     return EventPage(site=THE_CONTEXT, kind="list", entries=entries, problem=_problem(entries, stray))
 
 
@@ -52,9 +52,9 @@ def _problem(entries: Sequence[EventEntry], stray: Sequence[str]) -> str | None:
     return None
 
 
-def _listed(lines: Iterable[str], stray: list[str]) -> list[Listed]:
+def _items(lines: Iterable[str], stray: list[str]) -> list[ListItem]:
     """Each event with its day, topic and lines; lines of text that belong to none go into *stray*."""
-    listed: list[Listed] = []
+    items: list[ListItem] = []
     below = stray
     day: str | None = None
     topic: str | None = None
@@ -64,8 +64,8 @@ def _listed(lines: Iterable[str], stray: list[str]) -> list[Listed]:
         elif line.startswith("### "):
             link = title_link(line.removeprefix("###"))
             if link and EVENT_TARGET.search(link.target):
-                listed.append(Listed(link, day, topic))
-                below = listed[-1].lines
+                items.append(ListItem(link, day, topic))
+                below = items[-1].lines
             else:
                 # Not an event's: an opinion, or a heading that cannot be read.
                 below = [] if link else stray
@@ -76,22 +76,22 @@ def _listed(lines: Iterable[str], stray: list[str]) -> list[Listed]:
             day, topic, below = heading_day(link) if link else None, None, stray
         elif line.strip("- \t"):
             below.append(line)
-    return listed
+    return items
 
 
-def _entry(url: str, listed: Listed, *, in_order: bool) -> EventEntry:
+def _entry(url: str, item: ListItem, *, in_order: bool) -> EventEntry:
     context: tuple[str, ...] = ()
     summary: list[str] = []
-    for line in map(str.strip, listed.lines):
+    for line in map(str.strip, item.lines):
         if line.startswith("_") and line.endswith("_") and is_context(line[1:-1]):
-            context = context_names(line[1:-1], listed.topic, in_order=in_order)
+            context = context_names(line[1:-1], item.topic, in_order=in_order)
         else:
             summary.append(line)
-    topics = (listed.topic,) if listed.topic else ()
+    topics = (item.topic,) if item.topic else ()
     return EventEntry(
-        url=absolute(url, decode(listed.link.target)),
-        date=listed.day or news_day(listed.link.target),
-        title=clean(listed.link.text),
+        url=absolute(url, decode(item.link.target)),
+        date=item.day or news_day(item.link.target),
+        title=clean(item.link.text),
         description=clean(" ".join(summary)) or None,
         topics=topics,
         context=context or topics,
