@@ -89,7 +89,7 @@ def test_a_feed_that_has_not_changed_is_read_again_and_a_story_seen_before_is_no
     assert [asked for asked in Paper.asked if asked[0] != "/robots.txt"] == [("/feed.xml", '"1"'), ("/story/2", None)]
     assert outcomes(collection) == [("1", "archived"), ("2", "http_error"), ("2", "archived")]
     (last,) = (line for line in lines(collection, "sources")[2:])
-    assert last["via"] == lines(collection, "sources")[0]["via"]  # of the feed as it was had, and named it first
+    assert last["via"] == lines(collection, "sources")[0]["via"]  # of the feed as it was captured, and named it first
     types = [record.type for path in sorted(collection.glob("archive/*.warc.gz")) for record in read_records(path)]
     assert types.count("revisit") == 1
     assert scrapy("verify", str(collection)).returncode == 0

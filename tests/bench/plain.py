@@ -62,7 +62,7 @@ class NaiveSpider(FetchSpider):
 
 
 class SeenPipeline:
-    """Drops a text that was had before."""
+    """Drops a text that came before."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()

@@ -37,7 +37,7 @@ def copy_at(url: str) -> tuple[str, str, Page] | None:
 
 
 def as_archived(headers: Headers, stamp: str) -> Headers:
-    """The header fields of a copy: the page's own under other names, and when it was had."""
+    """The header fields of a copy: the page's own under other names, and when it was captured."""
     moment = datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     own = tuple((f"X-Archive-Orig-{name}", value) for name, value in headers)
     kind = tuple(field for field in headers if field[0] == "Content-Type")

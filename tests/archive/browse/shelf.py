@@ -29,7 +29,7 @@ def id_of(text: str) -> str:
 
 
 def page(body: str | bytes, url: str, *, content_type: str = "text/html; charset=utf-8", **more: Any) -> Exchange:
-    """The exchange in which *body* was had at *url*."""
+    """The exchange in which *body* was captured at *url*."""
     raw = body.encode() if isinstance(body, str) else body
     return samples.exchange(HEAD % (content_type.encode(), len(raw)) + raw, url, **more)
 

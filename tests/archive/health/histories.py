@@ -17,7 +17,7 @@ START = datetime(2026, 1, 1, 3, tzinfo=UTC)
 
 
 class Publisher:
-    """A publisher with so many pages a night, and a share of them that is had."""
+    """A publisher with so many pages a night, and a share of them that is captured."""
 
     def __init__(self, name: str, chance: random.Random, pages: float | None = None) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""Answers that are not HTTP by the letter and that browsers show: each is had at the first try, all its bytes kept."""
+"""Answers that are not HTTP by the letter and that browsers show: each captured at the first try, with all bytes."""
 
 from collections.abc import Sequence
 

@@ -212,7 +212,7 @@ def test_what_a_duplicate_said_is_a_version_where_its_article_moves_there_though
 def test_an_article_whose_new_address_is_decided_before_the_old_one_leads_there_is_no_duplicate_of_itself(
     site: ChangingSite, tmp_path: Path
 ) -> None:
-    """It is had again whole, not asked for on conditions: what its text decides is in test_relocations.py."""
+    """It is fetched again whole, not asked for on conditions: what its text decides is in test_relocations.py."""
     old, new = "/old/the-wall-of-the-harbour-town", "/news/the-wall-of-the-harbour-town"
     collection, both = tmp_path / "c", ("-a", f"url={site.address}{new},{site.address}{old}", "-a", "revisit=0")
     site.article(old, "The wall", canonical=new)

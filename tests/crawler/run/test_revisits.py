@@ -1,4 +1,4 @@
-"""When what was had is looked at again."""
+"""When what was captured is looked at again."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
