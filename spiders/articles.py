@@ -6,12 +6,11 @@ from typing import Any
 from scrapy import Request
 
 from crawler.arguments import ArgumentError
-from crawler.components.spider import SOURCE
 from crawler.context import FetchContext, Role
 from crawler.feeds.tables import COLUMNS
 from crawler.visits.visit import Visit
 from spiders import arguments
-from spiders.lists import list_file
+from spiders.lists import address_list, list_file
 from spiders.page_spider import PageSpider
 from spiders.sites.registry import EventSites
 
@@ -25,21 +24,15 @@ class ArticlesSpider(PageSpider):
         super().__init__(sites)
         arguments.only(values, {"url", "urls", "revisit", *COLUMNS})
         self.revisit = arguments.revisit(values.get("revisit"))
-        self.urls = arguments.addresses(values["url"]) if values.get("url") else []
+        urls = arguments.addresses(values["url"]) if values.get("url") else []
         self.file = list_file(values, FetchContext(role=Role.LIST))
-        if not self.urls and self.file is None:
+        self.addresses = address_list(urls)
+        if self.file is None and self.addresses is None:
             raise ArgumentError("nothing to archive: give url=URL[,URL…] or urls=FILE")
 
     async def start(self) -> AsyncIterator[Request | Visit]:
         for output in self.opened():
             yield output
-        async for output in self.listed(self.file):
-            yield output
-        for url in self.urls:
-            self.run.write(self.run.ledger.ask(url, self.run.started))
-            refusal = self.run.guard.url_refusal(url)
-            if refusal is not None:
-                async for output in self.refused(url, FetchContext(role=Role.SOURCE), refusal):
-                    yield output
-            for request in self.wanted(url, FetchContext(role=Role.SOURCE), SOURCE):
-                yield request
+        for addresses in (self.file, self.addresses):
+            async for output in self.listed(addresses):
+                yield output

@@ -32,8 +32,8 @@ class EventsSpider(PageSpider):
         name = None if site is None else site.name
         context = FetchContext(role=Role.LIST, asks=Role.EVENT, site=name, related=self.related)
         self.file = list_file(values, context)
-        for url in () if self.file is None else self.file.addresses:
-            _owner(url, site, self.sites)
+        for cited in () if self.file is None else self.file.page.addresses:
+            _owner(cited.url, site, self.sites)
         self.seeds = list(_seeds(values, site, self.sites, has_file=self.file is not None))
 
     async def start(self) -> AsyncIterator[Request | Visit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Self
 
 from scrapy import Request
@@ -14,6 +15,8 @@ from crawler.components.visits import visit_from
 from crawler.context import FetchContext, Role
 from crawler.errors import NotFetched
 from crawler.feeds.limits import MAX_DEPTH
+from crawler.ledger.entrance_lines import ENTRANCES
+from crawler.pages import ListPage
 from crawler.run.revisits import asked_ever
 from crawler.run.stored.readers import page_reader
 from crawler.urls import request_url, resolve, without_userinfo
@@ -61,24 +64,44 @@ class PageSpider(CollectionSpider):
             yield from self.named_by(request.url.removeprefix("about:"), context, read)
 
     async def listed(self, file: ListFile | None) -> AsyncIterator[Request | Visit]:
-        """What a file names, once it is archived itself; once only in a crawl that was interrupted."""
+        """What a list names, once it is archived itself; the same list is archived once, and read once in a crawl."""
         run = self.run
-        resumed = {undecided.url for _, undecided in run.resumed}
-        if file is None or file.uri in resumed:
+        if file is None or (file.uri, file.context) in [(left.url, left.context) for _, left in run.resumed]:
             return
-        if not run.ledger.addresses.wanted(file.uri, run.beginning.since, asked_ever):
-            return
+        refusals, read, visit = list(self._refusals(file.page)), ListRead(file.page), None
+        if file.is_archived(run) and all(self._has_refusal(url) for url, _ in refusals):
+            if not run.ledger.addresses.wanted(file.uri, run.beginning.since, asked_ever):
+                return
+            if file.context.asks in ENTRANCES:
+                run.ledger.problems += [f"{url}: refused: {refusal}" for url, refusal in refusals]
+        else:
+            try:
+                visit = await self._archive_list(file, read)
+            except ArchiveError as error:
+                run.stop(error)
+                return
+        for request in self.named_by(file.uri, file.context, read):
+            yield request
+        if visit is not None:
+            yield visit
+
+    async def _archive_list(self, file: ListFile, read: ListRead) -> Visit:
         context = file.context
-        try:
-            turn, place = await run.captures.take_list(file.uri, file.content_type, file.body, context.as_dict())
-        except ArchiveError as error:
-            run.stop(error)
-            return
-        read = self.reader.read(file.uri, file.body, [], context)
-        if isinstance(read, ListRead):
-            for request in self.named_by(file.uri, context, read):
-                yield request
-        yield Visit(turn=turn, url=file.uri, context=context, status=None, place=place, received=True, result=read)
+        turn, place = await self.run.captures.take_list(file.uri, file.content_type, file.body, context.as_dict())
+        return Visit(turn=turn, url=file.uri, context=context, status=None, place=place, received=True, result=read)
+
+    def _refusals(self, page: ListPage) -> Iterator[tuple[str, str]]:
+        """What of a list may not be asked for, and why."""
+        for cited in chain(page.addresses, *(entry.sources for entry in page.events)):
+            url = without_userinfo(cited.url)
+            refusal = self.run.guard.url_refusal(url)
+            if refusal is not None:
+                yield url, refusal
+
+    def _has_refusal(self, url: str) -> bool:
+        """Whether it is known already that *url* may not be asked for."""
+        end = self.run.ledger.addresses.end(url)
+        return end is not None and end.resolution.outcome == "refused"
 
     async def named(self, pages: Iterable[tuple[str, FetchContext]]) -> AsyncIterator[Request | Visit]:
         """The requests for pages that the operator named to be read, and that some of them may not be asked for."""
@@ -120,8 +143,11 @@ class PageSpider(CollectionSpider):
         return address if site is None else site.page_url(address)
 
     def _named_in_file(self, url: str, context: FetchContext) -> Iterator[Request]:
-        """The request for a page that a file names to be read."""
+        """The request for a page that a file names to be read, or that is asked for by name."""
         role, site = Role(context.asks or Role.FEED), None
+        if role == Role.SOURCE:
+            yield from self.wanted(url, FetchContext(role=role), SOURCE)
+            return
         if role == Role.EVENT:
             owner = self.sites.owner(url)
             site = context.site if owner is None else owner.name

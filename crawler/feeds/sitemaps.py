@@ -19,16 +19,21 @@ def read_sitemap(url: str, body: bytes, since: str) -> ListPage:
     steps = etree.iterparse(
         BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
+    unread = 0
     try:
         for _, element in steps:
-            if isinstance(element.tag, str) and etree.QName(element).localname in ("url", "sitemap"):
-                _take(entries, element)
+            if _name(element) in ("url", "sitemap"):
+                if next(element.iter(etree.Entity), None) is None:
+                    _take(entries, element)
+                else:
+                    unread += 1
                 _forget(element)
             if entries.is_full:
                 break
     except etree.XMLSyntaxError as error:
         return _broken(entries, error)
-    return entries.page("sitemap", None if len(entries) else "a sitemap that names no address")
+    problem = None if len(entries) else "a sitemap that names no address"
+    return entries.page("sitemap", f"{unread} entries hold entities of its own: left out" if unread else problem)
 
 
 def read_text_sitemap(url: str, body: bytes) -> ListPage:

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from crawler.feeds.limits import words
+from crawler.feeds.limits import MAX_ADDRESS, words
 from crawler.items import CitationDetails
 from crawler.pages import CitedAddress, EventEntry, ListPage, NotAList
 from crawler.text.dates import iso_date
@@ -18,6 +18,8 @@ FORMS = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl", ".ndjso
 COLUMNS = ("column", "title", "published", "authors", "publisher", "language", "event")
 """What a column may be named for; `column` is that of the addresses."""
 MAX_FIELD = 1 << 20
+MAX_HEADER = 300
+"""Characters of a header that a message repeats."""
 
 
 def form_of(name: str) -> str:
@@ -32,8 +34,8 @@ def read_table(uri: str, body: bytes, columns: Mapping[str, str]) -> ListPage:
     except UnicodeDecodeError as error:
         raise NotAList("is not UTF-8 text") from error
     if columns[FORM] == "text":
-        lines = (line.strip() for line in text.splitlines())
-        found = [CitedAddress(name=None, url=line) for line in lines if line and not line.startswith("#")]
+        lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+        found = [CitedAddress(name=None, url=_address(n, line)) for n, line in lines if line and line[0] != "#"]
         return _page(uri, [(cited, "") for cited in found])
     rows = _json_rows(text, columns) if columns[FORM] == "jsonl" else _rows(text, columns)
     return _page(uri, list(_cited(rows, columns)))
@@ -107,15 +109,22 @@ def _cited(
             publisher=values.get("publisher"),
             language=values.get("language"),
         )
-        cited = CitedAddress(name=details.publisher, url=address.strip(), details=details.unless_empty())
+        url = _address(line, address.strip())
+        cited = CitedAddress(name=details.publisher, url=url, details=details.unless_empty())
         yield cited, values.get("event") or ""
+
+
+def _address(line: int, text: str) -> str:
+    if len(text) > MAX_ADDRESS:
+        raise NotAList(f"line {line}: an address of {len(text)} characters, more than {MAX_ADDRESS}")
+    return text
 
 
 def _check(header: Sequence[str], columns: Mapping[str, str]) -> None:
     for name, column in columns.items():
         if name != FORM and header.count(column) != 1:
             found = f"has {'two columns' if column in header else 'no column'} {column!r} ({name}=)"
-            raise NotAList(f"{found}: there are {', '.join(filter(None, header)) or 'none'}")
+            raise NotAList(f"{found}: there are {', '.join(filter(None, header))[:MAX_HEADER] or 'none'}")
 
 
 def _text(value: Any) -> str | None:

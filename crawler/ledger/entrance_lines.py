@@ -63,13 +63,19 @@ class EntranceLines:
         self.problems += [f"{visit.url}: {problem}" for problem in list_problems(visit, page)]
         self._addresses.resolve(visit.url, resolution_of(visit, "not_article", plain(f"a {page.kind}")), is_new=True)
         via = replace(_via(page.kind, visit.capture), url=visit.url)
-        for url in page.lists if page.kind != "site" else ():
-            self._entrances.note(asked_address(url) if self._circumstances.rules.refusal(url) is None else url, via)
+        for url in page.lists:
+            if self._circumstances.rules.refusal(url) is not None:
+                named = CitedAddress(name=None, url=url)
+                yield from self._sources.cite(None, named, via if page.kind != "site" else None)
+            elif page.kind != "site":
+                self._entrances.note(asked_address(url), via)
         for entry in page.events:
             yield from self._event(page.kind, self._events.of_page(page.kind, [entry.title]), entry, visit.capture)
         for cited in page.addresses:
             if visit.context.asks is None:
                 yield from self._sources.cite(None, cited, via)
+            elif visit.context.asks == Role.SOURCE:  # by name, so that nothing else cites it
+                yield from self._sources.cite(None, cited, None)
             else:
                 yield from self._entrance(cited, via)
 
@@ -102,7 +108,9 @@ class EntranceLines:
         """An event page that cannot be fetched or read is a source line too; its entry in a list is all there is."""
         site = visit.context.site or ""
         if visit.context.named:
-            self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}")
+            is_beside = visit.context.role == Role.SITE and visit.context.depth > 0
+            beside = "; the front page names no feed" if is_beside else ""
+            self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}{beside}")
         for url in self._addresses.beginnings(visit.url):
             listed = self._events.entry(self._name(site, url))
             if listed is not None:

@@ -150,7 +150,8 @@ def test_the_articles_spider_takes_addresses_and_a_file_of_them(tmp_path: Path) 
 
     spider = ArticlesSpider(url="https://a.example/", urls=str(path), revisit="7")
 
-    assert spider.urls == ["https://a.example/"]
+    assert spider.addresses is not None
+    assert spider.addresses.body == b'{"url":"https://a.example/"}\n'
     assert spider.file is not None
     assert spider.file.body == path.read_bytes()
     assert spider.revisit == 7

@@ -3,16 +3,19 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from crawler.arguments import ArgumentError
+from crawler.urls.split import split_url
 from spiders.sites.rules.front_pages import front_pages
 from spiders.sites.rules.site import EVENT_KEYS, LIST_KEYS, PageRules, RulesSite
 from spiders.sites.rules.values import value_of
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 HOST = re.compile(r"[^\s/:@?#\[\]]+(?::[0-9]{1,5})?|\[?[0-9a-fA-F:.]+\]?")
+OF_LISTS = "list"
 START = "start"
 """Of `pages.list`: the addresses to begin at."""
 
@@ -25,6 +28,8 @@ def load_site(file: str) -> RulesSite:
         raise ArgumentError(f"{file}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ArgumentError(f"{file}: is not UTF-8 text") from error
+    except RecursionError as error:
+        raise ArgumentError(f"{file}: is no TOML: too many brackets in each other") from error
     except tomllib.TOMLDecodeError as error:
         raise ArgumentError(f"{file}: is no TOML: {error}") from error
     try:
@@ -38,22 +43,35 @@ def _site(table: Mapping[str, Any]) -> RulesSite:
     name, hosts, pages = table.get("name"), table.get("hosts"), table.get("pages")
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise ArgumentError("name: is missing, or not of small letters, digits and hyphens")
+    if name == OF_LISTS:
+        raise ArgumentError(f"name: {name!r} is the site of events that files of addresses name")
     if not isinstance(hosts, list) or not hosts or not all(isinstance(host, str) and host for host in hosts):
         raise ArgumentError("hosts: is missing, or no list of host names")
-    wrong = next((host for host in hosts if not HOST.fullmatch(host)), None)
-    if wrong is not None:
-        raise ArgumentError(f"hosts: {wrong!r} is no host name")
+    spellings = tuple(chain.from_iterable(map(_spellings, hosts)))
     if not isinstance(pages, Mapping) or not pages:
         raise ArgumentError("pages: is missing: there are pages.list and pages.event")
     _only("pages", pages, {"list", "event"})
     if "event" not in pages:
         raise ArgumentError("pages.event: is missing")
     rules = {kind: _page(f"pages.{kind}", kind, page) for kind, page in pages.items()}
-    site = RulesSite(name, tuple(host.lower().rstrip(".") for host in hosts), rules.get("list"), rules["event"])
+    site = RulesSite(name, spellings, rules.get("list"), rules["event"])
     if "list" in rules:
         start = pages["list"].get(START)
         site.front_pages = front_pages(f"pages.list.{START}", start, rules["list"].url, site.is_list)
     return site
+
+
+def _spellings(host: str) -> tuple[str, ...]:
+    """A host, with its port where it has one, as addresses name it: as it is written, and in ASCII."""
+    written = host.lower().rstrip(".")
+    try:
+        if not HOST.fullmatch(host):
+            raise ValueError(host)
+        name, colon, port = written.rpartition(":") if host.count(":") == 1 else (written, "", "")
+        bracketed = f"[{name}]" if ":" in name and not name.startswith("[") else name
+        return written, split_url(f"http://{bracketed}{colon}{port}/").host + colon + port
+    except ValueError as error:
+        raise ArgumentError(f"hosts: {host!r} is no host name") from error
 
 
 def _page(where: str, kind: str, page: Any) -> PageRules:
@@ -64,9 +82,11 @@ def _page(where: str, kind: str, page: Any) -> PageRules:
     for name in ("url", *needed):
         if name not in page:
             raise ArgumentError(f"{where}.{name}: is missing")
+    if not isinstance(page["url"], str) or not page["url"]:
+        raise ArgumentError(f"{where}.url: is no regular expression: is empty, or no text")
     try:
         url = re.compile(page["url"])
-    except (re.error, TypeError) as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ArgumentError(f"{where}.url: is no regular expression: {error}") from error
     values = {name: value_of(f"{where}.{name}", page[name]) for name in page if name not in ("url", START)}
     return PageRules(url, values)

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.feeds import entries as module
 from crawler.feeds.entries import Entries
+from crawler.feeds.limits import MAX_ADDRESS
 from crawler.items import CitationDetails
 from crawler.pages import CitedAddress
 
@@ -77,3 +78,17 @@ def test_a_list_at_the_limit_says_so(count: int, problem: str | None, monkeypatc
     assert entries.is_full is (problem is not None)
     assert entries.page("feed").problem == problem
     assert entries.page("feed", "broken XML").problem == "broken XML"
+
+
+def test_an_address_of_megabytes_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = Entries(URL)
+    entries.add("/" + "a" * MAX_ADDRESS, NOTHING)
+    entries.add_list("/" + "a" * MAX_ADDRESS)
+    entries.add("/" + "a" * (MAX_ADDRESS - 1), NOTHING)
+    page = entries.page("sitemap", "broken XML")
+    assert [len(cited.url) for cited in page.addresses] == [len("http://paper.example") + MAX_ADDRESS]
+    assert page.lists == ()
+    assert page.problem == "broken XML; 2 of its addresses longer than 65536 characters: left out"
+    monkeypatch.setattr(module, "MAX_ADDRESSES", 1)
+    told = "more than 1 addresses: the rest was left; 2 of its addresses longer than 65536 characters: left out"
+    assert entries.page("sitemap").problem == told

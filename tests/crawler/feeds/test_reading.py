@@ -189,3 +189,25 @@ def test_a_worker_says_the_same() -> None:
             reader.read(URL, b"", [], "", is_site=False)
     finally:
         reader.close()
+
+
+CUT = "the compressed body has no sound end: entries may be missing"
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "problem"),
+    [
+        (URLSET % b"<url><loc>http://paper.example/a</loc></url>", ["http://paper.example/a"], CUT),
+        (b"http://paper.example/a\nhttp://paper.example/who", ["http://paper.example/a"], CUT),
+    ],
+)
+def test_a_compressed_list_without_its_end_says_so(body: bytes, found: list[str], problem: str) -> None:
+    page = read(gzip.compress(body)[:-5])
+    assert urls(page) == found
+    assert page.problem == problem
+    assert read(gzip.compress(body)).problem is None
+
+
+def test_a_part_of_an_address_is_no_address() -> None:
+    with pytest.raises(NotAList, match=CUT):
+        read(gzip.compress(b"http://paper.example/a")[:-5])

@@ -62,6 +62,12 @@ def test_a_sitemap_is_read_up_to_the_limit(count: int, is_cut: bool, monkeypatch
     assert (len(page.addresses), page.problem is not None) == (min(count, 2), is_cut)
 
 
+def test_a_line_of_megabytes_costs_no_other_line() -> None:
+    page = read_text_sitemap(URL, b"http://a.example/" + b"a" * (3 << 20) + b"\nhttp://a.example/b\n")
+    assert [cited.url for cited in page.addresses] == ["http://a.example/b"]
+    assert page.problem == "1 of its addresses longer than 65536 characters: left out"
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
@@ -79,3 +85,10 @@ def test_other_text_is_no_sitemap(body: bytes, said: str) -> None:
 def test_a_text_sitemap_is_an_address_a_line_in_any_case_with_or_without_a_mark() -> None:
     page = read_text_sitemap(URL, b"\xef\xbb\xbfHTTP://a.example/\r\n\r\n  https://b.example/ \n")
     assert [cited.url for cited in page.addresses] == ["HTTP://a.example/", "https://b.example/"]
+
+
+def test_an_entry_with_entities_is_left_out_and_told_since_its_address_is_not_known() -> None:
+    doctype = b'<!DOCTYPE urlset [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    page = read_sitemap(URL, doctype + urlset("<url><loc>/a/&x;</loc></url>", "<url><loc>/b?c=1&amp;d</loc></url>"), "")
+    assert [cited.url for cited in page.addresses] == ["http://paper.example/b?c=1&d"]
+    assert page.problem == "1 entries hold entities of its own: left out"

@@ -44,6 +44,9 @@ def test_quotes_are_characters_like_others_where_tabs_part_the_cells() -> None:
         ("jsonl", '{"link": "http://a/1"}\n', "no line has 'url' (column=)"),
         ("jsonl", '{"url": "http://a/\\ud800"}\n', "line 1: no JSON"),
         ("jsonl", '{"url": null}\n', "holds no address"),
+        ("text", "#\nhttp://a/" + "x" * (2 << 20), "line 2: an address of 2097161 characters, more than 65536"),
+        ("csv", "url\nhttp://a/" + "x" * (1 << 17), "line 2: an address of 131081 characters, more than 65536"),
+        ("jsonl", '{"url": "http://a/' + "x" * (2 << 20) + '"}', "line 1: an address of 2097161 characters"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line_or_column(form: str, text: str, said: str) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from archive.reasons import error_status
 from crawler.items import Event, Source
 from crawler.ledger.addresses import Addresses
@@ -126,3 +128,27 @@ def test_what_names_a_list_is_told_where_that_cannot_be_had() -> None:
     (source,) = lines.not_had(visit)
     assert source.via is not None
     assert (source.via.kind, source.via.url) == ("sitemap", FEED)
+
+
+@pytest.mark.parametrize(("kind", "via"), [("sitemap", "sitemap"), ("site", None)])
+def test_a_list_that_may_not_be_asked_for_is_a_line_with_what_names_it(kind: str, via: str | None) -> None:
+    lines = Lines()
+    page = ListPage(kind=kind, lists=("ftp://feed.example/2", "http://feed.example/3"))
+    (source,) = lines.entrances.list_page(visit_of(FEED, ListRead(page), role="feed"), page)
+    assert isinstance(source, Source)
+    assert (source.url, source.outcome, source.via and source.via.kind) == ("ftp://feed.example/2", "refused", via)
+
+
+def test_of_the_rules_beside_a_front_page_it_is_told_why_they_were_needed() -> None:
+    lines = Lines()
+    lines.not_had(visit_of(FEED, Failure("gone", error_status(404)), role="site", named=True, depth=1))
+    assert lines.entrances.problems == [f"{FEED}: gone: status 404; the front page names no feed"]
+
+
+def test_what_is_asked_for_by_name_is_cited_by_nothing() -> None:
+    lines = Lines()
+    page = ListPage(kind="list", addresses=(CitedAddress(name=None, url="ftp://x/"),))
+    visit = visit_of("urn:pressmark:list:1", ListRead(page), role="list", asks="source")
+    (refused,) = lines.entrances.list_page(visit, page)
+    assert isinstance(refused, Source)
+    assert (refused.url, refused.outcome, refused.via) == ("ftp://x/", "refused", None)

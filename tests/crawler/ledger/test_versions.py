@@ -134,7 +134,8 @@ def _decides_alike(collection: Path, again: Path, *settings: str) -> None:
     assert scrapy("crawl", "articles", "-a", "url=http://10.0.0.1/", *flags).returncode == 0
     assert [{**line, "run": ""} for line in lines(collection, "sources")][:-1] == told["sources"]
     assert [{**line, "run": ""} for line in lines(collection, "articles")] == told["articles"]
-    assert [row for row in _ends(collection) if row[0] != "http://10.0.0.1/"] == ends
+    # What that crawl was asked for is a list of its own.
+    assert [row for row in _ends(collection) if not row[0].startswith(("http://10.0.0.1/", "urn:"))] == ends
     assert scrapy("verify", str(collection)).returncode == 0
 
 

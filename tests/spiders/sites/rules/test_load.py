@@ -25,6 +25,20 @@ def test_the_example_can_be_read_and_comes_before_the_sites_in_code() -> None:
     [
         ('name = "harbour-watch"', "", "name: is missing"),
         ('hosts = ["harbour.example"]', "hosts = []", "hosts: is missing"),
+        ('["harbour.example"]', '["*.harbour.example"]', "hosts: '*.harbour.example' is no host name"),
+        ('["harbour.example"]', '["harbour.example:99999"]', "hosts: 'harbour.example:99999' is no host name"),
+        ('name = "harbour-watch"', 'name = "list"', "name: 'list' is the site of events that files of addresses"),
+        (
+            'url = "^https?://harbour\\\\.example/days/"',
+            'url = ""',
+            "pages.list.url: is no regular expression: is empty",
+        ),
+        (
+            'url = "^https?://harbour\\\\.example/days/"',
+            "url = 7",
+            "pages.list.url: is no regular expression: is empty",
+        ),
+        ("[pages.list]", "deep = " + "[" * 5000, "is no TOML: too many brackets in each other"),
         ('["harbour.example"]', '["https://harbour.example/"]', "hosts: 'https://harbour.example/' is no host name"),
         ('{ css = "h1" }', '{ xpath = "nosuch()" }', "pages.event.title.xpath: 'nosuch()' is no selector"),
         ('{ css = "h1" }', '{ xpath = "$x" }', "pages.event.title.xpath: '$x' is no selector"),
@@ -65,6 +79,18 @@ def test_a_host_may_be_named_with_its_port(tmp_path: Path) -> None:
     assert site.owns("http://me@127.0.0.1:8000/days/1")
     assert site.owns("http://[::1]:9/days/1")
     assert not site.owns("http://127.0.0.1:8001/days/1")
+
+
+def test_a_host_may_be_named_in_any_script(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    text = EXAMPLE.read_text(encoding="utf-8").replace('["harbour.example"]', '["Häfen.example", "é.example:81"]', 1)
+    path.write_text(text, encoding="utf-8")
+    site = load_site(str(path))
+
+    assert site.owns("http://häfen.example/days/1")
+    assert site.owns("http://xn--hfen-loa.example/days/1")
+    assert site.owns("http://xn--9ca.example:81/days/1")
+    assert not site.owns("http://é.example/days/1")
 
 
 def test_a_file_that_is_not_there_is_told() -> None:
