@@ -24,6 +24,8 @@ _JOINED = 20
 """Of these tables that are made one: each has a kilobyte a column beside what it holds."""
 _DICTIONARY = 1 << 15
 """Bytes of different values up to which a column is written as numbers of these: ids and texts would take more so."""
+_PAGE_ROWS = 64
+"""Rows after which it is looked whether a page of a column is full: the texts of 1,024 of them are megabytes."""
 _ROW = 200
 """Bytes that a row takes besides its texts, about."""
 
@@ -49,7 +51,11 @@ class ParquetFolder:
         for table in TABLES:
             schema = schema_of(table, about)
             writer = pq.ParquetWriter(
-                self._paths[table.name], schema, compression="zstd", dictionary_pagesize_limit=_DICTIONARY
+                self._paths[table.name],
+                schema,
+                compression="zstd",
+                dictionary_pagesize_limit=_DICTIONARY,
+                write_batch_size=_PAGE_ROWS,
             )
             self._writers[table.name] = self._stack.enter_context(writer)
             self._rows[table.name] = alike.setdefault(table.columns, _Rows(table, schema))
@@ -119,6 +125,7 @@ class _Rows:
     def _join(self) -> None:
         self._joined.append(joined(self._batches))
         self._batches = []
+        give_back()
 
     def of(self, table: Table) -> "pa.Table | None":
         """The rows of one table, without a copy; None where it has none."""

@@ -118,6 +118,8 @@ def test_another_command_finishes_what_was_killed_too(web: str, undisturbed: dic
     assert Crawl(ask, environment(web)).end()[0] == FINISHED
     found = content(collection)
     assert found["outcomes"].pop(("None", asked))[0] == "had"
+    (given,) = [exchange for exchange in found["exchanges"] if exchange[0].startswith("urn:pressmark:list:")]
+    assert found["exchanges"].pop(given) == 1
     assert differences(found, undisturbed) == []
     assert problems(collection) == []
 
