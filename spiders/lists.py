@@ -108,8 +108,8 @@ def _body(name: str) -> bytes:
         with Path(name).open("rb") as file:
             body = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # the second: no name of a file
-        said = error.strerror if isinstance(error, OSError) else error
-        raise ArgumentError(f"urls={name}: cannot be read: {said}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise ArgumentError(f"urls={name}: cannot be read: {why}") from error
     if len(body) > MAX_BYTES:
         raise ArgumentError(f"urls={name}: is larger than {MAX_BYTES} bytes")
     return body

@@ -29,9 +29,9 @@ names its WARC file, offset and payload digest. This page is made of the code by
 | date | `2026-02-05` | `date32` | `2026-02-05` |
 | timestamp | `2026-02-05T07:15:00Z` | `timestamp[us, UTC]` | `2026-02-05T07:15:00Z` |
 
-`--since` and `--until` are UTC days of capture, both included; a row without a capture has the day of its run. In an
-export of some days a row may name another that is not in it. An export is written beside its place and appears whole or
-not at all; an earlier one of the same format is replaced, anything else is not.
+`--since` and `--until` are UTC days of capture, both included (`2026-11-01`, or `--since=-3d`); a row without a capture has
+the day of its run. In an export of some days a row may name another that is not in it. An export is written beside its
+place and appears whole or not at all; an earlier one of the same format is replaced, anything else is not.
 """
 _FOOT = """
 ## Two readings of one collection

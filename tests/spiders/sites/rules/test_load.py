@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.arguments import ArgumentError
-from spiders.sites.registry import EventSites
+from spiders.sites.registry import SITES, EventSites
 from spiders.sites.rules.load import load_site
 
 EXAMPLE = Path(__file__).parents[4] / "examples" / "harbour-watch.toml"
@@ -14,7 +14,7 @@ EXAMPLE = Path(__file__).parents[4] / "examples" / "harbour-watch.toml"
 def test_the_example_can_be_read_and_comes_before_the_sites_in_code() -> None:
     sites = EventSites([str(EXAMPLE)])
 
-    assert sites.names == ("harbour-watch", "wikipedia", "thecontext")
+    assert sites.names == ("harbour-watch", *(site.name for site in SITES))
     owner = sites.owner("https://harbour.example/event/7")
     assert owner is not None
     assert owner.name == "harbour-watch"
