@@ -52,7 +52,8 @@ class FrontierScheduler(BaseScheduler):
         context = request.meta["context"]
         try:
             if not request.dont_filter:
-                return self._frontier.add(request.url, context, request.priority)
+                is_wanted = request.meta.get("is_wanted", lambda: True)()
+                return is_wanted and self._frontier.add(request.url, context, request.priority)
             self._frontier.again(request.url, context, request.priority)
         except ArchiveError as error:
             self._run.stop(error)

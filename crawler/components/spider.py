@@ -93,7 +93,14 @@ class CollectionSpider(Spider):
             context = replace(context, cited=cited if cited != address else None)
         # The frontier keeps these and the priority; `request` makes of them what is sent.
         meta = {"context": replace(context, retries=self.retries), "verbatim_url": True}
+        meta["is_wanted"] = partial(self._is_wanted_still, address, run.ledger.addresses.open_end(address), before)
         yield Request(address, meta=meta, priority=priority)
+
+    def _is_wanted_still(self, address: str, end: str | None, before: Callable[[int], str]) -> bool:
+        """Whether *address*, which led to *end*, is wanted when its turn comes among all that a page leads to: another
+        page may have led there, too, and it may have been asked meanwhile."""
+        addresses = self.run.ledger.addresses
+        return addresses.open_end(address) == end and addresses.wanted(address, self.run.beginning.since, before)
 
     def rest_of(self, address: str, cited: str, context: FetchContext) -> tuple[str, str, FetchContext]:
         """What is left to be asked of the chain from *address*: redirects that were followed are not asked again."""

@@ -22,19 +22,23 @@ def holdings(collection: Path) -> dict[str, Any]:
     return {**found, "clusters": sorted(map(sorted, clusters.values()))}
 
 
-def undisturbed(found: dict[str, Any]) -> dict[str, Any]:
-    """Without how often what fails in passing was tried: a process that goes on where another died begins anew."""
+def untried(found: dict[str, Any]) -> dict[str, Any]:
+    """Without how often things were tried: a process that goes on where another died begins anew with what failed."""
     outcomes = {key: (*said[:3], *said[4:]) for key, said in found["outcomes"].items()}
-    return {**found, "outcomes": outcomes, "exchanges": {key: min(n, 2) for key, n in found["exchanges"].items()}}
+    return {**found, "outcomes": outcomes, "exchanges": dict.fromkeys(found["exchanges"], 1)}
 
 
 def faults(web: Web, merged: Path, wanted: dict[str, Any], *, kills: int = 0) -> list[str]:
     """Everything wrong with what was *merged* of a crawl that was killed so often; *wanted*: of one left alone."""
     found, asked = holdings(merged), read_log(web.log)
+    # Who is given the command again asks again for the pages that it names.
+    once = {key for key, count in wanted["exchanges"].items() if count == 1 and key[0] not in web.plan.days()}
+    twice = [f"{key}: {count} times" for key, count in found["exchanges"].items() if count > 1 and key in once]
     if kills:
-        found, wanted = undisturbed(found), undisturbed(wanted)
+        found, wanted = untried(found), untried(wanted)
     return [
         *differences(found, wanted),
+        *(twice if kills else ()),
         *problems(merged),
         *impolite(asked, web.pages, DELAY),
         *_lost(asked, merged, kills),

@@ -10,7 +10,7 @@ from tests.synthetic.compare import faults, holdings
 from tests.synthetic.crawls import Web, one_crawl, serving
 from tests.synthetic.plan import Plan
 
-PLAN = Plan(addresses=240, hosts=60)
+PLAN = Plan(addresses=160, hosts=50, seed=49)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.archive.object_storage import free_port
 from tests.site.running import ROOT, proxy_environment
+from tests.synthetic.faults import kill, processes_below
 from tests.synthetic.pages import Pages
 from tests.synthetic.plan import Plan
 
@@ -109,7 +110,9 @@ class Engine:
 
     def __init__(self, web: Web, base: Path, workers: int, surroundings: Mapping[str, str] = {}) -> None:
         self.address = f"tcp://127.0.0.1:{free_port()}"
-        self._environment = web.environment(surroundings)
+        # What kills workers here is no task's fault.
+        failures = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "100"}
+        self._environment = web.environment(failures | dict(surroundings))
         self._base = base
         self._workers = workers
         self._started = ExitStack()
@@ -132,11 +135,23 @@ class Engine:
                 "--memory-limit", "0", "--local-directory", str(self._base / f"dask-{number}"),
             )  # fmt: skip
 
+    def kill_scheduler(self) -> None:
+        """Kills the scheduler alone: its workers end by themselves, sooner or later."""
+        self.processes[0].kill()
+        self.processes[0].wait()
+
+    @property
+    def has_scheduler(self) -> bool:
+        return bool(self.processes) and self.processes[0].poll() is None
+
     def kill(self) -> None:
-        """Kills the scheduler, and what is left of the workers."""
+        """Kills the scheduler, the workers, and all that they have started."""
+        below = [number for each in self.processes for number, _ in processes_below(each.pid)]
         for process in self.processes:
             process.kill()
             process.wait()
+        for number in below:
+            kill(number)
         self.processes.clear()
 
     def _start(self, module: str, *args: str) -> None:

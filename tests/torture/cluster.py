@@ -1,70 +1,141 @@
-"""Workers of a cluster are killed at random; what is merged in the end is what one crawl has that was left alone.
+"""Shards of a made-up web in object storage, while workers are killed, the scheduler too, and the storage is away.
 
-`python -m tests.torture.cluster [EVENTS] [KILLS]`; part of `make torture`.
+`python -m tests.torture.cluster [--addresses 20000 --hosts 2000] [--troubles 12]`; part of `make torture`. What is
+merged in the end is what one crawl holds that was left alone; by the web's own log nothing was asked twice but what was
+under way at a kill, and no host before its delay had passed.
 """
 
+import argparse
+import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
-from tests.site.running import ROOT
-from tests.torture.content import content, differences, problems
-from tests.torture.crawling import crawl, environment, serving
-from tests.torture.web import days
+from archive.storage import Storage
+from archive.transfer.pull import pull
+from crawler.version import SOFTWARE
+from tests.archive.object_storage import Relay, environment, free_port, moto, relay
+from tests.synthetic.compare import faults, holdings
+from tests.synthetic.crawls import Cluster, Engine, Started, one_crawl, serving
+from tests.synthetic.faults import crawling_workers, kill, shard_processes
+from tests.synthetic.plan import Plan
 
-SHARDS, WORKERS = 4, 2
-SETTINGS = ("EXTRACTION_WORKERS=1", "DOWNLOAD_DELAY=0.2", "CLUSTER_PUSH_SECONDS=2", "CLUSTER_LEASE_SECONDS=8")
+STORAGE = "s3://bucket/portal"
+LEASE_SECONDS = 30.0
+SETTINGS = (("CLUSTER_PUSH_SECONDS", "10"), ("CLUSTER_LEASE_SECONDS", str(LEASE_SECONDS)))
+TROUBLES = {"worker": 5, "process": 2, "scheduler": 1, "busy": 1, "cut": 1, "silent": 1}
+"""How often each comes, of so many."""
+OUTAGES = (2.0, 2.5 * LEASE_SECONDS)
+GO_ON = (1, 3)
+"""Exit statuses after which the same command goes on: a storage that was away for too long has to be looked at."""
+
+
+class Troubles:
+    """What befalls a crawl, one thing after the other."""
+
+    def __init__(self, engine: Engine, passing: Relay, count: int, pause: float, chance: random.Random) -> None:
+        self._engine = engine
+        self._passing = passing
+        self._left = count
+        self._pause = pause
+        self._chance = chance
+        self.kills = 0
+        self.came: list[str] = []
+
+    def befall(self, command: Started) -> None:
+        """Until the command has ended."""
+        due = self._next()
+        while command.poll() is None:
+            time.sleep(0.2)
+            if self._left and time.monotonic() >= due and self._comes(self._any()):
+                self._left -= 1
+                due = self._next()
+
+    def _any(self) -> str:
+        return self._chance.choices(list(TROUBLES), list(TROUBLES.values()))[0]
+
+    def _next(self) -> float:
+        return time.monotonic() + self._chance.uniform(0.3, 1.7) * self._pause
+
+    def _comes(self, what: str) -> bool:
+        """Whether there was anything that it could befall."""
+        find = {"worker": crawling_workers, "process": shard_processes}.get(what)
+        victims = [] if find is None else [number for each in self._engine.processes for number in find(each.pid)]
+        if find is not None and not victims:
+            return False
+        if victims:
+            kill(self._chance.choice(victims))
+            self.kills += 1
+        elif what == "scheduler":
+            self._engine.kill_scheduler()
+            self.kills += len(self._engine.processes)
+        else:
+            seconds = self._chance.uniform(*OUTAGES)
+            self._passing.fail(what)
+            time.sleep(seconds)
+            self._passing.fail()
+            what = f"{what} for {seconds:.0f} s"
+            self.kills += len(self._engine.processes)  # what has lost its lease may be killed, too
+        self.came.append(what)
+        print(f"{time.strftime('%X')} {what}", flush=True)
+        return True
 
 
 def main() -> int:
-    given = [int(word) for word in sys.argv[1:]]
-    events, kills = given or (40, 8)
-    with tempfile.TemporaryDirectory(prefix="pressmark-torture-") as scratch, serving(events) as web:
-        base = Path(scratch)
-        assert crawl(base / "one", events, web)[0] == 0
-        done = _crawl(base, events, web, kills)
-        found, wanted = content(base / "storage" / "merged"), content(base / "one")
-        # How often an address had failed in passing is not known to a worker that goes on elsewhere.
-        for each in (found, wanted):
-            each["exchanges"] = {key: min(count, 2) for key, count in each["exchanges"].items()}
-        wrong = [*differences(found, wanted), *problems(base / "storage" / "merged")]
-    print(f"{events} events, {done} workers killed: {len(wrong)} differences", *wrong, sep="\n")
+    parser = argparse.ArgumentParser(prog="python -m tests.torture.cluster", description=__doc__)
+    parser.add_argument("--addresses", type=int, default=1000)
+    parser.add_argument("--hosts", type=int, default=200)
+    parser.add_argument("--shards", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--troubles", type=int, default=12)
+    parser.add_argument("--pause", type=float, default=15.0, help="seconds between two, about")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--one", type=Path, help="a collection of the same web, crawled by one process before")
+    parser.add_argument("--base", type=Path, help="directory of what is made; a temporary one")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="pressmark-torture-") as scratch:
+        return _torture(options, options.base or Path(scratch))
+
+
+def _torture(options: argparse.Namespace, base: Path) -> int:
+    plan = Plan(options.addresses, options.hosts, options.seed)
+    wanted = holdings(options.one) if options.one else _wanted(plan, base)
+    print(f"{sum(wanted['exchanges'].values())} exchanges in one crawl", flush=True)
+    with moto() as (target, _), relay(port := free_port(), target) as passing, serving(plan, base / "log") as web:
+        os.environ.update(environment(port))
+        with Engine(web, base, options.workers) as engine:
+            chance = random.Random(options.seed)
+            troubles = Troubles(engine, passing, options.troubles, options.pause, chance)
+            cluster = Cluster(web, base, STORAGE, options.shards, scheduler=engine.address, settings=SETTINGS)
+            if not _crawled(cluster, engine, troubles):
+                return 1
+        pull(Storage.open(f"{STORAGE}/merged"), base / "merged", SOFTWARE)
+        wrong = faults(web, base / "merged", wanted, kills=troubles.kills)
+    print(f"{len(wrong)} faults after {', '.join(troubles.came)}", *wrong[:50], sep="\n")
     return 1 if wrong else 0
 
 
-def _crawl(base: Path, events: int, web: str, kills: int) -> int:
-    """How many workers were killed until the crawl ended."""
-    settings = [word for each in (*SETTINGS, f"CLUSTER_SCRATCH={base / 'scratch'}") for word in ("-s", each)]
-    command = [sys.executable, "-m", "scrapy", "cluster", "crawl", "events", "-a", "site=thecontext"]
-    command += ["-a", f"url={','.join(days(events))}", "--shards", str(SHARDS), "--workers", str(WORKERS)]
-    command += ["--storage", f"file://{base}/storage", *settings]
-    chance, done = random.Random(events), 0
-    with subprocess.Popen(command, cwd=ROOT, env=environment(web)) as process:
-        while process.poll() is None:
-            time.sleep(chance.uniform(3, 9))
-            workers = _workers(process.pid)
-            if workers and done < kills:
-                subprocess.run(["kill", "-9", str(chance.choice(workers))], check=False)
-                done += 1
-        if process.returncode:
-            raise AssertionError(f"exit status {process.returncode}")
-    return done
+def _wanted(plan: Plan, base: Path) -> dict[str, Any]:
+    with serving(plan, base / "log-of-one") as web:
+        one_crawl(web, base / "one")
+    return holdings(base / "one")
 
 
-def _workers(parent: int) -> list[int]:
-    """The processes of dask that the command has started."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*"):
-        try:
-            words, line = (path / "stat").read_text().rpartition(")")[2].split(), (path / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(words[1]) == parent and b"spawn_main" in line:
-            found.append(int(path.name))
-    return found
+def _crawled(cluster: Cluster, engine: Engine, troubles: Troubles) -> bool:
+    """Whether the same command, given again and again, came to its end."""
+    while True:
+        began, command = time.monotonic(), cluster.start()
+        troubles.befall(command)
+        out, err = command.communicate()
+        print(f"{out}status {command.returncode} after {time.monotonic() - began:.0f} s: {err}", flush=True)
+        if command.returncode not in GO_ON:
+            return command.returncode == 0
+        if not engine.has_scheduler:
+            engine.kill()
+            engine.start()
 
 
 if __name__ == "__main__":

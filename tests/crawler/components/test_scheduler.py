@@ -31,3 +31,19 @@ def test_nothing_more_is_fetched_while_too_much_waits_to_be_decided() -> None:
     assert request is not None
     assert request.url == "http://a.example/"
     assert not scheduler.has_pending_requests()
+
+
+def test_what_was_asked_while_it_waited_for_its_turn_is_not_asked_again() -> None:
+    frontier = Frontier(State(), per_host=1)
+    run: Any = SimpleNamespace(frontier=frontier, resuming=False, failure=None)
+    scheduler = FrontierScheduler(run, AT_A_TIME, WORKERS, wake=lambda: None)
+    meta = {"context": FetchContext(role=Role.SOURCE)}
+    open_ones = {"http://a.example/"}
+    first, second = (
+        Request(url, meta={**meta, "is_wanted": lambda url=url: url in open_ones})
+        for url in ("http://a.example/", "http://b.example/")
+    )
+    assert scheduler.enqueue_request(first)
+    assert not scheduler.enqueue_request(second)
+    assert len(frontier) == 1
+    assert scheduler.enqueue_request(Request("http://c.example/", meta=meta)), "of others nothing is known"
