@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from tldextract import TLDExtract
-
+from archive.domains import SUFFIXES
 from crawler.extraction.strings import clean, folded, unescaped
 from crawler.extraction.structure.jsonld import resolved, text_of, types_of
 from crawler.extraction.structure.page import Page
@@ -25,12 +24,6 @@ BEGINNING = 150
 """Elements of a page among which its name leads home."""
 _ANY_LINK = frozenset({"home", "homepage", "front page", "logo", "skip to content", "startseite", "accueil", "inicio"})
 NAME_META = ("og:site_name", "application-name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "publisher")
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    """The packaged list of public suffixes: nothing is asked for on the network, nothing is written."""
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +116,7 @@ def _publisher(node: dict[str, Any], page: Page) -> str:
 @lru_cache(maxsize=4096)
 def _of_host(host: str) -> frozenset[str]:
     """ "www.example-times.co.uk" is called "example times", "exampletimes", "example times co uk"."""
-    parts = _suffixes()(host)
+    parts = SUFFIXES(host)
     if not parts.domain:
         return frozenset()
     whole = folded(f"{parts.domain}.{parts.suffix}")
