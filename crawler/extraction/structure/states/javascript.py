@@ -56,6 +56,12 @@ def called(text: str, start: int) -> Any:
     return _resolved(value, dict(zip(names, arguments, strict=False)))
 
 
+def literal_at(text: str, start: int) -> Any:
+    """The object or array at *start*, whose names need no quotes."""
+    value, _ = _value(text, start, 0)
+    return value
+
+
 def _value(text: str, place: int, depth: int) -> tuple[Any, int]:
     place = _after_space(text, place)
     mark = text[place : place + 1]

@@ -1,8 +1,10 @@
 """The article in a page's JSON state, of pages whose text only a script would show: `__NEXT_DATA__` and its like."""
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import folded, words
@@ -10,19 +12,29 @@ from crawler.extraction.structure.jsonld import MAX_SCRIPT, Node, text_of, units
 from crawler.extraction.structure.states.script_values import ASSIGNED, BEGINNING, PUSHED, value_of
 from crawler.extraction.structure.states.state_text import paragraphs_of
 
-MAX_OBJECTS, MAX_SCRIPTS = 20_000, 20
+MAX_OBJECTS, MAX_SCRIPTS = 20_000, 40
 """Objects that are looked at, and scripts that may hold some."""
 SLUG, TITLE = 4, 500
 """Characters of the shortest last part of an address that tells an article, and of the longest title."""
+MAX_LITERALS = 1_000_000
+"""Characters of scripts whose states may be no JSON, which take a second to read."""
 LEAST = 300
 """Characters of a text that is an article's."""
-_JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json"})
+_JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json", "fastboot/shoebox"})
+_ATTRIBUTES = XPath(
+    "//@data-page | //@data-props | //@data-react-props | //@data-state | //@data-initial-state | "
+    "//astro-island/@props",
+    smart_strings=False,
+)
+"""Attributes from whose state a script shows a part of the page."""
 BODIES = words(
     "articleBody body content_elements contents content bodyText body_text bodyHtml html text blocks paragraphs story "
-    "components richText fullText article_body maintext"
+    "components richText fullText article_body maintext markdown"
 )
 TITLES = ("headline", "title", "headlines", "name", "heading")
 ADDRESSES = ("url", "canonical_url", "canonicalUrl", "website_url", "link", "permalink", "slug", "path", "uri", "href")
+ABOUT = ("frontmatter", "attributes", "fields", "metadata")
+"""Members that hold what there is about an article beside its text."""
 AUTHORS = ("author", "authors", "byline", "creator", "writers", "credits")
 PUBLISHED = words(
     "datePublished publishedAt published_at publishDate publish_date publicationDate published first_publish_date "
@@ -45,6 +57,8 @@ def states_of(root: HtmlElement) -> list[str]:
             pushed += [text] * (room > 0)
         elif len(text) > LEAST and len(found) < MAX_SCRIPTS and _may_hold_state(script, text):
             found.append(text)
+    values = islice(cast(list[str], _ATTRIBUTES(root)), MAX_SCRIPTS)
+    found += (value for value in values if LEAST < len(value) <= MAX_SCRIPT and value.startswith("{"))
     return [*found, "\n".join(pushed)] if pushed else found
 
 
@@ -62,13 +76,16 @@ def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
     """
     folds = frozenset(filter(None, map(folded, headings)))
     best, longest = {}, LEAST
+    room = MAX_LITERALS
     for state in states:
-        for node in _objects(value_of(state)):
+        room -= 0 if state.startswith(("{", "[")) else len(state)
+        for node in _objects(value_of(state, may_be_literal=room >= 0)):
             title = _title(node)
             if not _is_own(node, title, folds, path):
                 continue
             for name in BODIES:
-                text = "\n".join(paragraphs_of(node[name])) if name in node else ""
+                value = node.get(name)
+                text = "\n".join(paragraphs_of(_untyped(value))) if value else ""
                 if len(text) > longest:
                     best, longest = _as_article(node, title, text), len(text)
     return best
@@ -84,16 +101,32 @@ def _objects(value: Any) -> Iterator[Node]:
         if count > MAX_OBJECTS or len(waiting) > 10 * MAX_OBJECTS:
             return
         inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-        waiting.extend(part for part in inner if isinstance(part, (dict, list)))
+        parts = (value_of(part) if _is_packed(part) else part for part in inner)
+        waiting.extend(part for part in parts if isinstance(part, (dict, list)))
+
+
+def _is_packed(part: Any) -> bool:
+    """Whether a string holds JSON of its own: an answer as it came."""
+    return isinstance(part, str) and len(part) > LEAST and part.startswith(('{"', "[{"))
 
 
 def _title(node: Node) -> str:
     for name in TITLES:
         value = node.get(name)
+        value = _untyped(value)
         value = value.get("basic") or value.get("rendered") if isinstance(value, dict) else value
         if title := text_of(value):
             return title[:TITLE]
+    for name in ABOUT:
+        if isinstance(about := node.get(name), dict) and about.keys().isdisjoint(ABOUT) and (title := _title(about)):
+            return title
     return ""
+
+
+def _untyped(value: Any) -> Any:
+    """*value*; the second of a pair of its type and itself, as Astro writes all."""
+    is_pair = isinstance(value, list) and len(value) == 2 and type(value[0]) is int
+    return value[1] if is_pair else value
 
 
 def _is_own(node: Node, title: str, folds: frozenset[str], path: str) -> bool:

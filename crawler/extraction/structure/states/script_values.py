@@ -3,67 +3,89 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
-from crawler.extraction.structure.states.javascript import LiteralError, called, string_at
+from crawler.extraction.structure.states.javascript import LiteralError, called, literal_at, string_at
+from crawler.extraction.structure.states.react_elements import article_of_elements
+from crawler.extraction.structure.states.references import joined, revived
 
-REFERENCES, BEGINNING, MOST = 8, 2_000, 20_000
-"""Depth to which places in a list are followed, characters in which a script assigns its state, objects looked at."""
+BEGINNING, MOST, ASSIGNMENTS = 2_000, 20_000, 5
+"""Characters in which a script assigns its state, objects looked at, and assignments that are read."""
 ASSIGNED = re.compile(
-    r"(?:__(?:INITIAL|PRELOADED|APOLLO|REDUX|SERVER|APP|NUXT|NEXT|PAGE|STATIC)?_?(?:STATE|DATA|PROPS|CONTEXT)?__"
-    r"|Fusion\.globalContent|initialState|preloadedState|pageData)[\"'\]]?\s*=\s*"
-    r"(?:JSON\.parse\(\s*|(?=\(?function\())?(?=[{\[\"'`(f])"
+    r"(?:(?:\b(?:window|self|globalThis)\s*(?:\.\s*[\w$]+|\[\s*[\"'][\w$]+[\"']\s*\])|\b(?:var|let|const)\s+[\w$]+"
+    r"|\b_\w+__|Fusion\.globalContent)\s*=\s*(?:JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?|(?=\(?function\())?"
+    r"|streamController\.enqueue\(\s*)(?=[{\[\"'`(f])"
 )
 PUSHED = re.compile(r"__next_f\.push\(\[\s*1\s*,\s*(?=\")")
 _ROW = re.compile(r"([0-9a-f]{1,8}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
 _REFERENCE = re.compile(r"\$([0-9a-f]{1,8})")
+_QUOTED = re.compile("&([qslga]);")
+_MARKS = {"q": '"', "s": "'", "l": "<", "g": ">", "a": "&"}
+"""How Angular writes what is of meaning in HTML."""
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def value_of(script: str) -> Any:
-    """The value of a script: all of it, or what it assigns or pushes; None where that cannot be read."""
+def value_of(script: str, *, may_be_literal: bool = True) -> Any:
+    """The value of a script: all of it, or what it assigns or pushes; None where that cannot be read.
+
+    *may_be_literal* lets it be one of JavaScript that is no JSON.
+    """
     try:
         if PUSHED.search(script, 0, BEGINNING):
-            return list(_rows("".join(_pieces(script))))
-        return _assigned(script)
+            rows = list(_rows("".join(_pieces(script))))
+            shown = article_of_elements(rows)
+            return [*rows, shown] if shown else rows
+        return _assigned(script, may_be_literal)
     except (ValueError, RecursionError, LiteralError):
         return None
 
 
-def _assigned(script: str) -> Any:
-    start = len(script) - len(script.lstrip())
-    if script[start : start + 1] not in ("{", "["):
-        found = ASSIGNED.search(script, 0, BEGINNING)
-        start = found.end() if found else start
-        if script.startswith(("(function(", "function("), start):
-            return called(script, start)
+def _assigned(script: str, may_be_literal: bool) -> Any:
+    """What a script is, or assigns at its beginning; the values one after the other where there are several."""
+    bare = script.lstrip()
+    if bare.startswith(("{", "[")):
+        return _whole(_literal(_QUOTED.sub(_unquoted, bare) if bare.startswith("{&q;") else bare, 0, may_be_literal))
+    starts = dict.fromkeys(found.end() for found in ASSIGNED.finditer(script, 0, BEGINNING))
+    values = [
+        _whole(value)
+        for start in islice(starts, ASSIGNMENTS)
+        if (value := _read(script, start, may_be_literal)) is not None
+    ]
+    return values if len(values) > 1 else next(iter(values), None)
+
+
+def _read(script: str, start: int, may_be_literal: bool) -> Any:
+    try:
+        return _literal(script, start, may_be_literal)
+    except (ValueError, RecursionError, LiteralError):
+        return None
+
+
+def _literal(script: str, start: int, may_be_literal: bool) -> Any:
+    if may_be_literal and script.startswith(("(function(", "function("), start):
+        return called(script, start)
     if script.startswith(("'", "`"), start):
         value, _ = string_at(script, start)
     else:
-        value, _ = _DECODER.raw_decode(script, start)
-    value = json.loads(value, strict=False) if isinstance(value, str) else value
-    return list(_revived(value)) if isinstance(value, list) else value
+        try:
+            value, _ = _DECODER.raw_decode(script, start)
+        except ValueError:
+            if not may_be_literal:
+                raise
+            value = literal_at(script, start)
+    if not isinstance(value, str):
+        return value
+    return json.loads(unquote(value) if value.startswith("%7B") else value, strict=False)
 
 
-def _revived(values: list[Any]) -> Iterator[Any]:
-    """*values*, with the objects whose members are places in the list (as Nuxt writes them) made whole."""
-    spent = 0
+def _whole(value: Any) -> Any:
+    return list(revived(value)) if isinstance(value, list) else joined(value)
 
-    def at(place: Any, depth: int) -> Any:
-        nonlocal spent
-        spent += 1
-        if not isinstance(place, int) or isinstance(place, bool) or not 0 <= place < len(values):
-            return place
-        value = values[place]
-        if depth > REFERENCES or spent > MOST:
-            return None
-        if isinstance(value, dict):
-            return {name: at(inner, depth + 1) for name, inner in value.items()}
-        return [at(inner, depth + 1) for inner in value] if isinstance(value, list) else value
 
-    for value in values:
-        is_packed = isinstance(value, dict) and value and all(type(inner) is int for inner in value.values())
-        yield {name: at(inner, 0) for name, inner in value.items()} if is_packed else value
+def _unquoted(match: re.Match[str]) -> str:
+    return _MARKS[match[1]]
 
 
 def _pieces(script: str) -> Iterator[str]:

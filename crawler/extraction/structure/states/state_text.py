@@ -10,13 +10,18 @@ from crawler.extraction.strings import clean, words
 MAX_DEPTH, MAX_PARTS = 12, 5_000
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|section|table|tr)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_HEADING = re.compile(r"#{1,6} ")
+"""How Markdown begins a heading."""
 _NO_TEXT = re.compile(
     r"image|photo|picture|gallery|video|audio|embed|advert|\bad\b|ads?$|related|link_list|interstitial|newsletter|promo|"
     r"oembed|raw_html|divider|social|caption|recommend|byline",
     re.IGNORECASE,
 )
 _INLINE = frozenset({"text", "span", "link", "a", "strong", "em", "bold", "italic", "inline", "hyperlink"})
-KINDS, TEXTS = ("type", "_type", "__typename", "kind", "nodeType"), ("text", "html", "value", "content", "body")
+KINDS, TEXTS = (
+    ("type", "_type", "__typename", "kind", "nodeType"),
+    ("text", "html", "rendered", "value", "content", "body"),
+)
 PARTS = words("children contents content content_elements blocks items paragraphs components elements body data")
 ENDS = tuple('.!?…。！？”"»:')
 SENTENCE = 60
@@ -82,5 +87,5 @@ def _lines(text: str) -> Iterator[str]:
     if "&lt;" in text and "<" not in text:
         text = unescape(text)
     for line in unescape(_MARKUP.sub("", _BLOCK.sub("\n", text))).splitlines():
-        if line := clean(line):
+        if line := _HEADING.sub("", clean(line)):
             yield line
