@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.metadata.people.byline_elements import follows_role
-from crawler.extraction.metadata.people.bylines import looks_like_a_name
+from crawler.extraction.metadata.people.bylines import is_of_another, looks_like_a_name
 from crawler.extraction.metadata.people.name_evidence import is_of_readers
 from crawler.extraction.metadata.people.names import after_by, is_person
 from crawler.extraction.metadata.site import goes_by
@@ -33,7 +33,7 @@ def signature_of(outline: Outline, heading: Heading | None, names: frozenset[str
     """The name below the text that stands alone, is told of, or titles a biography; *names* are the site's, folded."""
     if outline.last_prose <= (heading.index if heading else 0):
         return []
-    candidates = (*_alone(outline), *_in_sentences(outline), *_of_biography(outline))
+    candidates = (*_alone(outline), *_in_sentences(outline), *_of_biography(outline, heading))
     return [name for name in candidates if is_person(name) and not goes_by(names, name)][:1]
 
 
@@ -53,12 +53,14 @@ def _in_sentences(outline: Outline) -> Iterator[str]:
                 yield sentence[1]
 
 
-def _of_biography(outline: Outline) -> Iterator[str]:
+def _of_biography(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    path = set(heading.element.iterancestors()) if heading else set()
     for element in _below(outline):
         text = clean(element.text or "")
         if element.tag in _TITLED and looks_like_a_name(text) and after_by(text) is None and _is_named(element):
             boxes = islice(_boxes(element), 6)
             is_of_others = any(is_around(box) and not _NAMES.search(box.get("class") or "") for box in boxes)
+            is_of_others = is_of_others or is_of_another(outline.page, element, path)
             if not (is_of_others or is_of_readers(element) or follows_role(element)):
                 yield text
 

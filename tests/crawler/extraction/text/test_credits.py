@@ -120,11 +120,16 @@ def test_two_whole_names_beside_a_small_word_are_two() -> None:
     assert read(linked={"@type": "NewsArticle", "author": author}).authors == ("Juan Pérez", "Ana Gómez")
 
 
-@pytest.mark.parametrize(
-    "name", ["Our Correspondent", "The Editorial Board", "Agencies", "Guest Contributor", "Newsroom Staff", "Reporter"]
-)
-def test_a_job_or_desk_of_any_paper_is_nobody(name: str) -> None:
+@pytest.mark.parametrize("name", ["Our Correspondent", "Agencies", "Guest Contributor", "Staff", "Reporter"])
+def test_a_job_of_any_paper_is_nobody(name: str) -> None:
     assert read(linked={"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}).authors == ()
+
+
+@pytest.mark.parametrize("name", ["The Editorial Board", "News Desk", "Newsroom", "Redaktion"])
+def test_those_who_write_together_are_credited_where_nobody_else_is(name: str) -> None:
+    author = {"@type": "Person", "name": name}
+    assert read(linked={"@type": "NewsArticle", "author": author}).authors == (name,)
+    assert read(linked={"@type": "NewsArticle", "author": [author, {"name": "Ada Finch"}]}).authors == ("Ada Finch",)
 
 
 def test_an_organisations_desk_stands_for_the_people_where_there_are_none() -> None:
