@@ -20,7 +20,7 @@ browse: $(READY)  ## see it: the sample collection in a browser, crawled first w
 	@$(BIN)/python -m tests.site.browse
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: lint test  ## all that a change must pass: lint, types, direction of imports, tests
 

@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.conftest import LONG
 from tests.trafilatura_versions import VERSIONS, requirements
 from tests.untested import untested
 
@@ -174,6 +175,11 @@ def test_the_readme_names_the_two_commands_that_set_up_everything() -> None:
 
     assert "make crawl" in readme
     assert "make test" in readme
+
+
+def test_files_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONG if not (ROOT / "tests" / name).is_file()] == []
+    assert "--no-loadscope-reorder" in (ROOT / "Makefile").read_text("utf-8"), "xdist would sort them by their tests"
 
 
 # Families of modules by what their names begin with, and what tests them in place of an import.
