@@ -184,9 +184,7 @@ def test_files_that_are_begun_first_are_there() -> None:
 
 # Families of modules by what their names begin with, and what tests them in place of an import.
 NOT_IMPORTED = {
-    "archive.browse.": "pages and processes of the reading room: tests/archive/browse asks them by their addresses",
-    "archive.reading.answers.": "questions to the index: tests/archive/reading asks them of `ReadingIndex`",
-    "archive.reading.database.": "tables of the index: tests/archive/reading asks what was put into them",
+    "archive.browse.__main__": "a process: tests/archive/browse/test_browse_command.py starts it",
     "crawler.cluster.shard_process": "a process: tests/crawler/cluster/test_part.py starts it",
     "crawler.commands.": "commands: run as processes, tests/test_docs_commands.py and each command's own tests",
     "crawler.components.handler": "tied to Scrapy's engine: tests/crawler/capture, by what went over the wire",

@@ -1,5 +1,6 @@
 """Captures that no line names are known too: from the CDXJ index, their ids from the WARC."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from archive.collection import Collection as Files
 from archive.index.cdxj import update_index
 from archive.reading import ReadingIndex, update_reading_index
+from archive.reading.database.capture_intake import take_index, take_record_ids, waiting
+from archive.reading.database.place import index_path, open_index
 from tests.archive import samples
 from tests.archive.reading.small import article, small_collection
 
@@ -77,3 +80,25 @@ def test_what_was_taken_in_is_not_read_again_and_what_is_new_is(crawled: tuple[P
     assert found.capture.record_id == other.record_id
     assert found.capture.warc == "other.warc.gz"
     assert ReadingIndex(path).state().captures == 4
+
+
+def test_a_file_is_taken_once_and_a_capture_whose_record_is_not_there_is_none(crawled: tuple[Path, list[Any]]) -> None:
+    path, (moved, page, again) = crawled
+    update_reading_index(path)
+    collection = Files.read(path)
+    with closing(open_index(index_path(collection), writing=True)) as database:
+        count = "SELECT count(*) FROM captures"
+        ((before,),) = database.execute(count)
+        take_index(database, collection)
+        assert database.execute(count).fetchall() == [(before,)] == [(3,)], "all of it is known"
+        assert waiting(database) == []
+        database.execute("UPDATE captures SET record_id = NULL, \"offset\" = \"offset\" + 1 WHERE record_id = ?",
+                         (moved.record_id,))  # fmt: skip
+        database.execute("UPDATE captures SET record_id = NULL WHERE record_id = ?", (again.record_id,))
+        ((number, name),) = waiting(database)
+        take_record_ids(database, collection, number, name)
+        assert {row[0] for row in database.execute("SELECT record_id FROM captures")} == {
+            page.record_id,
+            again.record_id,
+        }
+        assert waiting(database) == []
