@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from archive.browse.answers import MissingError
-from archive.browse.stored import Stored, capture_of
+from archive.browse.stored import BrowsedRecord, capture_of
 from tests.archive.browse.conftest import Known
 from tests.archive.browse.shelf import Shelf, client_of, page, room_at
 
@@ -41,5 +41,5 @@ def test_the_type_that_a_server_gave_is_read_without_its_parameters(room: TestCl
     told = room.get(f"/records/{known.uuid(1)}?format=json").json()
     assert ["Content-Type", "text/html; charset=utf-8"] in told["http_header"]
     capture = capture_of(room_at(known.path), known.uuid(1))
-    bare = Stored(capture, None, None)  # type: ignore[arg-type]
+    bare = BrowsedRecord(capture, None, None)  # type: ignore[arg-type]
     assert (bare.content_type, bare.media_type) == ("", "")
