@@ -27,6 +27,12 @@ _NO_REFERENCE = re.compile(
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _SCRIPTS = re.compile(rb"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
+_ENDS = (b"</body", b"</html", b"</BODY", b"</HTML")
+_END = re.compile(rb"(?:</(?:body|html)\s*>\s*)+", re.IGNORECASE)
+MAX_ENDS = 20
+"""Of one page that are looked at."""
+_AFTER_END = (b"<!", b"<html", b"<HTML", b"<body", b"<BODY", b"<script", b"<noscript", b"<style", b"<link", b"<img")
+"""What may follow the end of a page: another, or nothing to be read."""
 _SELF_CLOSED_HTML = re.compile(rb"(<html[^<>]*?)\s*/>", re.IGNORECASE)
 
 
@@ -54,6 +60,7 @@ def parsed(data: bytes) -> HtmlElement:
         raise Unparsable("extraction_failed", f"an element of over {MAX_ATTRIBUTES} attributes")
     if b"/>" in data[:4096]:  # libxml2 takes <html/> at its word and ends the document there
         data = _SELF_CLOSED_HTML.sub(rb"\1>", data[:4096], count=1) + data[4096:]
+    data = _without_early_ends(data)
     parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     # One class for all elements: lxml.html's own lookup asks Python for each of them.
     parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
@@ -65,6 +72,18 @@ def parsed(data: bytes) -> HtmlElement:
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise Unparsable("extraction_failed", f"markup nested over {MAX_DEPTH} deep")
     return root
+
+
+def _without_early_ends(data: bytes) -> bytes:
+    """*data* without the ends of body and document before more text: it goes on where it was (HTML, 13.2.6.4.19)."""
+    first = min((place for end in _ENDS if (place := data.find(end)) >= 0), default=len(data))
+    parts, start = [], 0
+    for number, end in enumerate(_END.finditer(data, first)):
+        rest = data[end.end() : end.end() + 16]
+        if rest and not rest.startswith(_AFTER_END) and number < MAX_ENDS:
+            parts.append(data[start : end.start()])
+            start = end.end()
+    return b"".join((*parts, data[start:])) if parts else data
 
 
 def _join_roots(root: HtmlElement) -> None:

@@ -104,10 +104,11 @@ def choice_by(found: Measured, likely: Floats) -> Choice:
 
 def lines_of_blocks(page: Measures, chosen: Flags) -> list[Line]:
     """The lines of the *chosen* blocks."""
-    is_quoted = (page.kinds[page.box] & QUOTED) != 0
+    kinds = page.kinds[page.box]
+    others = np.where((kinds & QUOTED) != 0, "quote", np.where((kinds & BIT["item"]) != 0, "item", "p")).tolist()
     lines: list[Line] = []
     for place in np.flatnonzero(chosen).tolist():
-        kind = _KINDS.get(page.tags[place], "quote" if is_quoted[place] else "p")
+        kind = _KINDS.get(page.tags[place], others[place])
         lines += lines_of_text(kind, page.texts[place])
     return lines
 

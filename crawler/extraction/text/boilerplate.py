@@ -20,6 +20,8 @@ _ABOUT = re.compile(
 )
 # Four words or more with the mark of a sentence at their end, which is none of an abbreviation.
 _SENTENCE = re.compile(r"\S+(?: \S+){2,} \S*(?:[!?…][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$")
+# A heading, after the first sentence, more often than a date.
+_YEAR_ALONE = re.compile(r"\D*\b(?:19|20)\d{2}\b\D*")
 MOST_QUOTES = 200
 """Quotations that are looked for in the text."""
 _QUOTED = re.compile('["“”„«»「」]')
@@ -74,6 +76,7 @@ def _without_head(lines: list[Line], headlines: frozenset[str], authors: frozens
     start = [line for line in lines[:first] if not _is_of_header(line, headlines, authors)]
     for line in lines[first:HEADER]:
         is_date = line.kind == "p" and len(line.text) < DATE and matched("header", line.text) is not None
+        is_date &= _YEAR_ALONE.fullmatch(line.text) is None
         if not _is_byline(line, authors) and (not is_date or _SENTENCE.search(line.text)):
             start.append(line)
     return start + lines[max(first, HEADER) :]

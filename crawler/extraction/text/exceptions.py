@@ -7,6 +7,7 @@ import numpy as np
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.structure.class_names import kind_of
+from crawler.extraction.text.allowances import LISTED, amid_sure, beside_sure, with_allowances
 
 ELSEWHERE = 0.5
 """How much of an article what is set apart may hold for one word of it elsewhere: more, and scripts show it, or its
@@ -19,20 +20,12 @@ LABEL, HEADLINE = 40, 15
 """Characters of the longest label before the headline of another page, and of the shortest such headline."""
 DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0}
 """What the names of a box take from the logarithm of the odds of all in it."""
-FOLDED, LINKED = 0.7, 0.3
-"""How likely what a page folds is at least, and the density of links from which it is a menu."""
-LISTED, SURE = 0.5, 0.9
-"""How likely items of lists beside paragraphs are at least that are so likely."""
-BESIDE, POSSIBLE = 2, 0.25
-"""Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
-PROBABLE = 0.6
-"""How likely a paragraph is at least of which the names around it say nothing, as it stands with sure ones."""
 COMMENTS = frozenset(("comments", "comment"))
-ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
 _BIT_OF_NAMES = {kind: 1 << place for place, kind in enumerate(DOUBTS)}
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TERMS = frozenset(("summary", "dt"))
 MOST = 0.6
 """Share of what is likely the article's in boxes of such a name, from which it says nothing."""
@@ -43,15 +36,14 @@ _MARKS = (":", "|", "»", "→", "：", "›", "▶")
 def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     """*likely*, less what class and id say against a block; nothing for what is set apart; more for what is folded, and
     for lists and paragraphs beside sure ones."""
-    likely = np.where(_folded(page, columns), np.maximum(likely, FOLDED), likely)
-    likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
-    is_beside = _beside(page, likely)
+    likely = with_allowances(page, columns, likely)
+    is_beside = beside_sure(page, likely)
     words = page.words * likely
     against = np.zeros(page.count)
     named = _named(page)
     for kind, is_named in named.items():
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
-            is_exempt = _amid(page, likely, is_named, before_more=kind in COMMENTS)
+            is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
     against += TEASER * _in_teasers(page)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
@@ -60,46 +52,6 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
     apart = excepted(page, likely) | _before_headline(page, columns, likely)
     result: Floats = np.where(apart, 0.0, doubted)
-    return result
-
-
-def _folded(page: Measures, columns: Columns) -> Flags:
-    """Text that a page folds in the midst of its long text: questions and answers, most often."""
-    in_details = (page.kinds[page.box] & BIT["details"]) != 0
-    result: Flags = in_details & (page.link_density < LINKED) & (columns["half_in"] > 0)
-    return result
-
-
-def _listed(page: Measures, likely: Floats) -> Flags:
-    """Items without links of lists that stand in one box with paragraphs that are surely the article's."""
-    parent = page.parent[page.box]
-    holds = np.zeros(len(page.parent), bool)
-    holds[parent[page.is_long & (likely > SURE)]] = True
-    is_item = np.array([tag in ITEMS for tag in page.tags]) & ((page.kinds[page.box] & NO_LIST) == 0)
-    is_item &= (page.end - page.first)[page.box] == 1  # not what is loose in the entry of a live report
-    result: Flags = is_item & (page.linked == 0) & holds[page.parent[parent]]
-    return result
-
-
-def _beside(page: Measures, likely: Floats) -> Flags:
-    """Possible paragraphs without links in boxes of a depth, tag and name with others that surely are the article's."""
-    parent = page.parent[page.box]
-    keys: dict[tuple[str, int, int], int] = {}
-    like = zip(parent.tolist(), page.name[parent].tolist(), page.depth[parent].tolist(), strict=True)
-    group = np.array([keys.setdefault((page.boxes.tag[box], name, depth), len(keys)) for box, name, depth in like])
-    sure = np.bincount(group, page.is_long & (likely > SURE))
-    result: Flags = page.is_long & (page.linked == 0) & (likely > POSSIBLE) & (sure[group] >= BESIDE)
-    return result
-
-
-def _amid(page: Measures, likely: Floats, is_named: Flags, *, before_more: bool) -> Flags:
-    """Long paragraphs without links, likely by themselves, in a box that holds sure ones, too: whatever is around them
-    is called, they are part of the same. *before_more*: only where such ones follow."""
-    sure = np.flatnonzero(page.is_long & (likely > SURE) & ~is_named)
-    last = np.full(len(page.parent), -1)
-    np.maximum.at(last, page.parent[page.box[sure]], sure)
-    is_amid = page.inherited(last, np.maximum)[page.box] > (page.place if before_more else -1)
-    result: Flags = is_amid & page.is_long & (page.linked == 0) & (likely >= PROBABLE)
     return result
 
 
@@ -115,7 +67,8 @@ def _before_headline(page: Measures, columns: Columns, likely: Floats) -> Flags:
 def _in_teasers(page: Measures) -> Flags:
     """Which blocks are in boxes like others beside them, each with one heading that is a link: to other pages."""
     leads = (page.levels > 0) & (page.link_density > MOSTLY)
-    is_teaser = (page.alike >= TEASERS) & (page.within(leads) == 1) & (page.within(page.levels > 0) == 1)
+    is_heading = np.array([tag in HEADINGS for tag in page.boxes.tag])  # of a section, by itself
+    is_teaser = ~is_heading & (page.alike >= TEASERS) & (page.within(leads) == 1) & (page.within(page.levels > 0) == 1)
     result: Flags = page.inherited(is_teaser, np.logical_or)[page.box]
     return result
 

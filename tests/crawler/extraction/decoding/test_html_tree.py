@@ -7,6 +7,7 @@ from crawler.extraction.decoding.html_tree import (
     MAX_ATTRIBUTES,
     MAX_CHARACTERS,
     MAX_DEPTH,
+    MAX_ENDS,
     MAX_TAGS,
     Unparsable,
     parsed,
@@ -65,3 +66,22 @@ def test_nothing_is_no_html(data: bytes) -> None:
 )
 def test_what_xml_does_not_have_is_left_out_and_all_else_stays(data: bytes, text: str) -> None:
     assert parsed(data).text_content() == text
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</html>", "</BODY>\n</HTML>\n"])
+def test_text_after_an_early_end_goes_on_where_it_was(end: str) -> None:
+    page = f"<html><body><article><p>One.</p>{end}<p>Two.</p></article></body></html>"
+    assert [p.text for p in parsed(page.encode()).iterfind("body/article/p")] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    "after", ["", "\n<!-- cached -->", "<script>go()</script>", "<html><body><p>Two.</p></body></html>"]
+)
+def test_what_follows_a_page_is_no_part_of_what_it_left_open(after: str) -> None:
+    page = f"<html><body><article><p>One.</p></body></html>{after}"
+    assert "Two." not in str(parsed(page.encode()).find("body/article").text_content())
+
+
+def test_so_many_early_ends_are_looked_at() -> None:
+    page = "<html><body><div>" + f"<p>{MAX_ENDS}</p></body>" * (MAX_ENDS + 2) + "</div>"
+    assert len(parsed(page.encode()).findall("body/div/p")) >= MAX_ENDS

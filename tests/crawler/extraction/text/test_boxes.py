@@ -166,3 +166,41 @@ def test_a_report_on_subscriptions_is_one() -> None:
     said = "The paper had promised full access to its archive, and half of those who had a subscription got none of it."
     paragraphs = "".join(f"<p>{text}</p>" for text in [*LONG, said])
     assert said in read(body=f"<main><article><h1>Harbor talks</h1>{paragraphs}</article></main>").text
+
+
+def text_amid(box: str) -> str:
+    first, last = ("".join(f"<p>{text}</p>" for text in part) for part in (LONG[:4], LONG[4:]))
+    return read(body=f"<main><article><h1>Harbor talks</h1>{first}{box}{last}</article></main>").text
+
+
+@pytest.mark.parametrize("item", ["<li><p><a href='/{0}'>{0}</a></p></li>", "<li><a href='/{0}'>{0}</a></li>"])
+def test_a_list_is_whole_also_where_an_item_ends_with_a_year(item: str) -> None:
+    names = [
+        "Report of the water board on the weir",
+        "Map of the streets that are closed",
+        "Tables of fares since 1950",
+    ]
+    box = "<p>These are the papers of the council:</p><ul>" + "".join(map(item.format, names)) + "</ul>"
+    assert [name for name in names if name not in text_amid(box)] == []
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>"])
+def test_a_table_is_whole_though_its_numbers_say_little(cell: str) -> None:
+    values = [["Upper Osk", "1,204"], ["Lower Osk", "988"]]
+    rows = "".join("<tr>" + "".join(map(cell.format, row)) + "</tr>" for row in values)
+    text = text_amid(f'<div class="html-embed w-embed"><table>{rows}</table></div>')
+    assert [value for row in values for value in row if value not in text] == []
+
+
+@pytest.mark.parametrize("box", ['<figure class="code">{}</figure>', '<div class="code-toolbar">{}</div>'])
+def test_code_that_the_text_goes_on_after_is_of_it(box: str) -> None:
+    code = '<pre><code><span class="comment"># restart the pump</span>\nsystemctl restart pump</code></pre>'
+    assert "# restart the pump" in text_amid(box.format(code))
+
+
+def test_a_heading_that_leads_to_itself_is_no_teaser() -> None:
+    sections = "".join(
+        f'<h2><a href="#part-{n}">Part {n} of the report</a></h2><p>{text}</p>' for n, text in enumerate(LONG)
+    )
+    text = read(body=f"<main><article><h1>Harbor talks</h1>{sections}</article></main>").text
+    assert [n for n in range(len(LONG)) if f"Part {n} of the report" not in text] == []
