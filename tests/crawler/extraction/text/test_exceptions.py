@@ -55,16 +55,6 @@ def test_names_take_from_the_odds_but_not_from_sure_company() -> None:
     assert doubted(most, 0.9, 0.9, 0.9) == [0.9, 0.9, 0.9], "most of the article is in boxes so named"
 
 
-def test_lists_and_paragraphs_beside_sure_ones_are_likely() -> None:
-    items = f"<div><p>{LONG}</p><ul><li>One thing that was agreed on.</li></ul></div>"
-    assert doubted(items, 0.95, 0.1)[1] == module.LISTED
-    assert doubted(items, module.SURE, 0.1)[1] == 0.1, "not sure enough"
-    three = f"<p>{LONG}</p>" * 3
-    assert doubted(three, 0.95, 0.95, 0.3) == [0.95, 0.95, module.LISTED]
-    assert doubted(three, 0.95, 0.95, module.POSSIBLE)[2] == module.POSSIBLE
-    assert doubted(three, 0.95, 0.5, 0.3)[2] == 0.3, "beside one alone"
-
-
 def test_short_blocks_before_the_headline_are_kickers() -> None:
     page = measures_of(f"<p>Kicker</p><h1>Talks</h1><p>{LONG}</p>")
     columns = columns_of(page) | {"is_headline": np.array([0.0, 1.0, 0.0])}

@@ -1,0 +1,92 @@
+"""Blocks that are likelier the article's than the model says, for what they stand with."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extraction.blocks.boxes import BIT
+from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
+
+SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
+"""How likely what shows others to be the article's is at least; those are as likely as *LISTED* then, where they are
+possible by themselves; and how likely a paragraph is of which the names around it say nothing."""
+FOLDED, LINKED = 0.7, 0.3
+"""How likely what a page folds is at least, and the density of links from which it is a menu."""
+BESIDE = 2
+"""Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
+WHOLE = 0.4
+"""How likely a word of a list or table is on average from which all of it is as likely as what is listed."""
+ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
+LISTS = frozenset(("ul", "ol", "dl", "table"))
+
+
+def with_allowances(page: Measures, columns: Columns, likely: Floats) -> Floats:
+    """*likely*, but more for what is folded, for items and code beside sure paragraphs, and for the rest of a list."""
+    likely = np.where(_folded(page, columns), np.maximum(likely, FOLDED), likely)
+    likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
+    is_whole = _of_wholes(page, likely) | _preformatted(page, likely)
+    result: Floats = np.where(is_whole, np.maximum(likely, LISTED), likely)
+    return result
+
+
+def _folded(page: Measures, columns: Columns) -> Flags:
+    """Text that a page folds in the midst of its long text: questions and answers, most often."""
+    in_details = (page.kinds[page.box] & BIT["details"]) != 0
+    result: Flags = in_details & (page.link_density < LINKED) & (columns["half_in"] > 0)
+    return result
+
+
+def _listed(page: Measures, likely: Floats) -> Flags:
+    """Items without links of lists that stand in one box with paragraphs that are surely the article's."""
+    parent = page.parent[page.box]
+    holds = np.zeros(len(page.parent), bool)
+    holds[parent[page.is_long & (likely > SURE)]] = True
+    is_item = np.array([tag in ITEMS for tag in page.tags]) & ((page.kinds[page.box] & NO_LIST) == 0)
+    is_item &= (page.end - page.first)[page.box] == 1  # not what is loose in the entry of a live report
+    result: Flags = is_item & (page.linked == 0) & holds[page.parent[parent]]
+    return result
+
+
+def _of_wholes(page: Measures, likely: Floats) -> Flags:
+    """What is possible of a list or table that is likely by its words."""
+    is_list = np.array([tag in LISTS for tag in page.boxes.tag])
+    words = page.within(page.words)
+    is_whole = is_list & (words > 0) & (page.within(page.words * likely) >= WHOLE * words)
+    result: Flags = page.inherited(is_whole, np.logical_or)[page.box] & (likely > POSSIBLE)
+    return result
+
+
+def _preformatted(page: Measures, likely: Floats) -> Flags:
+    """Preformatted text, such as code, that sure paragraphs follow."""
+    last = _last_sure(page, page.is_long & (likely > SURE))
+    is_code = (page.kinds[page.box] & BIT["pre"]) != 0
+    result: Flags = is_code & (page.linked == 0) & (last > page.place)
+    return result
+
+
+def _last_sure(page: Measures, sure: Flags) -> NDArray[np.intp]:
+    """For each block, the last of the *sure* ones that the boxes around it hold beside it; -1 for none."""
+    places = np.flatnonzero(sure)
+    last = np.full(len(page.parent), -1)
+    np.maximum.at(last, page.parent[page.box[places]], places)
+    result: NDArray[np.intp] = page.inherited(last, np.maximum)[page.box]
+    return result
+
+
+def beside_sure(page: Measures, likely: Floats) -> Flags:
+    """Possible paragraphs without links in boxes of a depth, tag and name with others that surely are the article's."""
+    parent = page.parent[page.box]
+    keys: dict[tuple[str, int, int], int] = {}
+    like = zip(parent.tolist(), page.name[parent].tolist(), page.depth[parent].tolist(), strict=True)
+    group = np.array([keys.setdefault((page.boxes.tag[box], name, depth), len(keys)) for box, name, depth in like])
+    sure = np.bincount(group, page.is_long & (likely > SURE))
+    result: Flags = page.is_long & (page.linked == 0) & (likely > POSSIBLE) & (sure[group] >= BESIDE)
+    return result
+
+
+def amid_sure(page: Measures, likely: Floats, is_named: Flags, *, before_more: bool) -> Flags:
+    """Long paragraphs without links, likely by themselves, in a box that holds sure ones, too: whatever is around them
+    is called, they are part of the same. *before_more*: only where such ones follow."""
+    last = _last_sure(page, page.is_long & (likely > SURE) & ~is_named)
+    is_amid = last > (page.place if before_more else -1)
+    result: Flags = is_amid & page.is_long & (page.linked == 0) & (likely >= PROBABLE)
+    return result

@@ -1,0 +1,54 @@
+"""What makes blocks likelier the article's than the model says."""
+
+import numpy as np
+
+from crawler.extraction.text import allowances
+from crawler.extraction.text.allowances import amid_sure, beside_sure, with_allowances
+from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
+
+
+def allowed(body: str, *likely: float) -> list[float]:
+    page = measures_of(body)
+    return with_allowances(page, {"half_in": np.ones(page.count)}, np.array(likely)).tolist()
+
+
+def test_items_beside_sure_paragraphs_are_likely() -> None:
+    items = f"<div><p>{LONG}</p><ul><li>One thing that was agreed on.</li></ul></div>"
+    assert allowed(items, 0.95, 0.1)[1] == allowances.LISTED
+    assert allowed(items, allowances.SURE, 0.1)[1] == 0.1, "not sure enough"
+
+
+def test_paragraphs_beside_two_sure_ones_in_boxes_alike_are_possible() -> None:
+    page = measures_of(f"<p>{LONG}</p>" * 3)
+    assert beside_sure(page, np.array([0.95, 0.95, 0.3])).tolist()[2]
+    assert not beside_sure(page, np.array([0.95, 0.95, allowances.POSSIBLE])).tolist()[2]
+    assert not beside_sure(page, np.array([0.95, 0.5, 0.3])).tolist()[2], "beside one alone"
+
+
+def test_what_a_page_folds_is_likely_but_no_menu_is() -> None:
+    assert allowed(f"<details><p>{LONG}</p></details>", 0.1) == [allowances.FOLDED]
+    assert allowed(f"<details><p><a href=/x>{LONG}</a></p></details>", 0.1) == [0.1]
+
+
+def test_a_list_is_as_likely_as_its_words_are_and_what_is_impossible_is_none_of_it() -> None:
+    items = "<ul><li><a href=/a>the first of three</a></li><li><a href=/b>the next of three</a></li></ul>"
+    assert allowed(items, 0.5, 0.3) == [0.5, allowances.LISTED], "as likely on average as WHOLE"
+    assert allowed(items, 0.5, 0.28) == [0.5, 0.28]
+    assert allowed(items, 0.9, allowances.POSSIBLE) == [0.9, allowances.POSSIBLE]
+
+
+def test_code_is_likely_where_sure_paragraphs_follow_it() -> None:
+    assert allowed(f"<div><pre>run it</pre><p>{LONG}</p></div>", 0.01, 0.95)[0] == allowances.LISTED
+    assert allowed(f"<div><p>{LONG}</p><pre>run it</pre></div>", 0.95, 0.01)[1] == 0.01
+
+
+def test_names_say_nothing_of_likely_paragraphs_amid_sure_ones() -> None:
+    page = measures_of(f"<div><div><p>{LONG}</p></div><p>{LONG}</p></div>")
+    is_named = np.array([True, False])
+    likely = np.array([allowances.PROBABLE, 0.95])
+    assert amid_sure(page, likely, is_named, before_more=True).tolist() == [True, False]
+    assert amid_sure(page, likely, is_named, before_more=False).tolist()[0]
+    assert not amid_sure(page, likely - 0.01, is_named, before_more=False).tolist()[0]
+    last = measures_of(f"<div><p>{LONG}</p><div><p>{LONG}</p></div></div>")
+    assert not amid_sure(last, likely[::-1], is_named[::-1], before_more=True).tolist()[1], "comments end a page"
+    assert amid_sure(last, likely[::-1], is_named[::-1], before_more=False).tolist()[1]
