@@ -9,7 +9,8 @@ from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 
 def allowed(body: str, *likely: float) -> list[float]:
     page = measures_of(body)
-    return with_allowances(page, {"half_in": np.ones(page.count)}, np.array(likely)).tolist()
+    found = with_allowances(page, {"half_in": np.ones(page.count)}, np.array(likely))
+    return [float(value) for value in found]
 
 
 def test_items_beside_sure_paragraphs_are_likely() -> None:
