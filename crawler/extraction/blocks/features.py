@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.extraction.blocks.measures import About, Columns, Measures
+from crawler.extraction.blocks.measures import Columns, Measures, PageFacts
 from crawler.extraction.blocks.sequence import from_headline, neighbours, of_page, order
 from crawler.extraction.blocks.surroundings import contents_of_boxes, kinds_of_boxes, main_boxes
 from crawler.extraction.blocks.wording import likeness_to_titles, own_words, shared_words, told_elsewhere
@@ -11,7 +11,7 @@ from crawler.extraction.blocks.wording import likeness_to_titles, own_words, sha
 Matrix = NDArray[np.float32]
 
 
-def features_of(page: Measures, about: About) -> Columns:
+def features_of(page: Measures, about: PageFacts) -> Columns:
     """The features of *page*'s blocks by their names, always in the same order; but those of class names."""
     columns = own_words(page) | shared_words(page, about) | told_elsewhere(page, about)
     chosen = columns["engine"]

@@ -21,7 +21,7 @@ Columns = dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PageFacts:
     """What else is known of the page that its blocks are compared with."""
 
     titles: tuple[str, ...]

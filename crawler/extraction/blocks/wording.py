@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from crawler.extraction.blocks.measures import About, Columns, Floats, Measures, shifted
+from crawler.extraction.blocks.measures import Columns, Floats, Measures, PageFacts, shifted
 from crawler.extraction.strings import folded
 
 PROBE = 24
@@ -50,7 +50,7 @@ def own_words(page: Measures) -> Columns:
     }
 
 
-def likeness_to_titles(page: Measures, about: About) -> Floats:
+def likeness_to_titles(page: Measures, about: PageFacts) -> Floats:
     """How like one of the page's titles each block is: shared words of both."""
     titles = _titles(about)
     likeness = np.zeros(page.count)
@@ -62,11 +62,11 @@ def likeness_to_titles(page: Measures, about: About) -> Floats:
     return likeness
 
 
-def _titles(about: About) -> list[frozenset[str]]:
+def _titles(about: PageFacts) -> list[frozenset[str]]:
     return [title for title in dict.fromkeys(frozenset(folded(title).split()) for title in about.titles) if title]
 
 
-def shared_words(page: Measures, about: About) -> Columns:
+def shared_words(page: Measures, about: PageFacts) -> Columns:
     """What a block shares with other blocks, and with the page's title."""
     same = Counter(page.texts)
     known = [
@@ -89,7 +89,7 @@ def shared_words(page: Measures, about: About) -> Columns:
     return {"same": np.array([same[text] for text in page.texts], np.float64), "topic": topic, "title_shared": titled}
 
 
-def told_elsewhere(page: Measures, about: About) -> Columns:
+def told_elsewhere(page: Measures, about: PageFacts) -> Columns:
     """Whether the page's description or its JSON-LD holds a block, and whether trafilatura chose it."""
     described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
     body = _bounded("".join(about.article_body.split()), page.count)
@@ -107,7 +107,7 @@ def told_elsewhere(page: Measures, about: About) -> Columns:
     }
 
 
-def _chosen_by_engine(page: Measures, about: About, bare: list[str]) -> Columns:
+def _chosen_by_engine(page: Measures, about: PageFacts, bare: list[str]) -> Columns:
     """What trafilatura's text holds; *bare* are the blocks without spaces."""
     lines = ["".join(line.split()) for line in about.engine_lines]
     whole, each = _bounded("\n".join(lines), page.count), frozenset(lines)

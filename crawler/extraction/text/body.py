@@ -16,7 +16,7 @@ from crawler.extraction.text.boilerplate import without_boilerplate
 from crawler.extraction.text.exceptions import with_doubts, with_terms
 from crawler.extraction.text.lead import lead_of
 from crawler.extraction.text.linked_text import fuller_text, source_of
-from crawler.extraction.text.measured import Measured, measured
+from crawler.extraction.text.measured_page import MeasuredPage, measured
 
 LAST = 6
 """Lines at the end among which the notice of a paywall stands."""
@@ -37,7 +37,7 @@ _KINDS |= {f"h{level}": "head" for level in range(1, 7)}
 class Choice:
     """Which of a page's blocks the model chose."""
 
-    found: Measured
+    found: MeasuredPage
     chosen: Flags
     likely: Floats
     """How likely each is of the article."""
@@ -75,7 +75,7 @@ def body_of(page: Page, headlines: frozenset[str], authors: frozenset[str]) -> B
     return replace(body, lines=lines)
 
 
-def _best_text(found: Measured) -> Body:
+def _best_text(found: MeasuredPage) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
     choice = choice_by(found, model.likely(found.measures, found.columns))
@@ -95,7 +95,7 @@ def is_engine_better(expected: float, gate: float, engine: Sequence[Line], chose
     return expected < gate and found >= max(SHORT_TEXT, FRAGMENT * ours)
 
 
-def choice_by(found: Measured, likely: Floats) -> Choice:
+def choice_by(found: MeasuredPage, likely: Floats) -> Choice:
     """The best choice of a page's blocks by how *likely* the model takes each to be of the article."""
     likely = with_doubts(found.measures, found.columns, likely)
     chosen, expected = chosen_blocks(likely, found.measures.words)

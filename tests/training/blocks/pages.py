@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from crawler.extraction.blocks.measures import Columns, Measures
 from crawler.extraction.decoding.html_tree import Unparsable, parsed
 from crawler.extraction.structure.page import Page
-from crawler.extraction.text.measured import Measured, measured
+from crawler.extraction.text.measured_page import MeasuredPage, measured
 from crawler.extraction.verdicts.page_features import Values, features_of_page
 from crawler.extraction.verdicts.signals import signals_of
 from tests.training.blocks.labels import shares
@@ -34,7 +34,7 @@ class Example:
     columns: Columns
     held: NDArray[np.float64]
     """The share of each block that the true text holds; of the headline none."""
-    found: Measured
+    found: MeasuredPage
     marks: Values
     """What markup and address say of the page."""
 
@@ -64,7 +64,7 @@ def example_made(made: Made) -> Example:
     return _example(page, found, held, (made.name, MADE, made.site, made.kind))
 
 
-def _example(page: Page, found: Measured, held: NDArray[np.float64], about: tuple[str, str, str, str]) -> Example:
+def _example(page: Page, found: MeasuredPage, held: NDArray[np.float64], about: tuple[str, str, str, str]) -> Example:
     name, corpus, site, kind = about
     marks = features_of_page(page, signals_of(page))
     return Example(name, corpus, site, kind, found.measures, found.columns, held, found, marks)

@@ -2,11 +2,11 @@
 
 from lxml.html import document_fromstring
 
-from crawler.extraction.blocks.measures import About, Measures
+from crawler.extraction.blocks.measures import Measures, PageFacts
 from crawler.extraction.blocks.reader import BlockReader
 
 LONG = "The council of the harbor met on Monday and said that it would meet again within a month, if need be."
-NOTHING = About(titles=(), descriptions=(), article_body="", engine_lines=())
+NOTHING = PageFacts(titles=(), descriptions=(), article_body="", engine_lines=())
 
 
 def measures_of(body: str) -> Measures:

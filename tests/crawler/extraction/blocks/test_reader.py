@@ -6,12 +6,12 @@ from lxml.html import document_fromstring
 
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.features import features_of, stacked
-from crawler.extraction.blocks.measures import About, Measures
+from crawler.extraction.blocks.measures import Measures, PageFacts
 from crawler.extraction.blocks.model import block_model
 from crawler.extraction.blocks.reader import BlockReader
 
 SENTENCE = "The council of the harbor met on Monday and said that it would meet again within a month, if need be."
-ABOUT = About(("Harbor talks",), (), "", (SENTENCE,))
+ABOUT = PageFacts(("Harbor talks",), (), "", (SENTENCE,))
 
 
 def texts(body: str) -> list[str]:

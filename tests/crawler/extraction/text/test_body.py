@@ -8,7 +8,7 @@ from lxml.html import document_fromstring
 from crawler.extraction.blocks.model import block_model
 from crawler.extraction.structure.lines import Line
 from crawler.extraction.structure.page import Page
-from crawler.extraction.text import body, measured
+from crawler.extraction.text import body, measured_page
 from crawler.extraction.text.body import Body, body_of
 
 SAID = "The council of the harbor met on Monday and said that it would meet again within a month, if need be. "
@@ -37,7 +37,7 @@ def test_its_text_stands_where_the_model_is_unsure(monkeypatch: pytest.MonkeyPat
 
 def test_a_short_text_of_its_own_is_no_better_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
-    monkeypatch.setattr(measured, "text_of_tree", lambda _: document_fromstring("<body><p>Short.</p></body>"))
+    monkeypatch.setattr(measured_page, "text_of_tree", lambda _: document_fromstring("<body><p>Short.</p></body>"))
     assert read().method == "blocks"
 
 
@@ -59,5 +59,5 @@ def test_what_has_fewer_characters_than_a_short_text_is_none_whatever_was_chosen
 
 def test_no_page_of_too_many_elements_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
-    monkeypatch.setattr(measured, "MAX_ELEMENTS", 5)
+    monkeypatch.setattr(measured_page, "MAX_ELEMENTS", 5)
     assert read().method == "blocks"

@@ -6,7 +6,7 @@ from lxml.html import document_fromstring
 
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import choice_by
-from crawler.extraction.text.measured import measured
+from crawler.extraction.text.measured_page import measured
 from crawler.extraction.verdicts.choice_features import LIKE, Values, features_of_choice
 
 CARD = '<div class="product-card"><a href="/{0}">A lamp of brass, number {0}</a> <span class="price">$ 5</span></div>'

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crawler.extraction.text.body import choice_by
-from crawler.extraction.text.measured import measured
+from crawler.extraction.text.measured_page import measured
 from crawler.extraction.verdicts.choice_features import features_of_choice
 from crawler.extraction.verdicts.page_features import features_of_page
 from crawler.extraction.verdicts.page_kind import article_likelihood, kind_model

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crawler.extraction.blocks.features import features_of
-from crawler.extraction.blocks.measures import About, Columns, Measures
+from crawler.extraction.blocks.measures import Columns, Measures, PageFacts
 from crawler.extraction.blocks.reader import BlockReader
 from crawler.extraction.engine.trafilatura_text import text_of_tree
 from crawler.extraction.metadata.description import descriptions
@@ -16,14 +16,14 @@ MAX_ELEMENTS = 15_000
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredPage:
     measures: Measures
     columns: Columns
     engine_lines: list[Line]
     """The text that trafilatura finds."""
 
 
-def measured(page: Page) -> Measured | None:
+def measured(page: Page) -> MeasuredPage | None:
     """The blocks of *page*, which stays as it is; None where it has no text at all."""
     read = BlockReader(page.root)
     if not read.blocks:
@@ -33,10 +33,10 @@ def measured(page: Page) -> Measured | None:
     measures = Measures(read.blocks, read.boxes)
     body = page.article.get("articleBody")
     titles = (page.document_title, text_of(page.article.get("headline")), page.meta_first("og:title"))
-    about = About(
+    about = PageFacts(
         titles=tuple(title for title in titles if title),
         descriptions=tuple(descriptions(page)),
         article_body=body if isinstance(body, str) else "",
         engine_lines=tuple(line.text for line in lines),
     )
-    return Measured(measures, features_of(measures, about), lines)
+    return MeasuredPage(measures, features_of(measures, about), lines)
