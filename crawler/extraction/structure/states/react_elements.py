@@ -26,10 +26,10 @@ def article_of_elements(rows: list[Any]) -> dict[str, Any]:
 def _texts(rows: list[Any]) -> Iterator[tuple[int, str, str]]:
     """The texts of blocks, each with its tag and a number of the box it stands in, in order."""
     waiting: list[tuple[Any, int, int]] = [(row, 0, 0) for row in reversed(rows)]
-    number = seen = 0
-    while waiting and seen < MOST:
+    number = count = 0
+    while waiting and count < MOST:
         value, box, depth = waiting.pop()
-        seen += 1
+        count += 1
         if depth > DEEPEST or not isinstance(value, list):
             continue
         if not _is_element(value):

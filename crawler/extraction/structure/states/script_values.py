@@ -35,8 +35,8 @@ def value_of(script: str, *, may_be_literal: bool = True) -> Any:
     try:
         if PUSHED.search(script, 0, BEGINNING):
             rows = list(_rows("".join(_pieces(script))))
-            shown = article_of_elements(rows)
-            return [*rows, shown] if shown else rows
+            article = article_of_elements(rows)
+            return [*rows, article] if article else rows
         return _assigned(script, may_be_literal)
     except (ValueError, RecursionError, LiteralError):
         return None
