@@ -45,9 +45,9 @@ bench-cluster: $(READY)  ## what more workers are worth to a crawl and to reproc
 profile: $(READY)  ## where the time of a page goes
 	$(BIN)/python -m tests.bench.profile
 
-torture: $(READY)  ## kill a long crawl at sixty instants and at each step, compare what it holds in the end
+torture: $(READY)  ## kill a long crawl at sixty instants and at each step, and shards with their storage away (CLUSTER="--addresses 20000 --hosts 2000")
 	$(BIN)/python -m tests.torture
-	$(BIN)/python -m tests.torture.cluster
+	$(BIN)/python -m tests.torture.cluster $(CLUSTER)
 
 fuzz: $(READY)  ## broken input against every reader of strangers' bytes, ten minutes each (FUZZ="--seconds 60 heads")
 	$(BIN)/python -m tests.fuzz $(FUZZ)

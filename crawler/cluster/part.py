@@ -168,7 +168,7 @@ def _result(part: Part, status: int, reports: list[Path]) -> PartResult:
     if report["finish_reason"] in FAILURES:
         log = part.places.log(part.name).read_text("utf-8", "replace")
         last = (log[-_TAIL:].strip() or "nothing").splitlines()[-1]
-        raise PartFailedError(f"{part.name}: its process ended with {status}, and said at last: {last}")
+        raise PartFailedError(f"its process ended with {status}, and said at last: {last}")
     return PartResult(
         name=part.name,
         finish_reason=report["finish_reason"],
