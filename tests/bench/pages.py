@@ -17,7 +17,7 @@ _WRAPPERS = "".join(
     f'<div class="{name} {name}--wide" data-slot="{name}">' for name in ("page", "grid", "row", "column")
 )
 SMALL = 12
-"""Paragraphs of a small page, which has no furniture: for measuring memory, not speed."""
+"""Paragraphs of a small page, which has no boilerplate: for measuring memory, not speed."""
 
 
 @cache
@@ -53,7 +53,7 @@ def page(number: int, host: str, *, small: bool = False) -> str:
     )
     if small:
         return f"<!DOCTYPE html><html lang=en><head>{head}</head><body>{article}</body></html>"
-    before, after = furniture(host)
+    before, after = boilerplate(host)
     cards = _cards(chance, 12)
     return (
         f"<!DOCTYPE html>\n<html lang=en><head>{head}</head><body>{before}<main>{_WRAPPERS}{article}"
@@ -134,7 +134,7 @@ def _name(host: str) -> str:
 
 
 @cache
-def furniture(host: str) -> tuple[str, str]:
+def boilerplate(host: str) -> tuple[str, str]:
     """What stands on every page of a paper before and after the article."""
     chance = random.Random(host)
     sections = words()["sections"]

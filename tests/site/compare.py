@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.site.articles import Article
 from tests.site.table import PAPERS
-from tests.site.truth import ADDRESSES, RECOVERED, expected, expected_articles, expected_events, first_host, furniture
+from tests.site.truth import ADDRESSES, RECOVERED, boilerplate, expected, expected_articles, expected_events, first_host
 
 Line = dict[str, Any]
 
@@ -90,7 +90,7 @@ def _article(line: Line, article: Article) -> Iterator[str]:
         if _words(block.plain) not in text:
             yield f"lost {block.kind}: {block.plain[:60]}"
         rest = rest.replace(_words(block.plain), "", 1)
-    yield from (f"holds furniture: {phrase[:60]}" for phrase in furniture(paper.language) if _words(phrase) in text)
+    yield from (f"holds boilerplate: {phrase[:60]}" for phrase in boilerplate(paper.language) if _words(phrase) in text)
     # A standfirst may stand in the text; marks of list items may too.
     if rest := rest.replace(_words(article.standfirst), "").replace("-", "").strip():
         yield f"holds what is not the article's: {rest[:80]}"

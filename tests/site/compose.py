@@ -1,4 +1,4 @@
-"""Newspaper pages: an article, or none, within a template and the furniture of its paper's language."""
+"""Newspaper pages: an article, or none, within a template and the boilerplate of its paper's language."""
 
 import html
 import json
@@ -33,7 +33,7 @@ def labels() -> dict[str, dict[str, Any]]:
 def compose(url: str, page: Page, paper: Paper, article: Article | None) -> str:
     """The page's HTML."""
     template = Template((HERE / "templates" / f"{page.template}.html").read_text(encoding="utf-8"))
-    values = _furniture(paper, url)
+    values = _boilerplate(paper, url)
     values["charset_meta"] = f'<meta charset="{page.charset}">' if page.charset_in_page else ""
     values["canonical"] = html.escape(page.canonical or url)
     values["amp_link"] = f'<link rel="amphtml" href="{page.amp}">' if page.amp else ""
@@ -42,7 +42,7 @@ def compose(url: str, page: Page, paper: Paper, article: Article | None) -> str:
     return template.substitute(values)
 
 
-def _furniture(paper: Paper, url: str) -> dict[str, str]:
+def _boilerplate(paper: Paper, url: str) -> dict[str, str]:
     words = labels()[paper.language]
     values = {name: html.escape(word) for name, word in words.items() if isinstance(word, str)}
     values |= {

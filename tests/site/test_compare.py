@@ -99,10 +99,10 @@ def test_one_wrong_field_is_a_difference(
     assert told(tmp_path, right) != []
 
 
-def test_furniture_in_a_text_is_a_difference(tmp_path: Path, right: Streams) -> None:
+def test_boilerplate_in_a_text_is_a_difference(tmp_path: Path, right: Streams) -> None:
     right["articles"][0]["text"] += "\n\nSpotted a mistake? Write to the corrections desk."
 
-    assert [line for line in told(tmp_path, right) if "furniture" in line] != []
+    assert [line for line in told(tmp_path, right) if "boilerplate" in line] != []
 
 
 def test_two_articles_for_the_addresses_of_one_are_a_difference(tmp_path: Path, right: Streams) -> None:

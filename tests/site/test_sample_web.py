@@ -17,11 +17,11 @@ from tests.site.truth import (
     CREDENTIALS,
     OTHERS,
     RECOVERED,
+    boilerplate,
     expected,
     expected_articles,
     expected_events,
     first_host,
-    furniture,
 )
 from tests.spiders.sites.by_name import read_event_page
 
@@ -116,12 +116,12 @@ def test_what_is_gone_has_its_whole_text_in_the_archive_alone(key: str) -> None:
     assert [all(block.plain in page for block in article(key).blocks) for page in pages] == [True, False]
 
 
-def test_no_article_holds_a_phrase_of_the_furniture_around_it() -> None:
+def test_no_article_holds_a_phrase_of_the_boilerplate_around_it() -> None:
     for key, found in expected_articles(related=True).items():
         language = {"vestnik": "ru", "zarya": "ru", "lichterfest": "de", "ribao": "zh"}.get(key, "en")
         text = "\n".join(block.plain for block in found.blocks)
-        assert len(furniture(language)) >= 8
-        assert [phrase for phrase in furniture(language) if phrase in text] == []
+        assert len(boilerplate(language)) >= 8
+        assert [phrase for phrase in boilerplate(language) if phrase in text] == []
 
 
 def test_addresses_without_an_article_answer_with_the_status_that_is_expected() -> None:

@@ -115,7 +115,7 @@ def expected_articles(*, related: bool = False) -> dict[str, Article]:
     return {key: article(key) for key in ADDRESSES if related or key not in RELATED_ONLY}
 
 
-def furniture(language: str) -> tuple[str, ...]:
+def boilerplate(language: str) -> tuple[str, ...]:
     """Every phrase that papers in *language* put around an article and that no text may hold."""
     return tuple(phrase for phrase in _phrases(labels()[language]) if len(phrase) > (6 if language == "zh" else 25))
 
