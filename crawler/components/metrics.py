@@ -33,7 +33,7 @@ class MetricsExtension:
     """Writes METRICS_FILE every 15 seconds and at the end; answers at METRICS_PORT of the loopback address."""
 
     def __init__(self, measure: Callable[[], RunMeasures], file: Path | None, port: int) -> None:
-        """Raises ArgumentError where the file's directory is not there, or the port is taken."""
+        """Raises ArgumentError where the file cannot be in its place, or the port is taken."""
         self._registry = registry_of(measure)
         self._file = file
         self._server: Any = None
@@ -41,6 +41,8 @@ class MetricsExtension:
         self._is_told = False
         if file is not None and not file.parent.is_dir():
             raise ArgumentError(f"METRICS_FILE={file}: there is no directory {file.parent}")
+        if file is not None and file.is_dir():
+            raise ArgumentError(f"METRICS_FILE={file}: is a directory")
         self._port = port
         if port:
             try:

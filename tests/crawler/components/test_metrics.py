@@ -27,6 +27,11 @@ def test_a_directory_that_is_not_there_is_refused(tmp_path: Path) -> None:
         MetricsExtension(lambda: NOTHING, tmp_path / "no" / "m.prom", 0)
 
 
+def test_a_directory_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match=r": is a directory$"):
+        MetricsExtension(lambda: NOTHING, tmp_path, 0)
+
+
 def test_a_port_that_is_taken_is_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(ArgumentError, match="METRICS_PORT="):
         MetricsExtension(lambda: NOTHING, None, taken.getsockname()[1])
