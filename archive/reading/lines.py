@@ -13,7 +13,7 @@ __all__ = [
     "About",
     "Article",
     "Capture",
-    "Citation",
+    "CitationDetails",
     "Event",
     "EventSource",
     "ExtractionNote",
@@ -78,7 +78,7 @@ class Via:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class CitationDetails:
     """What the page that names an address says of what is there."""
 
     title: str | None
@@ -105,7 +105,7 @@ class Source:
     relevance: float | None
     attempts: int
     via: Via | None
-    cited: Citation | None
+    cited: CitationDetails | None
     capture: Capture | None
 
 

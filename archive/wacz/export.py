@@ -11,7 +11,7 @@ from archive.wacz.excerpt import copied, excerpt_name, moved
 from archive.wacz.package import Package, package_at
 from archive.wacz.pages import SCHEMA as PAGE_LISTS
 from archive.wacz.pages import Pages
-from archive.wacz.selection import Days, Part, Selection
+from archive.wacz.selection import Days, SelectedFile, Selection
 from archive.wacz.zipnum import ZipNum
 
 _INDEX, _DIRECTORY = "index.cdx.gz", "index.idx"
@@ -21,7 +21,7 @@ _INDEX, _DIRECTORY = "index.cdx.gz", "index.idx"
 class ExportResult:
     """What an export holds."""
 
-    parts: list[Part]
+    parts: list[SelectedFile]
     pages: int
     without_original: int
     """Revisits that this file alone cannot replay."""
@@ -59,7 +59,7 @@ def _about(collection: Collection, software: str, days: Days) -> dict[str, str]:
     return about | ({"description": description} if description else {})
 
 
-def _add_warcs(package: Package, warcs: dict[str, Path], choice: Selection, parts: list[Part]) -> None:
+def _add_warcs(package: Package, warcs: dict[str, Path], choice: Selection, parts: list[SelectedFile]) -> None:
     with SortedLines() as lines:
         size = 0
         for part in parts:

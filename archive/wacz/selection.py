@@ -54,7 +54,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SelectedFile:
     """A WARC file of which something is taken."""
 
     file: str
@@ -91,9 +91,9 @@ class Selection:
             pass
         self._scratch.execute(_TAKE_INFO)
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[SelectedFile]:
         """What is taken, in the order in which the files were noted."""
-        return [Part(file, bool(whole), size) for file, whole, size in self._scratch.execute(_FILES)]
+        return [SelectedFile(file, bool(whole), size) for file, whole, size in self._scratch.execute(_FILES)]
 
     def records_of(self, file: str) -> Iterator[tuple[int, int, bytes | None]]:
         """Offset, length and index line (if it has one) of the records that are taken of *file*, in their order."""

@@ -47,7 +47,7 @@ class MementoAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class _Archive:
+class _AddressForms:
     """One archive's ways of addressing its copies."""
 
     name: str
@@ -73,20 +73,20 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 ARCHIVES = (
-    _Archive(
+    _AddressForms(
         "web.archive.org",
         frozenset(f"{name}archive.org" for name in ("", "www.", "web.", "wayback.", "replay.web.", "liveweb.")),
         # To ask for `/save/` would be to submit the page; without `/web` the archive leads to it.
         (_form(f"/web/{_STAMP}"), _form(r"/web/(?P<flags>\*)/(?P<inner>.+)"), _form(rf"/(?:(?:web|save)/)?{_NEWEST}")),
         lambda scheme, stamp: f"{scheme}://web.archive.org/web/{stamp or '2'}id_/",
     ),
-    _Archive(
+    _AddressForms(
         "arquivo.pt",
         frozenset({"arquivo.pt", "www.arquivo.pt"}),
         (_form(f"/(?:wayback|noFrame/replay)/{_STAMP}"), _form(f"/(?:wayback|noFrame/replay)/{_NEWEST}")),
         lambda scheme, stamp: f"{scheme}://arquivo.pt/noFrame/replay/{stamp}id_/",
     ),
-    _Archive(
+    _AddressForms(
         "archive.today",
         _TODAY,
         (
@@ -96,7 +96,7 @@ ARCHIVES = (
             _form(r"/(?:wip/)?\w{4,6}(?:/\w+)?/?"),
         ),
     ),
-    _Archive(
+    _AddressForms(
         "webcitation.org",
         frozenset({"webcitation.org", "www.webcitation.org"}),
         (_form(r"/(?:query\?.*|\w{9,}(?:\?.*)?)"),),

@@ -23,7 +23,7 @@ SAME, ADDED, REMOVED = "same", "added", "removed"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A stretch of words that is in both texts, or in one."""
 
     kind: str
@@ -34,7 +34,7 @@ class Part:
 class Changes:
     """The paragraphs of both texts, in order, each in parts."""
 
-    paragraphs: tuple[tuple[Part, ...], ...]
+    paragraphs: tuple[tuple[TextPart, ...], ...]
     added: int
     removed: int
 
@@ -47,37 +47,37 @@ def changes(before: Sequence[str], after: Sequence[str], clock: Callable[[], flo
     """What became of the paragraphs *before* in *after*."""
     end = clock() + _SECONDS
     before, after = before[:_MOST_PARAGRAPHS], after[:_MOST_PARAGRAPHS]
-    paragraphs: list[tuple[Part, ...]] = []
+    paragraphs: list[tuple[TextPart, ...]] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            paragraphs += [(Part(SAME, text),) for text in before[a:b]]
+            paragraphs += [(TextPart(SAME, text),) for text in before[a:b]]
             continue
         paired = min(b - a, d - c)
         for old, new in zip(before[a : a + paired], after[c : c + paired], strict=True):
             paragraphs.append(words(old, new) if clock() < end else _replaced(old, new))
-        paragraphs += [(Part(REMOVED, text),) for text in before[a + paired : b]]
-        paragraphs += [(Part(ADDED, text),) for text in after[c + paired : d]]
+        paragraphs += [(TextPart(REMOVED, text),) for text in before[a + paired : b]]
+        paragraphs += [(TextPart(ADDED, text),) for text in after[c + paired : d]]
     return Changes(tuple(map(_joined, paragraphs)), _count(paragraphs, ADDED), _count(paragraphs, REMOVED))
 
 
-def words(before: str, after: str) -> tuple[Part, ...]:
+def words(before: str, after: str) -> tuple[TextPart, ...]:
     """What became of one paragraph, or of a title."""
     if max(len(before), len(after)) > _MOST_CHARACTERS:
         return _replaced(before, after)
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    parts: list[Part] = []
+    parts: list[TextPart] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=len(old) > 200).get_opcodes():
         if kind == "equal":
-            parts.append(Part(SAME, "".join(old[a:b])))
+            parts.append(TextPart(SAME, "".join(old[a:b])))
         else:
-            parts += [Part(REMOVED, "".join(old[a:b]))] if b > a else []
-            parts += [Part(ADDED, "".join(new[c:d]))] if d > c else []
+            parts += [TextPart(REMOVED, "".join(old[a:b]))] if b > a else []
+            parts += [TextPart(ADDED, "".join(new[c:d]))] if d > c else []
     return tuple(parts)
 
 
-def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _joined(parts: tuple[TextPart, ...]) -> tuple[TextPart, ...]:
     """For reading: a lone word that stands between changes goes with them, else a sentence falls to pieces."""
-    result: list[Part] = []
+    result: list[TextPart] = []
     old = new = ""
     for place, part in enumerate(parts):
         is_lone = part.kind == SAME and 0 < place < len(parts) - 1 and (old or new) and _words(part.text) < _LONE
@@ -90,11 +90,11 @@ def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return (*result, *_replaced(old, new))
 
 
-def _replaced(before: str, after: str) -> tuple[Part, ...]:
-    return tuple(Part(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text)
+def _replaced(before: str, after: str) -> tuple[TextPart, ...]:
+    return tuple(TextPart(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text)
 
 
-def _count(paragraphs: Sequence[tuple[Part, ...]], kind: str) -> int:
+def _count(paragraphs: Sequence[tuple[TextPart, ...]], kind: str) -> int:
     return sum(_words(part.text) for parts in paragraphs for part in parts if part.kind == kind)
 
 
