@@ -86,7 +86,11 @@ class State:
 
     def rows(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of the answer, so that the next statement may change what was read."""
-        return list(self.each(sql, values))
+        cursor = self._run(sql, values)
+        try:
+            return cursor.fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
 
     def each(self, sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of the answer, of which there may be any number; nothing may change what is read meanwhile."""

@@ -44,6 +44,8 @@ def test_four_shards_of_the_sample_web_are_one_collection(tmp_path: Path) -> Non
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("head: finished"), "one line for each part"
     assert done.stdout.endswith(f"merged: file://{tmp_path}/storage/merged\n")
+    new, whole = (part.partition("merged:")[0].split() for part in done.stdout.partition("new: ")[2].split("in all: "))
+    assert new == whole, "all that stands is new"
     assert done.stderr == ""
     merged = tmp_path / "storage" / "merged"
     assert differences(_whichever_copy_was_first(merged), _whichever_copy_was_first(tmp_path / "one")) == []

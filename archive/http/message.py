@@ -123,6 +123,15 @@ def parse_message(raw: bytes, method: str = "GET", *, is_stored: bool = False) -
     )
 
 
+def parse_beginning(raw: bytes) -> Message:
+    """Read the beginning of a block that holds a whole head: what follows that is not looked at."""
+    start, head = _final_head(raw)
+    if head is None:
+        return Message(raw[:start], raw[start:], b"", None, "", (), None, complete=False)
+    rest = raw[start + len(head.raw) :]
+    return Message(raw[:start], raw[start:], head.raw, head.status, head.reason, head.headers, rest, complete=False)
+
+
 def head_end(raw: bytes | bytearray, start: int = 0, searched: int = 0) -> int:
     """Where the head that begins at *start* ends, its blank line included; -1 where it does not.
 

@@ -1,6 +1,7 @@
 """Records of our own WARC files by their beginnings, where the rest is known: it is passed over, not inflated."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -8,13 +9,14 @@ from isal import igzip_lib
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
 
 from archive.errors import ArchiveError
-from archive.http.fields import Fields
 from archive.warc.damage import DamageError
 from archive.warc.records import BLOCK_LIMIT, Record, read_record_at
 from archive.warc.units.members import PIECE
 
 BEGINNING = 1 << 14
-"""Bytes of a record that are inflated where the rest is passed over."""
+"""Bytes of a record that are inflated where the rest is passed over, at most …"""
+_FEW = 1 << 12
+"""… and in most cases."""
 _READ = 1 << 18
 _FIRST = 1 << 11
 _BLANK_LINE = b"\r\n\r\n"
@@ -24,18 +26,21 @@ LengthOf = Callable[[str], int | None]
 
 
 class HeadRecord:
-    """What is asked of a `Record`, of one whose block may have been passed over: `cut` says so."""
+    """What is asked of a `Record`, of one whose block may have been passed over: `cut` says so.
+
+    Its fields are looked for in its header when they are asked for: most are not.
+    """
 
     within = 0
 
-    def __init__(self, warc: str, offset: int, length: int, fields: Fields, block: bytes) -> None:
+    def __init__(self, warc: str, offset: int, length: int, header: "_Header", block: bytes) -> None:
         self.warc = warc
         self.offset = offset
         self.length = length
-        self.get, self.get_all = fields.get, fields.get_all
-        self.type = (self.get("WARC-Type") or "").lower()
-        self.id = self.get("WARC-Record-ID") or ""
-        self.content_length = int(self.get("Content-Length") or 0)
+        self.get, self.get_all = header.get, header.get_all
+        self.type = (header.get("WARC-Type") or "").lower()
+        self.id = header.get("WARC-Record-ID") or ""
+        self.content_length = int(header.get("Content-Length") or 0)
         self._block = block[: self.content_length]
 
     def block(self, limit: int) -> bytes:
@@ -47,8 +52,41 @@ class HeadRecord:
         return len(self._block) < self.content_length
 
 
+class _Header:
+    """The header of a record, as it stands."""
+
+    def __init__(self, head: bytes) -> None:
+        """Raises ValueError where it is not as we write it."""
+        if not head.isascii() or not head.startswith(b"WARC/1.") or b"\r\n " in head or b"\r\n\t" in head:
+            raise ValueError("no WARC header of ours")
+        self._head = f"{head.decode()}\r\n"
+        self._names = self._head.lower()
+
+    def get(self, name: str) -> str | None:
+        """The first value of *name*."""
+        begin = self._names.find(_line_of(name))
+        return None if begin < 0 else self._value(begin, name)
+
+    def get_all(self, name: str) -> list[str]:
+        values, line = [], _line_of(name)
+        begin = self._names.find(line)
+        while begin >= 0:
+            values.append(self._value(begin, name))
+            begin = self._names.find(line, begin + 1)
+        return values
+
+    def _value(self, begin: int, name: str) -> str:
+        start = begin + len(name) + 3
+        return self._head[start : self._head.find("\r\n", start)].strip()
+
+
+@cache
+def _line_of(name: str) -> str:
+    return f"\r\n{name.lower()}:"
+
+
 def read_heads(path: Path, length_of: LengthOf) -> Iterator[HeadRecord | Record]:
-    """The records of a WARC file that has one in each gzip member; of a response that *length_of* knows, its beginning.
+    """The records, but for requests, of a WARC file with one in each member; of a response of known length, its head.
 
     One that is not as we write them is read by `read_record_at`. Raises DamageError, ArchiveError.
     """
@@ -56,27 +94,33 @@ def read_heads(path: Path, length_of: LengthOf) -> Iterator[HeadRecord | Record]
         with path.open("rb") as file:
             members = _Members(file)
             while (begun := members.begin(_FIRST)) is not None:
-                yield _record(path, members, begun, length_of)
+                record = _record(path, members, begun, length_of)
+                if record is not None:
+                    yield record
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _record(path: Path, members: "_Members", begun: bytes, length_of: LengthOf) -> HeadRecord | Record:
+def _record(path: Path, members: "_Members", begun: bytes, length_of: LengthOf) -> HeadRecord | Record | None:
+    """The record at hand; None for a request."""
     offset, inflater = members.offset, IgzipDecompressor(flag=DECOMP_GZIP)
     try:
-        head, _, block = inflater.decompress(begun, BEGINNING).partition(_BLANK_LINE)
-        fields = Fields(_pairs(head))
-        size = int(fields.get("Content-Length") or -1)
+        head, _, block = inflater.decompress(begun, _FEW).partition(_BLANK_LINE)
+        header = _Header(head)
+        kind, size = header.get("WARC-Type"), int(header.get("Content-Length") or -1)
+        known = length_of(header.get("WARC-Record-ID") or "") if kind == "response" else None
+        if known is not None and _BLANK_LINE not in block and not inflater.eof:
+            block += inflater.decompress(b"", BEGINNING - _FEW)
     except (_InflateError, ValueError):
         return _as_others_are(path, members)
-    known = length_of(fields.get("WARC-Record-ID") or "") if fields.get("WARC-Type") == "response" else None
     if known is not None and not inflater.eof and _BLANK_LINE in block:
         members.skip(known)
-        return HeadRecord(path.name, offset, known, fields, block)
+        return HeadRecord(path.name, offset, known, header, block)
     rest = members.rest(inflater) if 0 <= size <= BLOCK_LIMIT else None
     if rest is None or len(block) + len(rest) != size + len(_BLANK_LINE):
         return _as_others_are(path, members)
-    return HeadRecord(path.name, offset, members.skip(members.end - offset), fields, block + rest)
+    length = members.skip(members.end - offset)
+    return None if kind == "request" else HeadRecord(path.name, offset, length, header, block + rest)
 
 
 def _as_others_are(path: Path, members: "_Members") -> Record:
@@ -86,14 +130,6 @@ def _as_others_are(path: Path, members: "_Members") -> Record:
         raise DamageError(record.flaws[0])
     members.skip(record.length)
     return record
-
-
-def _pairs(head: bytes) -> list[tuple[str, str]]:
-    """The fields of a header. Raises ValueError where one is not as we write it."""
-    version, *lines = head.decode("utf-8").split("\r\n")
-    if not version.startswith("WARC/1."):
-        raise ValueError("no WARC header")
-    return [(name, value.strip()) for name, value in (line.split(":", 1) for line in lines)]
 
 
 class _Members:

@@ -10,7 +10,7 @@ import orjson
 from archive.capture import Capture, Original
 from archive.errors import ArchiveError
 from archive.http.fields import Headers
-from archive.http.message import parse_message
+from archive.http.message import parse_beginning, parse_message
 from archive.warc.damage import Damage, DamageError
 from archive.warc.dates import full_date
 from archive.warc.heads import HeadRecord
@@ -172,7 +172,8 @@ def _exchange(
     metadata = [stored for stored in (answer, *beside) if stored.record.type == "metadata"]
     about = _json(metadata[0].block) if metadata else {}
     block = answer.block if record.type in _ANSWERS else b""
-    message = parse_message(block, is_stored=True)
+    is_beginning = isinstance(record, HeadRecord) and record.cut
+    message = parse_beginning(block) if is_beginning else parse_message(block, is_stored=True)
     payload = answer.block if record.type == "resource" else b""
     payload = message.payload or b"" if record.type == "response" else payload
     context = about.get("context")
@@ -195,7 +196,7 @@ def _exchange(
         profile=(record.get("WARC-Profile") or "").rpartition("/")[2] or None,
         within=record.within,
         declared_digest=digests.declared,
-        shortfall=shortfall(record, message),
+        shortfall=None if is_beginning else shortfall(record, message),
         date=record.get("WARC-Date") or "",
     )
 

@@ -23,6 +23,13 @@ CRAWL = "crawl"
 DEATHS = 100
 """Workers that may die over one task on this machine: what kills them is no shard's fault."""
 CONNECT_SECONDS = 30
+START = "start it, and the same command goes on"
+FRUGAL = {
+    "distributed.scheduler.allowed-failures": DEATHS,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.worker.profile.enabled": False,
+}
+"""Our own processes are not watched fifty times a second, nor their stacks sampled."""
 QUIET = dict.fromkeys(("distributed", "distributed.worker", "distributed.nanny", "distributed.client"), "critical")
 """The command says what matters, in one line."""
 
@@ -41,14 +48,18 @@ def require_engine() -> None:
 def engine(scheduler: str | None, workers: int) -> "Iterator[Client]":
     """A client of the *scheduler*, or of *workers* processes on this machine that end with it.
 
-    Raises ArgumentError where there is none, EngineGoneError when it goes.
+    Raises ArgumentError for what is no address, EngineGoneError where nobody answers or when it goes.
     """
     require_engine()
     with contextlib.ExitStack() as opened:
         try:
             client = opened.enter_context(_connected(scheduler, workers, opened))
-        except (OSError, ValueError) as error:
-            raise ArgumentError(f"--scheduler {scheduler}: no scheduler answers there: {error}") from error
+        except ValueError as error:
+            raise ArgumentError(f"--scheduler {scheduler}: is no address of a scheduler: {error}") from error
+        except OSError as error:
+            if scheduler is None:
+                raise EngineGoneError(f"the workers of this machine do not start: {error}") from error
+            raise EngineGoneError(f"--scheduler {scheduler} does not answer ({error}): {START}") from error
         yield client
 
 
@@ -56,9 +67,9 @@ def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack
     dask, distributed = import_module("dask"), import_module(_DASK)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    opened.enter_context(dask.config.set({"logging": QUIET, **FRUGAL}))
     if scheduler is not None:
         return cast("Client", distributed.Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False))
-    opened.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS, "logging": QUIET}))
     # Whoever may talk to a scheduler may run anything: certificates of this run keep other users of the machine out.
     cluster = opened.enter_context(
         distributed.LocalCluster(
@@ -91,7 +102,7 @@ def results(client: "Client", futures: "list[Future[Any]]", look: Callable[[], N
     while left:
         done = [future for future in left if future.done()]
         if client.status != "running" or any(future.status in ("cancelled", "lost") for future in left):
-            raise EngineGoneError("the scheduler is gone: start it, and the same command goes on")
+            raise EngineGoneError(f"the scheduler is gone: {START}")
         yield from done
         left = [future for future in left if future not in done]
         if left and not done:

@@ -16,6 +16,7 @@ from crawler.sharding.shard import shard_of
 ROUTED = "routed"
 """Directory of marks in the storage: which files of outboxes have been shared out."""
 _LETTER = re.compile(rf"shards/(\d+)-of-(\d+)/{INBOX}/[^/]+\.jsonl")
+_SHARD = re.compile(r"\d+-of-(\d+)")
 AT_ONCE = 10_000
 """Lines in memory."""
 
@@ -74,6 +75,12 @@ def waiting(storage: Storage, count: int) -> list[int]:
 def other_counts(storage: Storage, count: int) -> set[int]:
     """Of how many shards, other than *count*, some are still owed something: they must take it up first."""
     return {of for _, of in _inboxes(storage) if of != count}
+
+
+def counts(storage: Storage) -> set[int]:
+    """Into how many shards crawls of the storage were divided."""
+    found = (_SHARD.fullmatch(name) for name in storage.directories("shards"))
+    return {int(match[1]) for match in found if match}
 
 
 def _inboxes(storage: Storage) -> set[tuple[int, int]]:

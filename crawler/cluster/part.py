@@ -173,5 +173,11 @@ def _result(part: Part, status: int, reports: list[Path]) -> PartResult:
         name=part.name,
         finish_reason=report["finish_reason"],
         problems=tuple(f"{part.name}: {problem}" for problem in report["problems"]),
-        counts=f"{report['run']}: {', '.join(f'{number} {kind}' for kind, number in report['lines'].items())}",
+        counts=f"{report['run']}: {_counts(report['lines'])}",
     )
+
+
+def _counts(lines: dict[str, int]) -> str:
+    """How many lines a run has written: those of before stand."""
+    new = [f"{number} new {kind}" for kind, number in lines.items() if number]
+    return ", ".join(new) or "nothing new"

@@ -1,14 +1,14 @@
 """The readings of pages as the workers of an engine give them, asked for in the order of the records."""
 
+import contextlib
 import threading
-import time
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scrapy.settings import BaseSettings
 
-from crawler.cluster.engine import EngineGoneError
+from crawler.cluster.engine import START, EngineGoneError
 from crawler.cluster.stretches import Stretch, extract_stretch, page_key
 from crawler.extraction.result import Extraction
 from crawler.run.start.rebuild import ExtractionOnDemand
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BEHIND = 2
 """Stretches whose readings are in memory behind the one that is asked for: what is asked for comes nearly in order."""
 RETRIES = 3
+LOOK_SECONDS = 0.5
+"""Between two looks whether the engine is there, while its answer is waited for."""
 
 
 class RemoteExtraction:
@@ -79,10 +81,9 @@ class RemoteExtraction:
         return task
 
     def _result(self, future: "Future[dict[bytes, Extraction]]") -> dict[bytes, Extraction]:
-        while not future.done():
-            if self._client.status != "running":
-                break
-            time.sleep(0.01)
+        while not future.done() and self._client.status == "running":
+            with contextlib.suppress(TimeoutError):
+                future.exception(timeout=LOOK_SECONDS)
         if self._client.status != "running" or future.status in ("cancelled", "lost"):
-            raise EngineGoneError("the scheduler is gone: start it, and the same command goes on")
+            raise EngineGoneError(f"the scheduler is gone: {START}")
         return future.result()

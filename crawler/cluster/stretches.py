@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 from scrapy.settings import Settings
 
 from archive.descriptor import DESCRIPTOR
@@ -23,11 +24,12 @@ from crawler.extraction.workers.pool import ExtractionPool
 from crawler.run.stored.readers import page_reader
 from crawler.run.stored.visit_reading import StoredVisit, VisitReading
 from crawler.state import State
+from crawler.visits.reading import PageReader
 from crawler.visits.visit import PageToExtract, Visit
 
 LEAST, MOST = 256 * 1024, 16 * 1024 * 1024
 """Bytes of a stretch."""
-APIECE = 8
+APIECE = 16
 """Stretches for each worker, where they are not too short for that."""
 _MAGIC = b"\x1f\x8b\x08"
 _LOOK = 1 << 16
@@ -92,7 +94,7 @@ def extract_stretch(stretch: Stretch, settings: dict[str, Any], seconds: float, 
 def _visits(path: Path, stretch: Stretch, settings: dict[str, Any]) -> Iterator[StoredVisit]:
     state = State()
     try:
-        read = page_reader(Settings(settings)).read
+        read = _reader(os.getpid(), orjson.dumps(settings)).read
         reading = VisitReading(state, Originals(state), read, [path], on_damage=lambda _: None)  # told by who decides
         start = _beginning(path, stretch.start, stretch.end)
         for stored in reading.visits((0, start, -1)) if start is not None else ():
@@ -139,6 +141,12 @@ def _files(source: str) -> dict[str, Path]:
 
 def _path(source: str, name: str) -> Path:
     return _files(source)[name]
+
+
+@lru_cache(1)
+def _reader(process: int, settings: bytes) -> PageReader:  # noqa: ARG001  (a fork has none of its own)
+    """The reader of pages that the *settings* ask for, in JSON."""
+    return page_reader(Settings(orjson.loads(settings)))
 
 
 @lru_cache(1)

@@ -18,13 +18,15 @@ from crawler.arguments import ArgumentError
 from crawler.cluster.crawling import Crawling, Plan
 from crawler.cluster.engine import EngineGoneError, engine, require_engine, workers_here
 from crawler.cluster.lease import Lease, LeaseHeldError, LeaseLostError
-from crawler.cluster.letters import other_counts
+from crawler.cluster.letters import counts, other_counts
 from crawler.cluster.merging import merge_parts
 from crawler.cluster.places import MERGED, Places
 from crawler.commands.cluster_reprocess import reprocess
 from crawler.commands.crawl import check_setting
 from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.terminal.standard_streams import Guarded
+from crawler.run.interruptible import interruptible
+from crawler.run.standing import standing
 from crawler.run.start import startup
 from crawler.run.stored.readers import page_reader
 from crawler.sharding.shard import MAX_SHARDS
@@ -66,7 +68,8 @@ class Command(Guarded, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             require_engine()
-            self.exitcode = self._done(args, opts, _workers(opts))
+            with interruptible():
+                self.exitcode = self._done(args, opts, _workers(opts))
         except (ArgumentError, CollectionError, LeaseHeldError) as error:
             self.exitcode = say(str(error), REFUSED)
         except (EngineGoneError, LeaseLostError) as error:
@@ -129,7 +132,8 @@ class Command(Guarded, ScrapyCommand):
             status = say(line, LOOK)
         if not (crawling.interrupted or crawling.failures or opts.no_merge):
             report = merge_parts(plan.places, plan.shards, self.settings, lease.check)
-            print(report.table() if report is not None else "nothing is new")
+            print(f"new: {report.table()}" if report is not None and report.lines.total() else "nothing is new")
+            print(f"in all: {standing(plan.places.local(MERGED)).table()}")
             print(f"merged: {plan.places.url}/{MERGED}")
         return status
 
@@ -149,14 +153,22 @@ def _alone(plan: Plan) -> Iterator[Lease]:
         storage = places.storage()
         lease = Lease.take(storage, places.owner, plan.lease_seconds, lambda: True)
         try:
-            counts = other_counts(storage, plan.shards)
-            if counts:
-                raise ArgumentError(f"{places.url}: an unfinished crawl has --shards {min(counts)}: finish it first")
+            _check_count(storage, plan.shards)
             yield lease
         finally:
             lease.release()
     finally:
         os.close(lock)
+
+
+def _check_count(storage: Storage, count: int) -> None:
+    """Raises ArgumentError where pages that were asked lie in other shards than those of *count*."""
+    unfinished, known = other_counts(storage, count), counts(storage)
+    if unfinished:
+        raise ArgumentError(f"{storage.url}: an unfinished crawl has --shards {min(unfinished)}: finish it first")
+    if known and count not in known:
+        how = 'give that, or rename its shards first ("To grow" in docs/cluster.md)'
+        raise ArgumentError(f"{storage.url}: was crawled with --shards {max(known)}: {how}")
 
 
 def _tell(line: str) -> None:

@@ -25,6 +25,7 @@ from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.report import RunReport
+from crawler.run.collector import seldom_collected
 from crawler.run.reprocess_job import Output, finishing, job_of
 from crawler.run.reprocessing import ExtractVisit, Reprocessing, by_page
 from crawler.run.stored.readers import page_reader
@@ -100,7 +101,8 @@ def make_lines(
     ledger = Ledger(output.state, rules, output.run)
     report = RunReport(output.run, "", ledger.events.year_of)
     output.tell(report)
-    _write(Reprocessing(output.state, ledger, reader.read, extract, workers), warcs, output, report)
+    with seldom_collected():
+        _write(Reprocessing(output.state, ledger, reader.read, extract, workers), warcs, output, report)
     return report
 
 

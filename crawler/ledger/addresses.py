@@ -124,8 +124,8 @@ class Addresses:
 
     def leads_nowhere(self, url: str) -> bool:
         """Whether *url* leads to an address of which nothing is known."""
-        row = self._state.row("SELECT target FROM address WHERE url=?", (url,))
-        if row is None or row[0] is None:
+        row = self._state.row("SELECT target FROM address WHERE url=? AND target IS NOT NULL", (url,))
+        if row is None:
             return False
         known = "SELECT 1 FROM address WHERE url=? AND (target IS NOT NULL OR resolution IS NOT NULL)"
         return self._state.row(known, (row[0],)) is None
@@ -176,6 +176,8 @@ class Addresses:
 
     def waiting(self, url: str) -> list[Citation]:
         """The citations whose chains end at *url*, in the order in which they were made."""
+        if self._state.row("SELECT 1 FROM address WHERE target=? LIMIT 1", (url,)) is None:
+            return self.citing(url)
         return list(map(citation_of, self._state.rows(WAITING, (url,))))
 
     def citing(self, address: str) -> list[Citation]:
@@ -188,8 +190,7 @@ class Addresses:
 
         *before* is told how many visits in a row found nothing new. A failure that may pass is no capture.
         """
-        end = self.end(url)
-        if end is None:
+        if (end := self.end(url)) is None:
             return True
         resolution = end.resolution
         return resolution.asked < since and (
@@ -213,8 +214,7 @@ class Addresses:
 
     def is_news(self, source_id: str, news: bytes) -> bool:
         """True where *news* is not that of the last line of this source, which it then is."""
-        row = self._state.row("SELECT written FROM citation WHERE source_id=?", (source_id,))
-        if row is not None and row[0] == news:
-            return False
-        self._state.execute("UPDATE citation SET written=? WHERE source_id=?", (news, source_id))
-        return True
+        update = "UPDATE citation SET written=?1 WHERE source_id=?2 AND written IS NOT ?1"
+        if self._state.execute(update, (news, source_id)):
+            return True
+        return self._state.row("SELECT 1 FROM citation WHERE source_id=?", (source_id,)) is None

@@ -46,6 +46,8 @@ class Articles:
         """*has_moved*: whether a page that was captured at *first* is now found at *url*."""
         self._state = state
         self._has_moved = has_moved
+        self._unknown: str | None = None
+        """The payload that was asked for last and is not known: it is asked for twice in a row, mostly."""
         state.create(
             "CREATE TABLE IF NOT EXISTS article"
             " (article_id TEXT PRIMARY KEY, url TEXT, text_digest TEXT, version INT, last BLOB)",
@@ -70,12 +72,15 @@ class Articles:
 
     def of_payload(self, url: str, digest: str | None) -> Decision | None:
         """What the first capture of this payload was: an exact duplicate is not extracted again."""
+        if digest == self._unknown:
+            return None
         row = self._state.row(
             "SELECT outcome, reason, code, article_id, article.url, payload.text_digest IS article.text_digest"
             " FROM payload LEFT JOIN article USING (article_id) WHERE digest=?",
             (digest,),
         )
         if row is None:
+            self._unknown = digest
             return None
         outcome, words, code, article, first, current = row
         own = article is not None and self._is_had_under(first, url)
@@ -174,6 +179,7 @@ class Articles:
         )
 
     def _remember(self, payload_digest: str, known: Decision) -> None:
+        self._unknown = None
         outcome = "archived" if known.article_id else known.outcome
         evidence = (None, None) if known.reason is None else (str(known.reason), known.reason.code)
         self._state.execute(

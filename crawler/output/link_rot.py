@@ -41,7 +41,9 @@ class LinkRot:
         outcome, event = line["outcome"], line["event_id"]
         _add(self._publishers, publisher_of(line["url"]), outcome, "(other publishers)", MAX_PUBLISHERS)
         year = NO_EVENT if event is None else self._year_of(event) or NO_YEAR
-        self._years.setdefault(year, Counter())[outcome] += 1
+        if year not in self._years:
+            self._years[year] = Counter()
+        self._years[year][outcome] += 1
         if line["reason"] is not None:
             kind = _ADDRESS.sub("…", without_archives(line["reason"]))[:120]
             _add(self._reasons, f"{outcome}: {kind}", outcome, f"{outcome}: (other reasons)", MAX_REASONS)

@@ -69,7 +69,9 @@ class RunReport:
             host = ""
         if host not in self._hosts and len(self._hosts) >= MAX_HOSTS:
             host = "(other hosts)"
-        self._hosts.setdefault(host, Counter())[outcome] += 1
+        if host not in self._hosts:
+            self._hosts[host] = Counter()
+        self._hosts[host][outcome] += 1
 
     def as_dict(
         self, finished: str | None, reason: str, problems: list[str], settings: Mapping[str, Any]

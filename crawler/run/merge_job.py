@@ -15,6 +15,7 @@ from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
+from crawler.run.collector import seldom_collected
 from crawler.run.merging import MERGED, Merge, MergeLog, check_shards, check_target, state_path
 from crawler.run.start.rebuild import ExtractionOnDemand
 from crawler.run.start.resume import report_path
@@ -31,7 +32,7 @@ def merge(shards: Sequence[Collection], path: Path, settings: BaseSettings) -> R
     check_shards(shards, path)
     with Collection.open(path, software=SOFTWARE) as target:
         check_target(path, target)
-        with contextlib.closing(State(state_path(target))) as state:
+        with contextlib.closing(State(state_path(target))) as state, seldom_collected():
             return _merge(shards, target, state, settings)
 
 

@@ -13,7 +13,7 @@ import orjson
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.files import sync_directory, writing
-from archive.names import KINDS, parse_segment_name, parse_warc_name
+from archive.names import KINDS, parse_segment_name, parse_warc_name, run_of
 from archive.warc.heads import LengthOf, read_heads
 from archive.warc.reader import StoredExchange, exchanges_of
 from crawler.capture.originals import Originals
@@ -99,20 +99,19 @@ class Merge:
         originals, validators = Originals(self._state), Validators(self._state)
         circumstances = self._ledger.circumstances
         present = circumstances.rules
-        rules = {path.name: rules_of(path, present) for files in self._files for path in files}
+        rules = {path: rules_of(path, present) for files in self._files for path in files}
+        runs = {path: run_of(path.name) or "" for path in rules}
         shards = range(len(self._shards))
         streams = [self._of_shard(number, lines_of_shards.article_length, originals, validators) for number in shards]
         for _, _, path, stored, context in heapq.merge(*streams, key=lambda found: found[:2]):
-            name = parse_warc_name(path.name)
-            assert name is not None
-            circumstances.run, circumstances.rules = name.run, rules[path.name]
+            circumstances.run, circumstances.rules = runs[path], rules[path]
             result: Result = PageToExtract(b"", ())  # that is all of a page with an article that its line does not say
             if lines_of_shards.article_length(stored.capture.record_id) is None:
                 place = self._target.archive_dir / path.name
                 result = result_of(place, stored, context, read, originals)
             visit = visit_of(stored, context, result)
             yield from decided(self._ledger, judged(visit, lines_of_shards, self._ledger, extract))
-            self._last[path.name] = stored.capture.offset
+            self._last[stored.capture.warc] = stored.capture.offset
             self.exchanges += 1
 
     def _of_shard(

@@ -39,15 +39,20 @@ def _exchanges(path: Path, lengths: dict[str, int]) -> list[StoredExchange]:
     return list(exchanges_of(read_heads(path, lengths.get)))
 
 
+def _read(path: Path) -> list[StoredExchange]:
+    """All of them as they are read elsewhere, without what is passed over here."""
+    return [replace(exchange, request=b"") for exchange in read_exchanges(path)]
+
+
 def test_where_no_length_is_known_all_is_as_it_is_read_elsewhere(written: tuple[Path, list[Capture]]) -> None:
     path, _ = written
-    assert _exchanges(path, {}) == list(read_exchanges(path))
+    assert _exchanges(path, {}) == _read(path)
 
 
 def test_of_what_is_passed_over_only_the_body_is_missing(written: tuple[Path, list[Capture]]) -> None:
     path, captures = written
     lengths = {capture.record_id: capture.length for capture in captures if capture is not None}
-    heads, whole = _exchanges(path, lengths), list(read_exchanges(path))
+    heads, whole = _exchanges(path, lengths), _read(path)
     assert [exchange.cut for exchange in heads] == [True, False, False, False, False, False, True]
     for head, full in zip(heads, whole, strict=True):
         assert full.payload.startswith(head.payload)

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.arguments import ArgumentError
 from crawler.cluster import engine as module
-from crawler.cluster.engine import engine, require_engine, workers_here
+from crawler.cluster.engine import EngineGoneError, engine, require_engine, workers_here
 from tests.archive.object_storage import free_port
 
 
@@ -16,11 +16,17 @@ def test_without_the_extra_it_is_told_what_to_install(missing: str, monkeypatch:
         require_engine()
 
 
-def test_a_scheduler_that_does_not_answer_is_a_wrong_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_does_not_answer_has_to_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CONNECT_SECONDS", 0.2)
     address = f"tcp://127.0.0.1:{free_port()}"
-    with pytest.raises(ArgumentError, match=f"--scheduler {address}: no scheduler answers"), engine(address, 1):
-        pass
+    with pytest.raises(EngineGoneError, match=f"{address} does not answer .*the same command goes on"):
+        engine(address, 1).__enter__()
+
+
+@pytest.mark.parametrize("address", ["nonsense://x", "tcp://", "tcp://host:port"])
+def test_what_is_no_address_of_a_scheduler_is_a_wrong_argument(address: str) -> None:
+    with pytest.raises(ArgumentError, match="--scheduler"):
+        engine(address, 1).__enter__()
 
 
 def test_there_is_a_worker_for_each_core() -> None:

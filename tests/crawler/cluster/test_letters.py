@@ -6,7 +6,7 @@ import pytest
 
 from archive.storage import Storage
 from crawler.cluster import letters
-from crawler.cluster.letters import other_counts, share_out, waiting
+from crawler.cluster.letters import counts, other_counts, share_out, waiting
 from crawler.context import FetchContext, Role
 from crawler.sharding.owed import Owed, read_owed
 from crawler.sharding.shard import shard_of
@@ -49,3 +49,4 @@ def test_inboxes_of_another_number_of_shards_are_told(tmp_path: Path) -> None:
     assert waiting(storage, 4) == []
     assert other_counts(storage, 4) == {3}
     assert other_counts(storage, 3) == set()
+    assert counts(storage) == {3}

@@ -36,7 +36,7 @@ class Pool:
 @pytest.fixture
 def collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Collection:
     monkeypatch.setattr(module, "_pool", lambda *_: Pool())
-    monkeypatch.setattr(module, "LEAST", 500)
+    monkeypatch.setattr(module, "LEAST", 700)
     monkeypatch.setattr(module, "MOST", 700)
     return collection_at(tmp_path / "c", *(page(f"http://a.example/{number}", f"text {number}") for number in range(9)))
 

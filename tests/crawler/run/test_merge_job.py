@@ -18,6 +18,7 @@ from archive.segments import stored_items
 from crawler.identity.ids import source_id
 from crawler.run.merge_job import merge
 from crawler.run.merging import MERGED, MergeLog, bring, check_shards, check_target, state_path
+from crawler.run.standing import standing
 from crawler.state import State
 from crawler.version import SOFTWARE
 from tests.crawler.run.start.written import LATER, RUN, collection_at, page
@@ -55,6 +56,17 @@ def test_exchanges_are_decided_by_their_date_over_all_shards(tmp_path: Path, set
     assert _ends(late) == [(A, "archived"), (B, "archived")]
     assert _ends(target) == [(A, "archived"), (B, "duplicate")], "the other shard had what is at B first"
     assert len(target.warcs()) == 2
+
+
+def test_what_stands_is_told_whichever_merge_wrote_it(tmp_path: Path, settings: Settings) -> None:
+    first = collection_at(tmp_path / "a", page(A, "one", date=FIRST), page(A, "two", date=SECOND))
+    merge([first], tmp_path / "m", settings)
+    gone = page(f"{B}/gone", "", date=THIRD, status=b"404 Not Found")
+    second = collection_at(tmp_path / "b", page(B, "two", date=THIRD), gone, run=LATER)
+    merge([first, second], tmp_path / "m", settings)
+    found = standing(tmp_path / "m")
+    assert found.lines == {"events": 0, "sources": 3, "articles": 1}, "versions and repeats are no more of them"
+    assert found.outcomes == {"archived": 1, "duplicate": 1, "gone": 1}
 
 
 def test_a_second_merge_has_nothing_to_do_until_a_shard_has_grown(tmp_path: Path, settings: Settings) -> None:
