@@ -109,11 +109,11 @@ def _record(path: Path, members: "_Members", begun: bytes, length_of: LengthOf) 
         header = _Header(head)
         kind, size = header.get("WARC-Type"), int(header.get("Content-Length") or -1)
         known = length_of(header.get("WARC-Record-ID") or "") if kind == "response" else None
-        if known is not None and _BLANK_LINE not in block and not inflater.eof:
+        if known is not None and _BLANK_LINE not in block[:-1] and not inflater.eof:
             block += inflater.decompress(b"", BEGINNING - _FEW)
     except (_InflateError, ValueError):
         return _as_others_are(path, members)
-    if known is not None and not inflater.eof and _BLANK_LINE in block:
+    if known is not None and not inflater.eof and _BLANK_LINE in block[:-1]:  # and some of the body
         members.skip(known)
         return HeadRecord(path.name, offset, known, header, block)
     rest = members.rest(inflater) if 0 <= size <= BLOCK_LIMIT else None

@@ -39,7 +39,8 @@ def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> Extrac
 class Reprocessing:
     """Makes the lines of WARC files again, in the order of their records, as the crawl made them.
 
-    What they say and their order do not depend on *workers*, the number of calls of *extract* at a time.
+    What they say and their order do not depend on *workers*, the number of calls of *extract* at a time. Where there are
+    none, *extract* is called when a page is decided: it has begun to read further ahead itself.
     """
 
     def __init__(self, state: State, ledger: Ledger, read: ReadPage, extract: ExtractVisit, workers: int) -> None:
@@ -89,7 +90,7 @@ class Reprocessing:
     def _extracted(self, visits: Iterable[StoredVisit]) -> Generator[Pending, None, None]:
         """The visits in their order, extracted by all workers at once, across the ends of files."""
         waiting: deque[Pending] = deque()
-        with ThreadPoolExecutor(self._workers) as threads:
+        with ThreadPoolExecutor(max(self._workers, 1)) as threads:
             for stored in visits:
                 waiting.append((stored, self._submit(threads, stored.visit)))
                 if len(waiting) > AHEAD * self._workers:
@@ -98,7 +99,7 @@ class Reprocessing:
                 yield waiting.popleft()
 
     def _submit(self, threads: ThreadPoolExecutor, visit: Visit) -> Future[Extraction] | None:
-        page = page_to_extract(visit, self._ledger.articles)
+        page = page_to_extract(visit, self._ledger.articles) if self._workers else None
         if page is None:
             return None
         return threads.submit(self._extract, visit, page)

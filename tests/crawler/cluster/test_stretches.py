@@ -110,8 +110,7 @@ def _remote(collection: Collection, client: Any) -> tuple[RemoteExtraction, Here
 
 def _lines(collection: Collection, extract: Any) -> list[Any]:
     state = State()
-    # One call at a time: stretches are about one page long here, and a call that is overtaken by three is read here.
-    reprocessing = Reprocessing(state, ledger_in(state), READ, extract, 1)
+    reprocessing = Reprocessing(state, ledger_in(state), READ, extract, 0)
     return [line for _, due in reprocessing.lines([(path, "r") for path in collection.warcs()]) for line in due]
 
 
