@@ -39,8 +39,8 @@ def by_page(extract: Callable[[bytes, Headers, str, str], Extraction]) -> Extrac
 class Reprocessing:
     """Makes the lines of WARC files again, in the order of their records, as the crawl made them.
 
-    What they say and their order do not depend on *workers*, the number of calls of *extract* at a time. Where there are
-    none, *extract* is called when a page is decided: it has begun to read further ahead itself.
+    What they say and their order do not depend on *workers*, the number of calls of *extract* at a time. Where that is
+    0, *extract* is called when a page is decided: it has begun to read further ahead itself.
     """
 
     def __init__(self, state: State, ledger: Ledger, read: ReadPage, extract: ExtractVisit, workers: int) -> None:
