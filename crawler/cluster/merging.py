@@ -15,7 +15,7 @@ from crawler.cluster.fenced import fenced
 from crawler.cluster.lease import last_owner
 from crawler.cluster.places import HEAD, MERGED, Places, shard_name
 from crawler.output.report import RunReport
-from crawler.run.merge_job import merge
+from crawler.run.merge.merge_job import merge
 from crawler.version import SOFTWARE
 
 COPIES = "copies"

@@ -26,7 +26,7 @@ from crawler.commands.crawl import check_setting
 from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.terminal.standard_streams import Guarded
 from crawler.run.interruptible import interruptible
-from crawler.run.standing import standing
+from crawler.run.merge.standing import standing
 from crawler.run.start import startup
 from crawler.run.stored.readers import page_reader
 from crawler.sharding.shard import MAX_SHARDS

@@ -9,8 +9,8 @@ from archive.errors import ArchiveError, CollectionError
 from crawler.arguments import ArgumentError
 from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.terminal.standard_streams import Guarded
-from crawler.run.merge_job import merge
-from crawler.run.merge_sources import brought
+from crawler.run.merge.merge_job import merge
+from crawler.run.merge.merge_sources import brought
 
 
 class Command(Guarded, ScrapyCommand):

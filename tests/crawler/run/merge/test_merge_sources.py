@@ -10,8 +10,8 @@ from archive.errors import CollectionError
 from archive.segments import stored_items
 from archive.storage import Storage
 from archive.transfer.push import push
-from crawler.run.merge_job import merge
-from crawler.run.merge_sources import brought
+from crawler.run.merge.merge_job import merge
+from crawler.run.merge.merge_sources import brought
 from tests.archive.object_storage import fetched_names
 from tests.crawler.run.start.written import LATER, RUN, collection_at, page
 

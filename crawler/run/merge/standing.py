@@ -5,7 +5,7 @@ from pathlib import Path
 
 from archive.collection import Collection
 from crawler.output.report import RunReport
-from crawler.run.merging import state_path
+from crawler.run.merge.merging import state_path
 from crawler.state import State
 
 OUTCOMES = """

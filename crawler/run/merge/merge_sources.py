@@ -7,7 +7,7 @@ from archive.collection import Collection
 from archive.mirror.place import mirror_name
 from archive.transfer.pull import pull
 from archive.transfer.shards import StoredCollection, stored_collections
-from crawler.run.merging import check_target
+from crawler.run.merge.merging import check_target
 from crawler.version import SOFTWARE
 
 FETCHED = "shards"

@@ -16,9 +16,9 @@ from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.segments import stored_items
 from crawler.identity.ids import source_id
-from crawler.run.merge_job import merge
-from crawler.run.merging import MERGED, MergeLog, bring, check_shards, check_target, state_path
-from crawler.run.standing import standing
+from crawler.run.merge.merge_job import merge
+from crawler.run.merge.merging import MERGED, MergeLog, bring, check_shards, check_target, state_path
+from crawler.run.merge.standing import standing
 from crawler.state import State
 from crawler.version import SOFTWARE
 from tests.crawler.run.start.written import LATER, RUN, collection_at, page
@@ -135,12 +135,12 @@ def test_what_a_killed_merge_wrote_is_removed_by_the_next_and_nothing_else_is(tm
 
 
 STEPS = (
-    "crawler.run.merging.bring",
-    "crawler.run.merging.decided",
-    "crawler.run.merge_job.ItemWriter.close",
-    "crawler.run.merge_job.update_index",
-    "crawler.run.merge_job.write_report",
-    "crawler.run.merge_job.MergeLog.end",
+    "crawler.run.merge.merging.bring",
+    "crawler.run.merge.merging.decided",
+    "crawler.run.merge.merge_job.ItemWriter.close",
+    "crawler.run.merge.merge_job.update_index",
+    "crawler.run.merge.merge_job.write_report",
+    "crawler.run.merge.merge_job.MergeLog.end",
 )
 
 
