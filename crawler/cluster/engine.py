@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from archive.errors import ArchiveError
 from archive.storage import HAS_OBSTORE
 from crawler.arguments import ArgumentError
+from crawler.run.interruptible import uninterrupted
 
 if TYPE_CHECKING:
     from dask.distributed import Client, Future
@@ -53,7 +54,8 @@ def engine(scheduler: str | None, workers: int) -> "Iterator[Client]":
     require_engine()
     with contextlib.ExitStack() as opened:
         try:
-            client = opened.enter_context(_connected(scheduler, workers, opened))
+            with uninterrupted():  # a cluster that is half begun cannot be ended in order
+                client = opened.enter_context(_connected(scheduler, workers, opened))
         except ValueError as error:
             raise ArgumentError(f"--scheduler {scheduler}: is no address of a scheduler: {error}") from error
         except OSError as error:

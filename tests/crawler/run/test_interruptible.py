@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from crawler.run.interruptible import interruptible
+from crawler.run.interruptible import interruptible, uninterrupted
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -14,6 +14,21 @@ def test_either_signal_interrupts_and_means_afterwards_what_it_did_before(number
     with pytest.raises(KeyboardInterrupt):
         _killed_by_itself(number)
     assert signal.getsignal(number) == before
+
+
+def test_what_must_be_whole_is_finished_before_a_signal_interrupts() -> None:
+    done: list[str] = []
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt):
+        _finished(done)
+    assert done == ["whole"]
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def _finished(done: list[str]) -> None:
+    with uninterrupted():
+        os.kill(os.getpid(), signal.SIGTERM)
+        done.append("whole")
 
 
 def _killed_by_itself(number: int) -> None:
