@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache, wraps
+from functools import wraps
 from html import unescape
 from typing import TypeVar
 
@@ -25,11 +25,19 @@ Result = TypeVar("Result")
 
 def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
     """*function*, which depends on its text alone, with a memory that no page can fill with long ones."""
-    known = lru_cache(REMEMBERED)(function)
+    known: dict[str, Result] = {}
 
     @wraps(function)
     def remembering(text: str) -> Result:
-        return known(text) if len(text) <= SHORT else function(text)
+        try:  # a plain dictionary: a cache that notes what was used last writes at each look
+            return known[text]
+        except KeyError:
+            result = function(text)
+        if len(text) <= SHORT:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[text] = result
+        return result
 
     return remembering
 

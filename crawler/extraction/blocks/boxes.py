@@ -1,6 +1,7 @@
 """The blocks of a page's text, and the boxes that they lie in, with what these are by markup."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final, Self
 
 from crawler.extraction.strings import words
 
@@ -25,6 +26,7 @@ _BIT_OF_ROLE = {
     "alertdialog": BIT["dialog"], "tooltip": BIT["dialog"], "article": BIT["article"], "main": BIT["main"],
     "button": BIT["button"], "figure": BIT["figure"], "tablist": BIT["nav"],
 }  # fmt: skip
+_BIT_OF_ITEM = {"articleBody": BIT["body_of_article"], "comment": BIT["comment"]}
 TELLING = frozenset(("role", "hidden", "aria-hidden", "style", "itemprop"))
 """Attributes that say what a box is."""
 
@@ -49,29 +51,37 @@ class Block:
 class Boxes:
     """The elements that divide text, in the order of the page, a list for each property."""
 
-    tag: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    parent: list[int] = field(default_factory=list)
-    depth: list[int] = field(default_factory=list)
-    kinds: list[int] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
+    tag: list[str]
+    names: list[str]
+    """Class and id."""
+    parent: list[int]
+    depth: list[int]
+    kinds: list[int]
+    first: list[int]
     """The first block in it or after its beginning."""
-    end: list[int] = field(default_factory=list)
+    end: list[int]
     """The first block after it."""
 
+    @classmethod
+    def of(cls, rows: list[tuple[str, str, int, int, int, int]], ends: list[int]) -> Self:
+        """The boxes of *rows*, which hold of each all but its end."""
+        tag, names, parent, depth, kinds, first = map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(6))
+        return cls(tag, names, parent, depth, kinds, first, ends)
 
-def kinds_of(attributes: dict[str, str]) -> int:
-    """What an element is by its attributes, a bit each."""
-    kinds = 0
-    if role := attributes.get("role"):
-        kinds |= _BIT_OF_ROLE.get(role.lower(), 0)
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        kinds |= BIT["hidden"]
-    if (style := attributes.get("style")) and "display" in style and "none" in style:
-        kinds |= BIT["hidden"]
-    if item := attributes.get("itemprop"):
-        if item == "articleBody":
-            kinds |= BIT["body_of_article"]
-        elif item == "comment":
-            kinds |= BIT["comment"]
-    return kinds
+
+KINDS_OF_ROW: Final = 4
+"""Where the kinds stand in a row."""
+
+
+def kind_by(attribute: str, value: str) -> int:
+    """What an element is by one of its TELLING attributes, as a bit; nothing where that tells nothing."""
+    if attribute == "role":
+        return _BIT_OF_ROLE.get(value.lower(), 0)
+    if attribute == "itemprop":
+        return _BIT_OF_ITEM.get(value, 0)
+    is_hidden = {
+        "hidden": True,
+        "aria-hidden": value == "true",
+        "style": "display" in value and "none" in value,
+    }[attribute]
+    return BIT["hidden"] if is_hidden else 0

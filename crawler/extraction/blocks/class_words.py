@@ -1,16 +1,15 @@
 """Features of the words in class and id: how often they stood around articles' text on the pages of the training."""
 
-import re
 from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from crawler.extraction.blocks.measures import Columns, Measures
 from crawler.extraction.strings import remembered
+from crawler.extraction.structure.class_names import name_words
 
 LONGEST, WORD = 400, 20
 """Characters of the names that are looked at, and of a word in them."""
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 Worth = tuple[float, float, float, int]
 """Of the known words in a name: their sum, the most, the least, how many they are."""
 NONE: Worth = (0.0, 0.0, 0.0, 0)
@@ -19,8 +18,7 @@ NONE: Worth = (0.0, 0.0, 0.0, 0)
 @remembered
 def words_of(names: str) -> frozenset[str]:
     """The words of a class or id, in lower case."""
-    found = (word.lower() for word in _WORDS.findall(names[:LONGEST]))
-    return frozenset(word for word in found if 1 < len(word) < WORD)
+    return frozenset(word for word in name_words(names[:LONGEST]) if 1 < len(word) < WORD)
 
 
 def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:

@@ -1,6 +1,7 @@
 """A page's blocks and boxes as arrays, a value for each, that the features are made of."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -115,8 +116,8 @@ def _layers(depths: list[int]) -> list[NDArray[np.int64]]:
     """The numbers of the boxes at each depth below the first, the outer ones first."""
     depth = np.array(depths, np.int64)
     places = np.argsort(depth, kind="stable")
-    ends = np.cumsum(np.bincount(depth))
-    return np.split(places, ends[:-1])[1:]
+    ends = np.cumsum(np.bincount(depth)).tolist()
+    return [places[start:end] for start, end in pairwise(ends)]
 
 
 def _numbered(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:

@@ -1,9 +1,10 @@
 """A page as leaf blocks of text, taken in one pass over its tree, and the boxes that they lie in."""
 
-from lxml.etree import iterwalk
+from itertools import chain
+
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks.boxes import BIT_OF_TAG, TELLING, Block, Boxes, kinds_of
+from crawler.extraction.blocks.boxes import BIT_OF_TAG, KINDS_OF_ROW, TELLING, Block, Boxes, kind_by
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.class_names import kind_of
 
@@ -31,39 +32,57 @@ class BlockReader:
 
     def __init__(self, root: HtmlElement) -> None:
         self.blocks: list[Block] = []
-        self.boxes = Boxes()
+        self._rows: list[tuple[str, str, int, int, int, int]] = []
+        self._ends: list[int] = []
         self._opened: list[int] = []
         self._cells: list[int] = []
         self._parts: list[str] = []
         self._in_link = self._in_bold = 0
         self._linked = self._bold = self._links = 0
         self._inner = ""
-        self._is_broken = False
+        self._is_broken, self._is_blank = False, True
         self._read(root)
+        self.boxes = Boxes.of(self._rows, self._ends)
 
     def _read(self, root: HtmlElement) -> None:
-        parts, opened = self._parts, self._opened
-        walk = iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
+        above: list[HtmlElement] = []
+        hidden: HtmlElement | None = None  # of which nothing is read
+        for element in chain(root.iter("*"), (None,)):
+            parent = element.getparent() if element is not None and above else None
+            while above and above[-1] is not parent:
+                left = above.pop()
+                if hidden is None or hidden is left:
+                    hidden = None
+                    self._leave(left)
+            if element is None:
+                break
+            above.append(element)
+            if hidden is None:
+                tag = element.tag
                 if not (self._begin_inline(element, tag) if tag in INLINE else self._begin(element, tag)):
-                    walk.skip_subtree()
-                    continue
-                text = element.text
-            else:
-                if tag == "a":
-                    self._in_link -= 1
-                elif tag in BOLD:
-                    self._in_bold -= 1
-                if tag not in INLINE and tag != "br":
-                    self._end(tag)
-                text = element.tail
-            if text and opened:
-                parts.append(text)
-                if (self._in_link or self._in_bold) and (length := len(text.strip())):
-                    self._linked += length if self._in_link else 0
-                    self._bold += length if self._in_bold else 0
+                    hidden = element
+                elif (text := element.text) and self._opened:
+                    self._take(text)
+
+    def _leave(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self._in_link -= 1
+        elif tag in BOLD:
+            self._in_bold -= 1
+        if tag not in INLINE and tag != "br":
+            self._end(tag)
+        if (text := element.tail) and self._opened:
+            self._take(text)
+
+    def _take(self, text: str) -> None:
+        self._parts.append(text)
+        if text.isspace():
+            return
+        self._is_blank = False
+        if (self._in_link or self._in_bold) and (length := len(text.strip())):
+            self._linked += length if self._in_link else 0
+            self._bold += length if self._in_bold else 0
 
     def _begin_inline(self, element: HtmlElement, tag: str) -> bool:
         """Whether what an inline element holds is shown."""
@@ -99,7 +118,7 @@ class BlockReader:
         if tag not in CELLS:
             if parts:
                 self._close()
-            self.boxes.end[self._opened.pop()] = len(self.blocks)
+            self._ends[self._opened.pop()] = len(self.blocks)
             return
         start = self._cells.pop()
         if 0 < start < len(parts) and sum(map(len, parts[start:])) > CELL:
@@ -107,27 +126,28 @@ class BlockReader:
             del parts[start:]
             self._close()
             parts.extend(rest)
+            self._is_blank = False
             self._close()
-        self.boxes.end[self._opened.pop()] = len(self.blocks) + bool(parts)
+        self._ends[self._opened.pop()] = len(self.blocks) + bool(parts)
 
     def _open(self, element: HtmlElement, tag: str) -> None:
-        boxes, opened = self.boxes, self._opened
-        parent = opened[-1] if opened else -1
-        kinds = (boxes.kinds[parent] if opened else 0) | BIT_OF_TAG.get(tag, 0)
+        rows, opened = self._rows, self._opened
+        parent, kinds = (opened[-1], rows[opened[-1]][KINDS_OF_ROW]) if opened else (-1, 0)
+        kinds |= BIT_OF_TAG.get(tag, 0)
         names = ""
         if items := element.items():
-            attributes = dict(items)
-            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-            if not TELLING.isdisjoint(attributes):
-                kinds |= kinds_of(attributes)
-        opened.append(len(boxes.tag))
-        boxes.tag.append(tag)
-        boxes.names.append(names)
-        boxes.parent.append(parent)
-        boxes.depth.append(len(opened) - 1)
-        boxes.kinds.append(kinds)
-        boxes.first.append(len(self.blocks))
-        boxes.end.append(0)
+            named = name = ""
+            for attribute, value in items:
+                if attribute == "class":
+                    named = value
+                elif attribute == "id":
+                    name = value
+                elif attribute in TELLING:
+                    kinds |= kind_by(attribute, value)
+            names = f"{named} {name}"
+        opened.append(len(rows))
+        rows.append((tag, names, parent, len(opened) - 1, kinds, len(self.blocks)))
+        self._ends.append(0)
 
     def _break(self) -> None:
         """At a line break: a second one in a row, or one after a sentence, ends the block."""
@@ -144,14 +164,16 @@ class BlockReader:
 
     def _close(self) -> None:
         parts = self._parts
-        if self._is_broken:
-            text = "\n".join(line for part in "".join(parts).split(BREAK) if (line := clean(part)))
-        else:
-            text = clean("".join(parts))
+        text = "" if self._is_blank else self._text()
         parts.clear()
         if text and len(self.blocks) < MAX_BLOCKS:
             box = self._opened[-1] if self._opened else 0
             self.blocks.append(Block(text, box, self._linked, self._bold, self._inner, self._links))
         self._linked = self._bold = self._links = 0
         self._inner = ""
-        self._is_broken = False
+        self._is_broken, self._is_blank = False, True
+
+    def _text(self) -> str:
+        if not self._is_broken:
+            return clean("".join(self._parts))
+        return "\n".join(line for part in "".join(self._parts).split(BREAK) if (line := clean(part)))

@@ -17,6 +17,7 @@ KINDS = words(
 """Kinds of boxes around a block that are looked at."""
 LEVELS = 4
 """Boxes around a block, the nearest first, of which each is measured."""
+_INSIDE, _BITS = [f"in_{kind}" for kind in KINDS], np.array([[BIT[kind]] for kind in KINDS])
 _TAG = {tag: float(place) for place, tag in enumerate(TAGS)}
 
 
@@ -35,7 +36,7 @@ def kinds_of_boxes(page: Measures) -> Columns:
         "depth": own,
         "depth_of_long": own - (np.median(own[page.is_long]) if page.is_long.any() else 0.0),
         "path_share": np.bincount(path, page.long)[path] / page.total,
-        **{f"in_{kind}": ((kinds & BIT[kind]) != 0).astype(np.float64) for kind in KINDS},
+        **dict(zip(_INSIDE, ((kinds & _BITS) != 0).astype(np.float64), strict=True)),
         "alike": np.log1p(page.alike[box]),
         "alike_most": np.log1p(_most_alike(page)[box]),
         "article_number": page.inherited(np.cumsum(is_article) * is_article, np.maximum)[box].astype(np.float64),

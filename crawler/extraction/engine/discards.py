@@ -61,10 +61,9 @@ def discarded(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_discarded(element: HtmlElement) -> bool:
-    attributes = dict(element.items())
-    named, name, style = attributes.get("class", ""), attributes.get("id", ""), attributes.get("style", "")
+    named, name, style = element.get("class", ""), element.get("id", ""), element.get("style", "")
     (part, always), (part_id, always_id) = _of_class(named), _of_id(name)
-    if always or always_id or attributes.get("aria-hidden") == "true":
+    if always or always_id or element.get("aria-hidden") == "true":
         return True
     if style and ("display:none" in style or "display: none" in style):
         return True
@@ -75,9 +74,9 @@ def _is_discarded(element: HtmlElement) -> bool:
     return element.tag in _PARTS and (
         part
         or part_id
-        or "data-lp-replacement-content" in attributes
-        or "nav" in attributes.get("role", "").replace("N", "n")
-        or "MostPopularStories" in attributes.get("data-component", "")
+        or element.get("data-lp-replacement-content") is not None
+        or "nav" in element.get("role", "").replace("N", "n")
+        or "MostPopularStories" in element.get("data-component", "")
         or ("cookie" in named + name and "cookie" in _first(element, "id", "class"))
     )
 
@@ -98,22 +97,38 @@ def teasers(tree: HtmlElement) -> list[HtmlElement]:
 
 def comments(tree: HtmlElement) -> list[HtmlElement]:
     """What `REMOVE_COMMENTS_AND_LISTS_XPATH` finds."""
-    return [e for e in tree.iterdescendants(*_COMMENTED) if _is_comments(e.tag, e.get("class", ""), e.get("id", ""))]
+    found = []
+    for element in tree.iterdescendants(*_COMMENTED):
+        named, name = element.get("class"), element.get("id")
+        if (named and _comments_by_class(named)) or (name and _comments_by_id(name)[element.tag in ("ol", "ul")]):
+            found.append(element)
+    return found
 
 
-def _is_comments(tag: str, named: str, name: str) -> bool:
-    if named and _COMMENT_CLASS(named):
-        return True
-    return bool(name and (_COMMENT_LIST_ID if tag in ("ol", "ul") else _COMMENT_ID)(name))
+@remembered
+def _comments_by_class(value: str) -> bool:
+    return _COMMENT_CLASS(value) is not None
+
+
+@remembered
+def _comments_by_id(value: str) -> tuple[bool, bool]:
+    """Whether a box of that id holds comments, and whether a list does."""
+    return _COMMENT_ID(value) is not None, _COMMENT_LIST_ID(value) is not None
 
 
 def appended(tree: HtmlElement) -> list[HtmlElement]:
     """What the first of `RAW_TREE_PRUNE_XPATH` finds, then the second: other articles below the page's own."""
-    boxes = [(e, e.get("class", ""), e.get("id", "")) for e in tree.iterdescendants("div", "section", "aside")]
-    found = [
-        element
-        for element, named, name in boxes
-        if (_APPENDED(named) or _APPENDED(name))
-        and (_APPENDED_ALWAYS(named) or _APPENDED_ALWAYS(name) or element.find(".//h1") is None)
-    ]
-    return found + [element for element, named, _ in boxes if "elementor-share-buttons" in named]
+    found, shared = [], []
+    for element in tree.iterdescendants("div", "section", "aside"):
+        named, name = element.get("class"), element.get("id")
+        if named and "elementor-share-buttons" in named:
+            shared.append(element)
+        names = [value for value in (named, name) if value and _names_appended(value)]
+        if names and (any(map(_APPENDED_ALWAYS, names)) or element.find(".//h1") is None):
+            found.append(element)
+    return found + shared
+
+
+@remembered
+def _names_appended(value: str) -> bool:
+    return _APPENDED(value) is not None

@@ -52,17 +52,30 @@ COMMENTS = frozenset(
 )
 _ARTICLE = re.compile(r"article-?(?:body|content|text|main)|story-?body|entry-content|post-content", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ALL = STRANGE_WORDS | SMALL_WORDS | PICTURE_WORDS | COMMENTS | _FIRST_OF_PAIRS
+_SMALL_LETTERS = "".join(char if "a" <= char <= "z" else " " for char in map(chr, range(128)))
 # WordPress names its articles after what they are filed under, too.
 _FILED = re.compile(r"(?<!\S)(?:hentry|post|type-[a-z]+)(?!\S)")
 _SUBJECT = re.compile(r"(?<!\S)(?:category|tag)-\S+")
 
 
 @remembered
+def name_words(names: str) -> tuple[str, ...]:
+    """The words in a class or id, in lower case: capitals begin one, too."""
+    if names.isascii() and names == (small := names.lower()):
+        return tuple(small.translate(_SMALL_LETTERS).split())
+    return tuple(word.lower() for word in _WORDS.findall(names))
+
+
+@remembered
 def kind_of(names: str) -> str | None:
     """What class and id say an element is: `hidden`, `strange`, `small`, `comments`, `picture`, or none of these."""
+    found = name_words(names)
+    if _ALL.isdisjoint(found):
+        return None
     if _FILED.search(names):
         names = _SUBJECT.sub("", names)
-    found = " ".join(_WORDS.findall(names)).lower().split()
+        found = name_words(names)
     pairs = [] if _FIRST_OF_PAIRS.isdisjoint(found) else [" ".join(pair) for pair in pairwise(found)]
     if not HIDDEN_PAIRS.isdisjoint(pairs):
         return "hidden"

@@ -10,13 +10,15 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import remembered
+from crawler.extraction.structure.class_names import name_words
 from crawler.extraction.structure.phrases import matched
 
 MOST, LONGEST = 500, 400
 """Elements of a kind that are looked at, and characters of the names and labels of one."""
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OFFER = re.compile(r"(?:^|[\s_-])add-?to-?(?:cart|bag|basket)|buy-?now|quantity|\bqty\b|swatch", re.IGNORECASE)
 _TYPES = XPath("//@itemtype", smart_strings=False)
+LIMITS = {"time": MOST, "img": MOST, "article": MOST, "a": 4 * MOST}
+"""Up to how many elements are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +39,31 @@ def marks_of(root: HtmlElement) -> PageMarks:
     fields = list(islice(root.iter("input", "button", "form"), MOST))
     counts = Counter(str(field.tag) for field in fields)
     counts["next"] = sum(link.get("rel") == "next" for link in root.iter("link"))
-    for tag, most in (("time", MOST), ("img", MOST), ("article", MOST), ("a", 4 * MOST)):
-        counts[tag] = sum(1 for _ in islice(root.iter(tag), most))
-    for field in fields:
-        if field.tag != "form":
-            attributes = dict(field.items())
-            counts["offer"] += bool(_OFFER.search(_joined(attributes, "name", "class", "id")))
-            label = f"{_joined(attributes, 'value', 'aria-label', 'title')} {_label(field)}".strip()
-            counts["cart"] += bool(label) and matched("cart", label) is not None
-    return PageMarks(words_of_names(names[: 3 * LONGEST]), types, counts)
+    numbers = Counter(str(element.tag) for element in root.iter(*LIMITS))
+    counts |= {tag: min(numbers[tag], most) for tag, most in LIMITS.items()}
+    fields = [field for field in fields if field.tag != "form"]
+    counts["offer"] = sum(1 for field in fields if _names_offer(_joined(field, "name", "class", "id")))
+    counts["cart"] = sum(1 for field in fields if _says_cart(_label(field)))
+    return PageMarks(frozenset(name_words(names[: 3 * LONGEST])), types, counts)
 
 
-def words_of_names(names: str) -> frozenset[str]:
-    """The words in a class or id, in lower case."""
-    return frozenset(word.lower() for word in _WORDS.findall(names))
+def _label(field: HtmlElement) -> str:
+    text = "".join(map(str, islice(field.itertext(), 5)))[:LONGEST]
+    return f"{_joined(field, 'value', 'aria-label', 'title')} {text}".strip()
 
 
-def _label(button: HtmlElement) -> str:
-    return "".join(map(str, islice(button.itertext(), 5)))[:LONGEST]
+def _joined(field: HtmlElement, *names: str) -> str:
+    return " ".join(filter(None, map(field.get, names)))[:LONGEST]
 
 
-def _joined(attributes: dict[str, str], *names: str) -> str:
-    return " ".join(filter(None, (attributes.get(name) for name in names)))[:LONGEST]
+@remembered
+def _names_offer(names: str) -> bool:
+    return _OFFER.search(names) is not None
+
+
+@remembered
+def _says_cart(label: str) -> bool:
+    return label != "" and matched("cart", label) is not None
 
 
 @remembered

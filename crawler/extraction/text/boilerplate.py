@@ -92,10 +92,12 @@ def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]
 
 
 def _is_byline(line: Line, authors: frozenset[str]) -> bool:
-    if len(line.text) > NOTICE or _SENTENCE.search(line.text):
+    if len(line.text) > NOTICE or not authors:
         return False
     fold = folded(line.text)
-    return any(author in fold and len(fold) <= len(author) + BYLINE for author in authors)
+    if not any(author in fold and len(fold) <= len(author) + BYLINE for author in authors):
+        return False
+    return _SENTENCE.search(line.text) is None  # last: it goes through most lines several times
 
 
 def _without_tail(lines: list[Line], authors: frozenset[str]) -> list[Line]:

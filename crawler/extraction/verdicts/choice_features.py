@@ -8,7 +8,7 @@ import numpy as np
 
 from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.strings import remembered, words
-from crawler.extraction.structure.page_marks import words_of_names
+from crawler.extraction.structure.class_names import name_words
 from crawler.extraction.text.body import Choice
 
 Values = dict[str, float]
@@ -178,4 +178,4 @@ def _cards(page: Measures) -> tuple[Flags, int, float]:
 
 @remembered
 def _groups_of(names: str) -> frozenset[str]:
-    return frozenset(_GROUP_OF[word] for word in words_of_names(names) if word in _GROUP_OF)
+    return frozenset(_GROUP_OF[word] for word in name_words(names) if word in _GROUP_OF)

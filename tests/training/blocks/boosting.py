@@ -75,10 +75,10 @@ def _as_arrays(trees: list[dict[str, Any]]) -> Trees:
             waiting.append((node["left_child"], child[number], depth + 1))
             waiting.append((node["right_child"], child[number] + 1, depth + 1))
     return Trees(
-        np.array(roots, np.int32),
-        np.array(feature, np.int32),
+        np.array(roots, np.intp),
+        np.array(feature, np.intp),
         np.array(threshold, np.float32),
-        np.array(child, np.int32),
+        np.array(child, np.intp),
         deepest,
     )
 

@@ -34,10 +34,10 @@ def test_what_is_impossible_is_never_chosen() -> None:
 def test_trees_say_what_a_walk_through_them_says() -> None:
     # x0 <= .5 ? (x1 <= 2 ? 1 : 2) : 4, and a tree of one leaf
     trees = Trees(
-        roots=np.array([0, 5], np.int32),
-        feature=np.array([0, 1, 0, 0, 0, 0], np.int32),
+        roots=np.array([0, 5], np.intp),
+        feature=np.array([0, 1, 0, 0, 0, 0], np.intp),
         threshold=np.array([0.5, 2.0, 4.0, 1.0, 2.0, 0.25], np.float32),
-        child=np.array([1, 3, 2, 3, 4, 5], np.int32),
+        child=np.array([1, 3, 2, 3, 4, 5], np.intp),
         depth=2,
     )
     rows = np.array([[0.5, 2.0], [0.5, 2.1], [0.6, 0.0]], np.float32)

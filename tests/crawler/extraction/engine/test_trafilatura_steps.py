@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml.etree import XPath, _Element, tostring
+from lxml.etree import Element, XPath, _Element, tostring
 from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
 
@@ -18,9 +18,15 @@ if quick_way() is None:
     pytest.skip("the short way is not taken with this trafilatura", allow_module_level=True)
 
 from trafilatura import xpaths
+from trafilatura.htmlprocessing import convert_tags, tree_cleaning
+from trafilatura.main_extractor import prune_unwanted_sections, recover_wild_text
+from trafilatura.settings import Extractor
 
 from crawler.extraction.engine import body_frames, discards
-from crawler.extraction.engine.trafilatura_steps import text_by_steps
+from crawler.extraction.engine.main_pass import TAGS as COUNTED
+from crawler.extraction.engine.main_pass import prune
+from crawler.extraction.engine.recovery import recover
+from crawler.extraction.engine.trafilatura_steps import ENGINE, RECALL, text_by_steps
 
 PAGES = sorted(Path(__file__).parents[1].joinpath("pages").rglob("*.html"))
 # What trafilatura's expressions speak of, and what is nearly that.
@@ -84,6 +90,25 @@ def test_the_same_elements_are_found_as_by_trafilaturas_expressions(tree: HtmlEl
 @settings(deadline=None, max_examples=300)
 def test_the_same_text_is_found_as_by_trafilatura_alone(tree: HtmlElement) -> None:
     assert printed(text_of_tree(tree)) == printed(by_trafilatura(tree))
+
+
+@given(trees(), st.booleans())
+@settings(deadline=None, max_examples=200)
+def test_the_same_is_pruned_as_by_trafilatura(tree: HtmlElement, with_teasers: bool) -> None:
+    ours = convert_tags(tree_cleaning(tree, ENGINE), ENGINE)
+    theirs = prune_unwanted_sections(deepcopy(ours), set(COUNTED), ENGINE, keep_teasers=with_teasers)
+    prune(ours, with_teasers=with_teasers)
+    assert tostring(ours) == tostring(theirs)
+
+
+@given(trees(), st.sampled_from((ENGINE, RECALL)))
+@settings(deadline=None, max_examples=200)
+def test_the_same_paragraphs_are_recovered_as_by_trafilatura(tree: HtmlElement, options: Extractor) -> None:
+    ours = convert_tags(tree_cleaning(tree, options), options)
+    body = recover_wild_text(deepcopy(ours), Element("body"), options, set(COUNTED))
+    found = Element("body")
+    recover(ours, found, options, COUNTED, frozenset())
+    assert tostring(found) == tostring(body)
 
 
 def test_the_steps_are_the_way_that_is_taken() -> None:

@@ -15,11 +15,11 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
 
 from crawler.extraction.engine import trafilatura_text
-from crawler.extraction.engine.trafilatura_text import TRIAL, agrees, quick_way, text_by_call, text_of_tree
+from crawler.extraction.engine.trafilatura_text import TRIAL, TRIALS, agrees, quick_way, text_by_call, text_of_tree
 from crawler.extraction.strings import words
 
 ENGINE = Path(trafilatura_text.__file__).parent
-SHORT_WAY = words("body_frames discards trafilatura_steps")
+SHORT_WAY = words("body_frames discards main_pass recovery trafilatura_steps")
 STEPS = "crawler.extraction.engine.trafilatura_steps"
 
 
@@ -143,14 +143,15 @@ def test_steps_that_read_as_the_call_are_taken() -> None:
 
 
 @pytest.mark.skipif(find_spec(STEPS) is None or quick_way() is None, reason="this trafilatura has other private names")
-def test_of_a_page_in_which_the_steps_find_too_little_the_call_gives_the_text() -> None:
+@pytest.mark.parametrize("page", TRIALS)
+def test_of_a_page_in_which_the_first_way_finds_little_the_steps_give_what_the_call_gives(page: str) -> None:
     steps = quick_way()
     assert steps is not None
-    page = document_fromstring("<html><body><div><p>One line that says little.</p></div></body></html>")
-    assert steps(page) is None
-    body = text_of_tree(page)
-    assert body is not None
-    assert "".join(map(str, body.itertext())).strip() == "One line that says little."
+    tree = document_fromstring(page)
+    before = tostring(tree)
+    body, called = steps(tree), text_by_call(tree)
+    assert (None if body is None else tostring(body)) == (None if called is None else tostring(called))
+    assert tostring(tree) == before
 
 
 def test_the_call_leaves_the_page_as_it_is() -> None:
