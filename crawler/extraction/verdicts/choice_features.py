@@ -39,6 +39,9 @@ GROUPS = {
 """Words in class and id of boxes by what they are of."""
 LIKE, CARD, LINK = 4, 1500, 10
 """Boxes like each other from which they repeat, width of the longest text of one, and of the shortest link in it."""
+TEASERS, LED, ALL = 8, 0.8, 0.8
+"""Boxes like each other, how far the first text of each is a link, and the share of the chosen text in them, from which
+a page is a list of teasers: none of 972 articles."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b)")
@@ -160,20 +163,39 @@ def _of_boxes(page: Measures, chosen: Flags) -> Values:
 
 def _cards(page: Measures) -> tuple[Flags, int, float]:
     """Which blocks are in boxes beside others like them, each short and with a link; the most such, and their width."""
-    tags = page.boxes.tag
-    is_card = (page.alike >= LIKE) & (page.within(page.linked) > LINK) & (page.within(page.width) < CARD)
-    is_card &= np.array([tag not in _NO_CARD for tag in tags])
-    sizes = np.bincount(page.group, is_card)
-    is_card &= sizes[page.group] >= LIKE
-    begins = np.zeros(page.count + 1)
-    np.add.at(begins, page.first[is_card], 1)
-    np.add.at(begins, page.end[is_card], -1)
-    is_box = is_card & np.array([tag != "li" for tag in tags])
+    is_card = _are_cards(page)
+    is_box = is_card & np.array([tag != "li" for tag in page.boxes.tag])
     if not is_box.any():
-        return np.cumsum(begins)[:-1] > 0, 0, 0.0
+        return _inside(page, is_card), 0, 0.0
     most = int(np.bincount(page.group, is_box).argmax())
     width = page.within(page.width)[is_box & (page.group == most)]
-    return np.cumsum(begins)[:-1] > 0, len(width), float(width.sum())
+    return _inside(page, is_card), len(width), float(width.sum())
+
+
+def _are_cards(page: Measures) -> Flags:
+    """Which boxes are short, have a link and stand beside enough others like them."""
+    is_card = (page.alike >= LIKE) & (page.within(page.linked) > LINK) & (page.within(page.width) < CARD)
+    is_card &= np.array([tag not in _NO_CARD for tag in page.boxes.tag])
+    result: Flags = is_card & (np.bincount(page.group, is_card)[page.group] >= LIKE)
+    return result
+
+
+def _inside(page: Measures, boxes: Flags) -> Flags:
+    """Which blocks are in one of the *boxes*."""
+    begins = np.zeros(page.count + 1)
+    np.add.at(begins, page.first[boxes], 1)
+    np.add.at(begins, page.end[boxes], -1)
+    result: Flags = np.cumsum(begins)[:-1] > 0
+    return result
+
+
+def is_in_teasers(choice: Choice) -> bool:
+    """Whether the text chosen stands in boxes alike, each of which begins with a link."""
+    page, width = choice.found.measures, choice.found.measures.width * choice.chosen
+    begins = np.minimum(page.first, page.count - 1)
+    is_led = _are_cards(page) & (page.link_density[begins] > LED) & (page.width[begins] >= HEADLINE // 2)
+    is_led &= np.bincount(page.group, is_led)[page.group] >= TEASERS
+    return float(width[_inside(page, is_led)].sum()) > ALL * float(width.sum())
 
 
 @remembered

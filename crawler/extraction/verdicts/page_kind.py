@@ -10,7 +10,7 @@ import numpy as np
 from crawler.extraction.blocks.trees import Trees, probabilities
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Choice
-from crawler.extraction.verdicts.choice_features import features_of_choice
+from crawler.extraction.verdicts.choice_features import features_of_choice, is_in_teasers
 from crawler.extraction.verdicts.page_features import Values, features_of_page
 from crawler.extraction.verdicts.signals import Signals
 
@@ -43,5 +43,14 @@ def kind_model() -> KindModel:
 
 
 def article_likelihood(page: Page, signals: Signals, choice: Choice) -> float:
-    """How likely the page is an article by all that is measured of it."""
-    return kind_model().likelihood(features_of_page(page, signals) | features_of_choice(choice))
+    """How likely the page is an article by all that is measured of it; 0 where it is a shop's or a list by itself."""
+    values = features_of_page(page, signals) | features_of_choice(choice)
+    if not signals.is_marked and (_is_product(values) or is_in_teasers(choice)):
+        return 0.0
+    return kind_model().likelihood(values)
+
+
+def _is_product(values: Values) -> bool:
+    """Whether the page describes a product, with what it costs, and no article."""
+    is_product = values["types_product"] > 0 and not values["types_article"]
+    return is_product and values["count_cart"] + values["count_offer"] + values["prices"] > 0

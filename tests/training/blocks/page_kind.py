@@ -26,7 +26,7 @@ SETTINGS = {
     "lambda_l2": 0.0,
 }
 ROUNDS = 500
-LOST, SPLITS = 0.004, 5
+LOST, SPLITS = 0.0045, 5
 """Share of the articles that may be taken for other pages, and ways to split the sites that it is measured by."""
 Likely = NDArray[np.float64]
 

@@ -42,3 +42,32 @@ def test_the_model_asks_for_nothing_that_is_not_measured() -> None:
     assert set(kind_model().features) <= measured_of.keys()
     with pytest.raises(KeyError):
         kind_model().likelihood({})
+
+
+BUY = f"<h1>Lamp of brass</h1><p>€ 49.90 incl. VAT</p><button>Buy now</button><p>{SAID}</p><p>{SAID} Again.</p>"
+PRODUCT = (
+    '<script type="application/ld+json">{"@type": "Product", "name": "Lamp", "offers": {"price": "49.90"}}</script>'
+)
+
+
+def test_a_page_that_describes_a_product_and_its_price_is_a_shops_unless_it_says_it_is_an_article() -> None:
+    assert likelihood(html("Lamp", BUY, PRODUCT)) == 0
+    assert likelihood(html("Lamp", BUY, PRODUCT + MARKED)) > 0
+    assert likelihood(html("Lamp", f"<h1>Lamp</h1><p>{SAID}</p>", PRODUCT)) > 0, "what is told of it costs nothing"
+
+
+TEASER = '<div><a href="/{0}"><div>A headline of story number {0}</div></a><div>' + SAID + " Part {0}.</div></div>"
+PARAGRAPH = "<div><p>" + SAID + ' Part {0}, <a href="/{0}">as we wrote before</a>.</p></div>'
+ENTRY = "<section><h3>Name {0}</h3><p>" + SAID + '</p><p><a href="/{0}">Name {0} in our archive</a></p></section>'
+
+
+@pytest.mark.parametrize(
+    ("box", "count", "is_list"),
+    [(TEASER, 8, True), (TEASER, 7, False), (PARAGRAPH, 12, False), (ENTRY, 12, False)],
+    ids=["teasers", "fewer", "paragraphs with links", "entries that end with one"],
+)
+def test_a_text_in_boxes_that_begin_with_links_is_a_list(box: str, count: int, is_list: bool) -> None:
+    boxes = "".join(map(box.format, range(count)))
+    assert (likelihood(html("News", f"<main><h1>News from the harbor</h1>{boxes}</main>")) == 0) is is_list
+    marked = likelihood(html("News", f"<main><h1>News from the harbor</h1>{boxes}</main>", MARKED))
+    assert marked > 0
