@@ -82,6 +82,7 @@ def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack
             memory_limit=0,
             dashboard_address="127.0.0.1:0",  # of two clusters on a machine neither takes the port of the other
             security=True,
+            silence_logs=logging.CRITICAL,  # in the workers, which are ended in the middle of their work
         )
     )
     return cast("Client", distributed.Client(cluster, set_as_default=False))
