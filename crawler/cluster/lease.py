@@ -56,6 +56,8 @@ class Lease:
         """Called by a thread of its own."""
         self._is_taken = False
         """By another, as the storage has said."""
+        self._cause = ""
+        """Why it could not be renewed when that was tried last."""
         self._renewed = float("-inf")
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="lease", daemon=True)
@@ -89,13 +91,14 @@ class Lease:
     def check(self) -> None:
         """Raises LeaseLostError where another may have it."""
         if not self.left:
-            raise LeaseLostError(f"{self._storage.url}: the lease was lost: another may be at work there")
+            why = f" ({self._cause})" if self._cause else ""
+            raise LeaseLostError(f"{self._storage.url}: the lease was lost{why}: another may be at work there")
 
     def release(self) -> None:
         """Lets the next one have it at once; where the storage does not answer, when it is stale."""
         self._ended.set()
         self._thread.join()
-        if not self._is_taken:
+        if self.left:
             try:
                 self._storage.exchange(NAME, self._words(is_held=False), self._tag)
             except StorageError as error:
@@ -125,7 +128,8 @@ class Lease:
                 self.on_renewal()
                 wait = self._seconds / RENEWALS
             except StorageError as error:
-                logger.warning("%s: the lease could not be renewed: %s", self._storage.url, error)
+                self._cause = str(error)
+                logger.info("%s: the lease could not be renewed: %s", self._storage.url, error)
                 wait = self._seconds / RENEWALS / LOOKS
             if self._is_taken:
                 return

@@ -72,8 +72,10 @@ class Command(Guarded, ScrapyCommand):
                 self.exitcode = self._done(args, opts, _workers(opts))
         except (ArgumentError, CollectionError, LeaseHeldError) as error:
             self.exitcode = say(str(error), REFUSED)
-        except (EngineGoneError, LeaseLostError) as error:
+        except EngineGoneError as error:
             self.exitcode = say(str(error), INTERRUPTED)
+        except LeaseLostError as error:
+            self.exitcode = say(f"{error}; the same command goes on", INTERRUPTED)
         except (ArchiveError, OSError) as error:
             self.exitcode = say(str(error), LOOK)
         except KeyboardInterrupt:

@@ -26,8 +26,8 @@ def test_four_shards_are_one_collection_and_no_host_is_asked_before_its_delay(
 def test_a_killed_worker_and_a_scheduler_that_is_started_anew_cost_nothing(
     web: Web, wanted: dict[str, Any], tmp_path: Path
 ) -> None:
-    with Engine(web, tmp_path, workers=2) as engine:
-        cluster = Cluster(web, tmp_path, f"file://{tmp_path}/storage", shards=2, scheduler=engine.address)
+    with Engine(web, tmp_path, workers=1) as engine:
+        cluster = Cluster(web, tmp_path, f"file://{tmp_path}/storage", shards=1, scheduler=engine.address)
         command = cluster.start()
         wait_until(lambda: list(tmp_path.glob("storage/shards/*/archive/*.gz")), command)
         kill(next(number for each in engine.processes for number in crawling_workers(each.pid)))
@@ -39,4 +39,4 @@ def test_a_killed_worker_and_a_scheduler_that_is_started_anew_cost_nothing(
         engine.start()
         status, said = _ended(cluster.start())
     assert (status, "head:" in said) == (0, False), said
-    assert faults(web, tmp_path / "storage" / "merged", wanted, kills=3) == []
+    assert faults(web, tmp_path / "storage" / "merged", wanted, kills=2) == []
