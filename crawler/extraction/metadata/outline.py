@@ -9,6 +9,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean, remembered
+from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING
 from crawler.extraction.structure.page import Page
 
@@ -63,7 +64,7 @@ class Outline:
             self._lengths.append(length)
 
     def _head(self, index: int, element: HtmlElement, level: int) -> None:
-        text = "".join(element.itertext())
+        text = text_of_heading(element)
         if text and len(text) <= LONGEST_HEADING and (text := clean(text)):
             home = level == 1 and self.page.leads_home(element)
             self.headings.append(Heading(index, element, text, level, home))

@@ -12,6 +12,7 @@ from archive.http.fields import Headers
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
 from crawler.extraction.structure.media import media_of
@@ -124,14 +125,14 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """The texts of the h1 elements, but for the site's name."""
-        whole = ((element, "".join(element.itertext())) for element in self.root.iter("h1"))
+        whole = ((element, text_of_heading(element)) for element in self.root.iter("h1"))
         found = [(element, clean(text)) for element, text in whole if len(text) <= LONGEST_HEADING]
         return [text for element, text in found if text and not self.leads_home(element)]
 
     @cached_property
     def mastheads(self) -> list[str]:
         """The texts of the h1 elements that lead to the front page: the site's name, and no headline."""
-        found = [clean(element.text_content()) for element in self.root.iter("h1") if self.leads_home(element)]
+        found = [clean(text_of_heading(element)) for element in self.root.iter("h1") if self.leads_home(element)]
         return list(filter(None, found))[:3]
 
     def leads_home(self, heading: HtmlElement) -> bool:
@@ -144,7 +145,7 @@ class Page:
     @cached_property
     def subheadings(self) -> list[str]:
         """The texts of the first h2 elements."""
-        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean("".join(element.itertext())))]
+        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean(text_of_heading(element)))]
 
     @cached_property
     def document_title(self) -> str:
