@@ -22,10 +22,16 @@ def without_secrets(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
+_ROLE = "http://169.254.169.254/"
+"""Where clouds give machines the credentials of their roles: asked where there are no others."""
+
+
 def cause_of(error: BaseException) -> str:
     """What went wrong, in a line: no address with a query, which may bear a signature, and of an answer in XML, which
     may repeat what was signed, only its code."""
     text = str(error).partition("Debug source")[0]
+    if _ROLE in text:
+        return "no credentials: none are in the environment (AWS_ACCESS_KEY_ID, say), no role of this machine gives any"
     code = _CODE.search(text)
     line = text.partition("\n")[0].partition("<")[0]
     words = [part for part in line.split() if "?" not in part]

@@ -319,3 +319,8 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "HAS_OBSTORE", False)
     with pytest.raises(MissingExtraError, match=r"pip install 'pressmark\[cluster\]'"):
         Storage.open("s3://bucket/x")
+
+
+def test_credentials_that_are_nowhere_are_missed_in_words() -> None:
+    text = "Generic S3 error: Error performing PUT http://169.254.169.254/latest/api/token in 175.9s, after 121 retries"
+    assert cause_of(ValueError(text)).startswith("no credentials: none are in the environment")
