@@ -1,16 +1,22 @@
 """Blocks that are likelier the article's than the model says, for what they stand with."""
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
+from crawler.extraction.strings import remembered
 
 SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
 """How likely what shows others to be the article's is at least; those are as likely as *LISTED* then, where they are
 possible by themselves; and how likely a paragraph is of which the names around it say nothing."""
 FOLDED, LINKED = 0.7, 0.3
 """How likely what a page folds is at least, and the density of links from which it is a menu."""
+MAY_FOLD = 0.3
+"""How likely text is by itself in a box that its name says to fold."""
+_FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps", re.IGNORECASE)
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 WHOLE = 0.4
@@ -21,18 +27,25 @@ LISTS = frozenset(("ul", "ol", "dl", "table"))
 
 def with_allowances(page: Measures, columns: Columns, likely: Floats) -> Floats:
     """*likely*, but more for what is folded, for items and code beside sure paragraphs, and for the rest of a list."""
-    likely = np.where(_folded(page, columns), np.maximum(likely, FOLDED), likely)
+    likely = np.where(folded_text(page, columns, likely), np.maximum(likely, FOLDED), likely)
     likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
     is_whole = _of_wholes(page, likely) | _preformatted(page, likely)
     result: Floats = np.where(is_whole, np.maximum(likely, LISTED), likely)
     return result
 
 
-def _folded(page: Measures, columns: Columns) -> Flags:
+def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
     """Text that a page folds in the midst of its long text: questions and answers, most often."""
-    in_details = (page.kinds[page.box] & BIT["details"]) != 0
-    result: Flags = in_details & (page.link_density < LINKED) & (columns["half_in"] > 0)
+    named = np.array([len(names) > 2 and _names_fold(names) for names in page.names])
+    is_folded = page.inherited(named[page.name], np.logical_or)[page.box] & (likely > MAY_FOLD)
+    is_folded |= (page.kinds[page.box] & BIT["details"]) != 0
+    result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
     return result
+
+
+@remembered
+def _names_fold(names: str) -> bool:
+    return bool(_FOLDS.search(names))
 
 
 def _listed(page: Measures, likely: Floats) -> Flags:

@@ -7,7 +7,8 @@ import numpy as np
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.structure.class_names import kind_of
-from crawler.extraction.text.allowances import LISTED, amid_sure, beside_sure, with_allowances
+from crawler.extraction.text.allowances import LISTED, amid_sure, beside_sure, folded_text, with_allowances
+from crawler.extraction.text.related import links_under_labels
 
 ELSEWHERE = 0.5
 """How much of an article what is set apart may hold for one word of it elsewhere: more, and scripts show it, or its
@@ -36,6 +37,7 @@ _MARKS = (":", "|", "»", "→", "：", "›", "▶")
 def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     """*likely*, less what class and id say against a block; nothing for what is set apart; more for what is folded, and
     for lists and paragraphs beside sure ones."""
+    is_folded = folded_text(page, columns, likely)
     likely = with_allowances(page, columns, likely)
     is_beside = beside_sure(page, likely)
     words = page.words * likely
@@ -45,12 +47,13 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
-    against += TEASER * _in_teasers(page)
+    against += TEASER * (_in_teasers(page) | links_under_labels(page))
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
     is_beside &= ~(named["comments"] | named["comment"])
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
-    apart = excepted(page, likely) | _before_headline(page, columns, likely)
+    is_apart_by_fold = is_folded & ((page.kinds[page.box] & APART) == BIT["hidden"])
+    apart = (excepted(page, likely) & ~is_apart_by_fold) | _before_headline(page, columns, likely)
     result: Floats = np.where(apart, 0.0, doubted)
     return result
 

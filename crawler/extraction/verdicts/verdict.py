@@ -16,7 +16,7 @@ from crawler.extraction.verdicts.parked import parked_by
 from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
-DOUBTFUL = 0.8
+DOUBTFUL = 0.5
 """Likelihood of an article under which many headlines of other pages make a list of a page with longer texts."""
 SURE, LONG_ENOUGH = 0.95, 150
 """Confidence and words of a text that a page has which is an article, if it says so."""

@@ -1,0 +1,20 @@
+"""Links to other pages that stand under a label in the midst of a text."""
+
+import numpy as np
+
+from crawler.extraction.blocks.measures import Flags, Measures
+from crawler.extraction.structure.phrases import matched
+
+LABEL, LINK = 60, 0.8
+"""Characters of the longest label, and density of a link to another page."""
+
+
+def links_under_labels(page: Measures) -> Flags:
+    """Labels of other pages ("Related stories"), and the links that follow each without anything between."""
+    result = np.zeros(page.count, bool)
+    for place in np.flatnonzero((page.link_density[1:] > LINK) & (page.link_density[:-1] <= LINK)).tolist():
+        if page.lengths[place] <= LABEL and matched("related", page.texts[place]):
+            links = page.link_density[place + 1 :] > LINK
+            count = len(links) if links.all() else int(np.argmin(links))
+            result[place : place + 1 + count] = True
+    return result
