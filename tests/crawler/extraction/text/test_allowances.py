@@ -31,6 +31,12 @@ def test_what_a_page_folds_is_likely_but_no_menu_is() -> None:
     assert allowed(f"<details><p><a href=/x>{LONG}</a></p></details>", 0.1) == [0.1]
 
 
+def test_what_a_name_says_to_fold_is_likely_where_it_is_possible_by_itself() -> None:
+    folded = f'<div class="faq-answer"><p>{LONG}</p></div>'
+    assert allowed(folded, 0.4) == [allowances.FOLDED]
+    assert allowed(folded, allowances.MAY_FOLD) == [allowances.MAY_FOLD]
+
+
 def test_a_list_is_as_likely_as_its_words_are_and_what_is_impossible_is_none_of_it() -> None:
     items = "<ul><li><a href=/a>the first of three</a></li><li><a href=/b>the next of three</a></li></ul>"
     assert allowed(items, 0.5, 0.3) == [0.5, allowances.LISTED], "as likely on average as WHOLE"
