@@ -7,10 +7,12 @@ import time
 
 from tests.site.running import ROOT
 
+CRAWL = "import time; from crawler.cluster import shard_process as m; m.execute = lambda _: time.sleep(300); m.main()"
+
 
 def _started() -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "crawler.cluster.shard_process", "shell", "-c", "__import__('time').sleep(60)"]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    """A process that lasts, in place of a crawl."""
+    return subprocess.Popen([sys.executable, "-c", CRAWL], cwd=ROOT, stdin=subprocess.PIPE)
 
 
 def test_it_dies_when_its_input_ends() -> None:
