@@ -204,3 +204,12 @@ def test_a_heading_that_leads_to_itself_is_no_teaser() -> None:
     )
     text = read(body=f"<main><article><h1>Harbor talks</h1>{sections}</article></main>").text
     assert [n for n in range(len(LONG)) if f"Part {n} of the report" not in text] == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Advertisement", "- Advertisement -", "Annons", "Reklama", "广告", "広告", "광고", "Διαφήμιση"]
+)
+def test_the_label_of_an_advertisement_is_none_of_the_text(label: str) -> None:
+    assert text_amid(f"<div><span>{label}</span></div>").split("\n\n") == LONG
+    told = f"{label} was painted on the wall of the old mill, and nobody knew who had paid for it."
+    assert told in text_amid(f"<p>{told}</p>")
