@@ -5,15 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from archive.errors import MissingExtraError
 from archive.tables.description import Kind, Table, Value
+from archive.tables.extra import HAS_PYARROW
 
-try:
+if HAS_PYARROW:
     import pyarrow as pa
-except ImportError:  # the extra is not installed: said where it is asked for
-    HAS_PYARROW = False
-else:
-    HAS_PYARROW = True
+
     _TYPES = {
         Kind.TEXT: pa.string(),
         Kind.INTEGER: pa.int64(),
@@ -27,12 +24,6 @@ else:
 
 _trim = getattr(ctypes.pythonapi, "malloc_trim", None)
 """Of the C library of Linux; others give back by themselves. `release_unused` of the system's pool does not ask it."""
-
-
-def need_pyarrow() -> None:
-    """Raises MissingExtraError where pyarrow is not installed."""
-    if not HAS_PYARROW:
-        raise MissingExtraError("this form", "analytics")
 
 
 def schema_of(table: Table, about: Mapping[str, str]) -> "pa.Schema":

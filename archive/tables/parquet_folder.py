@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Self
 
 from archive.errors import ArchiveError
-from archive.tables.arrow import HAS_PYARROW, batch_of, give_back, joined, need_pyarrow, schema_of
+from archive.tables.arrow import batch_of, give_back, joined, schema_of
 from archive.tables.description import TABLES, Column, Kind, Table, Value
+from archive.tables.extra import HAS_PYARROW, need_pyarrow
 from archive.tables.without_pandas import without_pandas
 
 if HAS_PYARROW:

@@ -9,9 +9,9 @@ from scrapy.commands import ScrapyCommand
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError, MissingExtraError
 from archive.mirror.opening import read_collection
-from archive.tables.arrow import need_pyarrow
 from archive.tables.export import FORMATS as TABLE_FORMATS
 from archive.tables.export import export_tables, is_replaceable
+from archive.tables.extra import need_pyarrow
 from archive.tables.rows import Range
 from archive.wacz.export import ExportResult, export_wacz
 from archive.wacz.package import is_package

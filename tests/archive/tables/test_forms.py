@@ -15,10 +15,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from archive.errors import ArchiveError, MissingExtraError
-from archive.tables import arrow, parquet_folder
-from archive.tables.arrow import batch_of, need_pyarrow, schema_of
+from archive.tables import extra, parquet_folder
+from archive.tables.arrow import batch_of, schema_of
 from archive.tables.csv_folder import CsvFolder
 from archive.tables.description import ARTICLES, EVENTS, RUNS, SOURCES, TABLES, VERSIONS, Kind, Table
+from archive.tables.extra import need_pyarrow
 from archive.tables.parquet_folder import ParquetFolder
 from archive.tables.sqlite_file import SqliteFile, is_export
 from archive.tables.without_pandas import without_pandas
@@ -165,7 +166,7 @@ def test_a_batch_has_lists_as_lists_objects_as_json_and_may_be_empty() -> None:
 
 def test_without_pyarrow_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     need_pyarrow()
-    monkeypatch.setattr(arrow, "HAS_PYARROW", False)
+    monkeypatch.setattr(extra, "HAS_PYARROW", False)
     with pytest.raises(MissingExtraError, match="analytics"):
         need_pyarrow()
 

@@ -137,7 +137,7 @@ def test_tables_lie_beside_the_collection_and_nothing_else_is_replaced(
 def test_without_the_extra_parquet_is_refused_in_one_line(
     collection: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.tables.arrow.HAS_PYARROW", False)
+    monkeypatch.setattr("archive.tables.extra.HAS_PYARROW", False)
     assert export(collection, "--to", "parquet") == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "pip install 'pressmark[analytics]'" in line
