@@ -106,11 +106,8 @@ class EntranceLines:
 
     def not_had(self, visit: Visit, end: Resolution) -> Iterator[ItemLine]:
         """An event page that cannot be fetched or read is a source line too; its entry in a list is all there is."""
+        self.miss(visit, end)
         site = visit.context.site or ""
-        if visit.context.named:
-            is_beside = visit.context.role == Role.SITE and visit.context.depth > 0
-            beside = "; the front page names no feed" if is_beside else ""
-            self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}{beside}")
         for url in self._addresses.beginnings(visit.url):
             listed = self._events.entry(self._name(site, url))
             if listed is not None:
@@ -119,6 +116,13 @@ class EntranceLines:
             cited = self._spelling(visit, url)
             via = self._entrances.via(cited, url) or (None if listed is None else _via("event", listed[1]))
             self._addresses.cite(Citation(source_id(None, cited), None, None, cited, url, via))
+
+    def miss(self, visit: Visit, end: Resolution) -> None:
+        """Reports a page that the operator named and that leads nowhere."""
+        if visit.context.named:
+            is_beside = visit.context.role == Role.SITE and visit.context.depth > 0
+            beside = "; the front page names no feed" if is_beside else ""
+            self.problems.append(f"{visit.url}: {end.outcome}: {end.reason}{beside}")
 
     def _spelling(self, visit: Visit, url: str) -> str:
         """The address of a page as the operator gave it, where *url* is that page; else as it is."""

@@ -134,7 +134,14 @@ class Ledger:
             yield make_article(self.circumstances.run, visit.page, visit.capture, known, place, extraction)
         yield from self._end(visit, resolution, is_new=known.version is not None)
 
+    def _is_article(self, url: str) -> bool:
+        end = self.addresses.end(url)
+        return end is not None and end.resolution.article_id is not None
+
     def _end(self, visit: Visit, resolution: Resolution, *, is_new: bool = False) -> Iterator[ItemLine]:
+        if visit.context.role in ENTRANCES and resolution.outcome == "not_article" and self._is_article(visit.url):
+            self._entrances.miss(visit, resolution)  # what it is as an article stands
+            return
         self.addresses.resolve(visit.url, resolution, is_new=is_new)
         if visit.context.role in ENTRANCES:
             yield from self._entrances.not_had(visit, resolution)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from archive.capture import Capture
-from archive.reasons import Code, Reason, error_status
+from archive.reasons import Code, Reason, error_status, plain
 from crawler.context import FetchContext
 from crawler.extraction.result import Extraction
 from crawler.items import Article, Event, Source
@@ -291,3 +291,16 @@ def test_an_event_page_that_is_not_had_is_told_as_it_was_asked_for(cited: str | 
     lines = list(ledger.enter(visit))
     state.close()
     assert _sources(lines) == [(told or page, "gone")]
+
+
+@pytest.mark.parametrize("role", ["feed", "event"])
+def test_an_article_that_is_taken_for_a_feed_or_an_event_page_stays_one(role: str) -> None:
+    ledger = _ledger()
+    _cite(ledger, A)
+    list(ledger.enter(_visit(A, TEXT)))
+    no_list = Failure("not_article", plain("not a list of addresses: HTML"))
+    assert list(ledger.enter(_visit(A, no_list, role=role, named=True))) == []
+    assert [problem.split(":", 2)[-1] for problem in ledger.problems] == [" not_article: not a list of addresses: HTML"]
+    assert _sources(_cite(ledger, A, title="A later event.", day="2026-02-06")) == [(A, "archived")]
+    gone = list(ledger.enter(_visit(A, GONE, role=role, named=True)))
+    assert "gone" in {outcome for _, outcome in _sources(gone)}, "what is gone is gone for all"
