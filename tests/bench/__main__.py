@@ -25,8 +25,8 @@ NAMES = {
     "reprocess": "(e) Pressmark, reprocess of the same",
 }
 RATIOS = (
-    ("whole job, pages/s against naive", "whole", "naive", "rate", "at least 2.8"),
-    ("whole job, CPU a page against naive", "whole", "naive", "cpu", "at most 0.8"),
+    ("whole job, pages/s against naive", "whole", "naive", "rate", "at least 3.5"),
+    ("whole job, CPU a page against naive", "whole", "naive", "cpu", "at most 0.52"),
     ("archiving only against fetching only, pages/s", "archiving", "fetch", "rate", "at least 1.2"),
     ("reprocess against a bare loop, pages/s", "reprocess", "bare", "rate", "at least 2.6"),
 )
