@@ -10,6 +10,7 @@ from crawler.urls.split import MAX_LENGTH, split_url
 
 _PLAIN = re.compile(r"/[A-Za-z0-9_/-]*")
 """A path in which nothing is to be encoded or resolved."""
+_BLANK = "".join(map(chr, range(0x21)))
 _USERINFO = re.compile(r"([\x00-\x20]*(?:(?:https?|ftps?|wss?):[/\\]*|[a-z][a-z0-9+.-]*://|//))[^/?#]*@", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def request_url(url: str) -> str:
     # The host is settled: the library, which applies an older IDNA, is not to see it.
     stand_in = f"{parts.scheme}://h"
     path, mark, query = parts.rest.partition("#")[0].translate(DROPPED).partition("?")
+    if not mark:
+        path = path.rstrip(_BLANK)  # as the library does, but before dots are looked for
     target = path or "/"
     if mark or _PLAIN.fullmatch(target) is None:
         target = safe_url_string(stand_in + without_dots(target) + mark + query).removeprefix(stand_in)

@@ -233,3 +233,9 @@ def test_no_two_pages_of_the_corpus_are_one() -> None:
     urls = [url if "://" in url else f"http://{url}" for line in lines if (url := json.loads(line)["url"])]
     assert len(urls) > 100
     assert len(set(map(canonical_url, urls))) == len(set(urls))
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\x01", " \x1f"])
+def test_dots_before_a_blank_end_are_dots(blank: str) -> None:
+    sent = request_url(f"http://a.example/x/%2e../..{blank}#part")
+    assert sent == request_url(sent) == "http://a.example/x/"
