@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from dateparser import parse
 
@@ -13,6 +14,7 @@ WHOLE = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": "DM
 FORMATTED = {"STRICT_PARSING": True, "PARSERS": ["custom-formats"]}
 
 
+@lru_cache(1024)  # the references of a page often bear one date
 def iso_date(text: str, language: str | None = None) -> str | None:
     """*text* as ISO 8601, as precise as it is, its own offset kept; None where it cannot be read.
 
