@@ -127,14 +127,14 @@ def _open(place: Path, collection: Collection) -> tuple[sqlite3.Connection, bool
 def _update(database: sqlite3.Connection, collection: Collection, place: Path, *, anew: bool) -> Updated:
     known = {name for (name,) in database.execute("SELECT name FROM segments")}
     new = [path for path in segments_of(collection) if path.name not in known]
-    lines = sum(_transaction(database, lambda path=path: take_segment(database, path)) for path in new)  # type: ignore[misc]
-    _transaction(database, lambda: take_reports(database, collection))
-    _transaction(database, lambda: take_index(database, collection))
+    lines = sum(transaction(database, lambda path=path: take_segment(database, path)) for path in new)  # type: ignore[misc]
+    transaction(database, lambda: take_reports(database, collection))
+    transaction(database, lambda: take_index(database, collection))
     for warc in waiting(database):
-        _transaction(database, lambda warc=warc: take_record_ids(database, collection, *warc))  # type: ignore[misc]
+        transaction(database, lambda warc=warc: take_record_ids(database, collection, *warc))  # type: ignore[misc]
     _note_time(database)
     snapshot = Snapshot(database, collection.items_dir, math.inf)
-    _transaction(database, lambda: store(database, snapshot))
+    transaction(database, lambda: store(database, snapshot))
     broken, articles = (database.execute(query).fetchone()[0] for query in (_BROKEN, _ARTICLES))
     return Updated(place=place, anew=anew, segments=len(new), lines=lines, broken=broken, articles=articles)
 
@@ -143,7 +143,7 @@ _BROKEN = "SELECT coalesce(sum(broken), 0) FROM segments"
 _ARTICLES = "SELECT count(*) FROM articles"
 
 
-def _transaction(database: sqlite3.Connection, step: Callable[[], Done]) -> Done:
+def transaction(database: sqlite3.Connection, step: Callable[[], Done]) -> Done:
     """A step, whole or not at all; what changes something changes the index's generation."""
     database.execute("BEGIN IMMEDIATE")
     try:
@@ -151,10 +151,11 @@ def _transaction(database: sqlite3.Connection, step: Callable[[], Done]) -> Done
         done = step()
         if database.total_changes != before:
             database.execute("UPDATE about SET value = value + 1 WHERE key = 'generation'")
+        database.execute("COMMIT")
     except BaseException:
-        database.execute("ROLLBACK")
+        if database.in_transaction:  # a full disk has ended it: that is what is to be reported
+            database.execute("ROLLBACK")
         raise
-    database.execute("COMMIT")
     return done
 
 

@@ -14,6 +14,7 @@ import pytest
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.reading import ReadingIndex, update_reading_index
+from archive.reading.database import indexing
 from archive.reading.database import place as place_module
 from tests.archive.generated import generate
 from tests.archive.reading.small import LATER, RUN, article, event, id_of, small_collection, source
@@ -357,3 +358,22 @@ def test_an_index_that_cannot_be_written_is_an_error_that_names_it(tmp_path: Pat
 
     with pytest.raises(ArchiveError, match=r"reading\.sqlite: the index cannot be written"):
         update_reading_index(path)
+
+
+@pytest.mark.parametrize("has_ended", [False, True], ids=["by us", "by SQLite"])
+def test_a_step_that_fails_is_taken_back_and_reported_whoever_has_ended_its_transaction(
+    has_ended: bool, tmp_path: Path
+) -> None:
+    database = sqlite3.connect(tmp_path / "index", isolation_level=None)
+    database.execute("CREATE TABLE about (key TEXT, value INT)")
+    database.execute("PRAGMA max_page_count = 4")
+
+    def step() -> None:
+        if has_ended:
+            database.execute("ROLLBACK")
+        database.execute("INSERT INTO about VALUES (?, 1)", ("x" * 100_000,))
+
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        indexing.transaction(database, step)
+    assert not database.in_transaction
+    assert indexing.transaction(database, lambda: database.execute("SELECT count(*) FROM about").fetchone()) == (0,)
