@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crawler.extraction.structure.states.references import MOST, REFERENCES, joined, revived
+from crawler.extraction.structure.states.references import ALL, MOST, REFERENCES, joined, revived
 
 
 def test_members_that_are_places_in_the_list_become_what_stands_there() -> None:
@@ -42,6 +42,23 @@ def test_what_is_no_store_stays(store: Any) -> None:
     assert joined(store) == store
 
 
-def test_entries_that_refer_to_each_other_end_and_so_do_very_many() -> None:
+def test_entries_that_refer_to_each_other_end() -> None:
     assert joined({"a": {"__ref": "b"}, "b": {"__ref": "a"}}) == {"a": None, "b": None}
-    assert joined({"many": [0] * (2 * MOST)})["many"][-1] is None
+    store: dict[str, Any] = {f"e{n}": [{"__ref": f"e{n + 1}"}] * 9 for n in range(REFERENCES)}
+    assert str(joined(store | {f"e{REFERENCES}": "end"})).count("end") < ALL, "9 to the power of 8 without a limit"
+
+
+def test_what_refers_to_nothing_is_whole_however_much_stands_before_it_and_around_it() -> None:
+    article: Any = {"title": "Talks"}
+    for level in range(3 * REFERENCES):
+        article = {f"level {level}": article}
+    store = {"many": [0] * (2 * ALL), "article": article}
+    assert joined(store) == store
+
+
+def test_each_value_of_a_list_has_parts_of_its_own_to_spend() -> None:
+    menus = [{"name": 1}] * (2 * MOST)
+    values: list[Any] = [{"menus": 2}, "Menu", menus, {"title": 4}, "Talks"]
+    assert list(revived(values))[3] == {"title": "Talks"}
+    packed: list[Any] = [{"a": 1}, "x", *[{"a": 1}] * MOST, {"title": 1}]
+    assert list(revived(packed))[-1] == {"title": "x"}
