@@ -31,8 +31,8 @@ _ENDS = (b"</body", b"</html", b"</BODY", b"</HTML")
 _END = re.compile(rb"(?:</(?:body|html)\s*>\s*)+", re.IGNORECASE)
 MAX_ENDS = 20
 """Of one page that are looked at."""
-_AFTER_END = (b"<!", b"<html", b"<HTML", b"<body", b"<BODY", b"<script", b"<noscript", b"<style", b"<link", b"<img")
-"""What may follow the end of a page: another, or nothing to be read."""
+_ANOTHER = (b"<!d", b"<!D", b"<html", b"<HTML", b"<body", b"<BODY")
+"""How another page begins behind the end of one."""
 _SELF_CLOSED_HTML = re.compile(rb"(<html[^<>]*?)\s*/>", re.IGNORECASE)
 
 
@@ -80,7 +80,7 @@ def _without_early_ends(data: bytes) -> bytes:
     parts, start = [], 0
     for number, end in enumerate(_END.finditer(data, first)):
         rest = data[end.end() : end.end() + 16]
-        if rest and not rest.startswith(_AFTER_END) and number < MAX_ENDS:
+        if rest and not rest.startswith(_ANOTHER) and number < MAX_ENDS:
             parts.append(data[start : end.start()])
             start = end.end()
     return b"".join((*parts, data[start:])) if parts else data

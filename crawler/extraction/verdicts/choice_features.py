@@ -39,9 +39,9 @@ GROUPS = {
 """Words in class and id of boxes by what they are of."""
 LIKE, CARD, LINK = 4, 1500, 10
 """Boxes like each other from which they repeat, width of the longest text of one, and of the shortest link in it."""
-TEASERS, LED, ALL = 8, 0.8, 0.8
+TEASERS, LED, ALL, SHORT = 8, 0.8, 0.8, 400
 """Boxes like each other, how far the first text of each is a link, and the share of the chosen text in them, from which
-a page is a list of teasers: none of 972 articles."""
+a page is a list of teasers: none of 972 articles; and the width of the longest such box."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b)")
@@ -193,7 +193,12 @@ def is_in_teasers(choice: Choice) -> bool:
     """Whether the text chosen stands in boxes alike, each of which begins with a link."""
     page, width = choice.found.measures, choice.found.measures.width * choice.chosen
     begins = np.minimum(page.first, page.count - 1)
-    is_led = _are_cards(page) & (page.link_density[begins] > LED) & (page.width[begins] >= HEADLINE // 2)
+    is_led = (
+        _are_cards(page)
+        & (page.within(page.width) <= SHORT)
+        & (page.link_density[begins] > LED)
+        & (page.width[begins] >= HEADLINE // 2)
+    )
     is_led &= np.bincount(page.group, is_led)[page.group] >= TEASERS
     return float(width[_inside(page, is_led)].sum()) > ALL * float(width.sum())
 

@@ -8,10 +8,12 @@ from typing import Self
 import numpy as np
 
 from crawler.extraction.blocks.trees import Trees, probabilities
+from crawler.extraction.strings import folded
+from crawler.extraction.structure.jsonld import text_of, types_of
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Choice
 from crawler.extraction.verdicts.choice_features import features_of_choice, is_in_teasers
-from crawler.extraction.verdicts.page_features import Values, features_of_page
+from crawler.extraction.verdicts.page_features import TYPES, Values, features_of_page
 from crawler.extraction.verdicts.signals import Signals
 
 PLACE = Path(__file__).with_name("page_kind.npz")
@@ -45,12 +47,16 @@ def kind_model() -> KindModel:
 def article_likelihood(page: Page, signals: Signals, choice: Choice) -> float:
     """How likely the page is an article by all that is measured of it; 0 where it is a shop's or a list by itself."""
     values = features_of_page(page, signals) | features_of_choice(choice)
-    if not signals.is_marked and (_is_product(values) or is_in_teasers(choice)):
+    if not signals.is_marked and (_is_product(page, values) or is_in_teasers(choice)):
         return 0.0
     return kind_model().likelihood(values)
 
 
-def _is_product(values: Values) -> bool:
-    """Whether the page describes a product, with what it costs, and no article."""
-    is_product = values["types_product"] > 0 and not values["types_article"]
-    return is_product and values["count_cart"] + values["count_offer"] + values["prices"] > 0
+def _is_product(page: Page, values: Values) -> bool:
+    """Whether the page describes the product that it is headed with, with what it costs, and no article."""
+    is_offer = values["count_cart"] + values["count_offer"] + values["prices"] > 0
+    if not (values["types_product"] and is_offer) or values["types_article"]:
+        return False
+    heads = [folded(head) for head in (*page.headings[:3], page.document_title)]
+    names = (folded(text_of(node.get("name"))) for node in page.nodes if types_of(node) & TYPES["product"])
+    return any(name and any(name in head or (head and head in name) for head in heads) for name in names)

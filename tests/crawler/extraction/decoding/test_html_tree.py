@@ -68,10 +68,19 @@ def test_what_xml_does_not_have_is_left_out_and_all_else_stays(data: bytes, text
     assert parsed(data).text_content() == text
 
 
-@pytest.mark.parametrize("end", ["</body></html>", "</html>", "</BODY>\n</HTML>\n"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "</body></html>",
+        "</html>",
+        "</BODY>\n</HTML>\n",
+        "</body></html><noscript><img></noscript>",
+        "</body><!-- c --></html>",
+    ],
+)
 def test_text_after_an_early_end_goes_on_where_it_was(end: str) -> None:
     page = f"<html><body><article><p>One.</p>{end}<p>Two.</p></article></body></html>"
-    assert [p.text for p in parsed(page.encode()).iterfind("body/article/p")] == ["One.", "Two."]
+    assert [p.text for p in parsed(page.encode()).iterfind("body/article//p")] == ["One.", "Two."]
 
 
 @pytest.mark.parametrize(

@@ -54,17 +54,20 @@ def test_a_page_that_describes_a_product_and_its_price_is_a_shops_unless_it_says
     assert likelihood(html("Lamp", BUY, PRODUCT)) == 0
     assert likelihood(html("Lamp", BUY, PRODUCT + MARKED)) > 0
     assert likelihood(html("Lamp", f"<h1>Lamp</h1><p>{SAID}</p>", PRODUCT)) > 0, "what is told of it costs nothing"
+    report = f"<h1>Council votes on fares</h1><p>{SAID}</p><p>Bread costs € 4.20 now.</p><button>Buy now</button>"
+    assert likelihood(html("Council votes on fares", report, PRODUCT)) > 0, "the product is something else"
 
 
 TEASER = '<div><a href="/{0}"><div>A headline of story number {0}</div></a><div>' + SAID + " Part {0}.</div></div>"
 PARAGRAPH = "<div><p>" + SAID + ' Part {0}, <a href="/{0}">as we wrote before</a>.</p></div>'
+SECTION = '<div><h3><a href="/{0}">A dish of number {0}</a></h3>' + 5 * ("<p>" + SAID + "</p>") + "</div>"
 ENTRY = "<section><h3>Name {0}</h3><p>" + SAID + '</p><p><a href="/{0}">Name {0} in our archive</a></p></section>'
 
 
 @pytest.mark.parametrize(
     ("box", "count", "is_list"),
-    [(TEASER, 8, True), (TEASER, 7, False), (PARAGRAPH, 12, False), (ENTRY, 12, False)],
-    ids=["teasers", "fewer", "paragraphs with links", "entries that end with one"],
+    [(TEASER, 8, True), (TEASER, 7, False), (PARAGRAPH, 12, False), (ENTRY, 12, False), (SECTION, 12, False)],
+    ids=["teasers", "fewer", "paragraphs with links", "entries that end with one", "long sections under links"],
 )
 def test_a_text_in_boxes_that_begin_with_links_is_a_list(box: str, count: int, is_list: bool) -> None:
     boxes = "".join(map(box.format, range(count)))
