@@ -27,13 +27,6 @@ A, B = "http://a.example/1", "http://b.example/2"
 FIRST, SECOND, THIRD = (f"2026-02-0{day}T10:11:13.000000Z" for day in (7, 8, 9))
 
 
-@pytest.fixture
-def settings() -> Settings:
-    settings = Settings()
-    settings.setmodule("settings.base", priority="project")
-    return settings
-
-
 def _lines(collection: Collection, kind: str) -> list[dict[str, Any]]:
     return [line for path in collection.segments(kind) for _, line in stored_items(path)]
 

@@ -20,13 +20,6 @@ THIRD = "20260209101112-abc123"
 
 
 @pytest.fixture
-def settings() -> Settings:
-    settings = Settings()
-    settings.setmodule("settings.base", priority="project")
-    return settings
-
-
-@pytest.fixture
 def storage(tmp_path: Path) -> Storage:
     found = Storage.open(f"file://{tmp_path}/storage")
     for name, url, run in (("shards/0-of-2", A, RUN), ("shards/1-of-2", B, LATER)):
