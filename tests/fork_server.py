@@ -71,8 +71,10 @@ def _become(asking: socket.socket) -> None:
     process = os.fork()
     if process:
         _watch(asking, process)
-    asking.close()
     os.setsid()  # a signal to its group is for it alone, and one to that of the tests is not for it
+    with suppress(OSError):
+        asking.sendall(f"{os.getpid()}\n".encode())  # not before: who knows its number may signal its group
+    asking.close()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
@@ -94,10 +96,8 @@ def _stream(number: int, errors: str) -> io.TextIOWrapper:
 
 
 def _watch(asking: socket.socket, process: int) -> NoReturn:
-    """Tells the process and its exit status; kills it where nobody is left to be told."""
+    """Tells the exit status of the process; kills it where nobody is left to be told."""
     threading.Thread(target=_end_with, args=(asking, process), daemon=True).start()
-    with suppress(OSError):
-        asking.sendall(f"{process}\n".encode())
     _, status = os.waitpid(process, 0)
     with suppress(OSError):
         asking.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
