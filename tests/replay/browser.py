@@ -86,7 +86,8 @@ class Browser:
     def open(self, url: str) -> None:
         # Until the new page is there the old one is asked, and must not answer for it.
         self._send("Runtime.evaluate", expression="window.isLeft = true")
-        self._send("Page.navigate", url=url)
+        self._opened = url
+        self._error = self._send("Page.navigate", url=url).get("errorText", "")
 
     def frames(self) -> list[Frame]:
         """What the frames of the page show now."""
@@ -94,15 +95,21 @@ class Browser:
         return [(href, text) for href, text in found["result"].get("value", [])]
 
     def wait_for(self, wanted: Callable[[Frame], bool], seconds: float = 30) -> Frame:
-        """The first frame that is as wanted, once there is one."""
-        end = time.monotonic() + seconds
+        """The first frame that is as wanted, once there is one. A page that shows none at all is opened again."""
+        now = time.monotonic()
+        end, again = now + seconds, now + seconds / 3
         while True:
             frames = self.frames()
             for frame in frames:
                 if wanted(frame):
                     return frame
-            if time.monotonic() > end:
-                raise AssertionError(f"no frame as wanted within {seconds} s: {[(u, t[:200]) for u, t in frames]}")
+            now = time.monotonic()
+            if now > end:
+                shown = [(url, text[:200]) for url, text in frames] or self._error
+                raise AssertionError(f"{self._opened}: no frame as wanted within {seconds} s: {shown}")
+            if not frames and now > again:
+                again = end
+                self.open(self._opened)
             time.sleep(0.1)
 
     def screenshot(self, path: Path) -> None:
