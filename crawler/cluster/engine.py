@@ -71,6 +71,7 @@ def _connected(scheduler: str | None, workers: int, opened: contextlib.ExitStack
         logging.getLogger(name).setLevel(logging.CRITICAL)
     opened.enter_context(dask.config.set({"logging": QUIET, **FRUGAL}))
     if scheduler is not None:
+        distributed.comm.get_address_host_port(scheduler)  # raises ValueError, before anything of a client is begun
         return cast("Client", distributed.Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False))
     # Whoever may talk to a scheduler may run anything: certificates of this run keep other users of the machine out.
     cluster = opened.enter_context(
