@@ -1,7 +1,7 @@
 """One look over a page for its metadata: headings, dates, bylines and prose by their place in the page."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.strings import clean, remembered
 from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING
+from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
 
 PROSE = 60
@@ -43,23 +44,26 @@ class Outline:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.headings: list[Heading] = []
+        self.times: list[int] = []
         self._places: list[int] = []
         self._lengths: list[int] = []
-        for index, (text, tail) in enumerate(zip(page.texts, page.tails, strict=True)):
-            if text and len(text) >= PROSE:
+        for index, element in enumerate(page.elements):
+            tag = element.tag
+            if (text := element.text) and len(text) >= PROSE:
                 self._note(index, text)
-            if tail and len(tail) >= PROSE:
-                self._note(index, tail)
-        for element in page.root.iter(*HEADS):
-            if len(self.headings) == MAX_HEADINGS:
-                break
-            self._head(page.places[element], element, HEADS[element.tag])
-        self.times = [page.places[time] for time in page.root.iter("time")]
+            if (text := element.tail) and len(text) >= PROSE:
+                self._note(index, text)
+            if tag in HEADS:
+                if len(self.headings) < MAX_HEADINGS:
+                    self._head(index, element, HEADS[tag])
+            elif tag == "time":
+                self.times.append(index)
 
     def _note(self, index: int, text: str) -> None:
-        if (length := len(text.strip())) >= PROSE:
+        text = text.strip()
+        if len(text) >= PROSE:
             self._places.append(index)
-            self._lengths.append(length)
+            self._lengths.append(width(text))
 
     def _head(self, index: int, element: HtmlElement, level: int) -> None:
         text = text_of_heading(element)
@@ -72,20 +76,8 @@ class Outline:
         return list(accumulate(self._lengths, initial=0))
 
     def prose_before(self, index: int) -> int:
-        """Characters of prose before the element of that *index*."""
+        """Width of prose before the element of that *index*."""
         return self._sums[bisect_left(self._places, index)]
-
-    def following(self, start: int, most: int, characters: int) -> list[HtmlElement]:
-        """The elements from that index on, so many at most, with no more than so many characters of prose among them
-        before the last."""
-        runs = bisect_right(self._sums, self.prose_before(start) + characters) - 1
-        end = self._places[runs] + 1 if runs < len(self._places) else len(self.page.elements)
-        return self.page.elements[start : min(start + most, end)]
-
-    def behind_prose(self, index: int) -> int:
-        """The index of the first element behind the last prose before that *index*."""
-        runs = bisect_left(self._places, index)
-        return self._places[runs - 1] + 1 if runs else 0
 
     @property
     def last_prose(self) -> int:
@@ -94,7 +86,7 @@ class Outline:
 
     @property
     def prose(self) -> int:
-        """Characters of prose in all of the page."""
+        """Width of prose in all of the page."""
         return self._sums[-1]
 
 

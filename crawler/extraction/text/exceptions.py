@@ -25,12 +25,13 @@ COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
+_BIT_OF_NAMES = {kind: 1 << place for place, kind in enumerate(DOUBTS)}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TERMS = frozenset(("summary", "dt"))
 MOST = 0.6
 """Share of what is likely the article's in boxes of such a name, from which it says nothing."""
 LABELLED = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
-_MARKS = (":", "|", "»", "→", "：", "›", "▶")
+_MARKS = (":", "|", "»", "→", "：", "›", "▶", "►", ">", "⇒", "➜", "➤")
 
 
 def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
@@ -46,13 +47,14 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
-    against += TEASER * (_in_teasers(page) | links_under_labels(page))
+    against += TEASER * _in_teasers(page)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
     is_beside &= ~(named["comments"] | named["comment"])
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
     is_apart_by_fold = is_folded & ((page.kinds[page.box] & APART) == BIT["hidden"])
     apart = (excepted(page, likely) & ~is_apart_by_fold) | _before_headline(page, columns, likely)
+    apart |= links_under_labels(page)
     result: Floats = np.where(apart, 0.0, doubted)
     return result
 
@@ -71,14 +73,15 @@ def _in_teasers(page: Measures) -> Flags:
     leads = (page.levels > 0) & (page.link_density > MOSTLY)
     is_heading = np.array([tag in HEADINGS for tag in page.boxes.tag])  # of a section, by itself
     is_teaser = ~is_heading & (page.alike >= TEASERS) & (page.within(leads) == 1) & (page.within(page.levels > 0) == 1)
-    result: Flags = page.is_within(is_teaser)[page.box]
+    result: Flags = page.inherited(is_teaser, np.logical_or)[page.box]
     return result
 
 
 def _named(page: Measures) -> dict[str, Flags]:
     """Of each kind of doubtful names, which blocks are in a box so named."""
-    doubts = [_doubt(names) if len(names) > 2 else "" for names in page.names]
-    return {kind: page.is_within(np.array([doubt == kind for doubt in doubts])[page.name])[page.box] for kind in DOUBTS}
+    own = np.array([_BIT_OF_NAMES.get(_doubt(names), 0) if len(names) > 2 else 0 for names in page.names])
+    around = page.inherited(own[page.name], np.bitwise_or)[page.box]
+    return {kind: (around & bit) != 0 for kind, bit in _BIT_OF_NAMES.items()}
 
 
 def _doubt(names: str) -> str:

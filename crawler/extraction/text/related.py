@@ -13,7 +13,7 @@ def links_under_labels(page: Measures) -> Flags:
     """Labels of other pages ("Related stories"), and the links that follow each without anything between."""
     result = np.zeros(page.count, bool)
     for place in np.flatnonzero((page.link_density[1:] > LINK) & (page.link_density[:-1] <= LINK)).tolist():
-        if page.lengths[place] <= LABEL and matched("related", page.texts[place]):
+        if page.lengths[place] <= LABEL and matched("related|read-also", page.texts[place]):
             links = page.link_density[place + 1 :] > LINK
             count = len(links) if links.all() else int(np.argmin(links))
             result[place : place + 1 + count] = True

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from archive.reasons import Code
 from crawler.extraction.structure.page import Page
@@ -40,10 +39,9 @@ class Evidence:
     heads: list[str]
     """Title and first headings."""
 
-    def has_sentences(self, least: int) -> bool:
-        """Whether at least so many lines of the text are sentences."""
-        found = islice((line for line in self.body.lines if line.is_sentence), least)
-        return sum(1 for _ in found) == least
+    @property
+    def sentences(self) -> int:
+        return sum(line.is_sentence for line in self.body.lines)
 
     @property
     def before_lists(self) -> int:

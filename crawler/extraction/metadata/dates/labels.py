@@ -11,7 +11,7 @@ SAYS_CHANGED = re.compile(
 )
 _LABELLED = re.compile(
     r"\b(?:publish\w*|posted|publi\w+|veröffentlicht|erschienen|pubblicat\w+|gepubliceerd|publicerad|publisert|udgivet|"
-    r"julkaistu|publicerat|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
+    r"julkaistu|publicerat|δημοσι\w+|vydán\w*|zveřejněn\w*|opublikowan\w*|dodano|közzét\w+|yayın\w*|опубликован\w*|опубліковано|дата|objavljeno|megjelent|diterbitkan|đăng|نشر\w*|प्रकाशित)\b"
     r"|发布|發布|掲載|公開|配信|입력|등록|เผยแพร่",
     re.IGNORECASE,
 )

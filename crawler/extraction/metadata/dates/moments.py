@@ -52,6 +52,7 @@ _UNIX = re.compile(r"(?P<name>[^\W\d_]{3,4})\s+(?P<d>\d{1,2})\s+\d{1,2}:\d{2}:\d
 _EAST = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<d>\d{1,2})(?!\d)")
 _DOTS = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)")
+_SHORT = re.compile(r"(?<![\d.,/:-])(?P<d>\d{2})(?P<mark>[./])(?P<m>\d{2})(?P=mark)(?P<y>\d{2})(?![\d.,/:-]\d|\d)")
 _SLASHES = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
 _TIME_AND_ZONE = re.compile(
     r"^\s*,?\s+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?\s*(?P<z>Z|UTC|GMT(?![+-])|[+-]\d{2}:?\d{2})(?![\w:])"
@@ -100,7 +101,7 @@ def read_moment(value: str, month_first: bool | None = None, language: str = "")
         for match in pattern.finditer(value):
             if month := month_of(match["name"], language):
                 return _moment(match["y"], str(month), match["d"], _TIME_AND_ZONE.match(value[match.end() :]))
-    return _of_east(value) or _slashed(value, month_first)
+    return _of_east(value) or _slashed(value, month_first) or _of_this_century(value, month_first)
 
 
 def _of_east(value: str) -> Moment | None:
@@ -135,6 +136,14 @@ def _slashed(value: str, month_first: bool | None) -> Moment | None:
         return None
     month, day = (match["a"], match["b"]) if month_first else (match["b"], match["a"])
     return _moment(match["y"], month, day, None)
+
+
+def _of_this_century(value: str, month_first: bool | None) -> Moment | None:
+    """A date whose year is two digits: with dots, which stand behind days alone, or where slashes are no riddle."""
+    match = _SHORT.search(value)
+    if match is None or (match["mark"] == "/" and month_first is not False):
+        return None
+    return _moment(f"20{match['y']}", match["m"], match["d"], None)
 
 
 def _of_epoch(seconds: int) -> Moment | None:

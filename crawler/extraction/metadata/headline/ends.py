@@ -5,13 +5,15 @@ import re
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.lines import width
 
-SEPARATOR = re.compile(r"\s+(?:[|·•»«:–—/-]+|::|--)\s+|\s*[|•]\s*")
+SEPARATOR = re.compile(r"\s+(?:[|·•∙⋅»«›‹<>~:–—―−/-]+|::|--)\s+|\s*[|•｜¦]\s*")
 _GENERIC = re.compile(r"^the | (?:news|online|com|magazine|newspaper|blog)$")
 _PREFIX = re.compile(r"([^:|]{2,40}):\s+")
 # Chinese and Japanese titles: "headline_section_site", "headline-site", "headline：site".
 _EASTERN = re.compile(
     r"(.*[\u3040-\u30ff\u3400-\u9fff”」』）?!？！\d])\s?(_|-{1,2}|[—–－：丨｜|])\s?([^\s_\-—–－：丨｜|]{1,16})$"
 )
+_GLUED = re.compile(r"(.*[^\s_–—])(?:_|[–—]\s?)([^\s_–—][^_–—]{2,39})$")
+"""A title and a site's name with no more than a mark between them."""
 _PRESS = re.compile(
     r"(?:(?<!联)网|(?<!聯)網|频道|頻道|新闻|新聞社?|[日晚早时時青]报|[日晚早時]報|在线|客户端|资讯|电视台|通讯社|ニュース|デジタル|オンライン)"
     r"(?:[（(].{1,12}[）)])?$"
@@ -70,7 +72,8 @@ def _without_tails(text: str, names: frozenset[str]) -> str:
         if found[2] != mark and folded(found[3]) not in names and not _PRESS.search(found[3]):
             break
         text, mark = found[1], found[2]
-    return text
+    glued = _GLUED.match(text)
+    return glued[1] if glued and folded(glued[2]) in names and width(glued[1]) >= SHORTEST else text
 
 
 def _is_boilerplate(part: str, names: frozenset[str]) -> bool:

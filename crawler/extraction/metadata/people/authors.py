@@ -128,7 +128,8 @@ def _each(value: str) -> list[str]:
 def _turned(value: str) -> str:
     """ "Doe, Jane", as libraries write it, as the byline has it."""
     last, comma, first = value.strip().partition(", ")
-    return f"{first} {last}" if comma and " " not in last and first.count(" ") < 2 and "," not in first else value
+    is_turned = comma and " " not in last and first.count(" ") < 2 and "," not in first
+    return f"{first} {last}" if is_turned and last.lower() != last.upper() else value  # not of scripts without capitals
 
 
 def _from_bylines(outline: Outline, heading: Heading | None, names: frozenset[str]) -> tuple[list[str], list[str]]:

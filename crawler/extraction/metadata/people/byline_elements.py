@@ -12,14 +12,17 @@ from crawler.extraction.strings import clean, remembered
 from crawler.extraction.structure.page import Page
 
 MAX_BYLINES = 300
-_NAMES = re.compile("author(?!i[tsz])|by-?line", re.IGNORECASE)
+_NAMES = re.compile(
+    "author(?!i[tsz])|by-?line|(?<![a-z])(?:autor(?:es?|in|en|a)?|auteure?s?|autore|verfasser(?:in)?)(?![a-z])",
+    re.IGNORECASE,
+)
 NO_BYLINE = frozenset({"html", "head", "body", "link", "meta", "img", "article", "main"})
 _PAGES = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|profiles?|journalists?|columnists?|by)/[^/?#]+"
 )
 
 _JOINS = re.compile(r"(?:\b(?:by|von|par|por|da|af|av|door)|[:：,&])$", re.IGNORECASE)
-_NAME_ALONE = re.compile(r"author|byline|\bfn\b", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"author|byline|\bfn\b|\baut(?:o|eu)r", re.IGNORECASE)
 PIECES = 40
 ROLE, ONE_NAME = 40, 40
 """Characters of what says a role before a name, and of a byline that may be one word."""
@@ -88,7 +91,7 @@ def _is_topic(link: HtmlElement) -> bool:
 def _is_byline(element: HtmlElement) -> bool:
     if element.tag in NO_BYLINE:
         return False
-    if "author" in (element.get("rel") or element.get("itemprop") or ""):
+    if "author" in (element.get("rel") or element.get("itemprop") or element.get("property") or ""):
         return True
     names = element.get("class")
     if names and _names_byline(names):

@@ -8,7 +8,9 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.metadata.people.names import after_by, is_one_word, is_person, people_of
+from crawler.extraction.metadata.people.by import after_by
+from crawler.extraction.metadata.people.eastern import korean_reporter
+from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean, folded
 from crawler.extraction.structure.addresses import absolute
@@ -54,14 +56,19 @@ def printed(outline: Outline, heading: Heading | None, names: frozenset[str]) ->
     """Names that no markup tells; *names* are the site's, folded."""
     elements = outline.page.elements
     start = heading.index if heading else -1
-    near = outline.following(start + 1, NEAR, LEAD)
+    begun = outline.prose_before(start + 1)
+    near = [
+        element
+        for index, element in enumerate(elements[start + 1 : start + 1 + NEAR], start + 1)
+        if outline.prose_before(index) - begun <= LEAD
+    ]
     above, last = elements[max(start - ABOVE, 0) : max(start, 0)], outline.last_prose
     found = (
         _after_by(near)
         or _before_date(outline.page, near)
         or _after_by(above)
         or _after_by(elements[last + 1 : last + 1 + BELOW])
-        or _in_brackets(outline.page.text)
+        or _in_brackets("".join(outline.page.root.itertext()))
     )
     return [name for name in found if not goes_by(names, name) and (is_person(name) or is_one_word(name))]
 
@@ -95,6 +102,8 @@ def _names_behind(line: str) -> str | None:
     """What of *line* follows that somebody wrote this, or a date and "by"."""
     if statement := _WRITTEN_BY.match(line):
         return line[statement.end() :].strip(" .:")
+    if not line.isascii() and (name := korean_reporter(line)):
+        return name
     dated = _DATED_BY.match(line)
     return dated[2] if dated and read_moment(dated[1]) else None
 
@@ -125,7 +134,7 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
         texts = [text for text in after if text][:2]
         if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in texts):
             path = set(folded(urlsplit(page.url).path).split())
-            recurs = not path.isdisjoint(folded(line).split()) or page.text.count(line) > 1
+            recurs = not path.isdisjoint(folded(line).split()) or "".join(page.root.itertext()).count(line) > 1
             return [] if recurs or not is_person(line) else [line]
     return []
 

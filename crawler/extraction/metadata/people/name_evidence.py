@@ -42,7 +42,7 @@ class PageWords:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(self.page.text.split())
+        return " ".join("".join(self.page.root.itertext()).split())
 
     @cached_property
     def small(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
+from crawler.extraction.metadata.people.by import after_by
 from crawler.extraction.metadata.people.bylines import is_elsewhere, is_in_sentence, is_of_another
 from crawler.extraction.metadata.people.kinds import sorted_out
 from crawler.extraction.metadata.people.name_evidence import (
@@ -19,7 +20,7 @@ from crawler.extraction.metadata.people.name_evidence import (
     link_of,
     marks_of,
 )
-from crawler.extraction.metadata.people.names import after_by, is_of_others, people_of
+from crawler.extraction.metadata.people.names import is_of_others, people_of
 from crawler.extraction.metadata.ranking import chance
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean

@@ -3,19 +3,10 @@
 import re
 
 from crawler.extraction.metadata.people.agencies import is_agency
+from crawler.extraction.metadata.people.by import BY
+from crawler.extraction.metadata.people.eastern import is_eastern_text, without_eastern_job
 from crawler.extraction.strings import words
 
-# By, in the languages of the press; the colon goes with it.
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|authored|created|story|text|words|analysis|opinion|report|recipe|"
-    r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"
-    r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added)\s+)?"
-    r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
-    r"texto|testo|texte|tekst|przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
-    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"
-    r"testo|texte|tekst)\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?:about|meet|view|see|read|more|full|all|click|follow|written|posted|published|author(?!ity|s? of)|"
     r"editor'?s? note|"
@@ -37,9 +28,9 @@ _OF_OTHERS = re.compile(
 _NAMES_TOO = re.compile(r"(?:d[aieo]|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
 """Such words with which names begin as well (Di Wang), or do where one word remains (Par Nilsson)."""
 _AND = re.compile(
-    r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*[&;|•·/、，]\s*|\n+",
+    r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*(?:[&;|•/、，]|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff]))\s*|\n+",
 )
-_AND_OR_PART = re.compile(r"\s+[yeiи]\s+")
+_AND_OR_PART = re.compile(r"\s+[yeaiиі]\s+|\s+और\s+|\s+και\s+|\s+และ\s*|(?<=[\u0600-\u06ff])\s+و(?=\S+\s)")
 """And; but part of a name between several words and one (José Ortega y Gasset)."""
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]|[(\[（][^()\[\]（）]{0,80}$")
 _IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
@@ -112,7 +103,7 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
 def _name(part: str, is_stated: bool) -> str:
     part = _without_by(part.strip(), is_stated)
     part = part if is_stated and is_body(part) else _IN_PLACE.sub("", part)
-    return _without_degrees(_without_employer(_stripped(_AFTER_NAME.sub("", part))))
+    return _without_degrees(_without_employer(_stripped(without_eastern_job(_AFTER_NAME.sub("", part)))))
 
 
 def _without_employer(name: str) -> str:
@@ -136,7 +127,7 @@ def _without_degrees(name: str) -> str:
 
 def is_label(name: str) -> bool:
     """Whether *name* is words of a label or a link, which stand where names do."""
-    return bool(_LABEL.match(name)) or not _BY.sub("", name + " ").strip()
+    return bool(_LABEL.match(name)) or not BY.sub("", name + " ").strip()
 
 
 def is_body(name: str) -> bool:
@@ -149,20 +140,10 @@ def is_of_others(text: str) -> bool:
     return _OF_OTHERS.match(text) is not None
 
 
-def after_by(line: str) -> str | None:
-    """What of *line* follows "By", once or twice; None where it does not begin so."""
-    rest, found = line, False
-    while (begun := _BY.match(rest + " ")) and begun.end() > 0:
-        rest, found = rest[begun.end() :], True
-        if not rest:
-            break
-    return rest if found else None
-
-
 def _without_by(part: str, is_stated: bool) -> str:
-    rest = _BY.sub("", part)
+    rest = BY.sub("", part)
     is_name = is_stated and _NAMES_TOO.match(part) and not is_agency(rest) and not _JOB.search(rest)
-    return part if is_name else _BY.sub("", rest) if not is_stated else rest
+    return part if is_name else BY.sub("", rest) if not is_stated else rest
 
 
 def _divided(byline: str) -> list[str]:
@@ -186,7 +167,7 @@ def is_person(name: str) -> bool:
     Small letters begin none but particles, and never the last; or all, as some write themselves.
     """
     parts = name.split()
-    if not parts or _JOB.search(name) or len(parts) > 5 or is_label(name):
+    if not parts or _JOB.search(name) or len(parts) > 5 or is_label(name) or is_eastern_text(name):
         return False
     if parts[0] in _NO_PERSON or any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
         return False
@@ -203,4 +184,5 @@ def is_small_name(name: str) -> bool:
 
 def is_one_word(name: str) -> bool:
     """Whether *name* may be a first name or a pen name alone: for places that hold nothing but a writer's."""
-    return " " not in name and 2 < len(name) <= 25 and name[0].isalpha() and not (_JOB.search(name) or is_label(name))
+    is_word = " " not in name and 2 < len(name) <= 25 and name[0].isalpha()
+    return is_word and not (_JOB.search(name) or is_label(name) or is_eastern_text(name))

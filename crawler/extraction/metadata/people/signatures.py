@@ -7,10 +7,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
+from crawler.extraction.metadata.people.by import after_by
 from crawler.extraction.metadata.people.byline_elements import follows_role
 from crawler.extraction.metadata.people.bylines import is_of_another, looks_like_a_name
 from crawler.extraction.metadata.people.name_evidence import is_of_readers
-from crawler.extraction.metadata.people.names import after_by, is_person
+from crawler.extraction.metadata.people.names import is_person
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean
 

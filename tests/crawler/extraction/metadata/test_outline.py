@@ -13,6 +13,10 @@ def test_prose_begins_at_its_length_and_is_counted_up_to_an_element() -> None:
     assert outline_of("<body><p>short</p></body>").last_prose == 0
 
 
+def test_chinese_prose_is_as_long_as_what_it_says_in_letters() -> None:
+    assert outline_of(f"<body><p>{'水' * PROSE}</p></body>").prose == 3 * PROSE
+
+
 def test_white_space_makes_no_prose() -> None:
     assert outline_of(f"<body><p>{' ' * PROSE}a</p></body>").prose == 0
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.extraction.metadata.people.names import after_by, is_one_word, people_of
+from crawler.extraction.metadata.people.by import after_by
+from crawler.extraction.metadata.people.names import is_one_word, people_of
 
 
 @pytest.mark.parametrize(

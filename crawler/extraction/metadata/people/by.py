@@ -1,0 +1,29 @@
+"""What stands before a writer's name: "By", and the labels that mean it, in the languages of the press."""
+
+import re
+
+BY = re.compile(
+    r"^(?:(?:written|reported|posted|published|authored|created|story|text|words|analysis|opinion|report|recipe|"
+    r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"
+    r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added)\s+)?"
+    r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
+    r"texto|testo|texte|tekst|przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
+    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"
+    r"testo|texte|tekst|napsala?|připravila?|haber|γράφει|κείμενο|เรื่อง|글|إعداد|تحرير|بواسطة|كتب|نویسنده)\s*[:：]\s*"
+    r"|^(?:लेखक|लेखिका|लेखन|रिपोर्ट|द्वारा|লেখক|โดย|ผู้เขียน|γράφει(?: [οη])?|του|της|"
+    r"από (?:τον|την)|από|מאת)(?:\s*[:：-]\s*|\s+)"
+    r"|^(?:(?:本[报報]|[见見]习|特约|首席)?[记記]者|作者|撰文|文|取材・文|文・写真|文・構成|取材|執筆|著者|筆者|聞き手|ライター)"
+    r"[\s:：/／|｜=＝丨]+",
+    re.IGNORECASE,
+)
+"""The colon goes with it."""
+
+
+def after_by(line: str) -> str | None:
+    """What of *line* follows "By", once or twice; None where it does not begin so."""
+    rest, found = line, False
+    while (begun := BY.match(rest + " ")) and begun.end() > 0:
+        rest, found = rest[begun.end() :], True
+        if not rest:
+            break
+    return rest if found else None

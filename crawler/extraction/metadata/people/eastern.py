@@ -1,0 +1,31 @@
+"""Names in Chinese, Japanese and Korean: without the job that is written behind them, and told from sentences."""
+
+import re
+
+_JOB = re.compile(
+    r"\s*(?:인턴|선임|수습|객원|전문)?(?:기자|특파원|논설위원|칼럼니스트)\s*=?$|(?<=[\u3400-\u9fff])(?:[记記]者|報道員)$"
+)
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = re.compile("[\u3400-\u9fff]{7,}|[。！？，、]|[\u3400-\u9fff][はがをで][\u3400-\u9fff]")
+"""More characters than a Chinese name has, the marks of a sentence, or the particles of a Japanese one."""
+_REPORTER = re.compile(r"(?:^|[\s(\[=|·/])([가-힣]{2,4})\s?(?:인턴|선임|수습|전문)?(?:기자|특파원)(?=$|[\s=)\]|·/,.(])")
+LONGEST = 16
+"""Characters of a name; foreign ones are spelt out by their sounds."""
+
+
+def without_eastern_job(name: str) -> str:
+    """*name* without "reporter" right behind it."""
+    return name if name.isascii() else _JOB.sub("", name)
+
+
+def korean_reporter(line: str) -> str | None:
+    """The name before "reporter" in a line of Korean."""
+    found = _REPORTER.search(line)
+    return found[1] if found else None
+
+
+def is_eastern_text(name: str) -> bool:
+    """Whether *name* is Chinese or Japanese and no name: too long, or a part of a sentence."""
+    if name.isascii() or _EASTERN.search(name) is None:
+        return False
+    return len(name) > LONGEST or _SENTENCE.search(name) is not None
