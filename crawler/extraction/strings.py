@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import wraps
 from html import unescape
 from typing import TypeVar
 
@@ -25,21 +24,19 @@ Result = TypeVar("Result")
 
 def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
     """*function*, which depends on its text alone, with a memory that no page can fill with long ones."""
-    known: dict[str, Result] = {}
 
-    @wraps(function)
-    def remembering(text: str) -> Result:
-        try:  # a plain dictionary: a cache that notes what was used last writes at each look
-            return known[text]
-        except KeyError:
+    class Known(dict[str, Result]):
+        """A dictionary itself, which Python looks into without a call: one that notes what was used last would not."""
+
+        def __missing__(self, text: str) -> Result:
             result = function(text)
-        if len(text) <= SHORT:
-            if len(known) >= REMEMBERED:
-                known.clear()
-            known[text] = result
-        return result
+            if len(text) <= SHORT:
+                if len(self) >= REMEMBERED:
+                    self.clear()
+                self[text] = result
+            return result
 
-    return remembering
+    return Known().__getitem__
 
 
 def clean(text: str) -> str:

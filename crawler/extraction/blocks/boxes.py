@@ -61,12 +61,14 @@ class Boxes:
     """The first block in it or after its beginning."""
     end: list[int]
     """The first block after it."""
+    after: list[int]
+    """The first box after it and all that are in it."""
 
     @classmethod
-    def of(cls, rows: list[tuple[str, str, int, int, int, int]], ends: list[int]) -> Self:
-        """The boxes of *rows*, which hold of each all but its end."""
+    def of(cls, rows: list[tuple[str, str, int, int, int, int]], ends: list[int], after: list[int]) -> Self:
+        """The boxes of *rows*, which hold of each all but its ends."""
         tag, names, parent, depth, kinds, first = map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(6))
-        return cls(tag, names, parent, depth, kinds, first, ends)
+        return cls(tag, names, parent, depth, kinds, first, ends, after)
 
 
 KINDS_OF_ROW: Final = 4

@@ -23,7 +23,6 @@ _KINDS: dict[str, Callable[[str], bool]] = {
     "dense": lambda char: "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af",
 }
 _BIT = {kind: 1 << place for place, kind in enumerate(_KINDS)}
-_PLACE = {kind: place for place, kind in enumerate(_KINDS)}
 _LAST = 0xFFFF
 
 
@@ -38,24 +37,18 @@ def _table() -> NDArray[np.uint16]:
 
 
 _TABLE = _table()
-_SETS, _SET = np.unique(_TABLE, return_inverse=True)
-"""The different sets of kinds that characters are of, and which of these each is."""
-_IN_SET = ((_SETS[:, np.newaxis] & np.array(list(_BIT.values()), np.uint16)) != 0).astype(np.float64)
-"""Whether each set holds each kind."""
 
 
 class Characters:
     """Counts of characters of each text, by kind."""
 
     def __init__(self, texts: list[str]) -> None:
-        count = len(texts)
-        self.lengths = np.fromiter(map(len, texts), np.int64, count)
+        self.lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         joined = " ".join(texts) + " "
-        codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), _LAST)
-        self._bits = _TABLE[codes]
-        starts = np.concatenate(([0], np.cumsum(self.lengths + 1)[:-1]))
-        self._text = np.repeat(np.arange(count), self.lengths + 1)
-        is_word = self._are("word")
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self._bits = _TABLE[np.minimum(codes, _LAST)]
+        self._starts = np.concatenate(([0], np.cumsum(self.lengths + 1)[:-1]))
+        is_word = (self._bits & _BIT["word"]) != 0
         begins = is_word.copy()
         begins[1:] &= ~is_word[:-1]
         self.words = self._summed(begins)
@@ -63,13 +56,11 @@ class Characters:
         after = np.roll(self._bits, -1)
         stops = self._are("end") & ((after & (_BIT["space"] | _BIT["closing"])) != 0)
         self.sentences = self._summed(stops)
-        self.first = self._bits[starts]
-        self.last = self._bits[starts + self.lengths - 1]
-        self._counts = self._of_each_kind(codes)
+        self.first = self._bits[self._starts]
+        self.last = self._bits[self._starts + self.lengths - 1]
 
     def count(self, kind: str) -> Floats:
-        result: Floats = self._counts[:, _PLACE[kind]]
-        return result
+        return self._summed(self._are(kind))
 
     @staticmethod
     def among(kinds: NDArray[np.uint16], *names: str) -> NDArray[np.bool_]:
@@ -82,12 +73,4 @@ class Characters:
         return result
 
     def _summed(self, flags: NDArray[np.bool_]) -> Floats:
-        return np.bincount(self._text[flags], minlength=len(self.lengths)).astype(np.float64)
-
-    def _of_each_kind(self, codes: NDArray[np.uint32]) -> Floats:
-        """How many characters of each kind there are in each text: a row a text."""
-        shape = len(self.lengths), len(_SETS)
-        by_set = np.bincount(self._text * shape[1] + _SET[codes], minlength=shape[0] * shape[1]).reshape(shape)
-        by_set[:, _SET[ord(" ")]] -= 1  # the one that was put behind each text
-        result: Floats = by_set @ _IN_SET
-        return result
+        return np.add.reduceat(flags, self._starts, dtype=np.int64).astype(np.float64)

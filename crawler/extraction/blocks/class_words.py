@@ -24,24 +24,39 @@ def words_of(names: str) -> frozenset[str]:
 def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:
     """What names are worth by the logarithms of the odds in *words*."""
 
+    counted = {word: value for word, value in words.items() if 1 < len(word) < WORD}
+
     def worth(names: str) -> Worth:
-        known = sorted(words[word] for word in words_of(names) if word in words)
-        return (sum(known), max(known[-1], 0.0), min(known[0], 0.0), len(known)) if known else NONE
+        known = {word for word in name_words(names[:LONGEST]) if word in counted}
+        if not known:
+            return NONE
+        values = sorted(counted[word] for word in known)
+        return sum(values), max(values[-1], 0.0), min(values[0], 0.0), len(values)
 
     return remembered(worth)
 
 
 def class_features(page: Measures, worth: Callable[[str], Worth]) -> Columns:
     """What the names of a block's box, of all boxes around it, and of what it begins with are worth."""
-    table = np.array([worth(names) if len(names) > 1 else NONE for names in page.names])
-    own = table[page.name]
-    around = np.empty((len(own), 3))
-    for column, joined in enumerate((np.add, np.maximum, np.minimum)):
-        around[:, column] = page.inherited(own[:, column], joined)
-    inner = np.array([worth(block.inner) if block.inner else NONE for block in page.blocks])
+    table = [worth(names) if len(names) > 1 else NONE for names in page.names]
+    own = np.array(table)[page.name]
+    around = np.array(_around(page, [table[name] for name in page.name.tolist()]))
+    inner = np.array([worth(block.inner) if len(block.inner) > 2 else NONE for block in page.blocks])
     named = {"own": own[page.box], "parent": own[page.parent[page.box]], "around": around[page.box], "inner": inner}
     columns: Columns = {}
     for name, values in named.items():
         columns |= {f"{name}_sum": values[:, 0], f"{name}_most": values[:, 1], f"{name}_least": values[:, 2]}
     columns["own_known"] = named["own"][:, 3]
     return columns
+
+
+def _around(page: Measures, own: list[Worth]) -> list[tuple[float, float, float]]:
+    """The sum, the most and the least of what a box's names and those of all around it are worth."""
+    around: list[tuple[float, float, float]] = []
+    for (total, most, least, _), parent in zip(own, page.boxes.parent, strict=True):
+        if parent < 0:
+            around.append((total, most, least))
+        else:  # which stands before it
+            outer = around[parent]
+            around.append((total + outer[0], max(most, outer[1]), min(least, outer[2])))
+    return around

@@ -1,7 +1,6 @@
 """A page's blocks and boxes as arrays, a value for each, that the features are made of."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -66,7 +65,7 @@ class Measures:
         self.first = np.minimum(np.array(boxes.first, np.int64), self.end)
         self.depth = np.array(boxes.depth, np.float64)
         self.kinds = np.array(boxes.kinds, np.int64)
-        self.layers = _layers(boxes.depth)
+        self.after = np.array(boxes.after, np.int64)
         self.names, self.name = _numbered(boxes.names)
         tags, tag = _numbered(boxes.tag)
         key = (np.array(boxes.parent, np.int64) + 1) * len(tags) * len(self.names) + tag * len(self.names) + self.name
@@ -81,12 +80,22 @@ class Measures:
         sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
         return sums[self.end] - sums[self.first]
 
-    def inherited(self, values: NDArray[Any], joined: np.ufunc) -> NDArray[Any]:
-        """*values*, one a box, each *joined* with those of all boxes around it."""
-        result = values.copy()
-        for boxes in self.layers:
-            result[boxes] = joined(result[boxes], result[self.parent[boxes]])
+    def is_within(self, flags: Flags) -> Flags:
+        """Which boxes are one of those of *flags*, or in one."""
+        if not flags.any():
+            return flags
+        count = len(flags)
+        begun = flags.astype(np.int64) - np.bincount(self.after[flags], minlength=count + 1)[:count]
+        result: Flags = np.cumsum(begun) > 0
         return result
+
+    def most_around(self, values: NDArray[Any]) -> NDArray[Any]:
+        """The most of *values*, one a box, among a box and all that are around it."""
+        most = values.tolist()
+        for box, parent in enumerate(self.boxes.parent):  # an outer box stands before those that are in it
+            if parent >= 0 and most[parent] > most[box]:
+                most[box] = most[parent]
+        return np.array(most, values.dtype)
 
     def steps_to(self, block: int) -> Floats:
         """How many boxes up from *block* is the first that holds each other block, too."""
@@ -110,14 +119,6 @@ class Measures:
             f"{name}_since": np.clip(self.place - first, -30, 30),
             f"{name}_left": np.clip(last - self.place, -30, 30),
         }
-
-
-def _layers(depths: list[int]) -> list[NDArray[np.int64]]:
-    """The numbers of the boxes at each depth below the first, the outer ones first."""
-    depth = np.array(depths, np.int64)
-    places = np.argsort(depth, kind="stable")
-    ends = np.cumsum(np.bincount(depth)).tolist()
-    return [places[start:end] for start, end in pairwise(ends)]
 
 
 def _numbered(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:

@@ -34,6 +34,7 @@ class BlockReader:
         self.blocks: list[Block] = []
         self._rows: list[tuple[str, str, int, int, int, int]] = []
         self._ends: list[int] = []
+        self._after: list[int] = []
         self._opened: list[int] = []
         self._cells: list[int] = []
         self._parts: list[str] = []
@@ -42,7 +43,7 @@ class BlockReader:
         self._inner = ""
         self._is_broken, self._is_blank = False, True
         self._read(root)
-        self.boxes = Boxes.of(self._rows, self._ends)
+        self.boxes = Boxes.of(self._rows, self._ends, self._after)
 
     def _read(self, root: HtmlElement) -> None:
         above: list[HtmlElement] = []
@@ -118,7 +119,7 @@ class BlockReader:
         if tag not in CELLS:
             if parts:
                 self._close()
-            self._ends[self._opened.pop()] = len(self.blocks)
+            self._end_box(len(self.blocks))
             return
         start = self._cells.pop()
         if 0 < start < len(parts) and sum(map(len, parts[start:])) > CELL:
@@ -128,7 +129,11 @@ class BlockReader:
             parts.extend(rest)
             self._is_blank = False
             self._close()
-        self._ends[self._opened.pop()] = len(self.blocks) + bool(parts)
+        self._end_box(len(self.blocks) + bool(parts))
+
+    def _end_box(self, end: int) -> None:
+        box = self._opened.pop()
+        self._ends[box], self._after[box] = end, len(self._rows)
 
     def _open(self, element: HtmlElement, tag: str) -> None:
         rows, opened = self._rows, self._opened
@@ -148,6 +153,7 @@ class BlockReader:
         opened.append(len(rows))
         rows.append((tag, names, parent, len(opened) - 1, kinds, len(self.blocks)))
         self._ends.append(0)
+        self._after.append(0)
 
     def _break(self) -> None:
         """At a line break: a second one in a row, or one after a sentence, ends the block."""

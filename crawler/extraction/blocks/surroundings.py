@@ -39,14 +39,14 @@ def kinds_of_boxes(page: Measures) -> Columns:
         **dict(zip(_INSIDE, ((kinds & _BITS) != 0).astype(np.float64), strict=True)),
         "alike": np.log1p(page.alike[box]),
         "alike_most": np.log1p(_most_alike(page)[box]),
-        "article_number": page.inherited(np.cumsum(is_article) * is_article, np.maximum)[box].astype(np.float64),
+        "article_number": page.most_around(np.cumsum(is_article) * is_article)[box].astype(np.float64),
     }
 
 
 def _most_alike(page: Measures) -> Floats:
     """How many boxes are like one, or like one around it; but paragraphs themselves are always many."""
     is_paragraph = np.array([tag == "p" for tag in page.boxes.tag])
-    return page.inherited(np.where(is_paragraph, 1.0, page.alike), np.maximum)
+    return page.most_around(np.where(is_paragraph, 1.0, page.alike))
 
 
 def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:

@@ -17,6 +17,8 @@ SHORT = 20
 """Characters of a text that is about nothing."""
 MOST_COMPARED = 100_000_000
 """Characters that are gone through to find a page's blocks in another text: pages of news take five million."""
+SEPARATOR = "\0"
+"""What no text holds, and no white space or letter is."""
 LEAST_BODY, LEAST_DESCRIPTION = 200, 40
 """Characters of JSON-LD's text, and of a description, that blocks are compared with."""
 
@@ -53,11 +55,13 @@ def own_words(page: Measures) -> Columns:
 def likeness_to_titles(page: Measures, about: PageFacts) -> Floats:
     """How like one of the page's titles each block is: shared words of both."""
     titles = _titles(about)
+    any_title = frozenset().union(*titles)
     likeness = np.zeros(page.count)
     if titles:
         for place in np.flatnonzero((page.words > 0) & (page.words < FEW)).tolist():
-            mine = frozenset(folded(page.texts[place]).split())
-            if mine:
+            found = folded(page.texts[place]).split()
+            if not any_title.isdisjoint(found):
+                mine = frozenset(found)
                 likeness[place] = max(len(mine & title) ** 2 / (len(mine) * len(title)) for title in titles)
     return likeness
 
@@ -73,11 +77,12 @@ def shared_words(page: Measures, about: PageFacts) -> Columns:
         {word for word in text.lower().split() if len(word) > WORD} if len(text) > SHORT else set()
         for text in page.texts
     ]
-    counts: Counter[str] = Counter()
+    once: set[str] = set()
+    twice: set[str] = set()
     long = np.flatnonzero(page.is_long).tolist()
     for place in long:
-        counts.update(known[place])
-    once, twice = counts.keys(), {word for word, times in counts.items() if times > 1}
+        twice |= once & known[place]
+        once |= known[place]
     topic, titled = np.zeros(page.count), np.zeros(page.count)
     for place, is_long in enumerate(page.is_long.tolist()):
         if words := known[place]:
@@ -94,7 +99,7 @@ def told_elsewhere(page: Measures, about: PageFacts) -> Columns:
     described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
     body = _bounded("".join(about.article_body.split()), page.count)
     has_body = len(body) > LEAST_BODY
-    bare = ["".join(text.split()) for text in page.texts]
+    bare = "".join(SEPARATOR.join(page.texts).split()).split(SEPARATOR)
     as_described = np.full(page.count, 0.0 if described else -1.0)
     for place, text in enumerate(bare) if described else ():
         if len(text) > PROBE and any(start in text for start in described):
@@ -110,8 +115,15 @@ def told_elsewhere(page: Measures, about: PageFacts) -> Columns:
 def _chosen_by_engine(page: Measures, about: PageFacts, bare: list[str]) -> Columns:
     """What trafilatura's text holds; *bare* are the blocks without spaces."""
     lines = ["".join(line.split()) for line in about.engine_lines]
-    whole, each = _bounded("\n".join(lines), page.count), frozenset(lines)
-    chosen = np.array([float(text in each) if len(text) < PROBE else _overlap(text, whole) for text in bare])
+    every = "\n".join(lines)
+    whole = _bounded(every, page.count)
+    each, is_all = frozenset(lines), whole == every
+    chosen = np.array(
+        [
+            float(text in each) if len(text) < PROBE or (is_all and text in each) else _overlap(text, whole)
+            for text in bare
+        ]
+    )
     return {
         "engine": chosen,
         "engine_length": np.full(page.count, np.log1p(len(whole))),

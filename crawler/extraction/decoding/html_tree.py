@@ -27,7 +27,7 @@ _NO_REFERENCE = re.compile(
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _SCRIPTS = re.compile(rb"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
-_ENDS = (b"</body", b"</html", b"</BODY", b"</HTML")
+_FIRST_END = re.compile(rb"</(?:body|html|BODY|HTML)")
 _END = re.compile(rb"(?:</(?:body|html)\s*>\s*)+", re.IGNORECASE)
 MAX_ENDS = 20
 """Of one page that are looked at."""
@@ -76,9 +76,9 @@ def parsed(data: bytes) -> HtmlElement:
 
 def _without_early_ends(data: bytes) -> bytes:
     """*data* without the ends of body and document before more text: it goes on where it was (HTML, 13.2.6.4.19)."""
-    first = min((place for end in _ENDS if (place := data.find(end)) >= 0), default=len(data))
+    first = _FIRST_END.search(data)
     parts, start = [], 0
-    for number, end in enumerate(_END.finditer(data, first)):
+    for number, end in enumerate(_END.finditer(data, first.start()) if first else ()):
         rest = data[end.end() : end.end() + 16]
         if rest and not rest.startswith(_ANOTHER) and number < MAX_ENDS:
             parts.append(data[start : end.start()])

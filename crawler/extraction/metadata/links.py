@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml.html import HtmlElement
-
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.page import Page
@@ -31,9 +29,8 @@ def canonical_hints(page: Page) -> tuple[tuple[str, str], ...]:
 
 def original_urls(page: Page) -> Iterator[str]:
     """The address after "Original url:", as print views end: in the same block, its link, or the next one."""
-    if "riginal" not in page.root.text_content():
-        return
-    for element in islice(filter(_is_label, page.elements), MAX_LABELS):
+    labels = (element for element, text in zip(page.elements, page.texts, strict=True) if text and _is_label(text))
+    for element in islice(labels, MAX_LABELS):
         for place in (element, element.getnext(), element.getparent()):
             if place is None:
                 continue
@@ -45,9 +42,8 @@ def original_urls(page: Page) -> Iterator[str]:
                 break
 
 
-def _is_label(element: HtmlElement) -> bool:
-    text = element.text
-    return bool(text and "riginal" in text and len(text) <= 300 and _ORIGINAL.search(text))
+def _is_label(text: str) -> bool:
+    return "riginal" in text and len(text) <= 300 and _ORIGINAL.search(text) is not None
 
 
 def image_of(page: Page) -> str | None:

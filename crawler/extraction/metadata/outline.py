@@ -1,7 +1,7 @@
 """One look over a page for its metadata: headings, dates, bylines and prose by their place in the page."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -44,20 +44,18 @@ class Outline:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.headings: list[Heading] = []
-        self.times: list[int] = []
         self._places: list[int] = []
         self._lengths: list[int] = []
-        for index, element in enumerate(page.elements):
-            tag = element.tag
-            if (text := element.text) and len(text) >= PROSE:
+        for index, (text, tail) in enumerate(zip(page.texts, page.tails, strict=True)):
+            if text and len(text) >= PROSE:
                 self._note(index, text)
-            if (text := element.tail) and len(text) >= PROSE:
-                self._note(index, text)
-            if tag in HEADS:
-                if len(self.headings) < MAX_HEADINGS:
-                    self._head(index, element, HEADS[tag])
-            elif tag == "time":
-                self.times.append(index)
+            if tail and len(tail) >= PROSE:
+                self._note(index, tail)
+        for element in page.root.iter(*HEADS):
+            if len(self.headings) == MAX_HEADINGS:
+                break
+            self._head(page.places[element], element, HEADS[element.tag])
+        self.times = [page.places[time] for time in page.root.iter("time")]
 
     def _note(self, index: int, text: str) -> None:
         text = text.strip()
@@ -78,6 +76,18 @@ class Outline:
     def prose_before(self, index: int) -> int:
         """Width of prose before the element of that *index*."""
         return self._sums[bisect_left(self._places, index)]
+
+    def following(self, start: int, most: int, characters: int) -> list[HtmlElement]:
+        """The elements from that index on, so many at most, with no more than so many characters of prose among them
+        before the last."""
+        runs = bisect_right(self._sums, self.prose_before(start) + characters) - 1
+        end = self._places[runs] + 1 if runs < len(self._places) else len(self.page.elements)
+        return self.page.elements[start : min(start + most, end)]
+
+    def behind_prose(self, index: int) -> int:
+        """The index of the first element behind the last prose before that *index*."""
+        runs = bisect_left(self._places, index)
+        return self._places[runs - 1] + 1 if runs else 0
 
     @property
     def last_prose(self) -> int:

@@ -64,7 +64,7 @@ def name_words(names: str) -> tuple[str, ...]:
     """The words in a class or id, in lower case: capitals begin one, too."""
     if names.isascii() and names == (small := names.lower()):
         return tuple(small.translate(_SMALL_LETTERS).split())
-    return tuple(word.lower() for word in _WORDS.findall(names))
+    return tuple(" ".join(_WORDS.findall(names)).lower().split())
 
 
 @remembered

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean, folded, remembered, words
+from crawler.extraction.structure.scripts import Script
 
 MAX_SCRIPT = 2_000_000
 """Characters of one script; an article's whole text is a hundredth of it."""
@@ -33,15 +33,12 @@ _WRAPPING = re.compile(
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
-def nodes_of(root: HtmlElement) -> list[Node]:
+def nodes_of(scripts: list[Script]) -> list[Node]:
     """The objects of all JSON-LD blocks, outer before inner, in the order of the page."""
     nodes: list[Node] = []
-    for script in root.iter("script"):
-        if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
-            continue
-        block = script.text or ""
-        if block and len(block) <= MAX_SCRIPT:
-            nodes.extend(_flat(_loaded(block), MAX_NODES - len(nodes)))
+    for script in scripts:
+        if script.kind == "application/ld+json" and script.text and len(script.text) <= MAX_SCRIPT:
+            nodes.extend(_flat(_loaded(script.text), MAX_NODES - len(nodes)))
     return nodes
 
 
@@ -79,8 +76,15 @@ def _flat(value: Any, limit: int) -> Iterator[Node]:
 def types_of(node: Node) -> frozenset[str]:
     """The names of the node's types, without the vocabulary's address."""
     kinds = node.get("@type")
-    names = kinds if isinstance(kinds, list) else [kinds]
+    if isinstance(kinds, str):
+        return _type_of(kinds)
+    names = kinds if isinstance(kinds, list) else ()
     return frozenset(_without_vocabulary(name.rstrip("/")) for name in names if isinstance(name, str))
+
+
+@remembered
+def _type_of(name: str) -> frozenset[str]:
+    return frozenset((_without_vocabulary(name.rstrip("/")),))
 
 
 def _without_vocabulary(name: str) -> str:

@@ -31,6 +31,8 @@ def mark_headline(root: HtmlElement) -> None:
     title = next(root.iter("title"), None)
     whole = f" {folded(title.text_content())} " if title is not None else ""
     for element in islice(root.iter(*_AS_HEADLINE), LOOKED_AT) if width(whole) >= HEADLINE else ():
+        if (beginning := element.text) and folded(clean(beginning[:LONGEST])) not in whole:
+            continue
         text = folded(_beginning(element))
         if width(text) < HEADLINE or f" {text} " not in whole:
             continue

@@ -1,11 +1,11 @@
 """One parsed page: the tree and what the readers of metadata, text and outcome share."""
 
-import re
 from functools import cached_property
 from itertools import islice
+from typing import cast
 from urllib.parse import urlsplit
 
-from lxml.etree import strip_elements
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from archive.http.fields import Headers
@@ -18,8 +18,9 @@ from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictu
 from crawler.extraction.structure.media import media_of
 from crawler.extraction.structure.page_marks import marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.scripts import scripts_of
 from crawler.extraction.structure.states.json_state import article_in, states_of
+from crawler.extraction.structure.whole_page import aside_times, asks_password, licences_of, paywall_of
 
 WITHOUT_TEXT = words(
     "script style svg noscript template nav aside footer button select textarea canvas audio map menu dialog object "
@@ -31,9 +32,7 @@ MAX_SCRIPT = 2000
 FEW = 400
 """Characters of paragraphs and boxes of a page that shows its text by script alone."""
 TEXT_BOXES = frozenset({"p", "div", "span", "li", "td", "section", "article", "blockquote"})
-BESIDE = 200
-"""Characters of a box beside the text that holds its date."""
-_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_TEXT = XPath("string()", smart_strings=False)
 
 
 class Page:
@@ -44,16 +43,15 @@ class Page:
         self.headers = headers
         self.url = url
         self.captured = captured
-        self.nodes = jsonld.nodes_of(root)
-        self._states = states_of(root)
-        self.scripts = [(script.get("src") or script.text or "")[:MAX_SCRIPT] for script in root.iter("script")]
-        linked = ((link.get("rel"), link.get("href")) for link in root.iter("a"))
-        self.licences = [href for relation, href in linked if relation and "license" in relation and href is not None]
-        self.asks_password = any(field.get("type") == "password" for field in root.iter("input"))
-        self.paywall = _paywall(root)
+        whole = list(root.iter())  # held, so that lxml makes the Python object of each element once
+        self._scripts = scripts_of(root)
+        self.nodes = jsonld.nodes_of(self._scripts)
+        self.licences = licences_of(root)
+        self.asks_password = asks_password(root)
+        self.paywall = paywall_of(root)
         self.media = media_of(root, url)
         self.marks = marks_of(root)
-        self.aside_times = _aside_times(root)
+        self.aside_times = aside_times(root)
         keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
@@ -61,8 +59,28 @@ class Page:
         mark_posts(root)
         mark_paragraphs(root)
         unfold_tables(root)
-        # Held, so that lxml makes the Python object of each element once, not at each iteration.
         self.elements: list[HtmlElement] = list(root.iter())
+        del whole
+
+    @cached_property
+    def texts(self) -> list[str | None]:
+        """What each element has before its first child."""
+        return [element.text for element in self.elements]
+
+    @cached_property
+    def tails(self) -> list[str | None]:
+        """What stands behind each element."""
+        return [element.tail for element in self.elements]
+
+    @cached_property
+    def text(self) -> str:
+        """All text of the page as it stands, head and all."""
+        return cast(str, _TEXT(self.root))
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The address of each script, or the beginning of one that has none."""
+        return [(script.source or script.text)[:MAX_SCRIPT] for script in self._scripts]
 
     @cached_property
     def places(self) -> dict[HtmlElement, int]:
@@ -83,7 +101,10 @@ class Page:
 
     def meta_first(self, *names: str) -> str | None:
         """The first content of the first of *names* that the page has."""
-        return next((self.meta[name][0] for name in names if name in self.meta), None)
+        for name in names:
+            if found := self.meta.get(name):
+                return found[0]
+        return None
 
     @cached_property
     def base(self) -> str:
@@ -117,10 +138,20 @@ class Page:
     @cached_property
     def state(self) -> jsonld.Node:
         """The page's own article in the state that its scripts show it from, where the page shows hardly any text."""
-        if not self._states or sum(len(clean(e.text or "")) for e in self.elements if e.tag in TEXT_BOXES) > FEW:
+        if self._shows_text() or not (states := states_of(self._scripts, self.root)):
             return {}
         headings = {*self.headings[:3], self.meta_first("og:title"), self.document_title}
-        return article_in(self._states, frozenset(filter(None, headings)), urlsplit(self.url).path)
+        return article_in(states, frozenset(filter(None, headings)), urlsplit(self.url).path)
+
+    def _shows_text(self) -> bool:
+        """Whether paragraphs and boxes hold more than such a page shows before its script has run."""
+        shown = 0
+        for element, text in zip(self.elements, self.texts, strict=True):
+            if text and element.tag in TEXT_BOXES:
+                shown += len(clean(text))
+                if shown > FEW:
+                    return True
+        return False
 
     @cached_property
     def headings(self) -> list[str]:
@@ -156,30 +187,3 @@ class Page:
     def remember(self) -> None:
         """Look up what is wanted of the head and the headings once more, before the tree is taken apart."""
         _ = self.meta, self.links, self.article, self.state, self.headings, self.subheadings, self.document_title
-
-
-def _aside_times(root: HtmlElement) -> list[str]:
-    """The dates of the small boxes beside an article's text that hold one time element: its own dateline."""
-    found: list[str] = []
-    for box in islice(root.iter("aside"), 20):
-        times = list(islice(box.iter("time"), 2))
-        owner = next(box.iterancestors("article"), None)
-        if len(times) == 1 and owner is not None and len(clean(box.text_content()[: BESIDE + 1])) < BESIDE:
-            is_own = box.find(".//a") is None and box.find(".//h2") is None and box.find(".//h3") is None
-            found += [times[0].get("datetime") or clean(times[0].text_content())] * is_own
-    return found
-
-
-def _paywall(root: HtmlElement) -> str | None:
-    """What a box that is named after a paywall says to who has not paid."""
-    for box in islice(filter(_is_paywall, root.iter("div", "section", "aside")), 5):
-        if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
-            return phrase
-    return None
-
-
-def _is_paywall(box: HtmlElement) -> bool:
-    names = box.get("class")
-    if not names or not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
-        return False
-    return "hidden" not in box.attrib and not _NOT_SHOWN.search(box.get("style") or "")  # a form for other readers

@@ -16,7 +16,7 @@ from crawler.extraction.structure.phrases import matched
 MOST, LONGEST = 500, 400
 """Elements of a kind that are looked at, and characters of the names and labels of one."""
 _OFFER = re.compile(r"(?:^|[\s_-])add-?to-?(?:cart|bag|basket)|buy-?now|quantity|\bqty\b|swatch", re.IGNORECASE)
-_TYPES = XPath("//@itemtype", smart_strings=False)
+_TYPES = XPath("//*/@itemtype", smart_strings=False)
 LIMITS = {"time": MOST, "img": MOST, "article": MOST, "a": 4 * MOST}
 """Up to how many elements are counted."""
 
@@ -37,23 +37,25 @@ def marks_of(root: HtmlElement) -> PageMarks:
     names = f"{root.get('class') or ''} {body.get('class') or ''} {body.get('id') or ''}"
     types = Counter(map(_last_part, cast(list[str], _TYPES(root))[:MOST]))
     fields = list(islice(root.iter("input", "button", "form"), MOST))
-    counts = Counter(str(field.tag) for field in fields)
+    counts: Counter[str] = Counter(field.tag for field in fields)
     counts["next"] = sum(link.get("rel") == "next" for link in root.iter("link"))
-    numbers = Counter(str(element.tag) for element in root.iter(*LIMITS))
-    counts |= {tag: min(numbers[tag], most) for tag, most in LIMITS.items()}
-    fields = [field for field in fields if field.tag != "form"]
-    counts["offer"] = sum(1 for field in fields if _names_offer(_joined(field, "name", "class", "id")))
-    counts["cart"] = sum(1 for field in fields if _says_cart(_label(field)))
+    for tag, most in LIMITS.items():
+        counts[tag] = sum(1 for _ in islice(root.iter(tag), most))
+    for field in fields:
+        if field.tag != "form":
+            attributes = dict(field.items())
+            counts["offer"] += _names_offer(_joined(attributes, "name", "class", "id"))
+            counts["cart"] += _says_cart(_label(field, attributes))
     return PageMarks(frozenset(name_words(names[: 3 * LONGEST])), types, counts)
 
 
-def _label(field: HtmlElement) -> str:
+def _label(field: HtmlElement, attributes: dict[str, str]) -> str:
     text = "".join(map(str, islice(field.itertext(), 5)))[:LONGEST]
-    return f"{_joined(field, 'value', 'aria-label', 'title')} {text}".strip()
+    return f"{_joined(attributes, 'value', 'aria-label', 'title')} {text}".strip()
 
 
-def _joined(field: HtmlElement, *names: str) -> str:
-    return " ".join(filter(None, map(field.get, names)))[:LONGEST]
+def _joined(attributes: dict[str, str], *names: str) -> str:
+    return " ".join([value for name in names if (value := attributes.get(name))])[:LONGEST]
 
 
 @remembered

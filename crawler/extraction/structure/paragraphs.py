@@ -1,6 +1,7 @@
 """Text that lies loose in boxes, set apart by line breaks or by nothing → paragraphs, as the rest is marked."""
 
 import re
+from collections import Counter
 
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
@@ -16,6 +17,7 @@ INLINE = frozenset(
 )
 LOOSE = 60
 """Characters of text directly in a box from which it is taken for paragraphs."""
+BREAKABLE = frozenset(words("font span b big small tt"))
 BREAKS, BROKEN = 2, 200
 """Line breaks in an inline element, and characters, from which it is a box, as fonts were."""
 SENTENCE_ENDS = '.!?…。！？।»”"’'
@@ -24,19 +26,29 @@ _BLANK = re.compile(r"\n\s*\n")
 
 def mark_paragraphs(root: HtmlElement) -> None:
     """Wrap the loose text of boxes into p elements: each run up to a block or to two line breaks is one."""
-    for element in list(root.iter("font", "span", "b", "big", "small", "tt")):
-        if len(element.findall("br")) >= BREAKS and _loose(element) >= BROKEN:
+    breaks = Counter(mark.getparent() for mark in root.iter("br"))
+    for element, count in breaks.items():
+        if count >= BREAKS and element.tag in BREAKABLE and _loose(element) >= BROKEN:
             element.tag = "div"
     for element in list(root.iter("pre")):
         if len(element) == 0 and len(element.text or "") >= BROKEN:
             _split(element)
     boxes = {box: length for box in root.iter(*BOXES) if (length := _loose(box)) >= LOOSE}
-    marked = sum(len("".join(p.itertext())) for p in root.iter("p")) if boxes else 0
-    is_loose = sum(boxes.values()) > marked / 2
     # Where paragraphs are marked, loose texts are captions and the like: but for the first, if p elements follow it.
+    is_loose = not _are_marked(root, 2 * sum(boxes.values()))
     for box in boxes if is_loose else dict.fromkeys(p.getparent() for p in root.iter("p") if _follows_text(p)):
         if box is not None and box.tag in BOXES:
             _wrap(box)
+
+
+def _are_marked(root: HtmlElement, least: int) -> bool:
+    """Whether paragraphs hold at least so many characters."""
+    marked = 0
+    for paragraph in root.iter("p") if least else ():
+        marked += len("".join(paragraph.itertext()))
+        if marked >= least:
+            return True
+    return not least
 
 
 def _split(element: HtmlElement) -> None:

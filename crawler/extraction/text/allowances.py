@@ -16,7 +16,7 @@ FOLDED, LINKED = 0.7, 0.3
 """How likely what a page folds is at least, and the density of links from which it is a menu."""
 MAY_FOLD = 0.3
 """How likely text is by itself in a box that its name says to fold."""
-_FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps", re.IGNORECASE)
+_FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps")
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 WHOLE = 0.4
@@ -37,7 +37,7 @@ def with_allowances(page: Measures, columns: Columns, likely: Floats) -> Floats:
 def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
     """Text that a page folds in the midst of its long text: questions and answers, most often."""
     named = np.array([len(names) > 2 and _names_fold(names) for names in page.names])
-    is_folded = page.inherited(named[page.name], np.logical_or)[page.box] & (likely > MAY_FOLD)
+    is_folded = page.is_within(named[page.name])[page.box] & (likely > MAY_FOLD)
     is_folded |= (page.kinds[page.box] & BIT["details"]) != 0
     result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
     return result
@@ -45,7 +45,7 @@ def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
 
 @remembered
 def _names_fold(names: str) -> bool:
-    return bool(_FOLDS.search(names))
+    return _FOLDS.search(names.lower()) is not None
 
 
 def _listed(page: Measures, likely: Floats) -> Flags:
@@ -64,7 +64,7 @@ def _of_wholes(page: Measures, likely: Floats) -> Flags:
     is_list = np.array([tag in LISTS for tag in page.boxes.tag])
     words = page.within(page.words)
     is_whole = is_list & (words > 0) & (page.within(page.words * likely) >= WHOLE * words)
-    result: Flags = page.inherited(is_whole, np.logical_or)[page.box] & (likely > POSSIBLE)
+    result: Flags = page.is_within(is_whole)[page.box] & (likely > POSSIBLE)
     return result
 
 
@@ -81,7 +81,7 @@ def _last_sure(page: Measures, sure: Flags) -> NDArray[np.intp]:
     places = np.flatnonzero(sure)
     last = np.full(len(page.parent), -1)
     np.maximum.at(last, page.parent[page.box[places]], places)
-    result: NDArray[np.intp] = page.inherited(last, np.maximum)[page.box]
+    result: NDArray[np.intp] = page.most_around(last)[page.box]
     return result
 
 

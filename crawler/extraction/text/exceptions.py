@@ -25,7 +25,6 @@ COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
-_BIT_OF_NAMES = {kind: 1 << place for place, kind in enumerate(DOUBTS)}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TERMS = frozenset(("summary", "dt"))
 MOST = 0.6
@@ -73,15 +72,14 @@ def _in_teasers(page: Measures) -> Flags:
     leads = (page.levels > 0) & (page.link_density > MOSTLY)
     is_heading = np.array([tag in HEADINGS for tag in page.boxes.tag])  # of a section, by itself
     is_teaser = ~is_heading & (page.alike >= TEASERS) & (page.within(leads) == 1) & (page.within(page.levels > 0) == 1)
-    result: Flags = page.inherited(is_teaser, np.logical_or)[page.box]
+    result: Flags = page.is_within(is_teaser)[page.box]
     return result
 
 
 def _named(page: Measures) -> dict[str, Flags]:
     """Of each kind of doubtful names, which blocks are in a box so named."""
-    own = np.array([_BIT_OF_NAMES.get(_doubt(names), 0) if len(names) > 2 else 0 for names in page.names])
-    around = page.inherited(own[page.name], np.bitwise_or)[page.box]
-    return {kind: (around & bit) != 0 for kind, bit in _BIT_OF_NAMES.items()}
+    doubts = [_doubt(names) if len(names) > 2 else "" for names in page.names]
+    return {kind: page.is_within(np.array([doubt == kind for doubt in doubts])[page.name])[page.box] for kind in DOUBTS}
 
 
 def _doubt(names: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.reasons import Code
 from crawler.extraction.structure.page import Page
@@ -39,9 +40,10 @@ class Evidence:
     heads: list[str]
     """Title and first headings."""
 
-    @property
-    def sentences(self) -> int:
-        return sum(line.is_sentence for line in self.body.lines)
+    def has_sentences(self, least: int) -> bool:
+        """Whether at least so many lines of the text are sentences."""
+        found = islice((line for line in self.body.lines if line.is_sentence), least)
+        return sum(1 for _ in found) == least
 
     @property
     def before_lists(self) -> int:

@@ -1,6 +1,6 @@
 """Signals of a page before its tree is taken apart: what it is served as, what it says that it is."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -16,27 +16,56 @@ BEGINNING = 4000
 
 MANY = 8
 """Headings that are links, from which a page may be a list though it says that it is an article."""
+PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "og:article:published_time")
 PROSE = 600
 """Letters of paragraphs from which a page has something to read, and its pictures are not all."""
 
 
-@dataclass(frozen=True, slots=True)
 class Signals:
-    """Signals of a page before its tree is taken apart."""
+    """Signals of a page before its tree is taken apart; what most pages need not be asked is looked up when it is."""
 
-    is_marked: bool
-    """Whether the page says that it is an article: JSON-LD, og:type, published date."""
-    asks_password: bool
-    kinds: frozenset[str]
-    teasers: Teasers
-    """Of a page that does not say that it is an article, or has many headings that are links."""
-    letters: int
-    """Of the whole page, where its teasers are looked for."""
-    medium: str | None
-    """What a page without prose is there for: `video`, `audio`, `gallery`."""
-    text: str
-    """Of the page's beginning, boilerplate and all, where it does not say that it is an article: walls and error pages
-    consist of little else."""
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        kinds = frozenset().union(*(types_of(node) for node in page.nodes[:50])) if page.nodes else frozenset()
+        og_type = (page.meta_first("og:type") or "").lower()
+        self.is_marked = (
+            bool(kinds & (ARTICLES - {"Review", "Recipe"}))
+            or og_type in ("article", "news", "newsarticle")
+            or bool(page.meta_first(*PUBLISHED))
+        )
+        """Whether the page says that it is an article: JSON-LD, og:type, published date."""
+        self.kinds: frozenset[str] = kinds | {"og:" + og_type} if og_type else kinds
+        self.asks_password = page.asks_password
+
+    @cached_property
+    def _amounts(self) -> TextAmounts | None:
+        """The text of a page that does not say that it is an article, or has many headings that are links."""
+        may_be_list = not self.is_marked or sum(map(_is_linked, self._page.root.iter("h2", "h3", "h4"))) >= MANY
+        return TextAmounts(self._page.elements) if may_be_list else None
+
+    @cached_property
+    def teasers(self) -> Teasers:
+        """Those of such a page."""
+        return teasers_of(self._page, self._amounts) if self._amounts else Teasers()
+
+    @property
+    def letters(self) -> int:
+        """Of the whole page, where its teasers are looked for."""
+        return self._amounts.text[self._page.root] if self._amounts else 0
+
+    @cached_property
+    def medium(self) -> str | None:
+        """What a page without prose is there for: `video`, `audio`, `gallery`."""
+        medium = _medium(self._page, self.kinds)
+        return medium if medium and not _has_prose(self._page) else None
+
+    @cached_property
+    def text(self) -> str:
+        """Of the page's beginning, boilerplate and all, where it does not say that it is an article: walls and error
+        pages consist of little else."""
+        if self.is_marked:
+            return ""
+        return clean(" ".join(islice(self._page.root.itertext(), 400))[:BEGINNING])
 
 
 def _medium(page: Page, kinds: frozenset[str]) -> str | None:
@@ -49,29 +78,8 @@ def _medium(page: Page, kinds: frozenset[str]) -> str | None:
 
 
 def signals_of(page: Page) -> Signals:
-    kinds = frozenset().union(*(types_of(node) for node in page.nodes[:50])) if page.nodes else frozenset()
-    published = page.meta_first(
-        "article:published_time", "datepublished", "parsely-pub-date", "og:article:published_time"
-    )
-    og_type = (page.meta_first("og:type") or "").lower()
-    is_marked = (
-        bool(kinds & (ARTICLES - {"Review", "Recipe"}))
-        or og_type in ("article", "news", "newsarticle")
-        or bool(published)
-    )
-    kinds |= {"og:" + og_type} if og_type else set()
-    may_be_list = not is_marked or sum(map(_is_linked, page.root.iter("h2", "h3", "h4"))) >= MANY
-    measures = TextAmounts(page.elements) if may_be_list else None
-    medium = _medium(page, kinds)
-    return Signals(
-        is_marked=is_marked,
-        asks_password=page.asks_password,
-        kinds=kinds,
-        teasers=teasers_of(page, measures) if measures else Teasers(),
-        letters=measures.text[page.root] if measures else 0,
-        medium=medium if medium and not _has_prose(page) else None,
-        text="" if is_marked else clean(" ".join(islice(page.root.itertext(), 400))[:BEGINNING]),
-    )
+    """What *page* is served as, and what it says that it is."""
+    return Signals(page)
 
 
 def _is_linked(heading: HtmlElement) -> bool:

@@ -1,6 +1,7 @@
 """What a page is, by stated evidence: an article, or why it is none."""
 
 import re
+from math import ceil
 from urllib.parse import parse_qsl, urlsplit
 
 from archive.reasons import Code
@@ -79,8 +80,8 @@ def _other_kind(evidence: Evidence) -> Verdict | None:
     if lists and not signals.kinds & ARTICLES:
         return Verdict("not_article", f"index: JSON-LD {min(lists)}", ("index",), _ANOTHER)
     # A live report's entries have headings too, with addresses of their own.
-    is_bare = 5 * evidence.sentences < len(evidence.body.lines) and signals.teasers.is_bare_index()
-    if is_bare and "LiveBlogPosting" not in signals.kinds:
+    is_bare = not evidence.has_sentences(ceil(len(evidence.body.lines) / 5))
+    if is_bare and signals.teasers.is_bare_index() and "LiveBlogPosting" not in signals.kinds:
         return Verdict(
             "not_article", f"index: {signals.teasers.headings} headlines, nothing before", ("index",), _ANOTHER
         )

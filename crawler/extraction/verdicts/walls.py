@@ -105,11 +105,11 @@ def paid_by(evidence: Evidence) -> str | None:
 
 def missing(evidence: Evidence) -> Verdict | None:
     """What was asked for is not there, or the server could not say."""
-    if evidence.before_lists > 2 * LITTLE or (
-        evidence.before_lists > SOFT and (evidence.sentences > 4 or evidence.size > 2 * LITTLE)
-    ):
-        return None
     if evidence.signals.is_marked and evidence.size > LITTLE:
+        return None
+    if evidence.before_lists > 2 * LITTLE or (
+        evidence.before_lists > SOFT and (evidence.has_sentences(5) or evidence.size > 2 * LITTLE)
+    ):
         return None
     if phrase := evidence.headed("soft-404", "soft-404-text"):
         return Verdict("soft_404", f"{phrase!r} in the title", ("soft_404",))

@@ -1,26 +1,22 @@
 """When the article was published and changed, and by what evidence; never later than the capture."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from itertools import chain
-
-from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.far_lines import lines_behind, lines_far, lines_named
 from crawler.extraction.metadata.dates.head_dates import MODIFIED_META, PUBLISHED_META, from_other_names
 from crawler.extraction.metadata.dates.in_address import days_in_address, days_of_directories
 from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, published_in, says_other
-from crawler.extraction.metadata.dates.lines import LEAD, lines_near
+from crawler.extraction.metadata.dates.lines import LEAD
 from crawler.extraction.metadata.dates.moments import Moment, read_moment
-from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
+from crawler.extraction.metadata.dates.shown import ShownDates
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.jsonld import text_of
 
-_CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
 DAY_FIRST = frozenset({"gb", "ie", "au", "nz", "in", "za"})
 """Regions of English in which 03/04 is in April; elsewhere it may be either."""
 A_DAY = timedelta(days=1)
@@ -50,18 +46,18 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     page = outline.page
     captured = datetime.fromisoformat(page.captured)
     locale = (page.root.get("lang") or "")[:5].lower().replace("_", "-")
-    lines = cache(lambda: list(lines_near(outline, heading)))
-    published = _first(_published(outline, heading, lines), captured, locale)
-    modified = _first(_modified(outline, heading, lines), captured, locale)
+    shown = ShownDates(outline, heading)
+    published = _first(_published(shown), captured, locale)
+    modified = _first(_modified(shown), captured, locale)
     if published and _may_be_rewritten(published, modified):
-        in_dateline = _first(_in_dateline(outline, heading, lines), captured, locale)
+        in_dateline = _first(_in_dateline(shown), captured, locale)
         if in_dateline and in_dateline.moment.day < published.moment.day - A_DAY:
             published = in_dateline
     in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, locale)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
     if published is None:
-        published = _first(_changes_in_dateline(outline, heading, lines), captured, locale)
+        published = _first(_changes_in_dateline(shown), captured, locale)
     if modified and published and modified.moment.day < published.moment.day:
         modified = None
     evidence = [f"{kind}: {c.source} {c.raw}" for kind, c in (("published", published), ("modified", modified)) if c]
@@ -88,25 +84,25 @@ def _first(candidates: Iterator[tuple[str, str]], captured: datetime, locale: st
     return None
 
 
-def _published(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
-    page = outline.page
+def _published(shown: ShownDates) -> Iterator[tuple[str, str]]:
+    page = shown.outline.page
     yield "json-ld datePublished", text_of(page.article.get("datePublished"))
     for name in PUBLISHED_META:
         for value in page.meta.get(name, ()):
             yield f"meta {name}", value
     yield "json-ld dateCreated", text_of(page.article.get("dateCreated"))
-    yield from _from_elements(outline, heading, modified=False)
+    yield from _from_elements(shown, modified=False)
     for day in days_in_address(page.url):
         yield "address", day
     for part in re.split(r"\s[|–—-]\s", page.document_title)[1:]:
         yield "title element", part if len(part) <= 20 else ""
-    for line in sorted(lines(), key=says_other):
+    for line in sorted(shown.lines, key=says_other):
         yield "text", _published_part(line)
     yield "json-state datePublished", text_of(page.state.get("datePublished"))
     yield from from_other_names(page)
-    for _, written in _times(outline, heading, modified=False, is_behind=True):
+    for _, written in shown.times(modified=False, is_behind=True):
         yield "time element", written
-    for line in lines_far(outline, heading):
+    for line in lines_far(shown.outline, shown.heading):
         yield "text", _published_part(line)
 
 
@@ -119,66 +115,52 @@ def _published_part(line: str) -> str:
     return line[: changed.start()] if published is None else published
 
 
-def _in_dateline(
-    outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]
-) -> Iterator[tuple[str, str]]:
+def _in_dateline(shown: ShownDates) -> Iterator[tuple[str, str]]:
     """The dates beside the headline that say nothing of a change."""
-    end = heading.index if heading else 0
+    outline = shown.outline
+    end = shown.heading.index if shown.heading else 0
     lead = outline.prose_before(end + 1) + LEAD
-    for element, written in _times(outline, heading, modified=False, is_behind=False):
+    for element, written in shown.times(modified=False, is_behind=False):
         if "pubdate" in element.attrib or outline.prose_before(outline.page.places[element]) <= lead:
             yield "time element", written
-    for line in lines():
+    for line in shown.lines:
         if not SAYS_CHANGED.search(line) and not says_other(line):
             yield "text", line
 
 
-def _changes_in_dateline(
-    outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]
-) -> Iterator[tuple[str, str]]:
+def _changes_in_dateline(shown: ShownDates) -> Iterator[tuple[str, str]]:
     """The days of change that a page shows in a dateline's place: where it shows no other, it was published then."""
+    outline, heading = shown.outline, shown.heading
     for is_behind in (False, True):
-        for _, written in _times(outline, heading, modified=True, is_behind=is_behind):
+        for _, written in shown.times(modified=True, is_behind=is_behind):
             yield "time element, changed", written
-        for line in chain(lines_named(outline, heading), lines_behind(outline, heading)) if is_behind else lines():
+        for line in chain(lines_named(outline, heading), lines_behind(outline, heading)) if is_behind else shown.lines:
             if SAYS_CHANGED.search(line):
                 yield "text", line
 
 
-def _modified(outline: Outline, heading: Heading | None, lines: Callable[[], list[str]]) -> Iterator[tuple[str, str]]:
-    page = outline.page
+def _modified(shown: ShownDates) -> Iterator[tuple[str, str]]:
+    page = shown.outline.page
     yield "json-ld dateModified", text_of(page.article.get("dateModified"))
     for name in MODIFIED_META:
         for value in page.meta.get(name, ()):
             yield f"meta {name}", value
-    yield from _from_elements(outline, heading, modified=True)
-    for line in lines():
+    yield from _from_elements(shown, modified=True)
+    for line in shown.lines:
         if changed := SAYS_CHANGED.search(line):
             yield "text", line[changed.end() :]
 
 
-def _from_elements(outline: Outline, heading: Heading | None, *, modified: bool) -> Iterator[tuple[str, str]]:
+def _from_elements(shown: ShownDates, *, modified: bool) -> Iterator[tuple[str, str]]:
     """`itemprop` first, then time elements in the article's own part of the page."""
-    page = outline.page
+    page = shown.outline.page
     wanted = "datemodified" if modified else "datepublished"
     for element in page.root.iterfind(".//*[@itemprop]"):
         if wanted in element.get("itemprop", "").lower().split() and element.tag != "meta":
             written = element.get("datetime") or element.get("content")
             yield f"itemprop {wanted}", written or clean(element.text_content())
-    for _, written in _times(outline, heading, modified=modified, is_behind=False):
+    for _, written in shown.times(modified=modified, is_behind=False):
         yield "time element", written
     if not modified:
         for written in page.aside_times:
             yield "time element", written
-
-
-def _times(
-    outline: Outline, heading: Heading | None, *, modified: bool, is_behind: bool
-) -> Iterator[tuple[HtmlElement, str]]:
-    """The time elements before the end of the text, or those behind it, with the dates that they give."""
-    page = outline.page
-    behind = {page.elements[index] for index in outline.times if index > outline.last_prose > 0}
-    for element in own_times(page, heading.element if heading else None):
-        says_changed = bool(_CHANGED.search(f"{element.get('class') or ''} {element.text or ''} {label_of(element)}"))
-        if says_changed == modified and (element in behind) == is_behind:
-            yield element, written_in(element)

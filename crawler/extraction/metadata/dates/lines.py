@@ -21,6 +21,7 @@ AFTER, BEFORE = 160, 60
 """Elements after the headline, and before it, among which a date is looked for."""
 STATED = ("datetime", "data-date", "data-datetime", "data-time", "data-timestamp", "data-published", "title")
 """Attributes that give the moment of what is shown otherwise."""
+_STATED = frozenset(STATED)
 _MOMENT = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?\s*$|\d{10}(?:\d{3})?$")
 LEAD = 600
 """Characters of prose after the headline, its standfirst, behind which only what is labelled is looked at."""
@@ -36,22 +37,13 @@ def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
     start = heading.index if heading else -1
     path = set(heading.element.iterancestors()) if heading else set()
     own = set(heading.element.iterdescendants()) if heading else set()
-    begun = outline.prose_before(start + 1)
-    after = (
-        element
-        for index, element in enumerate(elements[start + 1 : start + 1 + AFTER], start + 1)
-        if outline.prose_before(index) - begun <= LEAD and element not in own
-    )
+    after = (element for element in outline.following(start + 1, AFTER, LEAD) if element not in own)
     beside = [heading.element] if heading else []  # what follows the headline in its own line
     for line, element in lines_of(chain(beside, after), path, beside):
         if heading or not _is_masthead(element, path):
             yield line
-    above, begun = max(start - BEFORE, 0), outline.prose_before(max(start, 0))
-    before = (
-        element
-        for index, element in enumerate(elements[above : max(start, 0)], above)
-        if outline.prose_before(index) == begun
-    )
+    end = max(start, 0)
+    before = elements[max(end - BEFORE, outline.behind_prose(end)) : end]
     yield from reversed([line for line, element in lines_of(before, path) if not _is_masthead(element, path)])
 
 
@@ -85,20 +77,23 @@ def lines_of(
     """
     label = ""
     for element in elements:
-        tag = element.tag
-        if not isinstance(tag, str) or tag == "time" or element in read:
-            texts = [(element.tail, True)]
-        else:
-            texts = [(_stated(element), False), (element.text, False), (_joined(element), False), (element.tail, True)]
-        for text, is_tail in texts:
-            if not text or text.isspace() or len(text) > 4 * LINE:
-                continue
+        for text, is_tail in _texts_of(element, is_read=element.tag == "time" or element in read):
             line = clean(text)
             if not NUMBER.search(line):
                 label = line if len(line) <= LABEL else ""
             elif _is_dateline(line, element, path, is_tail=is_tail, is_told=says_published(label)):
                 yield (f"{label} {line}" if label and SAYS_CHANGED.search(label) else line), element
                 label = ""
+
+
+def _texts_of(element: HtmlElement, *, is_read: bool) -> Iterator[tuple[str, bool]]:
+    """What an element says, in attributes, itself and in its parts, and what stands behind it: whether it is that."""
+    texts = () if is_read else (_stated(element), element.text, _joined(element))
+    for text in texts:
+        if text and not text.isspace() and len(text) <= 4 * LINE:
+            yield text, False
+    if (tail := element.tail) and not tail.isspace() and len(tail) <= 4 * LINE:
+        yield tail, True
 
 
 def begins_with_label(text: str | None) -> bool:
@@ -108,7 +103,7 @@ def begins_with_label(text: str | None) -> bool:
 
 def _stated(element: HtmlElement) -> str | None:
     """The moment in an attribute of an element that shows how long ago that was, or a script fills."""
-    for name in STATED if len(element.attrib) else ():
+    for name in () if _STATED.isdisjoint(element.keys()) else STATED:
         value: str | None = element.get(name)
         if value and _MOMENT.match(value):
             return value

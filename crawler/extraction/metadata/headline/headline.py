@@ -95,8 +95,8 @@ def _kindred(outline: Outline, form: Form) -> Heading | None:
 
 def _unmarked(outline: Outline, text: str) -> Heading | None:
     """The first element that says *text* and is marked up as no heading: a legend, a box."""
-    for index, element in enumerate(outline.page.elements):
-        own = element.text
+    page = outline.page
+    for index, (element, own) in enumerate(zip(page.elements, page.texts, strict=True)):
         if own and abs(len(own) - len(text)) <= SPACES and element.tag not in HEAD_TAGS and clean(own) == text:
             return Heading(index, element, text, UNMARKED)
     return None

@@ -56,19 +56,14 @@ def printed(outline: Outline, heading: Heading | None, names: frozenset[str]) ->
     """Names that no markup tells; *names* are the site's, folded."""
     elements = outline.page.elements
     start = heading.index if heading else -1
-    begun = outline.prose_before(start + 1)
-    near = [
-        element
-        for index, element in enumerate(elements[start + 1 : start + 1 + NEAR], start + 1)
-        if outline.prose_before(index) - begun <= LEAD
-    ]
+    near = outline.following(start + 1, NEAR, LEAD)
     above, last = elements[max(start - ABOVE, 0) : max(start, 0)], outline.last_prose
     found = (
         _after_by(near)
         or _before_date(outline.page, near)
         or _after_by(above)
         or _after_by(elements[last + 1 : last + 1 + BELOW])
-        or _in_brackets("".join(outline.page.root.itertext()))
+        or _in_brackets(outline.page.text)
     )
     return [name for name in found if not goes_by(names, name) and (is_person(name) or is_one_word(name))]
 
@@ -134,7 +129,7 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
         texts = [text for text in after if text][:2]
         if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in texts):
             path = set(folded(urlsplit(page.url).path).split())
-            recurs = not path.isdisjoint(folded(line).split()) or "".join(page.root.itertext()).count(line) > 1
+            recurs = not path.isdisjoint(folded(line).split()) or page.text.count(line) > 1
             return [] if recurs or not is_person(line) else [line]
     return []
 

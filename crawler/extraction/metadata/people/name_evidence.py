@@ -42,7 +42,7 @@ class PageWords:
 
     @cached_property
     def text(self) -> str:
-        return " ".join("".join(self.page.root.itertext()).split())
+        return " ".join(self.page.text.split())
 
     @cached_property
     def small(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import folded, words
 from crawler.extraction.structure.jsonld import MAX_SCRIPT, Node, text_of, units
+from crawler.extraction.structure.scripts import Script
 from crawler.extraction.structure.states.script_values import ASSIGNED, BEGINNING, PUSHED, value_of
 from crawler.extraction.structure.states.state_text import paragraphs_of
 
@@ -43,30 +44,30 @@ PUBLISHED = words(
 MODIFIED = ("dateModified", "updatedAt", "updated_at", "modifiedAt", "lastModified", "last_updated_date", "modified")
 
 
-def states_of(root: HtmlElement) -> list[str]:
-    """The scripts of the page that may hold a state, not yet read; those that Next.js makes of one, as one."""
+def states_of(scripts: list[Script], root: HtmlElement) -> list[str]:
+    """The scripts and attributes that may hold a state, not yet read; those that Next.js makes of one, as one."""
     found: list[str] = []
     pushed: list[str] = []
     room = MAX_SCRIPT
-    for script in root.iter("script"):
-        text = script.text or ""
+    for script in scripts:
+        text = script.text
         if not text or len(text) > MAX_SCRIPT:
             continue
         if PUSHED.search(text, 0, BEGINNING):
             room -= len(text)
             pushed += [text] * (room > 0)
-        elif len(text) > LEAST and len(found) < MAX_SCRIPTS and _may_hold_state(script, text):
+        elif len(text) > LEAST and len(found) < MAX_SCRIPTS and _may_hold_state(script):
             found.append(text)
     values = islice(cast(list[str], _ATTRIBUTES(root)), MAX_SCRIPTS)
     found += (value for value in values if LEAST < len(value) <= MAX_SCRIPT and value.startswith("{"))
     return [*found, "\n".join(pushed)] if pushed else found
 
 
-def _may_hold_state(script: HtmlElement, text: str) -> bool:
-    kind = (script.get("type") or "").partition(";")[0].strip().lower()
-    if kind in _JSON_TYPES:
+def _may_hold_state(script: Script) -> bool:
+    if script.kind in _JSON_TYPES:
         return True
-    return kind in ("", "text/javascript", "module") and ASSIGNED.search(text, 0, BEGINNING) is not None
+    is_code = script.kind in ("", "text/javascript", "module")
+    return is_code and ASSIGNED.search(script.text, 0, BEGINNING) is not None
 
 
 def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:

@@ -7,10 +7,12 @@ from lxml.html import document_fromstring
 
 from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.jsonld import article_of, is_free, nodes_of, resolved, text_of, types_of, units
+from crawler.extraction.structure.scripts import scripts_of
 
 
 def nodes(block: str, kind: str = "application/ld+json") -> list[dict[str, Any]]:
-    return nodes_of(document_fromstring(f'<html><head><script type="{kind}">{block}</script></head></html>'))
+    root = document_fromstring(f'<html><head><script type="{kind}">{block}</script></head></html>')
+    return nodes_of(scripts_of(root))
 
 
 @pytest.mark.parametrize(

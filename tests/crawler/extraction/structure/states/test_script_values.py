@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from lxml.html import document_fromstring
 
+from crawler.extraction.structure.scripts import scripts_of
 from crawler.extraction.structure.states.json_state import article_in, states_of
 from crawler.extraction.structure.states.script_values import value_of
 
@@ -63,4 +64,4 @@ def test_what_is_cut_off_or_no_literal_gives_nothing(script: str) -> None:
 )  # fmt: skip
 def test_the_article_in_such_a_script_is_the_pages_own(scripts: tuple[str, ...]) -> None:
     root = document_fromstring("<html><body>" + "".join(f"<script>{script}</script>" for script in scripts))
-    assert article_in(states_of(root), HEADINGS, "/x")["articleBody"] == BODY.strip()
+    assert article_in(states_of(scripts_of(root), root), HEADINGS, "/x")["articleBody"] == BODY.strip()

@@ -1,0 +1,55 @@
+"""The dates that a page shows, in time elements and in lines: looked for once, and no further than asked for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.metadata.dates.lines import lines_near
+from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
+from crawler.extraction.metadata.outline import Heading, Outline
+
+_CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    element: HtmlElement
+    says_changed: bool
+    is_behind: bool
+
+
+class ShownDates:
+    """Those of the article that is headed by *heading*, or of a page without a headline."""
+
+    def __init__(self, outline: Outline, heading: Heading | None) -> None:
+        self.outline = outline
+        self.heading = heading
+        self._found: list[str] = []
+        self._lines = lines_near(outline, heading)
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The lines near the headline that may be dates, the nearest first."""
+        yield from self._found
+        for line in self._lines:
+            self._found.append(line)
+            yield line
+
+    def times(self, *, modified: bool, is_behind: bool) -> Iterator[tuple[HtmlElement, str]]:
+        """The time elements before the end of the text, or those behind it, with the dates that they give."""
+        for time in self._times:
+            if time.says_changed == modified and time.is_behind == is_behind:
+                yield time.element, written_in(time.element)
+
+    @cached_property
+    def _times(self) -> list[_Time]:
+        page, last = self.outline.page, self.outline.last_prose
+        times = own_times(page, self.heading.element if self.heading else None) if self.outline.times else []
+        return [_Time(time, _says_changed(time), page.places[time] > last > 0) for time in times]
+
+
+def _says_changed(time: HtmlElement) -> bool:
+    return bool(_CHANGED.search(f"{time.get('class') or ''} {time.text or ''} {label_of(time)}"))

@@ -1,0 +1,27 @@
+"""The scripts of a page, as they are half of most pages and are taken out of the tree before its text is read."""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    kind: str
+    """Its media type, in lower case and without parameters; empty where none is given."""
+    source: str
+    """The address that it is loaded from."""
+    text: str
+
+
+def scripts_of(root: HtmlElement) -> list[Script]:
+    """All scripts, in the order of the page."""
+    return [
+        Script(media_type(script.get("type") or ""), script.get("src") or "", script.text or "")
+        for script in root.iter("script")
+    ]
+
+
+def media_type(declared: str) -> str:
+    """What is *declared*, without its parameters."""
+    return declared.partition(";")[0].strip().lower()

@@ -1,0 +1,51 @@
+"""What a page tells where its menus, forms and boxes beside the text still stand."""
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.strings import clean
+from crawler.extraction.structure.phrases import matched
+
+BESIDE = 200
+"""Characters of a box beside the text that holds its date."""
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def licences_of(root: HtmlElement) -> list[str]:
+    """The addresses of what the page's links call its licence."""
+    links = (link for link in root.iter("a") if "license" in (link.get("rel") or ""))
+    return [address for link in links if (address := link.get("href")) is not None]
+
+
+def asks_password(root: HtmlElement) -> bool:
+    """Whether the page has a field for a password."""
+    return any(field.get("type") == "password" for field in root.iter("input"))
+
+
+def aside_times(root: HtmlElement) -> list[str]:
+    """The dates of the small boxes beside an article's text that hold one time element: its own dateline."""
+    found: list[str] = []
+    for box in islice(root.iter("aside"), 20):
+        times = list(islice(box.iter("time"), 2))
+        owner = next(box.iterancestors("article"), None)
+        if len(times) == 1 and owner is not None and len(clean(box.text_content()[: BESIDE + 1])) < BESIDE:
+            is_own = box.find(".//a") is None and box.find(".//h2") is None and box.find(".//h3") is None
+            found += [times[0].get("datetime") or clean(times[0].text_content())] * is_own
+    return found
+
+
+def paywall_of(root: HtmlElement) -> str | None:
+    """What a box that is named after a paywall says to who has not paid."""
+    for box in islice(filter(_is_paywall, root.iter("div", "section", "aside")), 5):
+        if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
+            return phrase
+    return None
+
+
+def _is_paywall(box: HtmlElement) -> bool:
+    names = box.get("class")
+    if not names or not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
+        return False
+    return "hidden" not in box.attrib and not _NOT_SHOWN.search(box.get("style") or "")  # a form for other readers

@@ -1,0 +1,40 @@
+"""What a page tells before its menus, forms and boxes are taken out."""
+
+import pytest
+
+from crawler.extraction.structure.whole_page import aside_times, asks_password, licences_of, paywall_of
+from tests.crawler.extraction.one_page import element_of
+
+
+def test_licences_are_links_that_are_called_so() -> None:
+    root = element_of("<div><a rel='nofollow license' href=/by>1</a><a rel=license>2</a><a href=/x>3</a></div>")
+    assert licences_of(root) == ["/by"]
+
+
+def test_a_password_is_asked_for_by_a_field() -> None:
+    assert asks_password(element_of("<form><input name=q><input type=password></form>"))
+    assert not asks_password(element_of("<form><input name=password></form>"))
+
+
+@pytest.mark.parametrize(
+    ("box", "is_one"),
+    [
+        ("<div class=paywall>Subscribe to continue reading</div>", True),
+        ("<div class=regwall>Subscribe to continue reading</div>", True),
+        ("<section class=article-paywall>Subscribe to continue reading</section>", True),
+        ("<section class=regwall>Subscribe to continue reading</section>", False),
+        ("<div class=paywall>The harbour is closed</div>", False),
+        ("<div class=paywall style='display: none'>Subscribe to continue reading</div>", False),
+        ("<div class=paywall hidden>Subscribe to continue reading</div>", False),
+    ],
+)
+def test_a_box_named_after_a_paywall_counts_by_what_it_says_where_it_is_shown(box: str, is_one: bool) -> None:
+    assert (paywall_of(element_of(f"<main>{box}</main>")) is not None) == is_one
+
+
+def test_the_small_box_beside_an_article_with_one_date_is_its_dateline() -> None:
+    assert aside_times(element_of("<article><aside><time datetime=2026-02-05>5 Feb</time></aside></article>")) == [
+        "2026-02-05"
+    ]
+    assert aside_times(element_of("<article><aside><a href=/x>A story</a><time>5 Feb</time></aside></article>")) == []
+    assert aside_times(element_of("<main><aside><time>5 Feb</time></aside></main>")) == []
