@@ -44,6 +44,7 @@ class Outline:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.headings: list[Heading] = []
+        self._around: dict[HtmlElement, bool] = {}
         self._places: list[int] = []
         self._lengths: list[int] = []
         for index, (text, tail) in enumerate(zip(page.texts, page.tails, strict=True)):
@@ -88,6 +89,16 @@ class Outline:
         """The index of the first element behind the last prose before that *index*."""
         runs = bisect_left(self._places, index)
         return self._places[runs - 1] + 1 if runs else 0
+
+    def stands_around(self, element: HtmlElement) -> bool:
+        """Whether class or id say of a box that *element* stands in that it is not of the article itself."""
+        box = element.getparent()
+        if box is None:
+            return False
+        if box not in self._around:
+            is_other = box.tag not in ("body", "html") and is_around(box)
+            self._around[box] = is_other or self.stands_around(box)
+        return self._around[box]
 
     @property
     def last_prose(self) -> int:

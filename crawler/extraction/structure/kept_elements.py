@@ -1,5 +1,7 @@
 """Elements that are taken out of most pages, and stay where they hold the article's text."""
 
+from copy import deepcopy
+
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean, words
@@ -11,15 +13,24 @@ LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
 
 
-def keep_article(root: HtmlElement) -> None:
+def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page (left open),
-    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3) of a text."""
+    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3) of a text.
+
+    Gives those that were buttons, each with a copy of what it was.
+    """
+    buttons: dict[HtmlElement, HtmlElement] = {}
     paragraphs = sum(1 for _ in root.iter("p"))
     for element in list(root.iter(*OPENED)):
-        if element.tag == "button" and _is_heading(element):
-            element.drop_tag()
-        elif _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
-            element.tag = "div"
+        is_heading = element.tag == "button" and _is_heading(element)
+        if is_heading or _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+            if element.tag == "button":
+                buttons[element] = deepcopy(element)
+            if is_heading:
+                element.drop_tag()
+            else:
+                element.tag = "div"
+    return buttons
 
 
 def _is_shown(element: HtmlElement) -> bool:

@@ -9,6 +9,8 @@ from lxml.html import HtmlElement
 GALLERY = 5
 """Pictures that are no links, from which a page without a text is a gallery."""
 MAX_PICTURES = 200
+LINKING, NEAR = ("a", "nav", "header", "footer"), 4
+"""What a picture is a link in, or no picture of the article's, and how many boxes around it may be that."""
 _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|rutube|kaltura|/embed/|/player|video", re.IGNORECASE
 )
@@ -37,4 +39,5 @@ def media_of(root: HtmlElement, url: str) -> frozenset[str]:
 
 
 def _is_linked(picture: HtmlElement) -> bool:
-    return any(parent.tag in ("a", "nav", "header", "footer") for parent in islice(picture.iterancestors(), 4))
+    box = next(picture.iterancestors(*LINKING), None)
+    return box is not None and box in islice(picture.iterancestors(), NEAR)

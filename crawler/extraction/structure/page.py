@@ -16,7 +16,7 @@ from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
 from crawler.extraction.structure.media import media_of
-from crawler.extraction.structure.page_marks import marks_of
+from crawler.extraction.structure.page_marks import PageMarks, marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
 from crawler.extraction.structure.scripts import scripts_of
 from crawler.extraction.structure.states.json_state import article_in, states_of
@@ -43,16 +43,15 @@ class Page:
         self.headers = headers
         self.url = url
         self.captured = captured
-        whole = list(root.iter())  # held, so that lxml makes the Python object of each element once
+        self._whole = list(root.iter())  # held, so that lxml makes the Python object of each element once
         self._scripts = scripts_of(root)
         self.nodes = jsonld.nodes_of(self._scripts)
         self.licences = licences_of(root)
         self.asks_password = asks_password(root)
         self.paywall = paywall_of(root)
         self.media = media_of(root, url)
-        self.marks = marks_of(root)
         self.aside_times = aside_times(root)
-        keep_article(root)
+        self._buttons = keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         mark_headline(root)
         mark_pictures(root)
@@ -60,7 +59,11 @@ class Page:
         mark_paragraphs(root)
         unfold_tables(root)
         self.elements: list[HtmlElement] = list(root.iter())
-        del whole
+
+    @cached_property
+    def marks(self) -> PageMarks:
+        """What markup said the page is for: of the few pages that are looked at as a whole."""
+        return marks_of([self._buttons.get(element, element) for element in self._whole])
 
     @cached_property
     def texts(self) -> list[str | None]:

@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import remembered
@@ -16,7 +14,7 @@ from crawler.extraction.structure.phrases import matched
 MOST, LONGEST = 500, 400
 """Elements of a kind that are looked at, and characters of the names and labels of one."""
 _OFFER = re.compile(r"(?:^|[\s_-])add-?to-?(?:cart|bag|basket)|buy-?now|quantity|\bqty\b|swatch", re.IGNORECASE)
-_TYPES = XPath("//*/@itemtype", smart_strings=False)
+FIELDS = frozenset({"input", "button", "form"})
 LIMITS = {"time": MOST, "img": MOST, "article": MOST, "a": 4 * MOST}
 """Up to how many elements are counted."""
 
@@ -31,22 +29,22 @@ class PageMarks:
     """Elements by their tag; `cart` and `offer`, fields to buy with by label and by name; `next`, links to more."""
 
 
-def marks_of(root: HtmlElement) -> PageMarks:
-    """What the markup of a whole page says; *root* is as it was parsed."""
-    body = next(root.iter("body"), root)
+def marks_of(elements: list[HtmlElement]) -> PageMarks:
+    """What the markup of a whole page says; *elements* are all that it had when it was parsed."""
+    root, body = elements[0], next((element for element in elements if element.tag == "body"), elements[0])
     names = f"{root.get('class') or ''} {body.get('class') or ''} {body.get('id') or ''}"
-    types = Counter(map(_last_part, cast(list[str], _TYPES(root))[:MOST]))
-    fields = list(islice(root.iter("input", "button", "form"), MOST))
+    items = (kind for element in elements if (kind := element.get("itemtype")) is not None)
+    tags = Counter(element.tag for element in elements)
+    fields = list(islice((element for element in elements if element.tag in FIELDS), MOST))
     counts: Counter[str] = Counter(field.tag for field in fields)
-    counts["next"] = sum(link.get("rel") == "next" for link in root.iter("link"))
-    for tag, most in LIMITS.items():
-        counts[tag] = sum(1 for _ in islice(root.iter(tag), most))
+    counts["next"] = sum(element.tag == "link" and element.get("rel") == "next" for element in elements)
+    counts |= {tag: min(tags[tag], most) for tag, most in LIMITS.items()}
     for field in fields:
         if field.tag != "form":
             attributes = dict(field.items())
             counts["offer"] += _names_offer(_joined(attributes, "name", "class", "id"))
             counts["cart"] += _says_cart(_label(field, attributes))
-    return PageMarks(frozenset(name_words(names[: 3 * LONGEST])), types, counts)
+    return PageMarks(frozenset(name_words(names[: 3 * LONGEST])), Counter(map(_last_part, islice(items, MOST))), counts)
 
 
 def _label(field: HtmlElement, attributes: dict[str, str]) -> str:

@@ -1,12 +1,11 @@
 """The scripts of a page, as they are half of most pages and are taken out of the tree before its text is read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     kind: str
     """Its media type, in lower case and without parameters; empty where none is given."""
     source: str

@@ -38,7 +38,8 @@ def aside_times(root: HtmlElement) -> list[str]:
 
 def paywall_of(root: HtmlElement) -> str | None:
     """What a box that is named after a paywall says to who has not paid."""
-    for box in islice(filter(_is_paywall, root.iter("div", "section", "aside")), 5):
+    named = (box for box in root.iter("div", "section", "aside") if "wall" in (box.get("class") or ""))
+    for box in islice(filter(_is_paywall, named), 5):
         if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
             return phrase
     return None
@@ -46,6 +47,6 @@ def paywall_of(root: HtmlElement) -> str | None:
 
 def _is_paywall(box: HtmlElement) -> bool:
     names = box.get("class")
-    if not names or not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
+    if not ("paywall" in names or (box.tag == "div" and "regwall" in names)):
         return False
     return "hidden" not in box.attrib and not _NOT_SHOWN.search(box.get("style") or "")  # a form for other readers

@@ -6,8 +6,8 @@ from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.dates.clocks import is_clock
 from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, begins_published, says_published
-from crawler.extraction.metadata.dates.time_elements import CLOCK
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.strings import clean
 
@@ -54,7 +54,7 @@ def _is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
         if box in path:
             return box.tag in ("body", "html") and not _is_line(inner)
         inner = box
-        if box.tag in ("header", "nav", "ul") or CLOCK.search(f"{box.get('class')} {box.get('id')}"):
+        if box.tag in ("header", "nav", "ul") or is_clock(box):
             return True
         if box.find('.//a[@href="/"]') is not None:
             return True
@@ -65,7 +65,7 @@ def _is_line(box: HtmlElement) -> bool:
     """Whether a box of the page is no more than a line, and has no clock in it."""
     inside = list(islice(box.iter(), PARTS))
     is_short = len(inside) < PARTS and len(clean("".join(box.itertext()))) <= LINE
-    return is_short and not any(CLOCK.search(f"{part.get('class')} {part.get('id')}") for part in inside)
+    return is_short and not any(map(is_clock, inside))
 
 
 def lines_of(
@@ -134,7 +134,7 @@ def _is_dateline(line: str, element: HtmlElement, path: set[HtmlElement], *, is_
 
 
 def _is_other(box: HtmlElement) -> bool:
-    return is_around(box) or bool(CLOCK.search(f"{box.get('class')} {box.get('id')}"))
+    return is_around(box) or is_clock(box)
 
 
 def _is_in_prose(element: HtmlElement, *, is_tail: bool) -> bool:

@@ -1,6 +1,5 @@
 """The time elements that may hold the article's own dates, told from the page's clock and other articles' dates."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
@@ -8,18 +7,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.metadata.dates.clocks import is_clock
 from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, says_published
 from crawler.extraction.metadata.dates.moments import read_moment
-from crawler.extraction.metadata.outline import SIDEBAR
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.page import Page
 
-CLOCK = re.compile(
-    rf"clock|(?<!-)current|today|now\b|weather|ticker|topbar|masthead|comment(?!ar)|related|teaser|{SIDEBAR}|recommend|"
-    "more-|most-",
-    re.I,
-)
 MAX_TIMES = 500
 HEADLINE = 12
 """Characters from which a link's text may be the headline of another page."""
@@ -183,7 +177,7 @@ def _is_boilerplate(element: HtmlElement, headers: dict[HtmlElement, bool], path
             break
         if ancestor.tag in ("nav", "footer", "aside"):
             return True
-        if ancestor not in path and CLOCK.search(f"{ancestor.get('class')} {ancestor.get('id')}"):
+        if ancestor not in path and is_clock(ancestor):
             return True
         if ancestor.tag == "header" and not in_header:
             if ancestor not in headers:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST
-from crawler.extraction.metadata.outline import Heading, Outline, is_around
+from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.site import goes_by
-from crawler.extraction.strings import folded
+from crawler.extraction.strings import folded, remembered
 from crawler.extraction.structure.jsonld import types_of, units
 from crawler.extraction.structure.page import Page
 
@@ -55,8 +55,8 @@ def weigh(
         features["end of title"] = fold in ends
         features["cut off"] = bool(_CUT_OFF.search(form.text))
         features["separated"] = bool(SEPARATOR.search(form.text))
-        features["begins another"] = sum(other != fold and other.startswith(fold) for other in found)
-        features["begins with another"] = sum(other != fold and fold.startswith(other) for other in found)
+        features["begins another"] = sum([other.startswith(fold) for other in found]) - 1
+        features["begins with another"] = sum([fold.startswith(other) for other in found]) - 1
         features["holds agreed part"] = any(part != fold and part in fold for part in agreed)
         features["holds h1"] = any(other != fold and len(other) >= SHORTEST and other in fold for other, _ in h1s)
         features["behind a kicker"] = not kinds and any(_is_behind_kicker(other, fold, form.text) for other, _ in h1s)
@@ -67,7 +67,7 @@ def weigh(
         if h1s:
             features |= max((_shares("h1", mine, theirs) for _, theirs in h1s), key=lambda shares: shares["has h1"])
         if slug:
-            features |= _shares("slug", frozenset(map(_ascii, mine)), slug)
+            features |= _shares("slug", _in_ascii(form.text), slug)
         features |= {f"{name}, {kind}": 1.0 for kind in kinds for name in ("og", "json-ld", "h1") if name in features}
         if form.heading:
             features |= _place(outline, form.heading, ones)
@@ -116,6 +116,12 @@ def _is_agreed_part(form: Form) -> bool:
     return not HEAD.isdisjoint(features)
 
 
+@remembered
+def _in_ascii(text: str) -> frozenset[str]:
+    """The words of *text* as addresses spell them."""
+    return frozenset(map(_ascii, units(text)))
+
+
 def _ascii(word: str) -> str:
     """*word* as addresses spell it."""
     if word.isascii():
@@ -136,8 +142,7 @@ def _place(outline: Outline, heading: Heading, ones: list[Heading]) -> dict[str,
     after = (other.index for other in outline.headings if other.index > heading.index and other.level <= heading.level)
     end = next(after, len(outline.page.elements))
     before, prose = outline.prose_before(heading.index), max(outline.prose, 1)
-    ancestors = [ancestor for ancestor in element.iterancestors() if ancestor.tag not in ("body", "html")]
-    tags = {ancestor.tag for ancestor in ancestors}
+    tags = {box.tag for box in element.iterancestors("a", "article", "main", "header")}
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('id') or ''}"
     return {
         "before": before / prose,
@@ -150,5 +155,5 @@ def _place(outline: Outline, heading: Heading, ones: list[Heading]) -> dict[str,
         "in article": float("article" in tags),
         "in main": float("main" in tags),
         "in header": float("header" in tags),
-        "around": float(any(is_around(ancestor) for ancestor in ancestors)),
+        "around": float(outline.stands_around(element)),
     }

@@ -89,14 +89,14 @@ def _is_topic(link: HtmlElement) -> bool:
 
 
 def _is_byline(element: HtmlElement) -> bool:
-    if element.tag in NO_BYLINE:
+    tag = element.tag
+    if tag in NO_BYLINE:
         return False
+    if (names := element.get("class")) and _names_byline(names):
+        return True
     if "author" in (element.get("rel") or element.get("itemprop") or element.get("property") or ""):
         return True
-    names = element.get("class")
-    if names and _names_byline(names):
-        return True
-    return element.tag == "a" and bool(_PAGES.search(element.get("href") or "")) and not is_in_sentence(element)
+    return tag == "a" and bool(_PAGES.search(element.get("href") or "")) and not is_in_sentence(element)
 
 
 @remembered

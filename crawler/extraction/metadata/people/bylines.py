@@ -12,7 +12,7 @@ from crawler.extraction.metadata.people.by import after_by
 from crawler.extraction.metadata.people.eastern import korean_reporter
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
-from crawler.extraction.strings import clean, folded
+from crawler.extraction.strings import clean, folded, remembered
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.page import Page
 
@@ -26,6 +26,7 @@ _READING = re.compile(r"\bmin(?:ute)?s?\b[ .]*(?:read)?$", re.IGNORECASE)
 HEADLINE, BOXES = 4, 3
 """Words from which a link's text may be a headline, and boxes around a byline, and links in one, that are looked at."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+OTHERS = ("footer", "figure", "blockquote", "aside")
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
 _WRITTEN_BY = re.compile(
@@ -149,12 +150,16 @@ def _in_brackets(text: str) -> list[str]:
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether the byline belongs to a comment, a teaser, a quotation."""
-    own = [element, *element.iterancestors()]
-    return any(e.tag in ("footer", "figure", "blockquote", "aside") for e in own) or any(
-        _ELSEWHERE.search(f"{e.get('class', '')} {e.get('id', '')}")
-        for e in own[:6]
-        if e.tag not in ("body", "html", "main")
-    )
+    if element.tag in OTHERS or next(element.iterancestors(*OTHERS), None) is not None:
+        return True
+    own = (element, *islice(element.iterancestors(), 5))
+    names = (f"{e.get('class', '')} {e.get('id', '')}" for e in own if e.tag not in ("body", "html", "main"))
+    return any(map(_names_other, names))
+
+
+@remembered
+def _names_other(names: str) -> bool:
+    return _ELSEWHERE.search(names) is not None
 
 
 def is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:
