@@ -1,5 +1,6 @@
 """A page as leaf blocks of text, taken in one pass over its tree, and the boxes that they lie in."""
 
+from collections.abc import Container
 from itertools import chain
 
 from lxml.html import HtmlElement
@@ -28,9 +29,12 @@ MAX_BLOCKS = 6_000
 
 
 class BlockReader:
-    """The blocks and boxes of a tree without comments; reads it once."""
+    """The blocks and boxes of a tree without comments; reads it once. *own* are the addresses of the page itself: a
+    heading that leads to a place on it is no link, but how an entry of a live report is shared."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: HtmlElement, own: Container[str] = ("",)) -> None:
+        self._own = own
+        self._anchor: HtmlElement | None = None
         self.blocks: list[Block] = []
         self._rows: list[tuple[str, str, int, int, int, int]] = []
         self._ends: list[int] = []
@@ -68,7 +72,7 @@ class BlockReader:
     def _leave(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "a":
-            self._in_link -= 1
+            self._in_link -= element is not self._anchor
         elif tag in BOLD:
             self._in_bold -= 1
         if tag not in INLINE and tag != "br":
@@ -88,8 +92,11 @@ class BlockReader:
     def _begin_inline(self, element: HtmlElement, tag: str) -> bool:
         """Whether what an inline element holds is shown."""
         if tag == "a":
-            self._in_link += 1
-            self._links += 1
+            if self._leads_here(element):
+                self._anchor = element
+            else:
+                self._in_link += 1
+                self._links += 1
         elif tag in BOLD:
             self._in_bold += 1
         elif tag == "span" and (named := element.get("class")) and kind_of(named) == "hidden":
@@ -97,6 +104,13 @@ class BlockReader:
         if not self._inner and not self._parts and (attributes := dict(element.items())):
             self._inner = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
         return True
+
+    def _leads_here(self, link: HtmlElement) -> bool:
+        """Whether a link in a heading leads to a place on the page."""
+        if not self._opened or self._rows[self._opened[-1]][0] not in BOLD:
+            return False
+        address, _, place = (link.get("href") or "").partition("#")
+        return place != "" and address in self._own
 
     def _begin(self, element: HtmlElement, tag: str) -> bool:
         """Whether what a box, a cell or a line break holds is to be read."""

@@ -14,9 +14,10 @@ SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
 possible by themselves; and how likely a paragraph is of which the names around it say nothing."""
 FOLDED, LINKED = 0.7, 0.3
 """How likely what a page folds is at least, and the density of links from which it is a menu."""
-MAY_FOLD = 0.3
-"""How likely text is by itself in a box that its name says to fold."""
-_FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps")
+MAY_FOLD, ANSWERS = 0.3, 0.12
+"""How likely text is by itself in a box that its name says to fold, and a paragraph in one of several
+boxes so named, beside sure text elsewhere."""
+_FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps|spoiler|disclos|(?:show|read|see)-?more(?!-)")
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 WHOLE = 0.4
@@ -37,9 +38,21 @@ def with_allowances(page: Measures, columns: Columns, likely: Floats) -> Floats:
 def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
     """Text that a page folds in the midst of its long text: questions and answers, most often."""
     named = np.array([len(names) > 2 and _names_fold(names) for names in page.names])
-    is_folded = page.is_within(named[page.name])[page.box] & (likely > MAY_FOLD)
+    folds = named[page.name]
+    is_folded = page.is_within(folds)[page.box]
+    if is_folded.any():
+        is_sure = page.is_long & (likely > SURE) & ~is_folded
+        is_folded &= (likely > MAY_FOLD) | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
     is_folded |= (page.kinds[page.box] & BIT["details"]) != 0
     result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
+    return result
+
+
+def _answers(page: Measures, folds: Flags, likely: Floats) -> Flags:
+    """Paragraphs in several boxes alike that their names say to fold."""
+    is_answer = page.is_within(folds & (page.alike > BESIDE))[page.box]
+    is_answer &= (page.kinds[page.box] & (BIT["table"] | BIT["pre"])) == 0
+    result: Flags = is_answer & page.is_long & (likely > ANSWERS)
     return result
 
 

@@ -17,6 +17,7 @@ from crawler.extraction.text.exceptions import with_doubts, with_terms
 from crawler.extraction.text.lead import lead_of
 from crawler.extraction.text.linked_text import fuller_text, source_of
 from crawler.extraction.text.measured_page import MeasuredPage, measured
+from crawler.extraction.text.other_articles import of_other_articles
 
 LAST = 6
 """Lines at the end among which the notice of a paywall stands."""
@@ -79,7 +80,8 @@ def _best_text(found: MeasuredPage) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
     choice = choice_by(found, model.likely(found.measures, found.columns))
-    likely, chosen, expected = choice.likely, choice.chosen, choice.expected
+    likely, expected = choice.likely, choice.expected
+    chosen = choice.chosen & ~of_other_articles(found.measures, found.columns)
     lines, method = lines_of_blocks(found.measures, chosen), "blocks"
     if likely.max() < UNLIKELY:
         lines, method = [], ""

@@ -1,6 +1,7 @@
 """A page's blocks with all that is measured of them."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from crawler.extraction.blocks.features import features_of
 from crawler.extraction.blocks.measures import Columns, Measures, PageFacts
@@ -25,7 +26,7 @@ class MeasuredPage:
 
 def measured(page: Page) -> MeasuredPage | None:
     """The blocks of *page*, which stays as it is; None where it has no text at all."""
-    read = BlockReader(page.root)
+    read = BlockReader(page.root, ("", page.url, urlsplit(page.url).path))
     if not read.blocks:
         return None
     engine = text_of_tree(page.root) if len(page.elements) <= MAX_ELEMENTS else None

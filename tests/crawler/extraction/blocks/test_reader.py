@@ -18,6 +18,16 @@ def texts(body: str) -> list[str]:
     return [block.text for block in BlockReader(document_fromstring(f"<html><body>{body}</body></html>")).blocks]
 
 
+def test_a_heading_that_leads_to_a_place_on_the_page_is_no_link() -> None:
+    def linked(body: str) -> list[tuple[int, int]]:
+        root = document_fromstring(f"<html><body>{body}</body></html>")
+        return [(block.linked, block.links) for block in BlockReader(root, ("", "/live")).blocks]
+
+    assert linked('<h3><a href="#e1">Ten past</a></h3><p><a href="#e1">Ten</a></p>') == [(0, 0), (3, 1)]
+    assert linked('<h3><a href="/live#e1">Ten</a> or <a href="/b#e1">past</a></h3>') == [(4, 1)]
+    assert linked('<h3><a href="#">Ten</a></h3><h3><a>Ten</a></h3>') == [(3, 1), (3, 1)]
+
+
 @pytest.mark.parametrize(
     ("body", "blocks"),
     [

@@ -37,6 +37,17 @@ def test_what_a_name_says_to_fold_is_likely_where_it_is_possible_by_itself() -> 
     assert allowed(folded, allowances.MAY_FOLD) == [allowances.MAY_FOLD]
 
 
+def test_a_paragraph_in_one_of_several_boxes_that_fold_is_likely_beside_sure_text() -> None:
+    answers = f'<div class="spoiler-text"><p>{LONG}</p></div>' * 3
+    sure = f"<p>{LONG}</p>" * allowances.BESIDE
+    assert allowed(f"{sure}{answers}", 0.95, 0.95, 0.2, 0.2, 0.2)[2:] == [allowances.FOLDED] * 3
+    assert allowed(f"{sure}{answers}", 0.95, 0.5, 0.2, 0.2, 0.2)[2:] == [0.2] * 3, "nothing sure beside them"
+    alone = f'<div class="spoiler-text"><p>{LONG}</p></div>'
+    assert allowed(f"{sure}{alone}", 0.95, 0.95, 0.2)[2] == 0.2
+    table = f"<table class=toggle><tr><td>{LONG}</td></tr></table>" * 3
+    assert allowed(f"{sure}{table}", 0.95, 0.95, 0.2, 0.2, 0.2)[2:] == [0.2] * 3
+
+
 def test_a_list_is_as_likely_as_its_words_are_and_what_is_impossible_is_none_of_it() -> None:
     items = "<ul><li><a href=/a>the first of three</a></li><li><a href=/b>the next of three</a></li></ul>"
     assert allowed(items, 0.5, 0.3) == [0.5, allowances.LISTED], "as likely on average as WHOLE"
