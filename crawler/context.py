@@ -104,7 +104,7 @@ def is_context(values: Any) -> bool:
 
 
 def _is_role(value: Any) -> bool:
-    return isinstance(value, str) and value in frozenset(Role)
+    return isinstance(value, str) and value in _ROLE_NAMES
 
 
 def _fits(item: tuple[str, Any]) -> bool:
@@ -113,5 +113,6 @@ def _fits(item: tuple[str, Any]) -> bool:
     return hint not in _PLAIN or isinstance(value, hint)
 
 
+_ROLE_NAMES = frozenset(Role)
 _PLAIN = (str, bool, int, str | None)
 _HINTS: dict[str, Any] = get_type_hints(FetchContext) | {"reason": str, "code": str, "outcome": str | None}

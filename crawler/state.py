@@ -25,6 +25,7 @@ class State:
         self._path = path
         self._for_damage = remedy
         self._failure: ArchiveError | None = None
+        self._taken_back = 0
         self.on_failure: Callable[[ArchiveError], None] = lambda error: None  # noqa: ARG005
         """Told the first failure, wherever it is met: what raises it may be deep in somebody else's code."""
         try:
@@ -100,6 +101,11 @@ class State:
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
+    @property
+    def changes(self) -> int:
+        """A number that is another one whenever any row has changed."""
+        return self._db.total_changes + self._taken_back
+
     def commit(self) -> None:
         """Makes everything since the last commit durable, whole or not at all."""
         self._run("COMMIT")
@@ -108,6 +114,7 @@ class State:
     def rollback(self) -> None:
         """Takes back everything since the last commit; possible after a failure, too, and ends it."""
         self._failure = None
+        self._taken_back += 1
         if self._db.in_transaction:
             self._run("ROLLBACK")
         self._run("BEGIN")

@@ -38,9 +38,7 @@ class HeadRecord:
         self.offset = offset
         self.length = length
         self.get, self.get_all = header.get, header.get_all
-        self.type = (header.get("WARC-Type") or "").lower()
-        self.id = header.get("WARC-Record-ID") or ""
-        self.content_length = int(header.get("Content-Length") or 0)
+        self.type, self.id, self.content_length = header.type, header.id, header.size
         self._block = block[: self.content_length]
 
     def block(self, limit: int) -> bytes:
@@ -61,6 +59,9 @@ class _Header:
             raise ValueError("no WARC header of ours")
         self._head = f"{head.decode()}\r\n"
         self._names = self._head.lower()
+        self.type = (self.get("WARC-Type") or "").lower()
+        self.id = self.get("WARC-Record-ID") or ""
+        self.size = int(self.get("Content-Length") or -1)
 
     def get(self, name: str) -> str | None:
         """The first value of *name*."""
@@ -107,20 +108,20 @@ def _record(path: Path, members: "_Members", begun: bytes, length_of: LengthOf) 
     try:
         head, _, block = inflater.decompress(begun, _FEW).partition(_BLANK_LINE)
         header = _Header(head)
-        kind, size = header.get("WARC-Type"), int(header.get("Content-Length") or -1)
-        known = length_of(header.get("WARC-Record-ID") or "") if kind == "response" else None
+        known = length_of(header.id) if header.type == "response" else None
         if known is not None and _BLANK_LINE not in block[:-1] and not inflater.eof:
             block += inflater.decompress(b"", BEGINNING - _FEW)
     except (_InflateError, ValueError):
         return _as_others_are(path, members)
-    if known is not None and not inflater.eof and _BLANK_LINE in block[:-1]:  # and some of the body
+    has_head = header.size >= 0 and _BLANK_LINE in block[:-1]  # and some of the body
+    if known is not None and has_head and not inflater.eof:
         members.skip(known)
         return HeadRecord(path.name, offset, known, header, block)
-    rest = members.rest(inflater) if 0 <= size <= BLOCK_LIMIT else None
-    if rest is None or len(block) + len(rest) != size + len(_BLANK_LINE):
+    rest = members.rest(inflater) if 0 <= header.size <= BLOCK_LIMIT else None
+    if rest is None or len(block) + len(rest) != header.size + len(_BLANK_LINE):
         return _as_others_are(path, members)
     length = members.skip(members.end - offset)
-    return None if kind == "request" else HeadRecord(path.name, offset, length, header, block + rest)
+    return None if header.type == "request" else HeadRecord(path.name, offset, length, header, block + rest)
 
 
 def _as_others_are(path: Path, members: "_Members") -> Record:

@@ -192,7 +192,7 @@ def _exchange(
         cut=record.cut,
         truncated=record.get("WARC-Truncated"),
         request=next((stored.block for stored in beside if stored.record.type == "request"), b""),
-        refers_to=_original(record),
+        refers_to=_original(record) if record.type == "revisit" else None,
         profile=(record.get("WARC-Profile") or "").rpartition("/")[2] or None,
         within=record.within,
         declared_digest=digests.declared,
@@ -207,7 +207,7 @@ def _original(record: Record | HeadRecord) -> Original | None:
     date = full_date(date) if date else None
     if date and not (record_id or uri):
         uri = record.get("WARC-Target-URI")  # an earlier capture of the same address
-    if record.type != "revisit" or not (record_id or uri):
+    if not (record_id or uri):
         return None
     return Original(record_id=record_id or "", target_uri=(uri or "").strip("<>"), date=date or "")
 

@@ -7,6 +7,7 @@ Sketches are kept in `state/`: who changes anything here raises `crawler.state.V
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -76,7 +77,19 @@ class MinHash:
 
 def minhash_of(text: str) -> MinHash | None:
     """The MinHash of *text*; None for one that is too short to have near copies."""
-    words, single = _words(unicodedata.normalize("NFKC", text[:LIMIT]).casefold())
+    return minhashes_of([text])[0]
+
+
+def minhashes_of(texts: Sequence[str]) -> list[MinHash | None]:
+    """The MinHash of each of *texts*. Some at once cost less than one after another, and take memory together."""
+    return [_drawn(words, single) for words, single in _words([_folded(text) for text in texts])]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:LIMIT]).casefold()
+
+
+def _drawn(words: Numbers, single: int) -> MinHash | None:
     if len(words) - single + single / CHARACTERS_A_WORD < LEAST:
         return None
     shingles = _shingles(words, CHARACTERS if single * 2 > len(words) else SHINGLE)
@@ -86,46 +99,57 @@ def minhash_of(text: str) -> MinHash | None:
     return MinHash(len(shingles), signature, least[:KEYS].astype(np.int64).tolist())
 
 
-def _words(text: str) -> tuple[Numbers, int]:
-    """A number for each word of *text*, and how many of them are single characters of a script without spaces."""
+def _words(texts: Sequence[str]) -> Iterator[tuple[Numbers, int]]:
+    """For each text a number for each word, and how many of them are single characters of a script without spaces."""
+    text = "\n".join(texts)
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4").astype(np.intp)
     is_plain = text.isascii() or codes.max() <= 0xFFFF
     kinds = _kinds().take(codes if is_plain else np.minimum(codes, 0xFFFF))
     single = kinds == SINGLE
-    begins = kinds[:-1] != LETTER
-    begins |= single[1:]
-    inside = kinds.nonzero()[0]
-    codes = codes.take(inside)
-    letters = _plain_letters().take(codes) if is_plain else _letters(codes)
-    starts = np.append(True, begins).take(inside).nonzero()[0]
-    if not len(starts):
-        return letters, 0
+    begins = np.empty(len(kinds), np.bool)
+    begins[:1] = True
+    np.not_equal(kinds[:-1], LETTER, out=begins[1:])
+    begins |= single
+    begins &= kinds != SEPARATOR
+    # What separates words counts for nothing: each word is summed up to the beginning of the next.
+    letters = _plain_letters().take(codes) if is_plain else _letters(codes, kinds)
+    starts = begins.nonzero()[0]
+    words = _summed(letters, starts) if len(starts) else letters[:0]
+    ends = np.cumsum([len(each) + 1 for each in texts])
+    last = 0
+    for begin, end, behind in zip([0, *ends], ends, starts.searchsorted(ends), strict=False):
+        yield words[last:behind], int(np.count_nonzero(single[begin:end]))
+        last = behind
+
+
+def _summed(letters: Numbers, starts: NDArray[np.intp]) -> Numbers:
+    """The number of each word: of its letters, each times the number of its place in the word."""
     lengths = np.empty_like(starts)
     np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
     lengths[-1] = len(letters) - starts[-1]
     places = np.arange(len(letters))
-    places -= starts.repeat(lengths)
+    places[starts[0] :] -= starts.repeat(lengths)
     places &= _LAST_LETTER
     letters *= _LETTERS.take(places)
-    return _mixed(np.add.reduceat(letters, starts)), int(np.count_nonzero(single))
+    return _mixed(np.add.reduceat(letters, starts))
 
 
-def _letters(codes: NDArray[Any]) -> Numbers:
-    """A number for each character."""
-    return _mixed(codes.astype(np.uint64) + np.uint64(1))
+def _letters(codes: NDArray[Any], kinds: NDArray[np.uint8]) -> Numbers:
+    """A number for each character; 0 for what stands between words."""
+    numbers = _mixed(codes.astype(np.uint64) + np.uint64(1))
+    numbers *= kinds != SEPARATOR
+    return numbers
 
 
 @cache
 def _plain_letters() -> Numbers:
-    return _letters(np.arange(0x10000))
+    return _letters(np.arange(0x10000), _kinds())
 
 
 def _shingles(words: Numbers, width: int) -> Numbers:
     """A number for each different run of *width* words, in order of size."""
-    count = len(words) - width + 1
-    runs = np.zeros(count, np.uint64)
-    for place in range(width):
-        runs += words[place : place + count] * _WORDS[place]
+    # Each run is the sum of its words, each times the number of its place.
+    runs = np.correlate(words, _WORDS[:width], "valid")
     runs = _mixed(runs)
     runs.sort()
     different = runs[1:] != runs[:-1]

@@ -1,23 +1,12 @@
 """What became of each address, and which citations wait for it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crawler.ledger.citation import Citation, citation_of, packed_naming
-from crawler.ledger.resolution import Resolution, dumped, loaded
+from crawler.ledger.resolution import End, Resolution, dumped, loaded
 from crawler.mementos.addresses import asked_address
 from crawler.state import State
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Where a chain of addresses ended."""
-
-    url: str
-    resolution: Resolution
-    owner: str | None
-    """The cited address under which the article was first had."""
-
 
 PAGE = 500
 """Addresses read at a time."""
@@ -41,6 +30,8 @@ class Addresses:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._latest_end: tuple[int, End] | None = None
+        """The end that was noted last, and the state's `changes` then: it is asked for at once, mostly."""
         state.create(
             "CREATE TABLE IF NOT EXISTS address (url TEXT PRIMARY KEY, target TEXT, depth INT, owner TEXT, asked TEXT,"
             " resolution BLOB) WITHOUT ROWID",
@@ -94,6 +85,12 @@ class Addresses:
 
     def end(self, url: str) -> End | None:
         """How the chain from *url* ended; None while it is open."""
+        if (
+            self._latest_end is not None
+            and self._latest_end[0] == self._state.changes
+            and self._latest_end[1].url == url
+        ):
+            return self._latest_end[1]
         for _ in range(64):
             row = self._state.row("SELECT target, resolution, owner FROM address WHERE url=?", (url,))
             if row is None:
@@ -152,11 +149,14 @@ class Addresses:
         before = None if row is None else loaded(row[0])
         if before is not None and (before.outcome, before.article_id) == (resolution.outcome, resolution.article_id):
             resolution = replace(resolution, unchanged=before.unchanged + 1)
-        self._state.execute(
+        row = self._state.row(
             "INSERT INTO address (url, asked, resolution) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
-            " SET target=NULL, asked=excluded.asked, resolution=excluded.resolution",
+            " SET target=NULL, asked=excluded.asked, resolution=excluded.resolution RETURNING owner",
             (url, resolution.asked, dumped(resolution)),
         )
+        assert row is not None
+        # A reason is another when it comes back: its words are one then.
+        self._latest_end = (self._state.changes, End(url, resolution, row[0])) if resolution.reason is None else None
 
     def touch(self, url: str, now: str) -> bool:
         """Notes that *url* was asked again and has not changed; False if nothing is known of it."""

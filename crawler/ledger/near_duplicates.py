@@ -1,9 +1,10 @@
 """Near copies: the same story in other papers, cut, corrected, joined with another."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.identity.minhash import MinHash, minhash_of, resemblances
+from crawler.identity.minhash import MinHash, minhash_of, minhashes_of, resemblances
 from crawler.state import State
 
 CONTAINED = 0.57
@@ -15,6 +16,8 @@ CROWD = 16
 """Texts kept for a key: what very many texts have in common (a notice, a template) tells nothing, and costs time."""
 COMPARED = 64
 """Texts that one is compared with at most: those it has most keys in common with, the earliest first."""
+AT_ONCE = 10_000
+"""Characters of a text that is looked at together with others; a longer one takes memory enough by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,18 @@ class NearDuplicates:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._expected: dict[str, MinHash | None] = {}
         state.create(
             "CREATE TABLE IF NOT EXISTS copy (text INTEGER PRIMARY KEY, article_id TEXT, cluster_id TEXT, size INT,"
             " signature BLOB)",
             "CREATE INDEX IF NOT EXISTS copy_article ON copy (article_id)",
             "CREATE TABLE IF NOT EXISTS copy_key (key INT, text INT, PRIMARY KEY (key, text)) WITHOUT ROWID",
         )
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Prepares for some *texts* that will be placed next: together they cost less than one by one."""
+        short = [text for text in texts if len(text) <= AT_ONCE]
+        self._expected = dict(zip(short, minhashes_of(short), strict=True))
 
     def place(self, article_id: str, text: str, version: int | None = None) -> Placement:
         """Finds the group of an article with this text, and remembers the text for those that come later.
@@ -50,7 +59,8 @@ class NearDuplicates:
         near copies is not remembered, so that a story that begins as two lines is placed once there is one to compare.
         *version*: of the text, where that is known: a first one was never placed.
         """
-        drawn, row = minhash_of(text), None
+        drawn = self._expected[text] if text in self._expected else minhash_of(text)
+        row = None
         if version != 1:
             row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))
         cluster = row[0] if row else article_id
@@ -89,10 +99,9 @@ class NearDuplicates:
             "INSERT INTO copy (article_id, cluster_id, size, signature) VALUES (?, ?, ?, ?)",
             (article_id, cluster, drawn.size, drawn.signature),
         )
-        free = [key for key, texts in neighbours.items() if len(texts) < CROWD]
-        if free:
-            marks = ",".join(["(?, last_insert_rowid())"] * len(free))
-            self._state.execute(f"INSERT INTO copy_key VALUES {marks}", free)  # noqa: S608
+        # Row by row: one statement of many rows takes SQLite twice as long.
+        free = ((key,) for key, texts in neighbours.items() if len(texts) < CROWD)
+        self._state.fill("INSERT INTO copy_key VALUES (?, last_insert_rowid())", free)
 
 
 def _near(alike: float, size: int, other: int) -> bool:

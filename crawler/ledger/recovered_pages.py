@@ -7,10 +7,11 @@ from archive.reasons import plain
 from crawler.context import Role
 from crawler.extraction.result import Extraction
 from crawler.identity.relevance import FITS_NOT, relevance
-from crawler.ledger.addresses import Addresses, End
+from crawler.ledger.addresses import Addresses
 from crawler.ledger.articles import Articles
 from crawler.ledger.citation import Citation
 from crawler.ledger.events import Events
+from crawler.ledger.resolution import End
 from crawler.ledger.rules import Rules
 from crawler.mementos.addresses import memento_in
 from crawler.mementos.listings import ListedMemento, MementoList

@@ -34,6 +34,16 @@ class Resolution:
         return self.outcome == "network_error" or (self.outcome == "http_error" and may_be_had_later(status))
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain of addresses ended."""
+
+    url: str
+    resolution: Resolution
+    owner: str | None
+    """The cited address under which the article was first had."""
+
+
 def dumped(resolution: Resolution) -> bytes:
     """The *resolution* as the state keeps it: its reason in words, and the code beside them."""
     values = {name: getattr(resolution, name) for name in Resolution.__slots__}

@@ -19,6 +19,23 @@ def test_what_was_not_committed_is_taken_back(tmp_path: Path) -> None:
     assert State(tmp_path / "state.sqlite3").rows("SELECT word FROM word") == [("kept",)]
 
 
+def test_the_number_of_changes_is_another_one_after_each_also_after_one_that_is_taken_back(tmp_path: Path) -> None:
+    state = State(tmp_path / "state.sqlite3")
+    state.create("CREATE TABLE word (word TEXT PRIMARY KEY)")
+    numbers = [state.changes]
+    for change in (
+        lambda: state.execute("INSERT INTO word VALUES ('one')"),
+        lambda: state.fill("INSERT INTO word VALUES (?)", [("two",), ("three",)]),
+        state.rollback,
+    ):
+        assert state.row("SELECT count(*) FROM sqlite_master") is not None
+        assert state.changes == numbers[-1]
+        change()
+        numbers.append(state.changes)
+    assert len(set(numbers)) == 4
+    state.close()
+
+
 def test_many_rows_are_taken_at_once_and_a_failure_counts_as_any_other(tmp_path: Path) -> None:
     state = State(tmp_path / "state.sqlite3")
     state.create("CREATE TABLE a (b INT)")

@@ -16,7 +16,8 @@ from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
 from crawler.run.collector import seldom_collected
-from crawler.run.merge.merging import MERGED, Merge, MergeLog, check_shards, check_target, state_path
+from crawler.run.merge.merge_log import MERGED, MergeLog
+from crawler.run.merge.merging import Merge, check_shards, check_target, state_path
 from crawler.run.start.rebuild import ExtractionOnDemand
 from crawler.run.start.resume import report_path
 from crawler.run.stored.readers import page_reader

@@ -2,18 +2,16 @@
 
 import contextlib
 import heapq
-import logging
+import itertools
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import orjson
-
 from archive.collection import Collection
 from archive.errors import ArchiveError, CollectionError
 from archive.files import sync_directory, writing
-from archive.names import KINDS, parse_segment_name, parse_warc_name, run_of
+from archive.names import KINDS, parse_warc_name, run_of
 from archive.warc.heads import LengthOf, read_heads
 from archive.warc.reader import StoredExchange, exchanges_of
 from crawler.capture.originals import Originals
@@ -31,9 +29,8 @@ from crawler.run.stored.stored_visits import ReadPage, result_of, visit_of, visi
 from crawler.state import State
 from crawler.visits.visit import PageToExtract, Result
 
-MERGED = "merged_into"
-"""In the report of a run whose lines stand in a merge's segments: that merge."""
-logger = logging.getLogger(__name__)
+AHEAD = 8
+"""Exchanges that are read together."""
 Ordered = tuple[str, int, Path, StoredExchange, FetchContext]
 """`(date, shard, file, exchange, context)`"""
 
@@ -103,7 +100,9 @@ class Merge:
         runs = {path: run_of(path.name) or "" for path in rules}
         shards = range(len(self._shards))
         streams = [self._of_shard(number, lines_of_shards.article_length, originals, validators) for number in shards]
-        for _, _, path, stored, context in heapq.merge(*streams, key=lambda found: found[:2]):
+        for _, _, path, stored, context in self._ahead(
+            heapq.merge(*streams, key=lambda found: found[:2]), lines_of_shards
+        ):
             circumstances.run, circumstances.rules = runs[path], rules[path]
             result: Result = PageToExtract(b"", ())  # that is all of a page with an article that its line does not say
             if lines_of_shards.article_length(stored.capture.record_id) is None:
@@ -113,6 +112,13 @@ class Merge:
             yield from decided(self._ledger, judged(visit, lines_of_shards, self._ledger, extract))
             self._last[stored.capture.warc] = stored.capture.offset
             self.exchanges += 1
+
+    def _ahead(self, exchanges: Iterator[Ordered], lines_of_shards: WrittenLines) -> Iterator[Ordered]:
+        """The *exchanges*, some read before they are decided: the texts of these are looked at together."""
+        while some := list(itertools.islice(exchanges, AHEAD)):
+            found = (lines_of_shards.of(stored.capture.record_id) for *_, stored, _ in some)
+            self._ledger.copies.expect(line["text"] for kind, line in filter(None, found) if kind == "articles")
+            yield from some
 
     def _of_shard(
         self, number: int, length_of: LengthOf, originals: Originals, validators: Validators
@@ -158,33 +164,6 @@ def bring(source: Path, target: Path) -> None:
             with temporary.open("rb") as file:
                 os.fsync(file.fileno())
             temporary.replace(target)
-
-
-class MergeLog:
-    """Which merge is under way: what a killed one wrote is removed by the next, which writes it again."""
-
-    def __init__(self, target: Collection, state: State) -> None:
-        self._target = target
-        self._state = state
-        state.create("CREATE TABLE IF NOT EXISTS merging (run TEXT PRIMARY KEY) WITHOUT ROWID")
-
-    def begin(self, run: str) -> None:
-        """Removes lines and reports of a merge that was killed, and says that *run* begins."""
-        for (dead,) in self._state.rows("SELECT run FROM merging"):
-            logger.warning("%s: what the merge %s left is removed, and made again", self._target.path, dead)
-            for path in self._target.items_dir.iterdir():
-                name = parse_segment_name(path.name)
-                if name is not None and name[1] == dead:
-                    path.unlink()
-            for path in list(self._target.reports_dir.glob("*.json")):
-                if path.stem == dead or orjson.loads(path.read_bytes()).get(MERGED) == dead:
-                    path.unlink()
-            self._state.execute("DELETE FROM merging WHERE run=?", (dead,))
-        self._state.execute("INSERT INTO merging VALUES (?)", (run,))
-        self._state.commit()
-
-    def end(self) -> None:
-        self._state.execute("DELETE FROM merging")
 
 
 def state_path(target: Collection) -> Path:

@@ -17,6 +17,8 @@ from crawler.state import State
 
 _OPEN_AT_ONCE = 64
 _ROWS = 1024
+_LINES = 32
+"""That are in memory: a merge asks for the lines of some records before it decides them."""
 
 
 class WrittenLines:
@@ -26,30 +28,29 @@ class WrittenLines:
         """*segments*: by the kind of their lines, in the order of these. *compared*: `holds` will be asked."""
         self._segments = segments
         self._state = state
-        self._files: dict[str, BinaryIO] = {}
+        # An article line says more of its capture than the source line that names it, too: it comes first.
+        self._paths = [(kind, path) for kind in sorted(KINDS) if kind != "events" for path in segments[kind]]
+        self._files: dict[int, BinaryIO] = {}
         self._row = lru_cache(_ROWS)(self._stored_row)  # a merge asks of a record when it reads it and twice later
+        self._line = lru_cache(_LINES)(self._stored_line)
         state.create(
             "CREATE TEMP TABLE line (digest BLOB PRIMARY KEY) WITHOUT ROWID",
-            "CREATE TEMP TABLE capture"
-            " (record_id TEXT PRIMARY KEY, kind TEXT, segment TEXT, offset INT, length INT) WITHOUT ROWID",
+            "CREATE TEMP TABLE capture (record_id TEXT PRIMARY KEY, segment INT, offset INT, length INT) WITHOUT ROWID",
         )
-        # An article line says more of its capture than the source line that names it, too: it comes first.
-        for kind in sorted(KINDS):
-            if kind != "events":
-                state.fill("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?)", self._captures(kind))
-            if compared:
-                digests = ((_digest(kind, line),) for _, _, line in self._lines(kind))
+        state.fill("INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?)", self._captures())
+        if compared:
+            for kind in KINDS:
+                digests = ((_digest(kind, line),) for line in self._lines(kind))
                 state.fill("INSERT OR IGNORE INTO line VALUES (?)", digests)
 
-    def _captures(self, kind: str) -> Iterator[tuple[Any, ...]]:
-        for segment, offset, line in self._lines(kind):
-            if (capture := line["capture"]) is not None:
-                yield capture["record_id"], kind, segment, offset, capture["length"]
-
-    def _lines(self, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
-        for path in self._segments[kind]:
+    def _captures(self) -> Iterator[tuple[Any, ...]]:
+        for number, (_, path) in enumerate(self._paths):
             for offset, line in stored_items(path):
-                yield str(path), offset, line
+                if (capture := line["capture"]) is not None:
+                    yield capture["record_id"], number, offset, capture["length"]
+
+    def _lines(self, kind: str) -> Iterator[dict[str, Any]]:
+        return (line for path in self._segments[kind] for _, line in stored_items(path))
 
     def holds(self, line: ItemLine) -> bool:
         """Whether there is a line that says the same."""
@@ -61,29 +62,33 @@ class WrittenLines:
         row = self._row(record_id)
         if row is None:
             return None
-        file = self._file(row[1])
-        file.seek(row[2])
-        return row[0], orjson.loads(file.readline())
+        return self._paths[row[0]][0], self._line(row[0], row[1])
 
     def article_length(self, record_id: str) -> int | None:
         """Bytes of a record that an article line was made from; None of any other."""
         row = self._row(record_id)
-        return row[3] if row is not None and row[0] == "articles" else None
+        return row[2] if row is not None and self._paths[row[0]][0] == "articles" else None
 
     def _stored_row(self, record_id: str) -> tuple[Any, ...] | None:
-        return self._state.row("SELECT kind, segment, offset, length FROM capture WHERE record_id=?", (record_id,))
+        return self._state.row("SELECT segment, offset, length FROM capture WHERE record_id=?", (record_id,))
 
-    def _file(self, segment: str) -> BinaryIO:
-        """The segment, open: lines are read from all of them in turn."""
-        found = self._files.pop(segment, None)
+    def _stored_line(self, number: int, offset: int) -> dict[str, Any]:
+        file = self._file(number)
+        file.seek(offset)
+        line: dict[str, Any] = orjson.loads(file.readline())
+        return line
+
+    def _file(self, number: int) -> BinaryIO:
+        """The segment of that number, open: lines are read from all of them in turn."""
+        found = self._files.pop(number, None)
         while len(self._files) >= _OPEN_AT_ONCE:
             self._files.pop(next(iter(self._files))).close()
-        self._files[segment] = found = found or Path(segment).open("rb")  # noqa: SIM115  # closed by `forget`
+        self._files[number] = found = found or self._paths[number][1].open("rb")  # closed by `forget`
         return found
 
     def sources(self) -> Iterator[dict[str, Any]]:
         """All source lines in their order."""
-        return (line for _, _, line in self._lines("sources"))
+        return self._lines("sources")
 
     def close(self) -> None:
         for file in self._files.values():

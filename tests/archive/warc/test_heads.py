@@ -1,6 +1,8 @@
 """Records by their beginnings: the same exchanges as when all is read, but for the bodies that were passed over."""
 
+import gzip
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +84,17 @@ def test_a_length_that_is_wrong_is_told(written: tuple[Path, list[Capture]]) -> 
     path, captures = written
     with pytest.raises(ArchiveError, match=path.name):
         _exchanges(path, {captures[0].record_id: captures[0].length - 7})
+
+
+def test_a_record_that_does_not_say_how_long_it_is_is_told_though_its_place_is_known(tmp_path: Path) -> None:
+    path, (capture,) = samples.write(tmp_path, samples.exchange(_answer(LARGE)))
+    data = path.read_bytes()
+    begin, end = capture.offset, capture.offset + capture.length
+    answer = re.sub(rb"\r\nContent-Length: [0-9]+", b"", gzip.decompress(data[begin:end]), count=1)
+    record = gzip.compress(answer)
+    path.write_bytes(data[:begin] + record + data[end:])
+    with pytest.raises(ArchiveError, match=f"offset {begin}"):
+        _exchanges(path, {capture.record_id: len(record)})
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

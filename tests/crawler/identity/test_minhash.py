@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from crawler.identity.minhash import CHUNK, HASHES, KEYS, LEAST, LIMIT, MinHash, minhash_of, resemblances
+from crawler.identity.minhash import CHUNK, HASHES, KEYS, LEAST, LIMIT, MinHash, minhash_of, minhashes_of, resemblances
 
 TEXTS = {
     "latin": " ".join(f"Ändern word{n}, l'été {n * 7} \u201cquoted\u201d" for n in range(60)),
@@ -109,3 +109,9 @@ def test_a_text_has_the_minhash_that_it_always_had(name: str, size: int, digest:
     assert drawn is not None
     found = hashlib.sha256(drawn.signature + repr(drawn.keys).encode()).hexdigest()[:16]
     assert (drawn.size, found) == (size, digest)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7])
+def test_texts_looked_at_together_have_the_minhashes_that_they_have_one_by_one(count: int) -> None:
+    texts = ["", *TEXTS.values(), "short", words(0, 300), TEXTS["chinese"] + TEXTS["latin"]][:count]
+    assert minhashes_of(texts) == [minhash_of(text) for text in texts]

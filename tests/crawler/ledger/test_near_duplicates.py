@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.identity.minhash import minhash_of
-from crawler.ledger.near_duplicates import CROWD, NearDuplicates, Placement
+from crawler.ledger.near_duplicates import AT_ONCE, CROWD, NearDuplicates, Placement
 from crawler.state import State
 from tests.crawler.ledger.copy_pairs import Pair, pairs
 
@@ -29,6 +29,18 @@ def _told_together(pair: Pair) -> bool:
 
 def _cut(text: str, paragraphs: int) -> str:
     return "\n\n".join(text.split("\n\n")[:paragraphs])
+
+
+def test_texts_that_are_expected_are_placed_as_others_are() -> None:
+    texts = [FIRST, SECOND, _cut(FIRST, 3), "too short", FIRST * (AT_ONCE // len(FIRST) + 1), THIRD, SECOND]
+    expecting, other = _copies(), _copies()
+    placed = []
+    for number, text in enumerate(texts):
+        if number % 3 == 0:
+            expecting.expect(texts[number : number + 2])  # the third of them was not
+        placed.append(expecting.place(f"article-{number}", text))
+    assert placed == [other.place(f"article-{number}", text) for number, text in enumerate(texts)]
+    assert placed[6].duplicate_of == "article-1"
 
 
 @pytest.mark.parametrize("which", ["tune", "held"])

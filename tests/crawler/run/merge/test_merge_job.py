@@ -17,7 +17,8 @@ from archive.errors import ArchiveError, CollectionError
 from archive.segments import stored_items
 from crawler.identity.ids import source_id
 from crawler.run.merge.merge_job import merge
-from crawler.run.merge.merging import MERGED, MergeLog, bring, check_shards, check_target, state_path
+from crawler.run.merge.merge_log import MERGED, MergeLog
+from crawler.run.merge.merging import bring, check_shards, check_target, state_path
 from crawler.run.merge.standing import standing
 from crawler.state import State
 from crawler.version import SOFTWARE
