@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Self
 
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|.")
 """An escaped character, a set, or any other."""
+_REPEATS = ("?", "*", "+", "{")
 _UPPER = re.compile(r"(?<!\\)[^\W\d_a-z]+")
 """Letters of an expression that may be capitals, not those of a class like \\W."""
 _FOLDED_APART = re.compile("[\u0130\u0131\u017f\u1c80-\u1c8a]")
@@ -93,12 +93,32 @@ def _alternatives(line: str) -> list[str]:
 
 
 def _grouped(parts: list[str]) -> list[str]:
-    """*parts*, those of words that follow each other as one: whether a word begins is asked once for all of them."""
-    grouped = []
-    for is_word, group in groupby(parts, lambda part: part.startswith(r"\b")):
-        alternatives = list(group)
-        grouped += [r"\b(?:" + "|".join(part[2:] for part in alternatives) + ")"] if is_word else alternatives
-    return grouped
+    """*parts*, those of words as one: whether a word begins is asked once for all of them, and what with once a letter.
+
+    The expressions of one letter keep their order: the first that fits is what is found.
+    """
+    of_words = [each for part in parts if part.startswith(r"\b") for each in _spread(part[2:])]
+    by_letter: dict[str, list[str]] = {}
+    for part in of_words:
+        letter = part[:1] if part[:1].isalpha() and part[1:2] not in _REPEATS else ""
+        by_letter.setdefault(letter, []).append(part[len(letter) :])
+    words = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    others = [part for part in parts if not part.startswith(r"\b")]
+    return [rf"\b(?:{words})", *others] if words else others
+
+
+def _spread(part: str) -> list[str]:
+    """*part*, or where it begins with a choice, what it is with each of these."""
+    depth, end = 0, 0
+    for mark in _TOKEN.findall(part) if part.startswith("(?:") else ():
+        depth += (mark == "(") - (mark == ")")
+        end += len(mark)
+        if depth == 0:
+            break
+    rest = part[end:]
+    if end == 0 or rest[:1] in _REPEATS:
+        return [part]
+    return [each for choice in _alternatives(part[3 : end - 1]) for each in _spread(choice + rest)]
 
 
 def _joined(parts: list[str], flags: int) -> re.Pattern[str] | None:
