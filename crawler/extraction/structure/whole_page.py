@@ -8,8 +8,9 @@ from lxml.html import HtmlElement
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.phrases import matched
 
-BESIDE = 200
-"""Characters of a box beside the text that holds its date."""
+BESIDE, LINE = 200, 60
+"""Characters of a box beside the text that holds its date, and of one that is a dateline by itself."""
+_YEAR = re.compile(r"\d{4}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -25,14 +26,20 @@ def asks_password(root: HtmlElement) -> bool:
 
 
 def aside_times(root: HtmlElement) -> list[str]:
-    """The dates of the small boxes beside an article's text that hold one time element: its own dateline."""
+    """The dates of the small boxes beside an article's text that hold one time element, or are a line with a year: its
+    own dateline."""
     found: list[str] = []
     for box in islice(root.iter("aside"), 20):
         times = list(islice(box.iter("time"), 2))
-        owner = next(box.iterancestors("article"), None)
-        if len(times) == 1 and owner is not None and len(clean(box.text_content()[: BESIDE + 1])) < BESIDE:
-            is_own = box.find(".//a") is None and box.find(".//h2") is None and box.find(".//h3") is None
-            found += [times[0].get("datetime") or clean(times[0].text_content())] * is_own
+        text = clean(box.text_content()[: BESIDE + 1])
+        if len(times) == 2 or len(text) >= BESIDE or next(box.iterancestors("article"), None) is None:
+            continue
+        if any(box.find(f".//{tag}") is not None for tag in ("a", "h2", "h3")):
+            continue
+        if times:
+            found.append(times[0].get("datetime") or clean(times[0].text_content()))
+        elif len(text) <= LINE and len(_YEAR.findall(text)) == 1:
+            found.append(text)
     return found
 
 

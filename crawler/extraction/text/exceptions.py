@@ -6,7 +6,9 @@ import numpy as np
 
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
+from crawler.extraction.blocks.reader import ENDS
 from crawler.extraction.structure.class_names import kind_of
+from crawler.extraction.structure.lines import width
 from crawler.extraction.text.allowances import LISTED, amid_sure, beside_sure, folded_text, with_allowances
 from crawler.extraction.text.related import links_under_labels
 
@@ -25,6 +27,8 @@ COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
+SLACK = 4
+"""Characters that a line may have more than the link that it is."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TERMS = frozenset(("summary", "dt"))
 MOST = 0.6
@@ -46,7 +50,7 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
-    against += TEASER * _in_teasers(page)
+    against += TEASER * _in_teasers(page, is_line=False) + 2 * TEASER * _in_teasers(page, is_line=True)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
     is_beside &= ~(named["comments"] | named["comment"])
@@ -67,12 +71,28 @@ def _before_headline(page: Measures, columns: Columns, likely: Floats) -> Flags:
     return result
 
 
-def _in_teasers(page: Measures) -> Flags:
-    """Which blocks are in boxes like others beside them, each with one heading that is a link: to other pages."""
-    leads = (page.levels > 0) & (page.link_density > MOSTLY)
+def _in_teasers(page: Measures, *, is_line: bool) -> Flags:
+    """Which blocks are in boxes like others beside them, each with one heading that is a link, to other pages;
+    *is_line* where the heading is but the first line of a block."""
+    lines = first_lines_linked(page)
+    if is_line and not lines.any():
+        return lines
+    leads = lines if is_line else (page.levels > 0) & (page.link_density > MOSTLY)
     is_heading = np.array([tag in HEADINGS for tag in page.boxes.tag])  # of a section, by itself
-    is_teaser = ~is_heading & (page.alike >= TEASERS) & (page.within(leads) == 1) & (page.within(page.levels > 0) == 1)
+    is_teaser = ~is_heading & (page.alike >= TEASERS)
+    is_teaser &= (page.within(leads) == 1) & (page.within((page.levels > 0) | lines) == 1)
     result: Flags = page.is_within(is_teaser)[page.box]
+    return result
+
+
+def first_lines_linked(page: Measures) -> Flags:
+    """Which blocks are a line that is a link, as a headline is, and a sentence below it."""
+    result = np.zeros(page.count, bool)
+    for place in np.flatnonzero((page.linked >= HEADLINE) & (page.link_density <= MOSTLY)).tolist():
+        block = page.blocks[place]
+        line, _, rest = block.text.partition("\n")
+        is_sentence = width(rest) >= LABEL and "\n" not in rest and rest.endswith(ENDS)
+        result[place] = block.links == 1 and is_sentence and abs(len(line) - block.linked) <= SLACK
     return result
 
 

@@ -94,10 +94,10 @@ def _other_kind(evidence: Evidence) -> Verdict | None:
 
 def _unlike_article(evidence: Evidence) -> Verdict | None:
     """Section fronts, shops, lists of links, by all that is measured of them."""
-    signals = evidence.signals
-    if evidence.body.choice is None or _is_surely_article(signals, evidence.body.choice):
-        return None
-    likely = article_likelihood(evidence.page, signals, evidence.body.choice)
+    signals, body = evidence.signals, evidence.body
+    if body.choice is None or body.method == "json-state" or _is_surely_article(signals, body.choice):
+        return None  # of what a state holds of the page's own article, the page shows nothing that could be measured
+    likely = article_likelihood(evidence.page, signals, body.choice)
     is_list = not signals.is_marked and likely < DOUBTFUL and signals.teasers.has_few_texts()
     least = kind_model().threshold
     if signals.is_marked and signals.teasers.first > BARE:

@@ -163,4 +163,4 @@ def _from_elements(shown: ShownDates, *, modified: bool) -> Iterator[tuple[str, 
         yield "time element", written
     if not modified:
         for written in page.aside_times:
-            yield "time element", written
+            yield "time element", "" if SAYS_CHANGED.search(written) else written

@@ -15,7 +15,7 @@ DESK = re.compile(
 )
 _TOGETHER = re.compile(
     r"\bdesk\b|\bnewsroom\b|\beditorial (?:board|team|staff)\b|редакц|redaktion|redakcja|redacción|redação|redazione|"
-    r"rédaction",
+    r"rédaction|συντακτικ|haber merkezi|編集部|编辑部|編輯部",
     re.IGNORECASE,
 )
 """What several people are called who write together, in papers that name no one else."""

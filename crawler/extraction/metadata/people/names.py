@@ -12,7 +12,11 @@ _LABEL = re.compile(
     r"editor'?s? note|"
     r"contact|email|share|bio\b|profile|posts?\b|articles?\b|read more|show|learn|back to|table of|introducing|"
     r"mins?\b|last$|last (?:updated|modified|reviewed)|updated|disclosure|advertiser|fact[ -]check|"
-    r"über|mehr|sobre|ver |voir|à propos|tous|tutti|alle )",
+    r"über|mehr|sobre|ver |voir|à propos|tous|tutti|alle |napsala?$|o autor|všechny|wszystkie|o avtor|"
+    r"об авторе|все (?:статьи|материалы)|стать[иея]|про автора|عن الكاتب|كتبه?$|جميع|के बारे|और पढ़ें|"
+    r"σχετικά με|όλα τα|tüm |yazar hakkında|"
+    r"この|著者に|記事一覧|执笔|作者(?:简介|介绍)|关于|查看|更多|เกี่ยวกับ|ดูทั้งหมด|"
+    r"기자 ?(?:정보|페이지)|다른 ?기사|기사 ?(?:보기|목록)|더 ?보기|구독)",
     re.IGNORECASE,
 )
 """How labels begin that stand where names do."""
@@ -21,7 +25,9 @@ _OF_OTHERS = re.compile(
     r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
     r"additional reporting|research(?:ed)?|hair|nails|make-?up|styl(?:ed|ing)|translated|produced|design(?:ed)?|code|"
     r"sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
-    r"narrated|video|graphics?|cover|art|drawings?|camera|kamera|directed|sound|music|layout)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)",
+    r"narrated|video|graphics?|cover|art|drawings?|camera|kamera|directed|sound|music|layout)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)"
+    r"|^(?:фото|видео|перевод|иллюстраци|світлин|снимк|φωτογραφί|fotoğraf|çeviri|fotograf|zdjęci|valokuv|kuvat?|foton?|překlad|ilustra|"
+    r"تصوير|الصور|ترجمة|फ.?ोटो|तस्वीर|写真|撮影|イラスト|摄影?|攝影?|图|圖|翻译|ภาพ|사진|그림|영상|번역)[^\s:：/／=]*\s*[:：/／=]",
     re.IGNORECASE,
 )
 """What others did for an article than write it."""
@@ -65,7 +71,8 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
+    r"\b(?:συντακτική ομάδα|haber merkezi|"
+    r"team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
     r"office|bureau|agency|university|college|school|academy|company|inc|llc|ltd|gmbh|group|editors|newsroom|"
     r"redaktion|redakcja|redacción|redação|redazione|rédaction|редакция|редакція|store|club|press|network|administration|"
     r"reporters|correspondents|journalists|division|organi[sz]ation|union|federation|board|service|contributors?)\b",

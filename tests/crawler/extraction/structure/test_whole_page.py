@@ -38,3 +38,6 @@ def test_the_small_box_beside_an_article_with_one_date_is_its_dateline() -> None
     ]
     assert aside_times(element_of("<article><aside><a href=/x>A story</a><time>5 Feb</time></aside></article>")) == []
     assert aside_times(element_of("<main><aside><time>5 Feb</time></aside></main>")) == []
+    line, two = "Published 5 February 2026", "5 February 2026 to 6 March 2026"
+    assert aside_times(element_of(f"<article><aside><p>{line}</p></aside></article>")) == [line]
+    assert aside_times(element_of(f"<article><aside><p>{two}</p></aside><aside>Five</aside></article>")) == []

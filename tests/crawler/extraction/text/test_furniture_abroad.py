@@ -56,6 +56,28 @@ def test_a_call_to_take_a_newsletter_is_a_notice(line: str) -> None:
     assert is_notice(Line("p", line))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sdílet",
+        "Tisk",
+        "Diskuze (12)",
+        "شارك",
+        "إعلان",
+        "शेयर करें",
+        "シェアする",
+        "コメント 3",
+        "打印",
+        "แชร์",
+        "댓글",
+        "Paylaş",
+    ],
+)
+def test_buttons_are_notices(line: str) -> None:
+    assert is_notice(Line("item", line))
+    assert not is_notice(Line("p", f"{line} und drei Häuser am Hafen"))
+
+
 @pytest.mark.parametrize("line", REPORTS)
 def test_what_a_report_says_of_letters_and_channels_is_none(line: str) -> None:
     assert not is_notice(Line("p", line))

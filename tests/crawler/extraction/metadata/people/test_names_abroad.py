@@ -44,6 +44,25 @@ def test_elements_that_other_languages_name_for_their_author_hold_one(markup: st
     assert credit(body='<div class="autorisation">陈晓东</div>').authors == ()
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Napsal", "О авторе", "Все статьи автора", "عن الكاتب", "लेखक के बारे में", "この記者の記事一覧", "作者简介",
+     "查看更多", "เกี่ยวกับผู้เขียน", "기자 정보", "다른 기사 보기", "Tüm yazıları", "Σχετικά με τον συντάκτη"],
+)  # fmt: skip
+def test_labels_beside_a_name_are_no_names(label: str) -> None:
+    body = f'<div class="author"><span class="author-name">Ada Finch</span><a class="author-more">{label}</a></div>'
+    assert credit(body=body).authors == ("Ada Finch",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Фото: Павел Демидов", "تصوير: ليلى منصور", "फोटो: कविता जोशी", "写真／鈴木花子", "摄影：李文静", "ภาพ: มาลี ศรีสุข",
+     "사진=최지현", "Φωτογραφία: Μαρία Ιωάννου", "Fotoğraf: Mehmet Çelik", "Překlad: Lenka Veselá"],
+)  # fmt: skip
+def test_who_made_the_pictures_or_translated_is_no_author(line: str) -> None:
+    assert credit(body=f"<div class=byline><p>By Ada Finch</p><p>{line}</p></div>").authors == ("Ada Finch",)
+
+
 def test_a_sentence_in_chinese_or_japanese_is_no_name() -> None:
     for text in ("老剧院保护协会在法庭上承认", "検査官は市長を批判", "今日は晴れ。"):
         assert not is_person(text)

@@ -1,0 +1,43 @@
+"""Lists whose items begin with a linked line, and pages that show nothing of the article in their state."""
+
+import json
+
+import pytest
+
+from tests.crawler.extraction.text.test_review import LINES, TITLE, read
+
+LINK = '<a href="/story/{0}">Headline number {0} of the week in the region</a>'
+ITEM = f"{LINK}<br>A sentence tells what story {{0}} is about."
+ROWS = {
+    "li": "<ul>" + "".join(f"<li>{ITEM.format(number)}</li>" for number in range(12)) + "</ul>",
+    "tr": "<table>" + "".join(f"<tr><td>{ITEM.format(number)}</td></tr>" for number in range(12)) + "</table>",
+}
+TEXT = "".join(f"<p>{line}</p>" for line in LINES)
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_a_list_of_them_is_no_article(rows: str) -> None:
+    found = read(f"<main><h1>Region</h1>{rows}</main>", url="http://news.example.org/region/", title="Region")
+    assert found.outcome == "not_article"
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_below_an_article_they_are_none_of_its_text(rows: str) -> None:
+    found = read(f"<main><article><h1>{TITLE}</h1>{TEXT}</article><div>{rows}</div></main>")
+    assert (found.outcome, found.text.split("\n\n")) == ("article", LINES)
+
+
+def test_places_with_their_addresses_below_their_names_stay_in_it() -> None:
+    place = '<li><a href="https://{0}.example">The harbour museum {0}</a><br>{0} Quay Street<br>555 010{0}</li>'
+    places = "".join(place.format(number) for number in range(4))
+    found = read(f"<main><article><h1>{TITLE}</h1>{TEXT}<ul>{places}</ul></article></main>")
+    assert "The harbour museum 2" in found.text
+    assert "2 Quay Street" in found.text
+
+
+def test_the_article_in_a_page_s_state_is_one_though_the_page_shows_but_a_menu() -> None:
+    menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("home", "sport", "culture", "weather"))
+    state = json.dumps({"props": {"pageProps": {"article": {"title": TITLE, "body": TEXT}}}}).replace("</", "<\\/")
+    script = f'<script id="__NEXT_DATA__" type="application/json">{state}</script>'
+    found = read(f"<ul>{menu}</ul><h1>{TITLE}</h1><div id=__next></div>{script}")
+    assert (found.outcome, found.text.split("\n\n")) == ("article", LINES)
