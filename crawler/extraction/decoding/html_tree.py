@@ -58,8 +58,8 @@ def parsed(data: bytes) -> HtmlElement:
         raise Unparsable("too_large", f"page of over {MAX_TAGS} tags")
     if any(tag.count(b"=") > MAX_ATTRIBUTES for tag in _long_tags(data)):
         raise Unparsable("extraction_failed", f"an element of over {MAX_ATTRIBUTES} attributes")
-    if b"/>" in data[:4096]:  # libxml2 takes <html/> at its word and ends the document there
-        data = _SELF_CLOSED_HTML.sub(rb"\1>", data[:4096], count=1) + data[4096:]
+    if b"/>" in data[:4096] and (html := _SELF_CLOSED_HTML.search(data, 0, 4096)):
+        data = data[: html.end(1)] + b">" + data[html.end() :]  # libxml2 would end the document there
     data = _without_early_ends(data)
     parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     # One class for all elements: lxml.html's own lookup asks Python for each of them.

@@ -31,14 +31,16 @@ class PageMarks:
 
 def marks_of(elements: list[HtmlElement]) -> PageMarks:
     """What the markup of a whole page says; *elements* are all that it had when it was parsed."""
-    root, body = elements[0], next((element for element in elements if element.tag == "body"), elements[0])
+    tags = [element.tag for element in elements]
+    root, body = elements[0], elements[tags.index("body")] if "body" in tags else elements[0]
     names = f"{root.get('class') or ''} {body.get('class') or ''} {body.get('id') or ''}"
     items = (kind for element in elements if (kind := element.get("itemtype")) is not None)
-    tags = Counter(element.tag for element in elements)
-    fields = list(islice((element for element in elements if element.tag in FIELDS), MOST))
-    counts: Counter[str] = Counter(field.tag for field in fields)
-    counts["next"] = sum(element.tag == "link" and element.get("rel") == "next" for element in elements)
-    counts |= {tag: min(tags[tag], most) for tag, most in LIMITS.items()}
+    pairs = list(zip(elements, tags, strict=True))
+    fields = [element for element, tag in pairs if tag in FIELDS][:MOST]
+    numbers = Counter(tags)
+    counts = Counter({tag: min(numbers[tag], most) for tag, most in LIMITS.items()})
+    counts.update(field.tag for field in fields)
+    counts["next"] = sum(tag == "link" and element.get("rel") == "next" for element, tag in pairs)
     for field in fields:
         if field.tag != "form":
             attributes = dict(field.items())
