@@ -9,8 +9,6 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 from trafilatura.xpaths import (
-    _COMMENTS_CLASS,
-    _COMMENTS_ID,
     _OVERALL_DISCARD_BOTH_TOKENS,
     _OVERALL_DISCARD_CLASS_TOKENS,
     _OVERALL_DISCARD_ID_TOKENS,
@@ -19,7 +17,6 @@ from trafilatura.xpaths import (
 from crawler.extraction.strings import remembered
 
 _PARTS = ("div", "item", "list", "p", "section", "span")
-_COMMENTED = ("div", "list", "section", "details", "ol", "ul")
 
 
 def _any(*tokens: str) -> Callable[[str], re.Match[str] | None]:
@@ -32,11 +29,6 @@ _HIDDEN_CLASS = _any(
     "^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print| hidden| hide|noprint",
     "notloaded",
 )
-_COMMENT_ID = _any(f"^(?:{_COMMENTS_ID}|disqus_thread|dsq-comments)")
-_COMMENT_LIST_ID = _any(f"^(?:{_COMMENTS_ID})")
-_COMMENT_CLASS = _any(_COMMENTS_CLASS)
-_APPENDED = _any("mvp-post-add-(?:box|wrap)|infinite-?scroll")
-_APPENDED_ALWAYS = _any("mvp-post-add-(?:box|wrap)")
 
 
 @remembered
@@ -50,14 +42,44 @@ def _of_id(value: str) -> tuple[bool, bool]:
     return bool(_DISCARDED_ID(value)), "reader-comments" in value or "akismet" in value
 
 
-def _first(element: HtmlElement, *names: str) -> str:
+def first_of(element: HtmlElement, *names: str) -> str:
     """The value of that attribute among *names* that stands first: what XPath makes of `@id|@class`."""
     return next((value for name, value in element.items() if name in names), "")
 
 
+@remembered
+def _class_counts(value: str) -> bool:
+    return any(_of_class(value)) or "reply-" in value or "cookie" in value
+
+
+@remembered
+def _id_counts(value: str) -> bool:
+    return any(_of_id(value)) or "hidden" in value or "reply-" in value or "cookie" in value
+
+
+_COUNTING: dict[str, Callable[[str], bool]] = {
+    "class": _class_counts,
+    "id": _id_counts,
+    "style": lambda value: "display:none" in value or "display: none" in value or "hidden" in value,
+    "aria-hidden": lambda value: value == "true",
+    "role": lambda value: "av" in value,
+    "data-component": lambda value: "MostPopularStories" in value,
+    "data-lp-replacement-content": lambda _: True,
+}
+"""Whether that value of the attribute may be why an element is discarded."""
+
+
 def discarded(tree: HtmlElement) -> list[HtmlElement]:
     """What `OVERALL_DISCARD_XPATH` finds."""
-    return [element for element in tree.iterdescendants("*") if element.keys() and _is_discarded(element)]
+    found = []
+    for element in tree.iterdescendants("*"):
+        for name, value in element.items():
+            counts = _COUNTING.get(name)
+            if counts is not None and counts(value):
+                if _is_discarded(element):
+                    found.append(element)
+                break
+    return found
 
 
 def _is_discarded(element: HtmlElement) -> bool:
@@ -67,9 +89,9 @@ def _is_discarded(element: HtmlElement) -> bool:
         return True
     if style and ("display:none" in style or "display: none" in style):
         return True
-    if "hidden" in name + style and "hidden" in _first(element, "id", "style"):
+    if "hidden" in name + style and "hidden" in first_of(element, "id", "style"):
         return True
-    if "reply-" in named + name and _first(element, "id", "class").startswith("reply-"):
+    if "reply-" in named + name and first_of(element, "id", "class").startswith("reply-"):
         return True
     return element.tag in _PARTS and (
         part
@@ -77,7 +99,7 @@ def _is_discarded(element: HtmlElement) -> bool:
         or element.get("data-lp-replacement-content") is not None
         or "nav" in element.get("role", "").replace("N", "n")
         or "MostPopularStories" in element.get("data-component", "")
-        or ("cookie" in named + name and "cookie" in _first(element, "id", "class"))
+        or ("cookie" in named + name and "cookie" in first_of(element, "id", "class"))
     )
 
 
@@ -93,42 +115,3 @@ def teasers(tree: HtmlElement) -> list[HtmlElement]:
         for element in tree.iterdescendants(*_PARTS)
         if "teaser" in element.get("class", "").replace("T", "t") or "teaser" in element.get("id", "").replace("T", "t")
     ]
-
-
-def comments(tree: HtmlElement) -> list[HtmlElement]:
-    """What `REMOVE_COMMENTS_AND_LISTS_XPATH` finds."""
-    found = []
-    for element in tree.iterdescendants(*_COMMENTED):
-        named, name = element.get("class"), element.get("id")
-        if (named and _comments_by_class(named)) or (name and _comments_by_id(name)[element.tag in ("ol", "ul")]):
-            found.append(element)
-    return found
-
-
-@remembered
-def _comments_by_class(value: str) -> bool:
-    return _COMMENT_CLASS(value) is not None
-
-
-@remembered
-def _comments_by_id(value: str) -> tuple[bool, bool]:
-    """Whether a box of that id holds comments, and whether a list does."""
-    return _COMMENT_ID(value) is not None, _COMMENT_LIST_ID(value) is not None
-
-
-def appended(tree: HtmlElement) -> list[HtmlElement]:
-    """What the first of `RAW_TREE_PRUNE_XPATH` finds, then the second: other articles below the page's own."""
-    found, shared = [], []
-    for element in tree.iterdescendants("div", "section", "aside"):
-        named, name = element.get("class"), element.get("id")
-        if named and "elementor-share-buttons" in named:
-            shared.append(element)
-        names = [value for value in (named, name) if value and _names_appended(value)]
-        if names and (any(map(_APPENDED_ALWAYS, names)) or element.find(".//h1") is None):
-            found.append(element)
-    return found + shared
-
-
-@remembered
-def _names_appended(value: str) -> bool:
-    return _APPENDED(value) is not None

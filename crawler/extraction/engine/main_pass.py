@@ -2,41 +2,42 @@
 
 from lxml.etree import Element, _Element, strip_tags
 from lxml.html import HtmlElement
-from trafilatura.htmlprocessing import link_density_test, link_density_test_tables, process_node
+from trafilatura.htmlprocessing import process_node
 from trafilatura.main_extractor import NOT_AT_THE_END, REBUILT_BLOCKS, handle_textelem
 from trafilatura.settings import INLINE_FORMATTABLE, TAG_CATALOG, Extractor
-from trafilatura.utils import LINK_FARM_RATIO, text_chars_test
+from trafilatura.utils import text_chars_test
 from trafilatura.xml import delete_element
 
-from crawler.extraction.engine.body_frames import FRAMES
+from crawler.extraction.engine.body_frames import FRAMES, frame_of
 from crawler.extraction.engine.discards import captions, discarded, teasers
+from crawler.extraction.engine.link_blocks import drop_link_blocks
 
 TAGS = frozenset({*TAG_CATALOG, "table", "td", "th", "tr"})
-_KEPT_PARAGRAPHS = ("item", "td", "th")
-FEW_LINKS = 4
-"""Links that are no farm, however little else there is."""
 
 
 def main_pass(tree: HtmlElement, options: Extractor) -> tuple[_Element, set[str]]:
     """What the first frame of *tree* with more than one paragraph holds, and the tags that count. Takes it apart."""
     tags = set(TAGS)
     body: _Element = Element("body")
-    for frame in FRAMES:
-        subtree = frame(tree)
+    for kind in FRAMES:
+        subtree = frame_of(kind, tree)
         if subtree is None:
             continue
         prune(subtree, with_teasers=options.focus == "recall")
         if len(subtree) == 0:
             continue
-        if _is_short_of_paragraphs(tree, 3 * options.min_extracted_size):
+        if is_short_of_paragraphs(tree, 3 * options.min_extracted_size):
             tags.add("div")
-        if _holds_body(subtree, tags, body, options):
+        if holds_body(subtree, tags, body, options):
             break
     return body, tags
 
 
-def prune(subtree: HtmlElement, *, with_teasers: bool) -> None:
-    """Take out of *subtree* what trafilatura does not read: by class and id, and blocks of links."""
+def prune(subtree: HtmlElement, *, with_teasers: bool) -> bool:
+    """Take out of *subtree* what trafilatura does not read: by class and id, and blocks of links.
+
+    True where *subtree* is such a block itself, and is no part of its page any longer.
+    """
     found = dict.fromkeys(discarded(subtree))
     outer = [element for element in found if not any(above in found for above in element.iterancestors())]
     if outer:
@@ -46,12 +47,9 @@ def prune(subtree: HtmlElement, *, with_teasers: bool) -> None:
     drop(captions(subtree))
     if not with_teasers:
         drop(teasers(subtree))
-    if next(subtree.iterdescendants("ref"), None) is not None:
-        if _drop_link_blocks(subtree):
-            _drop_link_blocks(subtree)
-        for table in [table for table in subtree.iter("table") if link_density_test_tables(table)]:
-            delete_element(table, keep_tail=False)
+    is_of_links = drop_link_blocks(subtree)
     strip_tags(subtree, "span", "ref")
+    return is_of_links
 
 
 def drop(elements: list[HtmlElement]) -> None:
@@ -59,52 +57,8 @@ def drop(elements: list[HtmlElement]) -> None:
         delete_element(element)
 
 
-def _drop_link_blocks(subtree: HtmlElement) -> bool:
-    """Drop blocks of links, as `delete_by_link_density` does in all that it is asked to look at; whether there were."""
-    holders: dict[str, dict[HtmlElement, list[HtmlElement]]] = {"div": {}, "list": {}, "p": {}}
-    for link in subtree.iterdescendants("ref"):
-        for holder in link.iterancestors():
-            if holder.tag in holders:
-                holders[holder.tag].setdefault(holder, []).append(link)
-            if holder is subtree:
-                break
-    found = False
-    for tag, blocks in holders.items():
-        for block in [block for block, links in blocks.items() if _is_of_links(block, tag, links)]:
-            delete_element(block)
-            found = True
-    return found
-
-
-def _is_of_links(block: HtmlElement, tag: str, links: list[HtmlElement]) -> bool:
-    if _has_prose(block, 60 if tag == "p" else 300, links):
-        return False
-    is_linked, is_short = link_density_test(block)
-    if tag == "div":
-        return is_linked or (is_short and len(block) >= 3 and _length(block) < 100)
-    parent = block.getparent()
-    return is_linked and not (tag == "p" and parent is not None and parent.tag in _KEPT_PARAGRAPHS)
-
-
-def _has_prose(block: HtmlElement, least: int, links: list[HtmlElement]) -> bool:
-    """Whether a block is surely too long, and too little of it linked, for any of the engine's tests."""
-    if len(links) == 1 and _length(links[0]) > 100:
-        return False
-    if len(links) > FEW_LINKS:
-        least = max(least, 1 + int(sum(sum(map(len, link.itertext())) for link in links) / LINK_FARM_RATIO))
-    letters = 0
-    for text in block.itertext():  # mostly the first few tell
-        letters += len("".join(text.split()))
-        if letters >= least:
-            return True
-    return len(links) <= FEW_LINKS and _length(block) >= least
-
-
-def _length(element: HtmlElement) -> int:
-    return len(" ".join("".join(element.itertext()).split()))
-
-
-def _is_short_of_paragraphs(tree: HtmlElement, least: int) -> bool:
+def is_short_of_paragraphs(tree: HtmlElement, least: int) -> bool:
+    """Whether the paragraphs of *tree* have fewer characters than *least*."""
     for paragraph in tree.iter("p"):
         if next(paragraph.iterancestors("p"), None) is None:
             least -= sum(map(len, paragraph.itertext()))
@@ -113,7 +67,7 @@ def _is_short_of_paragraphs(tree: HtmlElement, least: int) -> bool:
     return True
 
 
-def _holds_body(subtree: HtmlElement, tags: set[str], body: _Element, options: Extractor) -> bool:
+def holds_body(subtree: HtmlElement, tags: set[str], body: _Element, options: Extractor) -> bool:
     """Whether *body* has more than one paragraph once that of *subtree* is in it."""
     elements = list(subtree.iterdescendants("*"))
     inside = {element.tag for element in elements}

@@ -9,6 +9,7 @@ from trafilatura.settings import DEDUPE_SCAN_CAP, MIN_DUPLICATE_LENGTH, Extracto
 from trafilatura.utils import text_chars_test
 
 from crawler.extraction.engine.main_pass import prune
+from crawler.extraction.engine.output import text_of
 
 _WANTED = ("code", "p", "quote", "table", "div")
 _WANTED_BY_RECALL = (*_WANTED, "lb", "list")
@@ -44,11 +45,6 @@ def recover(tree: HtmlElement, body: _Element, options: Extractor, tags: Set[str
         if len(whole) <= DEDUPE_SCAN_CAP:
             whole += "\n" + (fragment or text)
         known.add(text)
-
-
-def text_of(element: _Element) -> str:
-    """The text of an element of the output, white space joined."""
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _is_in(whole: str, text: str, fragment: str) -> bool:

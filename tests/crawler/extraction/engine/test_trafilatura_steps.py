@@ -17,14 +17,16 @@ from crawler.extraction.strings import words
 if quick_way() is None:
     pytest.skip("the short way is not taken with this trafilatura", allow_module_level=True)
 
-from trafilatura import xpaths
+from trafilatura import html2txt, xpaths
 from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.main_extractor import prune_unwanted_sections, recover_wild_text
 from trafilatura.settings import Extractor
 
-from crawler.extraction.engine import body_frames, discards
+from crawler.extraction.engine import body_frames, discards, other_texts
+from crawler.extraction.engine.cleaning import cleaned
 from crawler.extraction.engine.main_pass import TAGS as COUNTED
 from crawler.extraction.engine.main_pass import prune
+from crawler.extraction.engine.page_length import most_characters, page_length
 from crawler.extraction.engine.recovery import recover
 from crawler.extraction.engine.trafilatura_steps import ENGINE, RECALL, text_by_steps
 
@@ -35,11 +37,14 @@ NAMES = words(
     "article articleBody ArticleContent primary comments Comments commentary comment-list disqus_thread reply-1 footer "
     "Footer sharer social newsletter cookie cookies tags sidebar author byline nav subnav menu bar -ad- ad- taboola "
     "related hide-it hidden notloaded akismet reader-comments comments-title caption Teaser teaser infinite-scroll "
-    "mvp-post-add-box elementor-share-buttons navigation presentation display:none x"
+    "mvp-post-add-box elementor-share-buttons navigation presentation display:none cookie-banner OneTrust x"
 )
 ATTRIBUTES = words("class id role style itemprop aria-hidden data-component data-lp-replacement-content")
 VALUES = st.lists(st.sampled_from((*NAMES, "true", "MostPopularStories", "articleBody")), max_size=3).map(" ".join)
-TAGS = words("div p section span article main aside details ul ol list item h1 a h2 blockquote table tr td em br li")
+TAGS = words(
+    "div div p p section span article main aside details ul ol list item h1 a a h2 blockquote table tr td em br li "
+    "figure figure form label math strong sup del dl dd footer"
+)
 SENTENCES = st.sampled_from(("", " ", "Short.", "The council met on Monday and said that it would meet again. " * 4))
 
 
@@ -80,10 +85,10 @@ def test_the_same_elements_are_found_as_by_trafilaturas_expressions(tree: HtmlEl
     assert set(discards.discarded(tree)) == found_by(xpaths.OVERALL_DISCARD_XPATH, tree)
     assert set(discards.captions(tree)) == found_by(xpaths.DISCARD_IMAGE_ELEMENTS, tree)
     assert set(discards.teasers(tree)) == found_by(xpaths.TEASER_DISCARD_XPATH, tree)
-    assert set(discards.comments(tree)) == found_by(xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH, tree)
-    assert set(discards.appended(tree)) == found_by(xpaths.RAW_TREE_PRUNE_XPATH, tree)
-    for frame, expression in zip(body_frames.FRAMES, xpaths.BODY_XPATH, strict=True):
-        assert frame(tree) is next(iter(cast(list[HtmlElement], expression(tree))), None)
+    assert set(other_texts.comments(tree)) == found_by(xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH, tree)
+    assert set(other_texts.appended(tree)) == found_by(xpaths.RAW_TREE_PRUNE_XPATH, tree)
+    for kind, expression in zip(body_frames.FRAMES, xpaths.BODY_XPATH, strict=True):
+        assert body_frames.frame_of(kind, tree) is next(iter(cast(list[HtmlElement], expression(tree))), None)
 
 
 @given(trees())
@@ -109,6 +114,23 @@ def test_the_same_paragraphs_are_recovered_as_by_trafilatura(tree: HtmlElement, 
     found = Element("body")
     recover(ours, found, options, COUNTED, frozenset())
     assert tostring(found) == tostring(body)
+
+
+@given(trees())
+@settings(deadline=None, max_examples=200)
+def test_a_page_is_as_long_as_trafilatura_makes_it_and_never_longer_than_its_bound(
+    tree: HtmlElement,
+) -> None:
+    before = tostring(tree)
+    assert page_length(tree) == len(html2txt(tree)) <= most_characters(tree)
+    assert tostring(tree) == before
+
+
+@given(trees(), st.sampled_from((ENGINE, RECALL)))
+@settings(deadline=None, max_examples=200)
+def test_a_page_is_cleaned_and_converted_as_by_trafilatura(tree: HtmlElement, options: Extractor) -> None:
+    theirs = convert_tags(tree_cleaning(deepcopy(tree), options), options)
+    assert tostring(cleaned(tree, options)) == tostring(theirs)
 
 
 def test_the_steps_are_the_way_that_is_taken() -> None:

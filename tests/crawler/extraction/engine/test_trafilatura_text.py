@@ -19,7 +19,10 @@ from crawler.extraction.engine.trafilatura_text import TRIAL, TRIALS, agrees, qu
 from crawler.extraction.strings import words
 
 ENGINE = Path(trafilatura_text.__file__).parent
-SHORT_WAY = words("body_frames discards main_pass recovery trafilatura_steps")
+SHORT_WAY = words(
+    "body_frames cleaning discards link_blocks main_pass other_texts output own_frame page_length recovery "
+    "trafilatura_steps"
+)
 STEPS = "crawler.extraction.engine.trafilatura_steps"
 
 

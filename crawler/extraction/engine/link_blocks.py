@@ -1,0 +1,103 @@
+"""Blocks of links, as trafilatura's `delete_by_link_density` finds them in all boxes, lists and paragraphs.
+
+It reads the whole text of each again and again. Here most are known not to be blocks of links by a part of it.
+"""
+
+from lxml.html import HtmlElement
+from trafilatura.htmlprocessing import link_density_test, link_density_test_tables
+from trafilatura.utils import LINK_FARM_RATIO
+from trafilatura.xml import delete_element
+
+_BLOCKS = ("div", "list", "p")
+_KEPT_PARAGRAPHS = ("item", "td", "th")
+FEW_LINKS = 4
+"""Links that are no farm, however little else there is."""
+
+
+def drop_link_blocks(subtree: HtmlElement) -> bool:
+    """Take the blocks of links out of *subtree*; whether it is one itself, and would be taken out of the page."""
+    if next(subtree.iterdescendants("ref"), None) is None:
+        return False
+    is_one = False
+    doubtful = dict.fromkeys(_doubtful(subtree))
+    for _ in range(2):
+        found = []
+        for tag in _BLOCKS:
+            of_tag = [block for block in doubtful if block.tag == tag and _is_of_links(block, tag)]
+            for block in of_tag:
+                # The blocks around it have less text now.
+                doubtful.update(dict.fromkeys(_around(block, subtree)))
+                delete_element(block)
+            found += of_tag
+        is_one |= subtree in found
+        if not found:
+            break
+    for table in [table for table in subtree.iter("table") if link_density_test_tables(table)]:
+        delete_element(table, keep_tail=False)
+    return is_one
+
+
+def _around(block: HtmlElement, subtree: HtmlElement) -> list[HtmlElement]:
+    """The blocks of *subtree*, itself too, that *block* stands in."""
+    around = []
+    if block is not subtree:
+        for above in block.iterancestors():
+            if above.tag in _BLOCKS:
+                around.append(above)
+            if above is subtree:
+                break
+    return around
+
+
+def _doubtful(subtree: HtmlElement) -> list[HtmlElement]:
+    """The blocks of *subtree* with links that are not surely too long, and too little of them linked, for any test."""
+    links: dict[HtmlElement, list[int]] = {}
+    letters: dict[HtmlElement, int] = {}
+    for link in subtree.iterdescendants("ref"):
+        holder = next(link.iterancestors(*_BLOCKS), None)
+        if holder is not None:
+            links.setdefault(holder, []).append(len(link.text or "") if len(link) == 0 else len(link.text_content()))
+    doubtful = []
+    for block in reversed(list(subtree.iter(*_BLOCKS))):  # those inside come first
+        inside = links.get(block)
+        if inside is None:
+            continue
+        least = _least(block, inside)
+        known = letters.get(block, 0)
+        if known < least:
+            known = max(known, _letters(block, least))
+        if known < least or (len(inside) == 1 and inside[0] > 100):
+            doubtful.append(block)
+        above = next(block.iterancestors(*_BLOCKS), None)
+        if above is not None:
+            links.setdefault(above, []).extend(inside)
+            letters[above] = letters.get(above, 0) + known
+    return doubtful
+
+
+def _least(block: HtmlElement, links: list[int]) -> int:
+    """Letters from which *block* is none of links, if it has so many characters in *links*."""
+    least = 60 if block.tag == "p" else 300
+    return least if len(links) <= FEW_LINKS else max(least, 1 + int(sum(links) / LINK_FARM_RATIO))
+
+
+def _letters(block: HtmlElement, enough: int) -> int:
+    """How many letters *block* has, counted until they are enough."""
+    letters = 0
+    for text in block.itertext():  # mostly the first few tell
+        letters += sum(map(len, text.split()))
+        if letters >= enough:
+            break
+    return letters
+
+
+def _is_of_links(block: HtmlElement, tag: str) -> bool:
+    is_linked, is_short = link_density_test(block)
+    if tag == "div":
+        return is_linked or (is_short and len(block) >= 3 and _length(block) < 100)
+    parent = block.getparent()
+    return is_linked and not (tag == "p" and parent is not None and parent.tag in _KEPT_PARAGRAPHS)
+
+
+def _length(element: HtmlElement) -> int:
+    return len(" ".join(element.text_content().split()))
