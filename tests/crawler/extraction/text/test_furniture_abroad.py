@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction.structure.lines import Line
-from crawler.extraction.text.boilerplate import is_notice
+from crawler.extraction.text.boilerplate import is_notice, without_boilerplate
 from crawler.extraction.text.related import links_under_labels
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 from tests.crawler.extraction.text.test_review import LINES, read
@@ -76,6 +76,57 @@ def test_a_call_to_take_a_newsletter_is_a_notice(line: str) -> None:
 def test_buttons_are_notices(line: str) -> None:
     assert is_notice(Line("item", line))
     assert not is_notice(Line("p", f"{line} und drei Häuser am Hafen"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ce site utilise des cookies pour améliorer votre expérience et pour mesurer son audience.",
+        "Мы используем файлы cookie, чтобы улучшить ваш опыт.",
+        "हम आपके अनुभव के लिए कुकीज़ का उपयोग करते हैं।",
+        "当サイトでは、利便性向上のためクッキーを使用しています。",
+        "Síganos en las redes sociales.",
+        "Bizi Facebook ve X’te takip edin.",
+        "请在微博上关注我们。",
+        "Der alte Überlauf am Sonntag. Foto: M. Kern",
+        "Ο παλιός υπερχειλιστής την Κυριακή. Φωτογραφία: Μ. Κερν",
+        "周日的旧溢洪道。克恩 摄",
+        "日曜日の古い放水路＝ケルン撮影",
+        "일요일의 옛 방수로. 사진=케른",
+    ],
+)
+def test_consent_channels_and_credits_of_pictures_are_notices(line: str) -> None:
+    assert is_notice(Line("p", line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wir verwenden seit dem Frühjahr andere Zähler, und niemand hat sich darüber beschwert.",
+        "Мы используем солнечные батареи, сказал мэр, и жители этому рады.",
+        "展览展出了他在战前拍摄的照片，市民可以免费参观。",
+        "市長は、この写真は昨年の春に撮影されたものだと説明した。",
+    ],
+)
+def test_a_report_with_their_words_is_none(line: str) -> None:
+    assert not is_notice(Line("p", line))
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Alle Rechte vorbehalten.", "Tous droits réservés.", "Все права защищены.", "版权所有，未经许可不得转载。",
+     "Fuente: El Diario", "Источник: Вестник", "来源：山谷日报", "（责任编辑：李文静）", "Editado por Pablo Ortega",
+     "Štítky: voda, přehrada"],
+)  # fmt: skip
+def test_rights_sources_and_editors_at_the_end_are_none_of_the_text(last: str) -> None:
+    lines = [Line("p", line) for line in LINES]
+    assert without_boilerplate([*lines, Line("p", last)], frozenset(), frozenset()) == lines
+
+
+def test_the_tags_of_an_article_are_none_of_it() -> None:
+    for label in ("Tags:", "Schlagworte", "Mots-clés :", "Теги:", "标签：", "태그"):
+        body = f"<p>{LONG}</p><ul><li>{label}</li><li><a href=/t/a>Water</a></li><li><a href=/t/b>Dams</a></li></ul>"
+        assert links_under_labels(measures_of(body)).tolist() == [False, True, True, True]
 
 
 @pytest.mark.parametrize("line", REPORTS)
