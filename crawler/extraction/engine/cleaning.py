@@ -26,7 +26,7 @@ def tags_of(tree: HtmlElement) -> set[str]:
 def cleaned(tree: HtmlElement, options: Extractor) -> HtmlElement:
     """*tree*, which is taken apart: as `convert_tags` makes it of what `tree_cleaning` leaves."""
     present = tags_of(tree)
-    if "math" in present or options.focus == "recall":
+    if "math" in present or (options.focus == "recall" and not _keeps_paragraphs(tree)):
         whole: HtmlElement = convert_tags(tree_cleaning(tree, options), options)
         return whole
     cut(tree, present)
@@ -34,6 +34,12 @@ def cleaned(tree: HtmlElement, options: Extractor) -> HtmlElement:
         _handle_forms(tree)
     convert(tree, loose_links(tree))
     return tree
+
+
+def _keeps_paragraphs(tree: HtmlElement) -> bool:
+    """Whether *tree* has a paragraph that stays, or none that could go: where all went, all would stay."""
+    paragraphs = list(tree.iter("p"))
+    return not paragraphs or any(next(paragraph.iterancestors(*CUT), None) is None for paragraph in paragraphs)
 
 
 def loose_links(tree: HtmlElement) -> frozenset[HtmlElement]:

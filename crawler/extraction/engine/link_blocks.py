@@ -20,18 +20,19 @@ def drop_link_blocks(subtree: HtmlElement) -> bool:
         return False
     is_one = False
     doubtful = dict.fromkeys(_doubtful(subtree))
+    looked_at = set(doubtful)
     for _ in range(2):
-        found = []
+        changed: dict[HtmlElement, None] = {}
         for tag in _BLOCKS:
-            of_tag = [block for block in doubtful if block.tag == tag and _is_of_links(block, tag)]
-            for block in of_tag:
-                # The blocks around it have less text now.
-                doubtful.update(dict.fromkeys(_around(block, subtree)))
+            for block in [block for block in doubtful if block.tag == tag and _is_of_links(block, tag)]:
+                is_one |= block is subtree
+                before = block.getprevious()  # may be the last of its parent now, of which more is asked
+                around = _around(block, subtree) + ([before] if before in looked_at else [])
+                changed.update(dict.fromkeys(around))
                 delete_element(block)
-            found += of_tag
-        is_one |= subtree in found
-        if not found:
-            break
+            doubtful |= changed
+        doubtful = changed
+        looked_at.update(changed)
     for table in [table for table in subtree.iter("table") if link_density_test_tables(table)]:
         delete_element(table, keep_tail=False)
     return is_one

@@ -14,8 +14,9 @@ from trafilatura import baseline
 from trafilatura.core import ESCALATION_ACCEPT_RATIO, ESCALATION_MAX_LENGTH, ESCALATION_PAGE_SHARE
 from trafilatura.settings import Extractor
 
+from crawler.extraction.engine.body_frames import BOXES, kinds_of
 from crawler.extraction.engine.cleaning import cleaned
-from crawler.extraction.engine.main_pass import drop, main_pass
+from crawler.extraction.engine.main_pass import TAGS, drop, main_pass
 from crawler.extraction.engine.other_texts import appended, comments
 from crawler.extraction.engine.output import finished
 from crawler.extraction.engine.own_frame import text_of_frame
@@ -80,12 +81,20 @@ def _extracted(page: Callable[[], tuple[HtmlElement, list[HtmlElement]]], option
     """The paragraphs found in *page*, of which each call gives a copy, and their text before repetitions go."""
     tree, _held = page()
     tree = cleaned(tree, options)
+    if not any(map(kinds_of, tree.iterdescendants(*BOXES))):  # nothing for the main pass
+        body: _Element = Element("body")
+        recover(tree, body, options, TAGS, frozenset())
+        text = _text_of(body)
+        return finished(body), text
     order = list(tree.iter())
     body, tags = main_pass(tree, options)
-    text = " ".join(map(str, body.itertext())).strip()
-    if len(body) == 0 or len(text) < options.min_extracted_size:
+    if len(body) == 0 or len(_text_of(body)) < options.min_extracted_size:
         backup = cleaned(page()[0], options)
         consumed = {twin for element, twin in zip(order, backup.iter(), strict=True) if element.tag == "done"}
         recover(backup, body, options, tags, consumed)
-        text = " ".join(map(str, body.itertext())).strip()
+    text = _text_of(body)
     return finished(body), text
+
+
+def _text_of(body: _Element) -> str:
+    return " ".join(map(str, body.itertext())).strip()
