@@ -148,11 +148,11 @@ class Page:
 
     def _shows_text(self) -> bool:
         """Whether paragraphs and boxes hold more than such a page shows before its script has run."""
-        shown = 0
+        letters = 0
         for element, text in zip(self.elements, self.texts, strict=True):
             if text and element.tag in TEXT_BOXES:
-                shown += len(clean(text))
-                if shown > FEW:
+                letters += len(clean(text))
+                if letters > FEW:
                     return True
         return False
 

@@ -12,7 +12,7 @@ from crawler.extraction.metadata.dates.in_address import days_in_address, days_o
 from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, published_in, says_other
 from crawler.extraction.metadata.dates.lines import LEAD
 from crawler.extraction.metadata.dates.moments import Moment, read_moment
-from crawler.extraction.metadata.dates.shown import ShownDates
+from crawler.extraction.metadata.dates.visible import VisibleDates
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.jsonld import text_of
@@ -46,18 +46,18 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     page = outline.page
     captured = datetime.fromisoformat(page.captured)
     locale = (page.root.get("lang") or "")[:5].lower().replace("_", "-")
-    shown = ShownDates(outline, heading)
-    published = _first(_published(shown), captured, locale)
-    modified = _first(_modified(shown), captured, locale)
+    visible = VisibleDates(outline, heading)
+    published = _first(_published(visible), captured, locale)
+    modified = _first(_modified(visible), captured, locale)
     if published and _may_be_rewritten(published, modified):
-        in_dateline = _first(_in_dateline(shown), captured, locale)
+        in_dateline = _first(_in_dateline(visible), captured, locale)
         if in_dateline and in_dateline.moment.day < published.moment.day - A_DAY:
             published = in_dateline
     in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, locale)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
     if published is None:
-        published = _first(_changes_in_dateline(shown), captured, locale)
+        published = _first(_changes_in_dateline(visible), captured, locale)
     if modified and published and modified.moment.day < published.moment.day:
         modified = None
     evidence = [f"{kind}: {c.source} {c.raw}" for kind, c in (("published", published), ("modified", modified)) if c]
@@ -84,25 +84,25 @@ def _first(candidates: Iterator[tuple[str, str]], captured: datetime, locale: st
     return None
 
 
-def _published(shown: ShownDates) -> Iterator[tuple[str, str]]:
-    page = shown.outline.page
+def _published(visible: VisibleDates) -> Iterator[tuple[str, str]]:
+    page = visible.outline.page
     yield "json-ld datePublished", text_of(page.article.get("datePublished"))
     for name in PUBLISHED_META:
         for value in page.meta.get(name, ()):
             yield f"meta {name}", value
     yield "json-ld dateCreated", text_of(page.article.get("dateCreated"))
-    yield from _from_elements(shown, modified=False)
+    yield from _from_elements(visible, modified=False)
     for day in days_in_address(page.url):
         yield "address", day
     for part in re.split(r"\s[|–—-]\s", page.document_title)[1:]:
         yield "title element", part if len(part) <= 20 else ""
-    for line in sorted(shown.lines, key=says_other):
+    for line in sorted(visible.lines, key=says_other):
         yield "text", _published_part(line)
     yield "json-state datePublished", text_of(page.state.get("datePublished"))
     yield from from_other_names(page)
-    for _, written in shown.times(modified=False, is_behind=True):
+    for _, written in visible.times(modified=False, is_behind=True):
         yield "time element", written
-    for line in lines_far(shown.outline, shown.heading):
+    for line in lines_far(visible.outline, visible.heading):
         yield "text", _published_part(line)
 
 
@@ -115,51 +115,53 @@ def _published_part(line: str) -> str:
     return line[: changed.start()] if published is None else published
 
 
-def _in_dateline(shown: ShownDates) -> Iterator[tuple[str, str]]:
+def _in_dateline(visible: VisibleDates) -> Iterator[tuple[str, str]]:
     """The dates beside the headline that say nothing of a change."""
-    outline = shown.outline
-    end = shown.heading.index if shown.heading else 0
+    outline = visible.outline
+    end = visible.heading.index if visible.heading else 0
     lead = outline.prose_before(end + 1) + LEAD
-    for element, written in shown.times(modified=False, is_behind=False):
+    for element, written in visible.times(modified=False, is_behind=False):
         if "pubdate" in element.attrib or outline.prose_before(outline.page.places[element]) <= lead:
             yield "time element", written
-    for line in shown.lines:
+    for line in visible.lines:
         if not SAYS_CHANGED.search(line) and not says_other(line):
             yield "text", line
 
 
-def _changes_in_dateline(shown: ShownDates) -> Iterator[tuple[str, str]]:
+def _changes_in_dateline(visible: VisibleDates) -> Iterator[tuple[str, str]]:
     """The days of change that a page shows in a dateline's place: where it shows no other, it was published then."""
-    outline, heading = shown.outline, shown.heading
+    outline, heading = visible.outline, visible.heading
     for is_behind in (False, True):
-        for _, written in shown.times(modified=True, is_behind=is_behind):
+        for _, written in visible.times(modified=True, is_behind=is_behind):
             yield "time element, changed", written
-        for line in chain(lines_named(outline, heading), lines_behind(outline, heading)) if is_behind else shown.lines:
+        for line in (
+            chain(lines_named(outline, heading), lines_behind(outline, heading)) if is_behind else visible.lines
+        ):
             if SAYS_CHANGED.search(line):
                 yield "text", line
 
 
-def _modified(shown: ShownDates) -> Iterator[tuple[str, str]]:
-    page = shown.outline.page
+def _modified(visible: VisibleDates) -> Iterator[tuple[str, str]]:
+    page = visible.outline.page
     yield "json-ld dateModified", text_of(page.article.get("dateModified"))
     for name in MODIFIED_META:
         for value in page.meta.get(name, ()):
             yield f"meta {name}", value
-    yield from _from_elements(shown, modified=True)
-    for line in shown.lines:
+    yield from _from_elements(visible, modified=True)
+    for line in visible.lines:
         if changed := SAYS_CHANGED.search(line):
             yield "text", line[changed.end() :]
 
 
-def _from_elements(shown: ShownDates, *, modified: bool) -> Iterator[tuple[str, str]]:
+def _from_elements(visible: VisibleDates, *, modified: bool) -> Iterator[tuple[str, str]]:
     """`itemprop` first, then time elements in the article's own part of the page."""
-    page = shown.outline.page
+    page = visible.outline.page
     wanted = "datemodified" if modified else "datepublished"
     for element in page.root.iterfind(".//*[@itemprop]"):
         if wanted in element.get("itemprop", "").lower().split() and element.tag != "meta":
             written = element.get("datetime") or element.get("content")
             yield f"itemprop {wanted}", written or clean(element.text_content())
-    for _, written in shown.times(modified=modified, is_behind=False):
+    for _, written in visible.times(modified=modified, is_behind=False):
         yield "time element", written
     if not modified:
         for written in page.aside_times:

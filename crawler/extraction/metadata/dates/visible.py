@@ -21,7 +21,7 @@ class _Time:
     is_behind: bool
 
 
-class ShownDates:
+class VisibleDates:
     """Those of the article that is headed by *heading*, or of a page without a headline."""
 
     def __init__(self, outline: Outline, heading: Heading | None) -> None:
