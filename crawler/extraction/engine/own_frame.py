@@ -30,7 +30,7 @@ def text_of_frame(root: HtmlElement, options: Extractor) -> tuple[_Element, str]
     if next(root.iter("math"), None) is not None:  # formulas become text, which would have to be counted
         return None
     tree = copy(frame)
-    _held = list(tree.iter())  # so that lxml makes the Python object of each element once, not at each look
+    _objects = list(tree.iter())  # so that lxml makes the Python object of each element once, not at each look
     for found in (appended, comments):
         drop(found(tree))
     present = tags_of(tree)

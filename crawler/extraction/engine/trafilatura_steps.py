@@ -79,7 +79,7 @@ def _recalled(page: HtmlElement) -> tuple[_Element, str]:
 
 def _extracted(page: Callable[[], tuple[HtmlElement, list[HtmlElement]]], options: Extractor) -> tuple[_Element, str]:
     """The paragraphs found in *page*, of which each call gives a copy, and their text before repetitions go."""
-    tree, _held = page()
+    tree, _objects = page()
     tree = cleaned(tree, options)
     if not any(map(kinds_of, tree.iterdescendants(*BOXES))):  # nothing for the main pass
         body: _Element = Element("body")
