@@ -50,6 +50,7 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
+    against += TEASER * _link_rows(page)
     against += TEASER * _in_teasers(page, is_line=False) + 2 * TEASER * _in_teasers(page, is_line=True)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
@@ -83,6 +84,15 @@ def _in_teasers(page: Measures, *, is_line: bool) -> Flags:
     is_teaser &= (page.within(leads) == 1) & (page.within((page.levels > 0) | lines) == 1)
     result: Flags = page.is_within(is_teaser)[page.box]
     return result
+
+
+def _link_rows(page: Measures) -> Flags:
+    """Which rows of tables are several links one below another: the menu beside the text of an old page."""
+    rows = np.zeros(page.count, bool)
+    for place in np.flatnonzero((page.link_density > MOSTLY) & ((page.kinds[page.box] & BIT["table"]) != 0)).tolist():
+        block = page.blocks[place]
+        rows[place] = block.links >= TEASERS and block.text.count("\n") >= TEASERS - 1
+    return rows
 
 
 def first_lines_linked(page: Measures) -> Flags:

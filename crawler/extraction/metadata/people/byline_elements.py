@@ -41,7 +41,7 @@ def first_credited(
     for element in islice(filter(_is_byline, elements), MAX_BYLINES):
         if home is not None and home not in element.iterancestors():
             break
-        text = _text_of(element)
+        text = _text_of(element) or _name_within(element)
         if not text or len(text) > 200 or is_of_others(text) or follows_role(element):
             continue
         if is_elsewhere(element) or is_of_another(page, element, path):
@@ -66,6 +66,12 @@ def _text_of(element: HtmlElement) -> str:
     first, _, last = text.partition("\n")
     is_split = first.istitle() and last.istitle() and " " not in text and "," not in text
     return text.replace("\n", " ") if is_split else text  # given name and family name in elements of their own
+
+
+def _name_within(element: HtmlElement) -> str:
+    """The name that a meta element in a box gives of an author whom the page does not show."""
+    named = element.find(".//meta[@itemprop='name']")
+    return "" if named is None else clean(named.get("content") or "")
 
 
 def follows_role(element: HtmlElement) -> bool:

@@ -24,6 +24,13 @@ def test_what_markup_sets_apart_is_none_of_the_article_unless_most_is_there() ->
     assert not excepted(page, np.array([0.9, 0.9])).any(), "its roles are wrong"
 
 
+def test_a_row_of_links_below_one_another_is_doubtful_and_a_list_of_links_is_not() -> None:
+    links = [f"<a href=/{number}>Story number {number} of the week</a>" for number in range(module.TEASERS)]
+    assert doubted(f"<table><tr><td>{'<br>'.join(links)}</td></tr></table>", 0.5) == [round(1 / (1 + np.exp(2)), 3)]
+    assert doubted(f"<table><tr><td>{' '.join(links)}</td></tr></table>", 0.5) == [0.5], "a row of cells, it may be"
+    assert doubted(f"<p>{'<br>'.join(links)}</p>", 0.5) == [0.5]
+
+
 def test_captions_are_none_and_long_text_in_a_figure_is() -> None:
     longest = "a" * (module.LONGEST_CAPTION - 1)
     page = measures_of(f"<figure><p>{longest}</p></figure><figure><p>{longest}a</p></figure><p>{LONG}</p>")

@@ -27,6 +27,8 @@ def credited(body: str) -> tuple[list[str], list[str]]:
         "<p class=author-name>Jane Doe, Political Editor</p>",
         "<p class=byline><span>Jane</span><span>Doe</span></p>",
         "<p class=byline>By <a href=/x>Jane Doe</a></p>",
+        "<span class='p-author h-card'><span class=fn>Jane Doe</span></span>",
+        "<div itemprop=author itemscope><meta itemprop=name content='Jane Doe'></div>",
     ],
 )
 def test_class_relation_and_the_page_of_an_author_tell_a_byline(byline: str) -> None:
