@@ -22,4 +22,4 @@ def features_of(page: Measures, about: PageFacts) -> Columns:
 
 def stacked(columns: Columns) -> Matrix:
     """A row a block, a column a feature."""
-    return np.stack(list(columns.values()), axis=1, dtype=np.float32)
+    return np.concatenate(list(columns.values()), dtype=np.float32, casting="same_kind").reshape(len(columns), -1).T

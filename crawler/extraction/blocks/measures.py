@@ -1,5 +1,6 @@
 """A page's blocks and boxes as arrays, a value for each, that the features are made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +68,9 @@ class Measures:
         self.kinds = np.array(boxes.kinds, np.int64)
         self.after = np.array(boxes.after, np.int64)
         self.names, self.name = _numbered(boxes.names)
-        tags, tag = _numbered(boxes.tag)
-        key = (np.array(boxes.parent, np.int64) + 1) * len(tags) * len(self.names) + tag * len(self.names) + self.name
+        self._tags, self._tag = _numbered(boxes.tag)
+        key = (np.array(boxes.parent, np.int64) + 1) * len(self._tags) + self._tag
+        key = key * len(self.names) + self.name
         _, self.group, sizes = np.unique(key, return_inverse=True, return_counts=True)
         self.alike = sizes[self.group].astype(np.float64)
 
@@ -79,6 +81,10 @@ class Measures:
         """The sum of *values*, one a block, in each box."""
         sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
         return sums[self.end] - sums[self.first]
+
+    def by_tag(self, value: Callable[[str], Any]) -> NDArray[Any]:
+        """The *value* of each box's tag."""
+        return np.array([value(tag) for tag in self._tags])[self._tag]
 
     def is_within(self, flags: Flags) -> Flags:
         """Which boxes are one of those of *flags*, or in one."""

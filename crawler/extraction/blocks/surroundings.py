@@ -23,13 +23,13 @@ _TAG = {tag: float(place) for place, tag in enumerate(TAGS)}
 
 def kinds_of_boxes(page: Measures) -> Columns:
     """What a block is in, by markup."""
-    boxes, box = page.boxes, page.box
+    box = page.box
     own = page.depth[box]
     kinds = page.kinds[box]
-    tag = np.array([_TAG.get(tag, float(len(TAGS))) for tag in page.tags])
+    tag = page.by_tag(lambda tag: _TAG.get(tag, float(len(TAGS))))[box]
     path = (tag.astype(np.int64) * (int(own.max()) + 1) + own.astype(np.int64)) * len(page.names)
     _, path = np.unique(path + page.name[page.parent[box]], return_inverse=True)
-    is_article = np.array([tag == "article" for tag in boxes.tag])
+    is_article = page.by_tag(lambda tag: tag == "article")
     return {
         "tag": tag,
         "level": page.levels,
@@ -45,7 +45,7 @@ def kinds_of_boxes(page: Measures) -> Columns:
 
 def _most_alike(page: Measures) -> Floats:
     """How many boxes are like one, or like one around it; but paragraphs themselves are always many."""
-    is_paragraph = np.array([tag == "p" for tag in page.boxes.tag])
+    is_paragraph = page.by_tag(lambda tag: tag == "p")
     return page.most_around(np.where(is_paragraph, 1.0, page.alike))
 
 

@@ -103,7 +103,7 @@ def _grouped(parts: list[str]) -> list[str]:
         letter = part[:1] if part[:1].isalpha() and part[1:2] not in _REPEATS else ""
         by_letter.setdefault(letter, []).append(part[len(letter) :])
     words = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    others = [part for part in parts if not part.startswith(r"\b")]
+    others = [each for part in parts if not part.startswith(r"\b") for each in _spread(part)]
     return [rf"\b(?:{words})", *others] if words else others
 
 

@@ -66,7 +66,7 @@ def _listed(page: Measures, likely: Floats) -> Flags:
     parent = page.parent[page.box]
     holds = np.zeros(len(page.parent), bool)
     holds[parent[page.is_long & (likely > SURE)]] = True
-    is_item = np.array([tag in ITEMS for tag in page.tags]) & ((page.kinds[page.box] & NO_LIST) == 0)
+    is_item = page.by_tag(ITEMS.__contains__)[page.box] & ((page.kinds[page.box] & NO_LIST) == 0)
     is_item &= (page.end - page.first)[page.box] == 1  # not what is loose in the entry of a live report
     result: Flags = is_item & (page.linked == 0) & holds[page.parent[parent]]
     return result
@@ -74,7 +74,7 @@ def _listed(page: Measures, likely: Floats) -> Flags:
 
 def _of_wholes(page: Measures, likely: Floats) -> Flags:
     """What is possible of a list or table that is likely by its words."""
-    is_list = np.array([tag in LISTS for tag in page.boxes.tag])
+    is_list = page.by_tag(LISTS.__contains__)
     words = page.within(page.words)
     is_whole = is_list & (words > 0) & (page.within(page.words * likely) >= WHOLE * words)
     result: Flags = page.is_within(is_whole)[page.box] & (likely > POSSIBLE)

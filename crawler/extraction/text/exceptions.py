@@ -79,7 +79,7 @@ def _in_teasers(page: Measures, *, is_line: bool) -> Flags:
     if is_line and not lines.any():
         return lines
     leads = lines if is_line else (page.levels > 0) & (page.link_density > MOSTLY)
-    is_heading = np.array([tag in HEADINGS for tag in page.boxes.tag])  # of a section, by itself
+    is_heading = page.by_tag(HEADINGS.__contains__)  # of a section, by itself
     is_teaser = ~is_heading & (page.alike >= TEASERS)
     is_teaser &= (page.within(leads) == 1) & (page.within((page.levels > 0) | lines) == 1)
     result: Flags = page.is_within(is_teaser)[page.box]
