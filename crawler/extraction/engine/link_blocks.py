@@ -3,6 +3,8 @@
 It reads the whole text of each again and again. Here most are known not to be blocks of links by a part of it.
 """
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 from trafilatura.htmlprocessing import link_density_test, link_density_test_tables
 from trafilatura.utils import LINK_FARM_RATIO
@@ -10,6 +12,8 @@ from trafilatura.xml import delete_element
 
 _BLOCKS = ("div", "list", "p")
 _KEPT_PARAGRAPHS = ("item", "td", "th")
+FIRST = 20
+"""Pieces of a block's text that mostly tell whether it is one of links."""
 FEW_LINKS = 4
 """Links that are no farm, however little else there is."""
 
@@ -83,13 +87,13 @@ def _least(block: HtmlElement, links: list[int]) -> int:
 
 
 def _letters(block: HtmlElement, enough: int) -> int:
-    """How many letters *block* has, counted until they are enough."""
+    """How many letters *block* has, or the first of them where these are enough."""
     letters = 0
-    for text in block.itertext():  # mostly the first few tell
+    for text in islice(block.itertext(), FIRST):
         letters += sum(map(len, text.split()))
         if letters >= enough:
-            break
-    return letters
+            return letters
+    return sum(map(len, block.text_content().split()))
 
 
 def _is_of_links(block: HtmlElement, tag: str) -> bool:
