@@ -93,20 +93,21 @@ def _sample(pid: int, cost: Cost, ended: threading.Event) -> None:
     begin = time.monotonic()
     while not ended.wait(SAMPLE_SECONDS):
         cost.main_memory = max(cost.main_memory, _memory(pid, "VmHWM"))
-        cost.worker_memory = max([cost.worker_memory, *(_memory(child, "VmHWM") for child in _children(pid))])
+        cost.worker_memory = max([cost.worker_memory, *(_memory(child, "VmHWM") for child in children(pid))])
         seconds = time.monotonic() - begin
         if not cost.curve or seconds - cost.curve[-1][0] >= 5:
             cost.curve.append((seconds, _memory(pid, "VmRSS")))
 
 
-def _children(pid: int) -> list[int]:
-    children: list[int] = []
+def children(pid: int) -> list[int]:
+    """The processes that a process has started and that live."""
+    found: list[int] = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
-            children += map(int, task.read_text(encoding="ascii").split())
+            found += map(int, task.read_text(encoding="ascii").split())
         except OSError:
             continue  # the thread has just ended
-    return children
+    return found
 
 
 def _memory(pid: int, name: str) -> int:
