@@ -28,9 +28,12 @@ START = "start it, and the same command goes on"
 FRUGAL = {
     "distributed.scheduler.allowed-failures": DEATHS,
     "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.disk": False,
+    "distributed.scheduler.active-memory-manager.start": False,
     "distributed.worker.profile.enabled": False,
 }
-"""Our own processes are not watched fifty times a second, nor their stacks sampled."""
+"""Our own processes are not watched fifty times a second, nor their stacks, files and disks looked at."""
 QUIET = dict.fromkeys(("distributed", "distributed.worker", "distributed.nanny", "distributed.client"), "critical")
 """The command says what matters, in one line."""
 
