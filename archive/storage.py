@@ -13,7 +13,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError, MissingExtraError
-from archive.storage_address import SCHEMES, cause_of, is_address, without_secrets
+from archive.storage_address import NO_CREDENTIALS, SCHEMES, cause_of, is_address, lacks_credentials, without_secrets
 from archive.stored_object import StoredObject, digest_of, digest_of_bytes, tag_of
 
 try:
@@ -35,6 +35,8 @@ DIGEST = "sha256"
 """The attribute that bears an object's digest, where the storage keeps attributes."""
 PATIENCE = 170.0
 """Seconds for which a request is made again: outlasts an outage of a minute; the SDK wants less than five minutes."""
+LITTLE_PATIENCE = 3.0
+"""The same of the first request where only the role of this machine could give credentials."""
 _BACKOFF = {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(seconds=8), "base": 2}
 
 
@@ -62,10 +64,8 @@ class Storage:
             raise MissingExtraError("object storage", "cluster")
         if safe != url:
             raise StorageError(f"{safe}: credentials are given by the environment, never in the address")
-        retries = {"max_retries": 1000, "retry_timeout": timedelta(seconds=patience), "backoff": _BACKOFF}
-        more: dict[str, Any] = {"mkdir": make} if urlsplit(url).scheme == "file" else {"retry_config": retries}
         try:
-            return cls(from_url(url, **more), url.rstrip("/"))
+            return cls(_opened(url, patience, make=make), url.rstrip("/"))
         except (BaseError, ValueError, OSError) as error:
             raise StorageError(f"{safe}: {cause_of(error)}") from error
 
@@ -204,9 +204,17 @@ class Storage:
     @contextlib.contextmanager
     def _errors(self, name: str) -> Iterator[None]:
         where = f"{self.url}/{name}".rstrip("/")
+        if lacks_credentials(self.url, lambda: obstore.head(_opened(self.url, LITTLE_PATIENCE), "collection.json")):
+            raise StorageError(f"{where}: {NO_CREDENTIALS}")
         try:
             yield
         except FileNotFoundError as error:
             raise StorageError(f"{where}: is not there") from error
         except (BaseError, OSError, ValueError) as error:
             raise StorageError(f"{where}: {cause_of(error)}") from error
+
+
+def _opened(url: str, patience: float, *, make: bool = True) -> "ObjectStore":
+    retries = {"max_retries": 1000, "retry_timeout": timedelta(seconds=patience), "backoff": _BACKOFF}
+    more: dict[str, Any] = {"mkdir": make} if urlsplit(url).scheme == "file" else {"retry_config": retries}
+    return from_url(url, **more)

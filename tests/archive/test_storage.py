@@ -1,6 +1,7 @@
 """Storage, push and pull against S3 (moto) and a directory: once, whole, and never another file's bytes."""
 
 import hashlib
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from archive import storage as module
 from archive.collection import Collection
 from archive.errors import ArchiveError, MissingExtraError
 from archive.storage import Storage, StorageError, is_address, without_secrets
-from archive.storage_address import cause_of
+from archive.storage_address import NO_CREDENTIALS, cause_of, lacks_credentials
 from archive.transfer.pull import pull
 from archive.transfer.push import INDEX, push, push_finished
 from tests.archive.object_storage import environment, free_port, moto, relay
@@ -324,3 +325,39 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.Mon
 def test_credentials_that_are_nowhere_are_missed_in_words() -> None:
     text = "Generic S3 error: Error performing PUT http://169.254.169.254/latest/api/token in 175.9s, after 121 retries"
     assert cause_of(ValueError(text)).startswith("no credentials: none are in the environment")
+
+
+def test_where_nobody_gives_credentials_the_first_request_says_so_with_little_patience(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in os.environ if name.startswith(("AWS_", "GOOGLE_", "AZURE_"))]:
+        monkeypatch.delenv(name)
+    nobody = f"http://127.0.0.1:{free_port()}"
+    for name in ("AWS_METADATA_ENDPOINT", "AWS_ENDPOINT"):
+        monkeypatch.setenv(name, nobody)
+    monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
+    monkeypatch.setattr(module, "LITTLE_PATIENCE", 0.1)
+    storage = Storage.open("s3://of-nobody/x")
+    with pytest.raises(StorageError) as told:
+        storage.sizes("items")
+    assert str(told.value) == f"s3://of-nobody/x/items: {NO_CREDENTIALS}"
+
+
+@pytest.mark.parametrize("name", ["AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "GOOGLE_APPLICATION_CREDENTIALS"])
+def test_where_there_are_credentials_nothing_is_asked_before(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "something")
+    assert not lacks_credentials("s3://of-somebody/x", lambda: pytest.fail("it was asked"))
+
+
+def test_a_role_is_looked_for_once_a_bucket_whatever_else_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in [variable for variable in os.environ if variable.startswith(("AWS_", "GOOGLE_", "AZURE_"))]:
+        monkeypatch.delenv(variable)
+    looks: list[str] = []
+
+    def look() -> None:
+        looks.append("once")
+        raise OSError("HTTP 503")
+
+    assert not lacks_credentials("s3://with-a-role/x", look)
+    assert not lacks_credentials("s3://with-a-role/y", look)
+    assert looks == ["once"]
