@@ -29,7 +29,7 @@ from crawler.run.stored.stored_visits import ReadPage, result_of, visit_of, visi
 from crawler.state import State
 from crawler.visits.visit import PageToExtract, Result
 
-AHEAD = 8
+AHEAD = 16
 """Exchanges that are read together."""
 Ordered = tuple[str, int, Path, StoredExchange, FetchContext]
 """`(date, shard, file, exchange, context)`"""
