@@ -39,6 +39,8 @@ def cause_of(error: BaseException) -> str:
     text = str(error).partition("Debug source")[0]
     if _ROLE.search(text):
         return NO_CREDENTIALS
+    if "Unable to canonicalize filesystem root" in text:
+        return "there is no such directory"
     code = _CODE.search(text)
     line = text.partition("\n")[0].partition("<")[0]
     words = [part for part in line.split() if "?" not in part]

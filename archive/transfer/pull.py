@@ -8,7 +8,7 @@ from archive.descriptor import DESCRIPTOR
 from archive.errors import CollectionError
 from archive.files import writing
 from archive.mirror.files import fetch
-from archive.storage import Storage, StorageError
+from archive.storage import Storage
 from archive.transfer.push import ACCESS, INDEX, Transfer
 
 _FILE = re.compile(rf"(?:archive|items|reports|indexes|{ACCESS})/[^./\\\x00-\x1f][^/\\\x00-\x1f]{{0,250}}")
@@ -18,11 +18,11 @@ _STATE_FILES = "state.sqlite3*"
 def pull(storage: Storage, path: Path, software: str) -> Transfer:
     """Fetches what the collection at *path* lacks, which is made if nothing is there; names of other files are left.
 
-    Where something came, `state/` is made again by the next crawl: it knows nothing of it. Raises StorageError where
-    the storage holds no collection, or another file under a name that is here.
+    Where something came, `state/` is made again by the next crawl: it knows nothing of it. Raises CollectionError,
+    before anything is fetched, where the storage holds none, or another file under a name that is here; StorageError.
     """
     if storage.get(DESCRIPTOR) is None:
-        raise StorageError(f"{storage.url}: there is no collection")
+        raise CollectionError(f"{storage.url}: there is no collection")
     if not path.exists():
         with writing(path):
             path.mkdir(parents=True)

@@ -43,6 +43,8 @@ def transfer(job: Callable[[], Transfer], target: str | Path, verb: str) -> int:
     try:
         done = job()
         print(f"{target}: {done.files} files {verb} ({done.size / 1e6:.1f} MB), {done.there} there already")
+    except CollectionError as error:
+        return say(str(error), REFUSED)
     except (ArchiveError, OSError) as error:
         return say(str(error), LOOK)
     except KeyboardInterrupt:

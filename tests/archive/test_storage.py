@@ -12,7 +12,7 @@ import pytest
 
 from archive import storage as module
 from archive.collection import Collection
-from archive.errors import ArchiveError, MissingExtraError
+from archive.errors import ArchiveError, CollectionError, MissingExtraError
 from archive.storage import Storage, StorageError, is_address, without_secrets
 from archive.storage_address import NO_CREDENTIALS, cause_of, lacks_credentials
 from archive.transfer.pull import pull
@@ -172,9 +172,15 @@ def test_names_that_lead_out_of_the_collection_are_not_followed(storage: Storage
 
 
 def test_where_no_collection_is_there_is_none_to_pull(storage: Storage, tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="there is no collection"):
+    with pytest.raises(CollectionError, match="there is no collection"):
         pull(storage, tmp_path / "pulled", "test")
     assert not (tmp_path / "pulled").exists()
+
+
+def test_a_directory_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=r"^file://[^:]*/nowhere: there is no such directory$"):
+        Storage.open(f"file://{tmp_path}/nowhere", make=False)
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_bytes_that_are_not_those_that_were_sent_are_told(

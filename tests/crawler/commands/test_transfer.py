@@ -2,10 +2,10 @@
 
 import pytest
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, CollectionError
 from archive.transfer.push import Transfer
 from crawler.commands.push import transfer
-from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK
+from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED
 
 
 def test_what_was_transferred_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,6 +19,7 @@ def test_what_was_transferred_is_printed(capsys: pytest.CaptureFixture[str]) -> 
     [
         (ArchiveError("s3://bucket/c: no answer"), LOOK, "s3://bucket/c: no answer"),
         (OSError("disk full"), LOOK, "disk full"),
+        (CollectionError("c: is in use by another run"), REFUSED, "c: is in use by another run"),
         (KeyboardInterrupt(), INTERRUPTED, "interrupted: run it again, nothing is fetched twice"),
     ],
 )
