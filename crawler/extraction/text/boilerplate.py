@@ -57,12 +57,10 @@ def _without_pull_quotes(lines: list[Line]) -> list[Line]:
 
 def is_notice(line: Line) -> bool:
     """Whether a line is what publishers print within an article; a sentence may be told by its being to the reader."""
-    if len(line.text) >= NOTICE:
-        return False
+    if len(line.text) >= NOTICE or matched("letter|notice|read-also|appeal", line.text) is None:
+        return False  # most lines, looked at once
     if matched("letter", line.text) and matched("call", line.text) and _QUOTED.search(line.text) is None:
         return True
-    if matched("notice|read-also|appeal", line.text) is None:
-        return False
     return matched("notice|read-also", line.text) is not None or _is_to_reader("appeal", line)
 
 
