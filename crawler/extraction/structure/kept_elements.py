@@ -11,6 +11,8 @@ OPENED = words("nav aside footer noscript button dialog menu template")
 HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
+MAX_BUTTONS = 1_000
+"""Of one page that are headings: each looks for its place among its siblings."""
 
 
 def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
@@ -22,7 +24,7 @@ def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     buttons: dict[HtmlElement, HtmlElement] = {}
     paragraphs = sum(1 for _ in root.iter("p"))
     for element in list(root.iter(*OPENED)):
-        is_heading = element.tag == "button" and _is_heading(element)
+        is_heading = element.tag == "button" and len(buttons) < MAX_BUTTONS and _is_heading(element)
         if is_heading or _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
             if element.tag == "button":
                 buttons[element] = deepcopy(element)

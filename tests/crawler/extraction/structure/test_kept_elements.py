@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from crawler.extraction.structure.kept_elements import keep_article
+from crawler.extraction.structure.kept_elements import MAX_BUTTONS, keep_article
 
 
 def kept(body: str) -> HtmlElement:
@@ -31,6 +31,19 @@ def test_what_holds_most_paragraphs_is_a_box(inside: int, outside: int, stays: b
 )
 def test_a_heading_that_is_a_button_is_text(html: str, stays: bool) -> None:
     assert (kept(html).find(".//button") is None) is stays
+
+
+def test_so_many_buttons_are_headings_and_no_more() -> None:
+    root = kept("<button><h3>What was agreed</h3></button>" * (MAX_BUTTONS + 2))
+    assert len(root.findall(".//button")) == 2
+
+
+def test_what_was_a_button_is_given_as_it_was() -> None:
+    root = document_fromstring("<html><body><h2><button><b>What</b> was agreed</button></h2></body></html>")
+    button = root.find(".//button")
+    assert button is not None
+    before = keep_article(root)[button]
+    assert (before.tag, before.text_content(), root.find(".//button")) == ("button", "What was agreed", None)
 
 
 @pytest.mark.parametrize(
