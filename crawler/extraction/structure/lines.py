@@ -66,6 +66,8 @@ def _rendered(body: _Element) -> Iterator[tuple[str, str]]:
                         cell for c in row.iter("cell") if (cell := " ".join("".join(map(str, c.itertext())).split()))
                     ),
                 )
+        elif len(element) == 0:  # as most are
+            yield kind, element.text or ""
         else:
             for part in _broken(element).split("\n\x00"):
                 yield kind, part
