@@ -45,8 +45,11 @@ TEASERS, LED, ALL, SHORT = 8, 0.8, 0.8, 400
 a page is a list of teasers: none of 972 articles; and the width of the longest such box."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
-_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b)")
-_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b20[0-3]\d\b")
+# Both begin with the characters that they may begin with, which Python passes over the others by.
+_PRICE = re.compile(
+    r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b))",
+)
+_DATE = re.compile(r"\d(?<!\w\d)(?:\d?[./-]\d{1,2}[./-]\d{2,4}\b|(?<=2)0[0-3]\d\b)")
 
 
 def features_of_choice(choice: Choice) -> Values:
