@@ -1,7 +1,7 @@
 """Item streams as JSON Lines, in segments that readers see only when they are whole."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +60,17 @@ class SegmentWriter:
 
     def write(self, line: bytes) -> tuple[str, int]:
         """Append one JSON text without its line break; return the segment's final name and the line's offset."""
-        if b"\n" in line:
+        return self.write_all([line])
+
+    def write_all(self, lines: Sequence[bytes]) -> tuple[str, int]:
+        """The same of some lines at once; the offset is that of the first."""
+        if any(b"\n" in line for line in lines):
             raise ValueError("a JSON line must not hold a line break")
         if self._file is None:
             self._file = GrowingFile(self._directory / segment_name(self._kind, self._run, self._serial))
             self._serial += 1
             self._since = time.monotonic()
-        return self._file.path.name, self._file.append(line + b"\n")
+        return self._file.path.name, self._file.append(b"\n".join([*lines, b""]))
 
     def sync(self) -> None:
         """Have every line on disk."""

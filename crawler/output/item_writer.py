@@ -1,7 +1,7 @@
 """Writes the three streams of the data contract."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -28,6 +28,14 @@ class ItemWriter:
     def write(self, line: Event | Source | Article) -> None:
         """Appends one line. Raises ArchiveError where it cannot be written."""
         self._segments[type(line)].write(encoded(line))
+
+    def write_all(self, lines: Iterable[Event | Source | Article]) -> None:
+        """Appends some lines, those of each stream in their order, in one go. Raises ArchiveError."""
+        encoded_lines: dict[type, list[bytes]] = {}
+        for line in lines:
+            encoded_lines.setdefault(type(line), []).append(encoded(line))
+        for kind, some in encoded_lines.items():
+            self._segments[kind].write_all(some)
 
     def sync(self) -> None:
         """Returns when every line is on disk."""

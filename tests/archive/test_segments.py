@@ -23,6 +23,18 @@ def test_lines_are_appended_and_the_segment_is_open_until_it_is_closed(tmp_path:
     assert writer.position is None
 
 
+def test_lines_that_are_appended_together_are_as_if_they_had_come_one_by_one(tmp_path: Path) -> None:
+    writer = SegmentWriter(tmp_path, "articles", RUN)
+    name, _ = writer.write(b'{"a":1}')
+    assert writer.write_all([b'{"b":2}', b"{}", b'{"c":3}']) == (name, 8)
+    with pytest.raises(ValueError, match="line break"):
+        writer.write_all([b"{}", b"{\n}"])
+    assert writer.write(b"{}") == (name, 8 + 8 + 3 + 8)
+    path = writer.close()
+    assert path is not None
+    assert path.read_bytes() == b'{"a":1}\n{"b":2}\n{}\n{"c":3}\n{}\n'
+
+
 def test_a_segment_is_rotated_by_age_and_the_next_has_the_next_number(tmp_path: Path) -> None:
     writer = SegmentWriter(tmp_path, "articles", RUN)
     writer.write(b"{}")

@@ -1,7 +1,8 @@
 """One merge from its beginning to its end: files, lines, index, reports, in an order that a kill leaves whole."""
 
 import contextlib
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import orjson
@@ -13,6 +14,7 @@ from archive.warc.record import warc_date
 from crawler.guard.address_guard import AddressGuard
 from crawler.ledger.ledger import Ledger
 from crawler.ledger.rules import Rules
+from crawler.ledger.source_lines import ItemLine
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
 from crawler.run.collector import seldom_collected
@@ -23,6 +25,9 @@ from crawler.run.start.resume import report_path
 from crawler.run.stored.readers import page_reader
 from crawler.state import State
 from crawler.version import SOFTWARE
+
+AT_ONCE = 64
+"""Lines that are written together."""
 
 
 def merge(shards: Sequence[Collection], path: Path, settings: BaseSettings) -> RunReport | None:
@@ -50,9 +55,9 @@ def _merge(shards: Sequence[Collection], target: Collection, state: State, setti
     merging.bring_files()
     report, lines = RunReport(run, started, ledger.events.year_of), ItemWriter(target.items_dir, run)
     with contextlib.closing(ExtractionOnDemand.from_settings(settings)) as extract:
-        for line in merging.lines(reader.read, extract):
-            lines.write(line)
-            report.wrote(line)
+        due = _counted(merging.lines(reader.read, extract), report)
+        while some := list(itertools.islice(due, AT_ONCE)):
+            lines.write_all(some)
     lines.close()
     report.visits = merging.exchanges
     problems = [*ledger.problems, *map(str, update_index(target, others=shards))]
@@ -62,6 +67,12 @@ def _merge(shards: Sequence[Collection], target: Collection, state: State, setti
     log.end()
     state.commit()
     return report
+
+
+def _counted(lines: Iterable[ItemLine], report: RunReport) -> Iterator[ItemLine]:
+    for line in lines:
+        report.wrote(line)
+        yield line
 
 
 def _bring_reports(shard: Collection, target: Collection, run: str) -> None:
