@@ -42,6 +42,7 @@ _DATED_BY = re.compile(
 )
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
 _STOP = re.compile(r"\s[|•·–—-]\s|\d")
+_DIVIDED = re.compile(r" [|·•] ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
 _EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、，\s]{2,40})")
@@ -116,7 +117,8 @@ def _beside(element: HtmlElement) -> str:
 def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
     """A line that is but a name, with the date beside it; one that recurs on the page is of a section or a place."""
     for place, element in enumerate(near):
-        line, _, dated = clean(element.text or "").strip(" |·,–—-").partition(" | ")
+        line, *rest = _DIVIDED.split(clean(element.text or "").strip(" |·,–—-"), maxsplit=1)
+        dated = rest[0] if rest else ""
         dated = dated if read_moment(dated) else ""
         if (
             element.tag in HEADINGS

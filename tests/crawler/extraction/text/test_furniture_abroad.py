@@ -86,6 +86,7 @@ def test_buttons_are_notices(line: str) -> None:
         "हम आपके अनुभव के लिए कुकीज़ का उपयोग करते हैं।",
         "当サイトでは、利便性向上のためクッキーを使用しています。",
         "Síganos en las redes sociales.",
+        "[Read more: A crane falls on three warehouses]",
         "Bizi Facebook ve X’te takip edin.",
         "请在微博上关注我们。",
         "Der alte Überlauf am Sonntag. Foto: M. Kern",

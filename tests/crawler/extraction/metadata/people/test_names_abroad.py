@@ -68,3 +68,9 @@ def test_a_sentence_in_chinese_or_japanese_is_no_name() -> None:
         assert not is_person(text)
         assert not is_one_word(text)
     assert is_person("陈晓东")
+
+
+@pytest.mark.parametrize("mark", ["|", "·", "•"])
+def test_a_name_with_the_day_behind_a_mark_is_the_writer(mark: str) -> None:
+    assert credit(body=f"<p>Ada Finch {mark} November 13, 2025 {mark} 4 min read</p>").authors == ("Ada Finch",)
+    assert credit(body=f"<p>Ferry Harbour {mark} four boats {mark} no dogs</p>").authors == ()
