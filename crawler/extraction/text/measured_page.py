@@ -14,6 +14,8 @@ from crawler.extraction.structure.page import Page
 
 MAX_ELEMENTS = 15_000
 """Of a page that trafilatura is asked about: it takes quadratic time over some, and news have a few thousand."""
+MAX_LINKS_BY_DEPTH = 200_000
+"""Links of such a page times its depth: each is gone through for every box around it. News have under 20,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def measured(page: Page) -> MeasuredPage | None:
     read = BlockReader(page.root, ("", page.url, urlsplit(page.url).path))
     if not read.blocks:
         return None
-    engine = text_of_tree(page.root) if len(page.elements) <= MAX_ELEMENTS else None
+    engine = text_of_tree(page.root) if _is_readable(page, max(read.boxes.depth, default=0)) else None
     lines = [] if engine is None else lines_of(engine)
     measures = Measures(read.blocks, read.boxes)
     body = page.article.get("articleBody")
@@ -41,3 +43,9 @@ def measured(page: Page) -> MeasuredPage | None:
         engine_lines=tuple(line.text for line in lines),
     )
     return MeasuredPage(measures, features_of(measures, about), lines)
+
+
+def _is_readable(page: Page, depth: int) -> bool:
+    """Whether trafilatura comes to an end with *page* in reasonable time."""
+    links = sum(1 for _ in page.root.iter("a"))
+    return len(page.elements) <= MAX_ELEMENTS and links * depth <= MAX_LINKS_BY_DEPTH

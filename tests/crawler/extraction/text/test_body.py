@@ -57,7 +57,17 @@ def test_what_has_fewer_characters_than_a_short_text_is_none_whatever_was_chosen
     assert not body.is_engine_better(0.5, 0.8, lines(399), lines(100))
 
 
-def test_no_page_of_too_many_elements_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("limit", "most", "method"),
+    [
+        ("MAX_ELEMENTS", 5, "blocks"),
+        ("MAX_LINKS_BY_DEPTH", 2, "blocks"),  # a link in a paragraph, with two boxes around that
+        ("MAX_LINKS_BY_DEPTH", 3, "trafilatura"),
+    ],
+)
+def test_no_page_that_it_takes_too_long_over_is_given_to_it(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int, method: str
+) -> None:
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
-    monkeypatch.setattr(measured_page, "MAX_ELEMENTS", 5)
-    assert read().method == "blocks"
+    monkeypatch.setattr(measured_page, limit, most)
+    assert read().method == method
