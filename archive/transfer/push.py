@@ -1,11 +1,12 @@
 """Finished files of a collection → object storage."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.collection import Collection
 from archive.descriptor import DESCRIPTOR
+from archive.errors import CollectionError
 from archive.files import OPEN
 from archive.names import KINDS, parse_segment_name
 from archive.segments import numbered_lines
@@ -31,15 +32,20 @@ class Transfer:
         self.there += not moved
 
 
-def push(collection: Collection, storage: Storage) -> Transfer:
+def push(collection: Collection, storage: Storage, *, exclusive: bool = False) -> Transfer:
     """Sends what the storage lacks: WARC files first, so that no line is there without its record.
 
     What is being written (`.open`), `state/` and what can be made again from the rest stay here, and so does a segment
     that names a record of a WARC file which is being written. Raises StorageError where the storage has another file
     of the same name, or another pushes at the same time.
+
+    *exclusive*: raises CollectionError, before anything is sent, where WARC files are there that *collection* lacks:
+    its index would take the place of theirs.
     """
     done = Transfer()
     there = storage.sizes()
+    if exclusive:
+        _check_others(collection, storage, there)
     unfinished = {path.name.removesuffix(OPEN) for path in collection.left_open()}
     for name, path in finished_files(collection):
         size = path.stat().st_size
@@ -52,6 +58,16 @@ def push(collection: Collection, storage: Storage) -> Transfer:
             data = path.read_bytes()
             done.count(len(data), moved=_update(storage, name, data, there.get(name)))
     return done
+
+
+def _check_others(collection: Collection, storage: Storage, there: Iterable[str]) -> None:
+    ours = {name for name, _ in finished_files(collection)}
+    for name in sorted(there):
+        if name.startswith("archive/") and name not in ours:
+            raise CollectionError(
+                f"{storage.url}: holds {name}, which {collection.path} does not: pull it first, or push to an address "
+                "of its own"
+            )
 
 
 def _update(storage: Storage, name: str, data: bytes, size: int | None) -> bool:

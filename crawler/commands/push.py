@@ -35,7 +35,7 @@ class Command(Guarded, ScrapyCommand):
         except (CollectionError, ArchiveError) as error:
             self.exitcode = say(str(error), REFUSED)
             return
-        self.exitcode = transfer(lambda: push(collection, storage), storage.url, "sent")
+        self.exitcode = transfer(lambda: push(collection, storage, exclusive=True), storage.url, "sent")
 
 
 def transfer(job: Callable[[], Transfer], target: str | Path, verb: str) -> int:

@@ -221,6 +221,17 @@ def test_bytes_and_tag_are_those_of_one_moment_and_none_where_nothing_is(storage
     assert storage.tagged("lease") == (b"mine", tag) == (b"mine", storage.tag("lease"))
 
 
+def test_no_collection_is_pushed_over_another(storage: Storage, collection: Collection, tmp_path: Path) -> None:
+    push(collection, storage, exclusive=True)
+    index = storage.get(INDEX)
+    other = Collection.open(tmp_path / "other", software="test")
+    other.close()
+    with pytest.raises(CollectionError, match=r"holds archive/\S+\.warc\.gz, which .* does not: pull it first"):
+        push(other, storage, exclusive=True)
+    assert storage.get(INDEX) == index
+    assert push(collection, storage, exclusive=True).files == 0, "its own, once more"
+
+
 def test_a_push_does_not_undo_what_another_has_changed_meanwhile(
     storage: Storage, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,8 @@ def test_the_statuses_are_those_of_the_contract() -> None:
 
 
 def test_ctrl_c_while_commands_are_loaded_is_told_in_a_line_and_ends_the_process() -> None:
-    code = "import signal, crawler.commands; signal.raise_signal(signal.SIGINT)"
+    as_at_a_terminal = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{as_at_a_terminal}; import crawler.commands; signal.raise_signal(signal.SIGINT)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (-signal.SIGINT, "pressmark: interrupted\n")
 
