@@ -121,7 +121,6 @@ READING_INDEX = True
 
 # Beyond one machine (docs/cluster.md).
 SHARD = ""
-CRAWL_BEGAN = ""
 CLUSTER_SCRATCH = "collections/.cluster"
 CLUSTER_PUSH_SECONDS = 300.0
 CLUSTER_LEASE_SECONDS = 180.0

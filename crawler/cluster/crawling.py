@@ -3,11 +3,10 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
 
-from archive.warc.record import warc_date
 from crawler.cluster.engine import CRAWL, is_wanted, offers_crawl, results
 from crawler.cluster.fenced import fenced
 from crawler.cluster.lease import Lease, LeaseHeldError
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from dask.distributed import Client, Future
 
 UNFINISHED = "crawl.json"
-"""In the storage: what an interrupted crawl was to do, when it began, and whether its head was finished."""
+"""In the storage: what an interrupted crawl was to do, and whether its head was finished."""
 LOOK_SECONDS = 0.2
 LOOK_OUT_SECONDS = 10.0
 """After which a line says that no worker takes shards."""
@@ -53,10 +52,10 @@ class Plan:
         """Whether every article that is due is asked for again, whatever cites it."""
         return self.spider == "events" and {"since", "revisit"} <= dict(self.arguments).keys()
 
-    def head(self, began: str) -> Part:
-        """The part that asks for the pages which lead to all others, but those that it had since the crawl *began*."""
+    def head(self) -> Part:
+        """The part that asks for the pages which lead to all others."""
         arguments = [word for name, value in self.arguments for word in ("-a", f"{name}={value}")]
-        return self._part(HEAD, [self.spider, *arguments], {"SHARD": "head", "CRAWL_BEGAN": began})
+        return self._part(HEAD, [self.spider, *arguments], {"SHARD": "head"})
 
     def shard(self, number: int, *, is_first: bool) -> Part:
         """One of the parts that ask for what is cited; articles that are due are asked for in the *first* round."""
@@ -100,13 +99,12 @@ class Crawling:
 
     def run(self) -> None:
         """Crawls until no part owes anything, or some were interrupted. Raises EngineGoneError, LeaseLostError."""
-        memory = self._memory()
-        if not memory["is_head_done"]:
-            self._remember(memory)
-            self._crawl([self._plan.head(memory["began"])])
+        if not self._is_head_done():
+            self._remember(is_head_done=False)
+            self._crawl([self._plan.head()])
             if not self._may_go_on:
                 return
-            self._remember(memory | {"is_head_done": True})
+            self._remember(is_head_done=True)
         for number in range(MOST_ROUNDS):
             numbers = set(waiting(self._storage, self._plan.shards))
             if number == 0 and self._plan.has_due:
@@ -152,13 +150,13 @@ class Crawling:
             if not offers_crawl(self._client):
                 self._say(f"no worker offers what a shard takes: start some with --resources {CRAWL}=1")
 
-    def _memory(self) -> dict[str, Any]:
-        """How far an interrupted crawl of the same had come; of one that begins, that."""
+    def _is_head_done(self) -> bool:
+        """Whether an interrupted crawl of the same had come so far."""
         memory = orjson.loads(self._storage.get(UNFINISHED) or b"{}")
-        known = memory if memory.get("crawl") == self._plan.identity else {}
-        return {"crawl": self._plan.identity, "began": warc_date(), "is_head_done": False} | known
+        return bool(memory.get("is_head_done")) and memory.get("crawl") == self._plan.identity
 
-    def _remember(self, memory: dict[str, Any]) -> None:
+    def _remember(self, *, is_head_done: bool) -> None:
+        memory = {"crawl": self._plan.identity, "is_head_done": is_head_done}
         self._storage.replace(UNFINISHED, orjson.dumps(memory))
 
 

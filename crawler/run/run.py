@@ -65,8 +65,7 @@ class Run:
         self.state = State(self.collection.state_dir / "state.sqlite3")
         respell(self.state)
         self._positions = PositionStore(self.state)
-        began = settings["CRAWL_BEGAN"] or self.started
-        self.beginning = resume.begin(self.collection, self.state, self.id, began)
+        self.beginning = resume.begin(self.collection, self.state, self.id, self.started)
         leased = [(undecided.url, undecided.context) for undecided in self.beginning.undecided]
         is_first = not (settings["SHARD"] or self.collection.warcs())
         self.politeness = Politeness(politeness_policy(settings), WaitTable(self.state), asked_before=not is_first)

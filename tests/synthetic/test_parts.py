@@ -28,7 +28,6 @@ from tests.torture.content import lines, problems
 
 DELAY, LEASE = 0.4, 4.0
 EVENTS = 8
-BEGAN = "2026-01-01T00:00:00.000000Z"
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ def _head(web: Web, storage: str, scratch: Path) -> Part:
         push_seconds=0.3,
         recovery_rate=0.0,
         retries=0,
-    ).head(BEGAN)
+    ).head()
 
 
 class Crawling(threading.Thread):

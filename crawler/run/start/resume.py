@@ -53,18 +53,15 @@ class Beginning:
     """The collection holds records or lines of which the state knows nothing: it is to be made again."""
 
 
-def begin(collection: Collection, state: State, run: str, began: str) -> Beginning:
-    """Finishes what a dead run left, and says where this *run* takes up.
-
-    *began*: when its crawl began, where the state knows of none that is to be finished.
-    """
+def begin(collection: Collection, state: State, run: str, started: str) -> Beginning:
+    """Finishes what a dead run left, and says where this *run* takes up."""
     store = PositionStore(state)
     position = store.get()
     finish_files(collection, position)
     _drop_archived_journal(collection, position)
     is_lost = position is None and bool(collection.warcs() or any(map(collection.segments, KINDS)))
     rest = _marked(list(_undecided(collection, position, state)))
-    since = position.since if position is not None and position.since else began
+    since = position.since if position is not None and position.since else started
     if position is None or not rest:
         position = Position(since=since, run=run, segments={})
     store.put(replace(position, since=since, segments={}))

@@ -3,7 +3,6 @@
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
-from archive.warc.dates import full_date
 from crawler.arguments import ArgumentError
 from crawler.capture.service import ArchivesExchanges
 from crawler.mementos.interfaces import archives_of
@@ -21,8 +20,6 @@ def check(settings: BaseSettings) -> None:
         raise ArgumentError("EXTRACTION_WORKERS is less than 1: nobody would read the pages")
     if settings.getbool("HTTPCACHE_ENABLED"):
         raise ArgumentError("HTTPCACHE_ENABLED: what comes from a cache was not captured; leave it off")
-    if (began := settings.get("CRAWL_BEGAN")) and full_date(began) != began:
-        raise ArgumentError(f"CRAWL_BEGAN={began} is no moment: write 2026-11-29T04:00:00.000000Z")
     overridden_hosts(settings)
     archives_of(settings.getlist("RECOVERY_ARCHIVES"))
     for scheme in ("http", "https"):

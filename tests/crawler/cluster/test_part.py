@@ -3,22 +3,17 @@
 import os
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from scrapy.settings import Settings
 
-from archive.collection import Collection
 from archive.files import take_lock
-from archive.warc.record import warc_date
-from archive.warc.records import read_records
-from crawler.cluster.crawling import Crawling, Plan
-from crawler.cluster.lease import Lease, LeaseHeldError
+from crawler.cluster.crawling import Plan
+from crawler.cluster.lease import LeaseHeldError
 from crawler.cluster.letters import share_out, waiting
 from crawler.cluster.merging import merge_parts
 from crawler.cluster.part import Part, PartFailedError, crawl_part
@@ -29,7 +24,6 @@ from tests.torture.crawling import crawl, serving
 from tests.torture.web import days
 
 EVENTS, SHARDS, SECONDS = 8, 2, 60.0
-BEGAN = "2026-01-01T00:00:00.000000Z"
 
 
 @pytest.fixture
@@ -66,7 +60,7 @@ def test_a_part_goes_on_elsewhere_after_its_worker_was_killed_and_all_parts_toge
     web: str, tmp_path: Path
 ) -> None:
     plan, storage = _plan(tmp_path), Places(f"file://{tmp_path}/storage", "").storage()
-    assert crawl_part(plan.head(BEGAN)).is_finished
+    assert crawl_part(plan.head()).is_finished
     assert share_out(storage, HEAD, SHARDS) == 1
     assert waiting(storage, SHARDS) == [1, 2]
     slow = replace(plan, settings=(*plan.settings, ("DOWNLOAD_DELAY", "0.4"))).shard(1, is_first=True)
@@ -116,55 +110,17 @@ def test_a_part_that_nobody_waits_for_any_more_ends_in_order_and_goes_on(web: st
     is_wanted = threading.Event()
     is_wanted.set()
     results = []
-    thread = threading.Thread(target=lambda: results.append(crawl_part(plan.head(BEGAN), is_wanted.is_set)))
+    thread = threading.Thread(target=lambda: results.append(crawl_part(plan.head(), is_wanted.is_set)))
     thread.start()
     _wait(plan.places.local(HEAD) / "archive", "*.open")
     is_wanted.clear()
     thread.join()
     assert [(result.finish_reason, result.is_finished) for result in results] == [("shutdown", False)]
-    assert crawl_part(_plan(tmp_path).head(BEGAN)).is_finished
+    assert crawl_part(_plan(tmp_path).head()).is_finished
     assert len(list((tmp_path / "storage" / "head" / "reports").iterdir())) == 2
 
 
 def test_a_process_that_is_refused_is_told_in_its_words(tmp_path: Path) -> None:
     plan = _plan(tmp_path, CONTACT="")
     with pytest.raises(PartFailedError, match="CONTACT is not set"):
-        crawl_part(plan.head(BEGAN))
-
-
-def test_a_head_that_begins_elsewhere_asks_for_no_page_again_that_it_had_since_its_crawl_began(
-    web: str, tmp_path: Path
-) -> None:
-    plan = _plan(tmp_path)
-    assert crawl_part(plan.head(BEGAN)).is_finished
-    assert _asked(tmp_path) == dict.fromkeys(days(EVENTS), 1)
-    for number, (began, times) in enumerate(((BEGAN, 1), (warc_date(), 2))):
-        elsewhere = replace(plan, places=Places(plan.places.url, str(tmp_path / f"there-{number}")))
-        assert crawl_part(elsewhere.head(began)).is_finished
-        assert _asked(tmp_path) == dict.fromkeys(days(EVENTS), times)
-
-
-def _asked(tmp_path: Path) -> dict[str, int]:
-    """How often each page of events was asked for, by the head's records."""
-    head = Collection.read(tmp_path / "storage" / HEAD)
-    records = (record for path in head.warcs() for record in read_records(path) if record.type == "request")
-    urls = Counter(record.get("WARC-Target-URI") for record in records)
-    return {url: urls[url] for url in days(EVENTS)}
-
-
-def test_a_crawl_that_was_interrupted_goes_on_as_the_one_that_had_begun_then(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heads: list[Part] = []
-
-    def interrupted(crawling: Crawling, parts: Sequence[Part]) -> None:
-        heads.extend(parts)
-        crawling.interrupted.append(HEAD)
-
-    monkeypatch.setattr(Crawling, "_crawl", interrupted)
-    plan = _plan(tmp_path)
-    lease = Lease.take(plan.places.storage(), "this", 60.0)
-    for each in (plan, plan, replace(plan, shards=3)):
-        Crawling(cast("Any", None), each, lease, print).run()
-    lease.release()
-    assert heads[0] == heads[1] != heads[2], "another crawl begins when it begins"
+        crawl_part(plan.head())

@@ -31,7 +31,6 @@ def test_without_a_worker_nobody_would_read_the_pages(workers: int) -> None:
     ("name", "value"),
     [
         ("HTTPCACHE_ENABLED", True),
-        ("CRAWL_BEGAN", "yesterday"),
         ("ROBOTS_OVERRIDE_HOSTS", "a b"),
         ("RECOVERY_ARCHIVES", "unheard.example"),
         ("DOWNLOAD_HANDLERS", {"http": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"}),
