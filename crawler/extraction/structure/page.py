@@ -141,7 +141,7 @@ class Page:
     @cached_property
     def state(self) -> jsonld.Node:
         """The page's own article in the state that its scripts show it from, where the page shows hardly any text."""
-        if self._shows_text() or not (states := states_of(self._scripts, self.root)):
+        if self._shows_text() or not (states := states_of(self._scripts, self._whole)):
             return {}
         headings = {*self.headings[:3], self.meta_first("og:title"), self.document_title}
         return article_in(states, frozenset(filter(None, headings)), urlsplit(self.url).path)

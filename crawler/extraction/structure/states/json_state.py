@@ -1,10 +1,9 @@
 """The article in a page's JSON state, of pages whose text only a script would show: `__NEXT_DATA__` and its like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import folded, words
@@ -22,11 +21,7 @@ MAX_LITERALS = 1_000_000
 LEAST = 300
 """Characters of a text that is an article's."""
 _JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json", "fastboot/shoebox"})
-_ATTRIBUTES = XPath(
-    "//@data-page | //@data-props | //@data-react-props | //@data-state | //@data-initial-state | "
-    "//astro-island/@props",
-    smart_strings=False,
-)
+_ATTRIBUTES = frozenset(words("data-page data-props data-react-props data-state data-initial-state"))
 """Attributes from whose state a script shows a part of the page."""
 BODIES = words(
     "articleBody body content_elements contents content bodyText body_text bodyHtml html text blocks paragraphs story "
@@ -44,8 +39,9 @@ PUBLISHED = words(
 MODIFIED = ("dateModified", "updatedAt", "updated_at", "modifiedAt", "lastModified", "last_updated_date", "modified")
 
 
-def states_of(scripts: list[Script], root: HtmlElement) -> list[str]:
-    """The scripts and attributes that may hold a state, not yet read; those that Next.js makes of one, as one."""
+def states_of(scripts: list[Script], elements: Iterable[HtmlElement]) -> list[str]:
+    """The scripts, and attributes of *elements*, that may hold a state, not yet read; those that Next.js makes of one,
+    as one."""
     found: list[str] = []
     pushed: list[str] = []
     room = MAX_SCRIPT
@@ -58,9 +54,16 @@ def states_of(scripts: list[Script], root: HtmlElement) -> list[str]:
             pushed += [text] * (room > 0)
         elif len(text) > LEAST and len(found) < MAX_SCRIPTS and _may_hold_state(script):
             found.append(text)
-    values = islice(cast(list[str], _ATTRIBUTES(root)), MAX_SCRIPTS)
+    values = islice(_attributes(elements), MAX_SCRIPTS)
     found += (value for value in values if LEAST < len(value) <= MAX_SCRIPT and value.startswith("{"))
     return [*found, "\n".join(pushed)] if pushed else found
+
+
+def _attributes(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    for element in elements:
+        for name, value in element.items():
+            if name in _ATTRIBUTES or (name == "props" and element.tag == "astro-island"):
+                yield value
 
 
 def _may_hold_state(script: Script) -> bool:

@@ -1,9 +1,12 @@
 """Articles in the JSON state of a page: found within limits, and never another page's."""
 
 import json
+from html import escape
 
 import pytest
+from lxml.html import document_fromstring
 
+from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.states.json_state import LEAST, MAX_OBJECTS, SLUG, article_in
 from crawler.extraction.structure.states.state_text import MAX_DEPTH, paragraphs_of
 
@@ -66,3 +69,23 @@ def test_what_lies_too_deep_is_left() -> None:
         value = [value]
     assert paragraphs_of(value) == ["text"]
     assert paragraphs_of([value]) == []
+
+
+@pytest.mark.parametrize(
+    "attribute", ["data-page", "data-props", "data-react-props", "data-state", "data-initial-state"]
+)
+@pytest.mark.parametrize("tag", ["div", "script", "template", "nav", "noscript"])
+def test_a_state_in_an_attribute_is_read_whatever_element_bears_it(tag: str, attribute: str) -> None:
+    held = f'<{tag} {attribute}="{escape(state(article={"title": TITLE, "body": BODY})[0])}"></{tag}>'
+    assert _page(held).state["articleBody"] == BODY.strip()
+
+
+def test_a_state_in_props_is_that_of_an_island_alone() -> None:
+    props = escape(state(article={"title": TITLE, "body": BODY})[0])
+    assert _page(f'<astro-island props="{props}"></astro-island>').state
+    assert not _page(f'<div props="{props}"></div>').state
+
+
+def _page(body: str) -> Page:
+    root = document_fromstring(f"<html><head><title>{TITLE}</title></head><body><div>{body}</div></body></html>")
+    return Page(root, (), "http://post.example/x", "2026-02-05T00:00:00Z")

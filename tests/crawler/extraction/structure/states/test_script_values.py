@@ -64,4 +64,4 @@ def test_what_is_cut_off_or_no_literal_gives_nothing(script: str) -> None:
 )  # fmt: skip
 def test_the_article_in_such_a_script_is_the_pages_own(scripts: tuple[str, ...]) -> None:
     root = document_fromstring("<html><body>" + "".join(f"<script>{script}</script>" for script in scripts))
-    assert article_in(states_of(scripts_of(root), root), HEADINGS, "/x")["articleBody"] == BODY.strip()
+    assert article_in(states_of(scripts_of(root), root.iter()), HEADINGS, "/x")["articleBody"] == BODY.strip()
