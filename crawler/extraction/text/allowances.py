@@ -20,6 +20,8 @@ boxes so named, beside sure text elsewhere."""
 _FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps|spoiler|disclos|(?:show|read|see)-?more(?!-)")
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
+PLAIN = 3
+"""Sure paragraphs right in one box from which it is text, whatever it is called: of comments each has a box."""
 WHOLE = 0.4
 """How likely a word of a list or table is on average from which all of it is as likely as what is listed."""
 ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
@@ -115,4 +117,27 @@ def amid_sure(page: Measures, likely: Floats, is_named: Flags, *, before_more: b
     last = _last_sure(page, page.is_long & (likely > SURE) & ~is_named)
     is_amid = last > (page.place if before_more else -1)
     result: Flags = is_amid & page.is_long & (page.linked == 0) & (likely >= PROBABLE)
+    return result
+
+
+def plain_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
+    """Sure paragraphs without links that stand, several of them, right in one box, where there are others besides."""
+    is_sure = page.is_long & (page.linked == 0) & (likely > SURE)
+    is_text = is_sure & is_named
+    result: Flags = is_text & (_in_box(page, is_text) >= PLAIN) & ((is_sure & ~is_named).sum() >= BESIDE)
+    return result
+
+
+def with_rest(page: Measures, likely: Floats, text: Flags) -> Flags:
+    """*text*, and what is possible of the boxes in which paragraphs of it stand."""
+    if not text.any():
+        return text
+    result: Flags = text | ((_in_box(page, text) >= BESIDE) & (page.linked == 0) & (likely > POSSIBLE))
+    return result
+
+
+def _in_box(page: Measures, blocks: Flags) -> Floats:
+    """For each block, how many of *blocks* stand in the box right around its own."""
+    parent = page.parent[page.box]
+    result: Floats = np.bincount(parent[blocks], minlength=len(page.parent)).astype(np.float64)[parent]
     return result

@@ -14,7 +14,7 @@ from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.phrases import matched
 from crawler.extraction.text.boilerplate import without_boilerplate
 from crawler.extraction.text.exceptions import with_doubts, with_terms
-from crawler.extraction.text.lead import lead_of
+from crawler.extraction.text.lead import lead_of, with_standfirst
 from crawler.extraction.text.linked_text import fuller_text, source_of
 from crawler.extraction.text.measured_page import MeasuredPage, measured
 from crawler.extraction.text.other_articles import of_other_articles
@@ -100,6 +100,7 @@ def is_engine_better(expected: float, gate: float, engine: Sequence[Line], chose
 def choice_by(found: MeasuredPage, likely: Floats) -> Choice:
     """The best choice of a page's blocks by how *likely* the model takes each to be of the article."""
     likely = with_doubts(found.measures, found.columns, likely)
+    likely = with_standfirst(found.measures, found.columns, likely)
     chosen, expected = chosen_blocks(likely, found.measures.words)
     return Choice(found, with_terms(found.measures, chosen), likely, expected)
 

@@ -9,7 +9,15 @@ from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.blocks.reader import ENDS
 from crawler.extraction.structure.class_names import kind_of
 from crawler.extraction.structure.lines import width
-from crawler.extraction.text.allowances import LISTED, amid_sure, beside_sure, folded_text, with_allowances
+from crawler.extraction.text.allowances import (
+    LISTED,
+    amid_sure,
+    beside_sure,
+    folded_text,
+    plain_text,
+    with_allowances,
+    with_rest,
+)
 from crawler.extraction.text.related import links_under_labels
 
 ELSEWHERE = 0.5
@@ -27,6 +35,10 @@ COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
+_OF_LAYOUT = re.compile(
+    r"(?:has|no|with|hide|show)-comments?(?![a-z])|comments?-(?:enabled|disabled|open|closed|on|off)\b"
+)
+"""Names that say whether there are comments, of boxes that hold none, or everything."""
 SLACK = 4
 """Characters that a line may have more than the link that it is."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -49,6 +61,9 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     for kind, is_named in named.items():
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
+            if kind == "comments":
+                is_exempt |= plain_text(page, likely, is_named)
+            is_exempt = with_rest(page, likely, is_exempt)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
     against += TEASER * _link_rows(page)
     against += TEASER * _in_teasers(page, is_line=False) + 2 * TEASER * _in_teasers(page, is_line=True)
@@ -114,6 +129,8 @@ def _named(page: Measures) -> dict[str, Flags]:
 
 def _doubt(names: str) -> str:
     kind = kind_of(names) or ""
+    if kind == "comments":
+        kind = kind_of(_OF_LAYOUT.sub("", names)) or ""
     return "comment" if kind == "comments" and _COMMENT.search(names) else kind  # an opinion piece may be one
 
 

@@ -4,13 +4,16 @@ import re
 
 import numpy as np
 
-from crawler.extraction.blocks.measures import Columns, Flags, Measures
+from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.strings import remembered
 
 SHORTEST, LONGEST = 60, 900
 """Characters of a standfirst."""
 FIRST = 1
 """Blocks of the text among which it is looked for by its name."""
+BELOW, SHORT, STATED = 4, 25, 0.6
+"""Blocks below the headline among which one is looked for that stands apart from the text, its characters at least, and
+how likely it is of the article then."""
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro|introduction|standfirst|stand-?first|dek|deck|sub-?(?:title|head|heading|headline)|"
     r"summary|abstract|excerpt|description|sapo|chapo|chapeau|entradilla|bajada|ingress|manchet|spot|strapline|vorspann|"
@@ -29,6 +32,20 @@ def lead_of(page: Measures, columns: Columns, chosen: Flags) -> str | None:
         if SHORTEST <= len(text) <= LONGEST and (place in described or _is_named(page, place)):
             return text
     return None
+
+
+def with_standfirst(page: Measures, columns: Columns, likely: Floats) -> Floats:
+    """*likely*, but more for what stands between headline and text, without links, and is named a standfirst."""
+    headline = int(columns["is_headline"].argmax())
+    if not columns["is_headline"][headline]:
+        return likely
+    for place in range(headline + 1, min(headline + 1 + BELOW, page.count)):
+        if likely[place] > STATED:
+            break
+        if page.linked[place] == 0 and SHORT <= page.lengths[place] <= LONGEST and _is_named(page, place):
+            likely = likely.copy()
+            likely[place] = STATED
+    return likely
 
 
 def _is_named(page: Measures, place: int) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from crawler.extraction.text import allowances
-from crawler.extraction.text.allowances import amid_sure, beside_sure, with_allowances
+from crawler.extraction.text.allowances import amid_sure, beside_sure, plain_text, with_allowances, with_rest
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 
 
@@ -70,3 +70,23 @@ def test_names_say_nothing_of_likely_paragraphs_amid_sure_ones() -> None:
     last = measures_of(f"<div><p>{LONG}</p><div><p>{LONG}</p></div></div>")
     assert not amid_sure(last, likely[::-1], is_named[::-1], before_more=True).tolist()[1], "comments end a page"
     assert amid_sure(last, likely[::-1], is_named[::-1], before_more=False).tolist()[1]
+
+
+def test_several_sure_paragraphs_right_in_one_box_are_text_whatever_it_is_called() -> None:
+    count = allowances.PLAIN
+    before = f"<p>{LONG}</p>" * allowances.BESIDE
+    page = measures_of(f"{before}<div class=discussion>{f'<p>{LONG}</p>' * count}</div>")
+    named, sure = page.place >= allowances.BESIDE, np.full(page.count, 0.95)
+    assert plain_text(page, sure, named).tolist() == named.tolist()
+    assert not plain_text(page, np.where(page.place == page.count - 1, 0.8, sure), named).any(), "one is not sure"
+    assert not plain_text(page, np.where(named, sure, 0.8), named).any(), "nothing else is sure: comments on a note"
+    apart = measures_of(f"{before}<div class=discussion>{f'<div><p>{LONG}</p></div>' * count}</div>")
+    assert not plain_text(apart, sure, named).any(), "each has a box of its own, as a comment has"
+
+
+def test_what_is_possible_in_the_box_of_two_paragraphs_of_the_text_is_of_it_as_well() -> None:
+    page = measures_of(f"<div><h2>What was said</h2><p>{LONG}</p><p>{LONG}</p></div>")
+    text = np.array([False, True, True])
+    assert with_rest(page, np.array([0.5, 0.7, 0.7]), text).all()
+    assert not with_rest(page, np.array([allowances.POSSIBLE, 0.7, 0.7]), text)[0]
+    assert not with_rest(page, np.array([0.5, 0.7, 0.7]), np.array([False, True, False]))[0], "one alone"

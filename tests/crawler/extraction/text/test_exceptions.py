@@ -73,3 +73,9 @@ def test_a_term_goes_with_what_it_heads() -> None:
     page = measures_of(f"<dl><dt>Term</dt><dd>{LONG}</dd><dt>Last</dt></dl><p>other</p>")
     assert with_terms(page, np.array([False, True, False, False])).tolist() == [True, True, False, False]
     assert with_terms(page, np.array([False, False, False, True])).tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize("name", ["has-comments", "article comments-enabled", "no-comments single"])
+def test_names_that_say_whether_there_are_comments_are_none_of_theirs(name: str) -> None:
+    assert doubted(f'<div class="{name}"><p>{LONG}</p></div>', 0.8) == [0.8]
+    assert doubted(f'<div class="{name} comments"><p>{LONG}</p></div>', 0.8)[0] < 0.1
