@@ -10,6 +10,8 @@ from crawler.extraction.structure.phrases import matched
 
 BESIDE, LINE = 200, 60
 """Characters of a box beside the text that holds its date, and of one that is a dateline by itself."""
+SECTION = 1
+"""Words of a section's name."""
 _YEAR = re.compile(r"\d{4}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -26,21 +28,29 @@ def asks_password(root: HtmlElement) -> bool:
 
 
 def aside_times(root: HtmlElement) -> list[str]:
-    """The dates of the small boxes beside an article's text that hold one time element, or are a line with a year: its
-    own dateline."""
+    """The dates of the small boxes beside an article's text, or at its end, that hold one time element, or are a line
+    with a year: its own dateline."""
     found: list[str] = []
-    for box in islice(root.iter("aside"), 20):
+    for box in islice(root.iter("aside", "footer"), 20):
         times = list(islice(box.iter("time"), 2))
         text = clean(box.text_content()[: BESIDE + 1])
-        if len(times) == 2 or len(text) >= BESIDE or next(box.iterancestors("article"), None) is None:
+        article = next(box.iterancestors("article"), None)
+        if len(times) == 2 or len(text) >= BESIDE or article is None or _leads_elsewhere(box):
             continue
-        if any(box.find(f".//{tag}") is not None for tag in ("a", "h2", "h3")):
-            continue
+        if box.tag == "footer" and article.find(".//h1") is None and article.find(".//h2") is None:
+            continue  # of a comment
         if times:
             found.append(times[0].get("datetime") or clean(times[0].text_content()))
         elif len(text) <= LINE and len(_YEAR.findall(text)) == 1:
             found.append(text)
     return found
+
+
+def _leads_elsewhere(box: HtmlElement) -> bool:
+    """Whether a box has headings, or links that are longer than the name of a section."""
+    if box.find(".//h2") is not None or box.find(".//h3") is not None:
+        return True
+    return any(len("".join(link.itertext()).split()) > SECTION for link in box.iter("a"))
 
 
 def paywall_of(root: HtmlElement) -> str | None:

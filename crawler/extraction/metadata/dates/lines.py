@@ -129,7 +129,9 @@ def _is_dateline(line: str, element: HtmlElement, path: set[HtmlElement], *, is_
         return False
     if is_told and len(line) <= BESIDE:
         return True
-    boxes = takewhile(lambda box: box not in path, (element, *element.iterancestors()))
+    boxes = takewhile(
+        lambda box: box not in path, element.iterancestors() if is_tail else (element, *element.iterancestors())
+    )
     return not any(box.tag in NO_DATES or _is_other(box) for box in boxes)
 
 

@@ -54,6 +54,10 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<d>
 _DOTS = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d.,/:-])(?P<d>\d{2})(?P<mark>[./])(?P<m>\d{2})(?P=mark)(?P<y>\d{2})(?![\d.,/:-]\d|\d)")
 _SLASHES = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday|s|rs)?\b", re.IGNORECASE)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_AMERICAN = re.compile(r"[ap]\.?m\.?\s+(?:[ecmp][sd]?t|akst|akdt|hst)\b", re.IGNORECASE)
+"""A time of day by a clock of North America, where the month comes first."""
 _TIME_AND_ZONE = re.compile(
     r"^\s*,?\s+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?\s*(?P<z>Z|UTC|GMT(?![+-])|[+-]\d{2}:?\d{2})(?![\w:])"
 )
@@ -133,9 +137,26 @@ def _slashed(value: str, month_first: bool | None) -> Moment | None:
     if a > 12 or b > 12 or a == b:
         month_first = b > 12
     if month_first is None:
+        month_first = _order_by_words(value, match)
+    if month_first is None:
         return None
     month, day = (match["a"], match["b"]) if month_first else (match["b"], match["a"])
     return _moment(match["y"], month, day, None)
+
+
+def _order_by_words(value: str, match: re.Match[str]) -> bool | None:
+    """Whether the month comes first in a date that bears the day of the week, or a clock of North America."""
+    if not value.isascii() or value.isdigit():
+        return None
+    if day := _WEEKDAY.search(value):
+        either = {
+            first: _moment(match["y"], *(match["ab"[not first]], match["ab"[first]]), None) for first in (True, False)
+        }
+        fitting = [
+            first for first, moment in either.items() if moment and moment.day.weekday() == _WEEK.index(day[1].lower())
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+    return True if _AMERICAN.search(value) else None
 
 
 def _of_this_century(value: str, month_first: bool | None) -> Moment | None:

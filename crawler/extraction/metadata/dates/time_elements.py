@@ -159,8 +159,10 @@ def _has_text(box: HtmlElement) -> bool:
 def _leads_away(page: Page, link: HtmlElement) -> bool:
     there = absolute(page.base, link.get("href") or "")
     text = clean("".join(link.itertext()))
-    if there is None or len(text) < HEADLINE or (len(text) <= DAY and read_moment(text) is not None):
-        return False  # a link to all of a day's articles is none to another
+    if there is None or len(text) < HEADLINE:
+        return False
+    if len(text) <= DAY and (read_moment(text) is not None or (len(link) == 1 and link[0].tag == "time")):
+        return False  # a link to all of a day's articles, or from a day to the article itself, is none to another
     return urlsplit(there).path.rstrip("/") != urlsplit(page.url).path.rstrip("/")
 
 

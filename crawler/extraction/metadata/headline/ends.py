@@ -29,7 +29,7 @@ SHORTEST = 15
 def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     """*text* without site names, sections and dates at its ends; *plain* are headlines that never have them."""
     if not any(map(_PUBLISHED.search, plain)):
-        text = _PUBLISHED.sub("", text)
+        text = without_year(text)
     for shorter in plain:
         if len(shorter) > SHORTEST and (whole := _begins_with(text, shorter)):
             return whole
@@ -49,10 +49,17 @@ def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
         if any(head.startswith(folded(" ".join(parts[start : start + 2]))) for head in heads):
             break
         start += 1
+    while start and end - start > 1 and marks[start - 1].strip() == marks[start].strip() in ("»", "›", ">"):
+        start += 1  # a section, on the way from the site to the headline
     rest = parts[start]
     for index in range(start + 1, end):
         rest += marks[index - 1] + parts[index]
     return rest.strip()
+
+
+def without_year(text: str) -> str:
+    """*text* without "(Published 2016)"."""
+    return _PUBLISHED.sub("", text)
 
 
 def _begins_with(text: str, headline: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST, without_site
+from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST, without_site, without_year
 from crawler.extraction.metadata.headline.evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean, folded, unescaped
@@ -22,6 +22,8 @@ SECTION = 3
 """Words of a section's name."""
 PIECES = 20
 """Texts of a heading from which it is not looked into."""
+ABOVE = 0.2
+"""Share of the page's prose above a heading that is one of a part."""
 _KICKER = re.compile(r"(?:[^\s:|]+ ){0,3}[^\s:|]+(?::| [|·–—-]) ")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{2,20}[)\]]$")
 """What goes with an article, behind its headline: a film, pictures."""
@@ -41,7 +43,9 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
             form.heading = form.heading or heading
 
     headings = _headings(outline)
-    h1s = [heading.text for heading in headings if heading.level == 1][:3]
+    ones = [heading for heading in headings if heading.level == 1][:3]
+    h1s = [heading.text for heading in ones]
+    is_headed = any(outline.prose_before(heading.index) <= ABOVE * outline.prose for heading in ones)
     titles = stated_titles(outline.page)
     plain = h1s or _agreed(titles)
     for heading in headings:
@@ -57,7 +61,9 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
             add(text[: bracket.start()], source, "cut", anew=False)
         for start, end in _cuts(text):
             is_open = (
-                not h1s and source == "title" and _may_be_section(text[end:], text, without_site(text, names, plain))
+                not is_headed
+                and source == "title"
+                and _may_be_section(text[end:], text, without_site(text, names, plain))
             )
             anew = start == 0 and (is_open or (source == "h1" and "|" in text[end : end + 4]))
             add(text[start:end].strip(MARKS), source, "cut", anew=anew)
@@ -69,7 +75,7 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
 def _agreed(titles: dict[str, str]) -> list[str]:
     """The headline that two sources of the head have, where no h1 has it."""
     counts = Counter(folded(text) for text in titles.values())
-    return [text for text in titles.values() if counts[folded(text)] > 1][:1]
+    return [without_year(text) for text in titles.values() if counts[folded(text)] > 1][:1]
 
 
 def _without_kickers(headings: list[Heading], social: str) -> str:

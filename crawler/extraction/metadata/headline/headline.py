@@ -6,7 +6,7 @@ from itertools import islice
 
 from crawler.extraction.metadata.headline.ends import SHORTEST
 from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, Form
-from crawler.extraction.metadata.headline.forms import PIECES, forms_of, stated_titles
+from crawler.extraction.metadata.headline.forms import ABOVE, PIECES, forms_of, stated_titles
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.metadata.ranking import best
 from crawler.extraction.strings import clean, folded
@@ -14,8 +14,8 @@ from crawler.extraction.structure.jsonld import units
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.teasers import is_title
 
-ABOVE, BELOW, NONE, TOP = 0.2, 0.5, 0.02, 0.1
-"""Share of the page's prose above a heading that is one of a part; under the headline; under a masthead; and above what
+BELOW, NONE, TOP = 0.5, 0.02, 0.1
+"""Share of the page's prose under the headline; under a masthead; and above what
 is at the text's top."""
 HEAD_TAGS = frozenset({"title", "script", "style", "a"})
 UNMARKED = 7

@@ -75,7 +75,11 @@ def _linked(outline: Outline, _heading: Heading | None, names: frozenset[str]) -
     for credit in _credits(page.article.get("author") or page.article.get("creator") or page.state.get("author")):
         node = resolved(credit, page.nodes)
         kinds = types_of(node) if isinstance(node, dict) else frozenset()
-        for name in people_of(unescaped(_name_of(node)), is_stated=True):
+        stated = unescaped(_name_of(node))
+        is_one = (
+            kinds & ORGANISATIONS and "(" not in stated and not is_agency(re.split(r"[,;&]| and ", stated)[0].strip())
+        )
+        for name in [stated] if is_one else people_of(stated, is_stated=True):
             if not is_nobody(name) and not is_label(name):
                 is_named = goes_by(names, name) or kinds & ORGANISATIONS or DESK.search(name) or is_agency(name)
                 is_named = is_named or _COMPANY.search(name) is not None

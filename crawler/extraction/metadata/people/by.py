@@ -5,7 +5,8 @@ import re
 BY = re.compile(
     r"^(?:(?:written|reported|posted|published|authored|created|story|text|words|analysis|opinion|report|recipe|"
     r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"
-    r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added)\s+)?"
+    r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added|postado|publicado|"
+    r"publié|pubblicato|veröffentlicht|eingestellt|geplaatst|gepubliceerd)\s+)?"
     r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
     r"texto|testo|texte|tekst|przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
     r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"

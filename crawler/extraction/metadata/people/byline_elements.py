@@ -13,7 +13,9 @@ from crawler.extraction.structure.page import Page
 
 MAX_BYLINES = 300
 _NAMES = re.compile(
-    "author(?!i[tsz])|by-?line|(?<![a-z])(?:autor(?:es?|in|en|a)?|auteure?s?|autore|verfasser(?:in)?)(?![a-z])",
+    "author(?!i[tsz])|by-?line|(?<![a-z])(?:autor(?:es?|in|en|a)?|auteure?s?|autore|verfasser(?:in)?|writers?|reporters?|"
+    "journalists?|columnists?|contributors?|yazar|muhabir|penulis|redaktor|redaktør|periodista|giornalista|schrijver|skribent|"
+    "forfatter|kirjoittaja|toimittaja|szerzo|tac-?gia)(?![a-z])",
     re.IGNORECASE,
 )
 NO_BYLINE = frozenset({"html", "head", "body", "link", "meta", "img", "article", "main"})

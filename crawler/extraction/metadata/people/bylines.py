@@ -49,7 +49,7 @@ _EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、�
 _EASTERN_END = re.compile("摄|攝|图|编辑|責編|责编|通讯员|实习生|参与|综合|报道")
 _EASTERN_AND = re.compile(r"[、，\s]+")
 _ELSEWHERE = re.compile(
-    r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|footer|quote|caption|bio\b|list-item|(?<!v)(?<!h-)card",
+    r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|quote|caption|bio\b|(?<!icon-)list-item|(?<!v)(?<!h-)card",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,8 @@ _LABEL = re.compile(
     r"об авторе|все (?:статьи|материалы)|стать[иея]|про автора|عن الكاتب|كتبه?$|جميع|के बारे|और पढ़ें|"
     r"σχετικά με|όλα τα|tüm |yazar hakkında|"
     r"この|著者に|記事一覧|执笔|作者(?:简介|介绍)|关于|查看|更多|เกี่ยวกับ|ดูทั้งหมด|"
-    r"기자 ?(?:정보|페이지)|다른 ?기사|기사 ?(?:보기|목록)|더 ?보기|구독)",
+    r"기자 ?(?:정보|페이지)|다른 ?기사|기사 ?(?:보기|목록)|더 ?보기|구독|"
+    r"(?:words|text|story|stories|texto|testo|texte|tekst|yazar|muhabir|penulis|photos?|fotos?)$)",
     re.IGNORECASE,
 )
 """How labels begin that stand where names do."""
@@ -34,10 +35,16 @@ _OF_OTHERS = re.compile(
 _NAMES_TOO = re.compile(r"(?:d[aieo]|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
 """Such words with which names begin as well (Di Wang), or do where one word remains (Par Nilsson)."""
 _AND = re.compile(
-    r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*(?:[&;|•/、，]|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff]))\s*|\n+",
+    r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*(?:[&;|•/、，]|(?<=[a-z]{2})\.(?=\s[A-Z][\w-]+\sby\s)|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff]))\s*|\n+",
 )
 _AND_OR_PART = re.compile(r"\s+[yeaiиі]\s+|\s+और\s+|\s+και\s+|\s+และ\s*|(?<=[\u0600-\u06ff])\s+و(?=\S+\s)")
 """And; but part of a name between several words and one (José Ortega y Gasset)."""
+_IN_BRACKETS = re.compile(
+    r"(?:\s(?:and|und|et|y|e|en|og|och)\s|[,;/&|]|^)[^,;/&|()]{3,40}\((?:fotos?|photos?|photograph\w*|bild(?:er)?|pictures?|"
+    r"video|illustrations?|grafik|graphics?|foto'er|zdjęcia|фото|写真|撮影|사진)\)",
+    re.IGNORECASE,
+)
+"""Somebody of whom brackets say that he photographed or drew."""
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]|[(\[（][^()\[\]（）]{0,80}$")
 _IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
 _AFTER_NAME = re.compile(
@@ -93,6 +100,8 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
         return []
     if (deed := _OF_OTHERS.match(byline)) and _AND.search(deed[0]):  # "Hair and nails by": not two names
         return []
+    if "(" in byline:
+        byline = _IN_BRACKETS.sub("", byline)
     byline = _without_by(_BRACKETS.sub(" ", byline).strip(), is_stated)
     if is_stated and is_body(byline) and "," not in byline:
         first = _AND.split(byline)[0]

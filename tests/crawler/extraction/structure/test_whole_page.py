@@ -41,3 +41,11 @@ def test_the_small_box_beside_an_article_with_one_date_is_its_dateline() -> None
     line, two = "Published 5 February 2026", "5 February 2026 to 6 March 2026"
     assert aside_times(element_of(f"<article><aside><p>{line}</p></aside></article>")) == [line]
     assert aside_times(element_of(f"<article><aside><p>{two}</p></aside><aside>Five</aside></article>")) == []
+
+
+def test_the_foot_of_an_article_may_hold_its_date_and_that_of_a_comment_may_not() -> None:
+    foot = "<footer>Posted in <a href=/o>Orchards</a> on <time datetime=2026-02-05>5 Feb</time></footer>"
+    assert aside_times(element_of(f"<article><h1>Talks</h1>{foot}</article>")) == ["2026-02-05"]
+    assert aside_times(element_of(f"<article><p>Well said.</p>{foot}</article>")) == []
+    other = foot.replace("Orchards", "A bridge too narrow")
+    assert aside_times(element_of(f"<article><h1>Talks</h1>{other}</article>")) == []

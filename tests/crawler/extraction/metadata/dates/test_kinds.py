@@ -180,3 +180,36 @@ def test_the_day_that_a_time_element_shows_is_right_where_its_attribute_is_older
 )
 def test_day_and_month_in_figures_are_told_apart_by_the_region(lang: str, day: str | None) -> None:
     assert _day(f"{H1}<p>03/02/2026</p>{TEXT}", lang) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tue, 02/03/2026 - 10:15",
+        "Tuesday 02/03/2026",
+        "02/03/2026 9:14 AM EST, updated 02/04/2026",
+        "02/03/2026 at 9:14 p.m. PT",
+    ],
+)
+def test_the_day_of_the_week_or_an_american_clock_tells_month_from_day(line: str) -> None:
+    assert _day(f"{H1}<div>{line}</div>{TEXT}") == "2026-02-03"
+
+
+@pytest.mark.parametrize("line", ["02/03/2026", "02/03/2026 9:14 AM", "Wed, 02/03/2026", "The sun of 02/03/2026"])
+def test_a_date_that_may_be_of_two_days_is_none(line: str) -> None:
+    assert _day(f"{H1}<div>{line}</div>{TEXT}") is None
+
+
+@pytest.mark.parametrize(("line", "lang"), [("៣ កុម្ភៈ ២០២៦", "km"), ("3 ກຸມພາ 2026", "lo"), ("၃ ဖေဖော်ဝါရီ ၂၀၂၆", "my")])
+def test_days_in_khmer_lao_and_burmese_are_read(line: str, lang: str) -> None:
+    assert _day(f"{H1}<div>{line}</div>{TEXT}", lang) == "2026-02-03"
+
+
+@pytest.mark.parametrize("icon", ["fa-clock", "icon icon-today", "bi bi-calendar"])
+def test_a_day_behind_an_icon_is_a_dateline_whatever_the_icon_is_called(icon: str) -> None:
+    assert _day(f'{H1}<i class="{icon}"></i> 3 February 2026{TEXT}') == "2026-02-03"
+
+
+def test_a_time_that_links_to_the_article_itself_is_its_own() -> None:
+    time = '<time datetime="2026-02-03">Feb 3 at 09:10 AM</time>'
+    assert _day(f"<div>{TEXT}<div><a href=/post/7>{time}</a></div></div>") == "2026-02-03"

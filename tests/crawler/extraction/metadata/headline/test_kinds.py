@@ -82,3 +82,20 @@ def test_the_date_is_looked_for_beside_a_headline_that_is_marked_up_as_none(tag:
     body = f"<div><{tag}>{HEADLINE}</{tag}> 3 February 2026 {TEXT}</div><h1>Day 7</h1>{TEXT}"
     found = read(head=HEAD, body=body)
     assert (found.title, found.date_published) == (HEADLINE, "2026-02-03")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>{0} (Published 2019)</title>" + meta(og_title=HEADLINE + " (Published 2019)"),
+        f"<title>{SITE} » Transport » {{0}}</title>" + meta(og_site_name=SITE),
+        f"<title>{SITE} › North › Coast › {{0}}</title>" + meta(og_site_name=SITE),
+    ],
+)
+def test_a_year_behind_the_headline_and_the_way_before_it_are_not_of_it(head: str) -> None:
+    assert read(head=head.format(HEADLINE), body=f"<article>{TEXT}</article>").title == HEADLINE
+
+
+def test_an_unknown_end_of_the_title_is_cut_off_where_the_only_h1_is_deep_in_the_text() -> None:
+    body = f"<p class=headline>{HEADLINE}</p>{TEXT}<h1>The price of a tree</h1>{TEXT}"
+    assert read(head=f"<title>{HEADLINE} | Parish News of the Valley</title>", body=body).title == HEADLINE

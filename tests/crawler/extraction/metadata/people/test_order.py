@@ -26,6 +26,12 @@ def test_json_ld_comes_first_then_meta_then_the_byline() -> None:
     assert credit("", "<p>By Max Moe</p>").authors == ("Max Moe",)
 
 
+def test_the_name_of_an_organisation_is_one_whatever_marks_are_in_it() -> None:
+    name = "Coalition for Safe Roads, Rails and Rivers"
+    assert credit(author={"@type": "Organization", "name": name}).authors == (name,)
+    assert credit(author={"@type": "Organization", "name": "Reuters, AFP"}).authors == ("Reuters", "AFP")
+
+
 def test_an_organisation_is_credited_where_nobody_is_and_stands_apart_where_somebody_is() -> None:
     assert credit(author={"@type": "Organization", "name": "Reuters"}) == Credits(("Reuters",), ())
     assert credit(author=["Jane Doe", "Reuters"]) == Credits(("Jane Doe",), ("Reuters",))
