@@ -17,7 +17,7 @@ INTRODUCTION = 300
 """Letters with which a list is introduced; above that they may be a short article, with others listed below it."""
 BARE = 60
 """Letters before a list that introduce nothing: its title's end, a count."""
-_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _TITLED = frozenset({"div", "span", "p", "a", "strong"})
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
 SHORTEST_TITLE = 15

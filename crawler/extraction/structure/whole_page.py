@@ -10,8 +10,8 @@ from crawler.extraction.structure.phrases import matched
 
 BESIDE, LINE = 200, 60
 """Characters of a box beside the text that holds its date, and of one that is a dateline by itself."""
-SECTION = 1
-"""Words of a section's name."""
+MOST_WORDS = {"aside": 1, "footer": 2}
+"""Of a link in such a box that is a section's or a writer's name, and no other page's headline."""
 _YEAR = re.compile(r"\d{4}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def _leads_elsewhere(box: HtmlElement) -> bool:
     """Whether a box has headings, or links that are longer than the name of a section."""
     if box.find(".//h2") is not None or box.find(".//h3") is not None:
         return True
-    return any(len("".join(link.itertext()).split()) > SECTION for link in box.iter("a"))
+    return any(len("".join(link.itertext()).split()) > MOST_WORDS[box.tag] for link in box.iter("a"))
 
 
 def paywall_of(root: HtmlElement) -> str | None:

@@ -121,6 +121,15 @@ def first_lines_linked(page: Measures) -> Flags:
     return result
 
 
+def begin_linked(page: Measures) -> Flags:
+    """Which blocks are a link, and behind it, in its line, something that begins anew: of a list of other pages."""
+    result = np.zeros(page.count, bool)
+    for place in np.flatnonzero((page.linked >= HEADLINE) & (page.link_density <= MOSTLY)).tolist():
+        rest = page.texts[place][page.blocks[place].linked :].lstrip()
+        result[place] = page.blocks[place].links == 1 and len(rest) >= LABEL and rest[0].isupper()
+    return result
+
+
 def _named(page: Measures) -> dict[str, Flags]:
     """Of each kind of doubtful names, which blocks are in a box so named."""
     doubts = [_doubt(names) if len(names) > 2 else "" for names in page.names]

@@ -10,7 +10,7 @@ from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.strings import remembered, words
 from crawler.extraction.structure.class_names import name_words
 from crawler.extraction.text.body import Choice
-from crawler.extraction.text.exceptions import first_lines_linked
+from crawler.extraction.text.exceptions import begin_linked, first_lines_linked
 
 Values = dict[str, float]
 HEADLINE = 20
@@ -200,7 +200,7 @@ def is_in_teasers(choice: Choice) -> bool:
     is_led = (
         _are_cards(page)
         & (page.within(page.width) <= SHORT)
-        & ((page.link_density > LED) | first_lines_linked(page))[begins]
+        & ((page.link_density > LED) | first_lines_linked(page) | begin_linked(page))[begins]
         & (page.width[begins] >= HEADLINE // 2)
     )
     is_led &= np.bincount(page.group, is_led)[page.group] >= TEASERS

@@ -5,7 +5,7 @@ import pytest
 
 from crawler.extraction.blocks.measures import Columns, Measures
 from crawler.extraction.text import exceptions as module
-from crawler.extraction.text.exceptions import excepted, with_doubts, with_terms
+from crawler.extraction.text.exceptions import begin_linked, excepted, with_doubts, with_terms
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 
 
@@ -79,3 +79,10 @@ def test_a_term_goes_with_what_it_heads() -> None:
 def test_names_that_say_whether_there_are_comments_are_none_of_theirs(name: str) -> None:
     assert doubted(f'<div class="{name}"><p>{LONG}</p></div>', 0.8) == [0.8]
     assert doubted(f'<div class="{name} comments"><p>{LONG}</p></div>', 0.8)[0] < 0.1
+
+
+def test_an_item_that_a_link_begins_is_of_a_list_where_what_follows_begins_anew() -> None:
+    link = "<a href=/x>Headmistress asks for a promise</a>"
+    rest = "the council put off its vote for a third time"
+    page = measures_of(f"<li>{link} T{rest[1:]}</li><li>{link}, {rest}</li><li>{link} Now</li><li>T{rest} {link}</li>")
+    assert begin_linked(page).tolist() == [True, False, False, False]

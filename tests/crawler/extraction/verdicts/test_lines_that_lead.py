@@ -12,6 +12,13 @@ ROWS = {
     "li": "<ul>" + "".join(f"<li>{ITEM.format(number)}</li>" for number in range(12)) + "</ul>",
     "tr": "<table>" + "".join(f"<tr><td>{ITEM.format(number)}</td></tr>" for number in range(12)) + "</table>",
 }
+SAID = "The council put off its vote on story {0} for a third time, though nobody had asked it to do that"
+ROWS |= {
+    "dl": "<dl>" + "".join(f"<dt>{LINK}</dt><dd>{SAID}.</dd>".format(number) for number in range(12)) + "</dl>",
+    "one line": "<ul>"
+    + "".join(f"<li>{LINK}<span>{SAID}</span></li>".format(number) for number in range(12))
+    + "</ul>",
+}
 TEXT = "".join(f"<p>{line}</p>" for line in LINES)
 
 
@@ -21,7 +28,12 @@ def test_a_list_of_them_is_no_article(rows: str) -> None:
     assert found.outcome == "not_article"
 
 
-@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_terms_that_are_explained_and_lead_nowhere_are_an_article() -> None:
+    terms = "".join(f"<dt>The harbour word {number}</dt><dd>{SAID.format(number)}.</dd>" for number in range(12))
+    assert read(f"<main><h1>{TITLE}</h1><dl>{terms}</dl></main>").outcome == "article"
+
+
+@pytest.mark.parametrize("rows", [ROWS["li"], ROWS["tr"]], ids=["li", "tr"])
 def test_below_an_article_they_are_none_of_its_text(rows: str) -> None:
     found = read(f"<main><article><h1>{TITLE}</h1>{TEXT}</article><div>{rows}</div></main>")
     assert (found.outcome, found.text.split("\n\n")) == ("article", LINES)

@@ -1,7 +1,8 @@
 """The form that is taken for the headline, and where it stands."""
 
 from crawler.extraction.metadata.headline.evidence import Form
-from crawler.extraction.metadata.headline.headline import ABOVE, headline_of, headlines, possible
+from crawler.extraction.metadata.headline.forms import ABOVE
+from crawler.extraction.metadata.headline.headline import headline_of, headlines, possible
 from crawler.extraction.strings import folded
 from tests.crawler.extraction.one_page import outline_of, page_of
 
