@@ -1,7 +1,7 @@
 """The blocks of a page's text, and the boxes that they lie in, with what these are by markup."""
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
 from crawler.extraction.strings import words
 
@@ -65,14 +65,9 @@ class Boxes:
     """The first box after it and all that are in it."""
 
     @classmethod
-    def of(cls, rows: list[tuple[str, str, int, int, int, int]], ends: list[int], after: list[int]) -> Self:
-        """The boxes of *rows*, which hold of each all but its ends."""
-        tag, names, parent, depth, kinds, first = map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(6))
-        return cls(tag, names, parent, depth, kinds, first, ends, after)
-
-
-KINDS_OF_ROW: Final = 4
-"""Where the kinds stand in a row."""
+    def none(cls) -> Self:
+        """No boxes yet."""
+        return cls([], [], [], [], [], [], [], [])
 
 
 def kind_by(attribute: str, value: str) -> int:

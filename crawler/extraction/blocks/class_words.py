@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
-from crawler.extraction.blocks.measures import Columns, Measures
+from crawler.extraction.blocks.measures import Columns, Measures, numbered
 from crawler.extraction.strings import remembered
 from crawler.extraction.structure.class_names import name_words
 
@@ -27,10 +28,10 @@ def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:
     counted = {word: value for word, value in words.items() if 1 < len(word) < WORD}
 
     def worth(names: str) -> Worth:
-        known = {word for word in name_words(names[:LONGEST]) if word in counted}
+        known = {word: counted[word] for word in name_words(names[:LONGEST]) if word in counted}
         if not known:
             return NONE
-        values = sorted(counted[word] for word in known)
+        values = sorted(known.values())
         return sum(values), max(values[-1], 0.0), min(values[0], 0.0), len(values)
 
     return remembered(worth)
@@ -40,9 +41,10 @@ def class_features(page: Measures, worth: Callable[[str], Worth]) -> Columns:
     """What the names of a block's box, of all boxes around it, and of what it begins with are worth."""
     table = [worth(names) if len(names) > 1 else NONE for names in page.names]
     own = np.array(table)[page.name]
-    around = np.array(_around(page, [table[name] for name in page.name.tolist()]))
-    inner = np.array([worth(block.inner) if len(block.inner) > 2 else NONE for block in page.blocks])
-    named = {"own": own[page.box], "parent": own[page.parent[page.box]], "around": around[page.box], "inner": inner}
+    begins, begin = numbered([block.inner for block in page.blocks])
+    inner = np.array([worth(names) if len(names) > 2 else NONE for names in begins])
+    around = _around(page, table)[page.box]
+    named = {"own": own[page.box], "parent": own[page.parent[page.box]], "around": around, "inner": inner[begin]}
     columns: Columns = {}
     for name, values in named.items():
         columns |= {f"{name}_sum": values[:, 0], f"{name}_most": values[:, 1], f"{name}_least": values[:, 2]}
@@ -50,13 +52,13 @@ def class_features(page: Measures, worth: Callable[[str], Worth]) -> Columns:
     return columns
 
 
-def _around(page: Measures, own: list[Worth]) -> list[tuple[float, float, float]]:
-    """The sum, the most and the least of what a box's names and those of all around it are worth."""
-    around: list[tuple[float, float, float]] = []
-    for (total, most, least, _), parent in zip(own, page.boxes.parent, strict=True):
-        if parent < 0:
-            around.append((total, most, least))
-        else:  # which stands before it
-            outer = around[parent]
-            around.append((total + outer[0], max(most, outer[1]), min(least, outer[2])))
-    return around
+def _around(page: Measures, table: list[Worth]) -> NDArray[np.float64]:
+    """A row a box: sum, most and least of what, by *table*, its names and those of all around it are worth."""
+    sums, mosts, leasts = [0.0], [0.0], [0.0]  # first of what is around the page
+    for name, parent in zip(page.name.tolist(), page.boxes.parent, strict=True):
+        total, most, least, _ = table[name]
+        sums.append(total + sums[parent + 1])
+        outer_most, outer_least = mosts[parent + 1], leasts[parent + 1]  # of the box around it, which stands before it
+        mosts.append(most if most > outer_most else outer_most)
+        leasts.append(least if least < outer_least else outer_least)
+    return np.array((sums, mosts, leasts)).T[1:]

@@ -36,8 +36,9 @@ class PageFacts:
 class Measures:
     """What is counted of each block, and which blocks each box holds.
 
-    Of boxes: `names` are their different classes and ids, `name` which of these each has, `alike` how many beside it
-    have the same tag and names, `group` which are alike.
+    Of blocks: `around` is what the boxes around each are by markup, a bit each. Of boxes: `names` are their different
+    classes and ids, `name` which of these each has, `alike` how many beside it have the same tag and names, `group`
+    which are alike.
     """
 
     def __init__(self, blocks: list[Block], boxes: Boxes) -> None:
@@ -45,7 +46,8 @@ class Measures:
         self.texts = [block.text for block in blocks]
         self.place = np.arange(self.count, dtype=np.float64)
         self._of_boxes(boxes)
-        self.box = self._each([block.box for block in blocks]).astype(np.int64)
+        self.box = np.array([block.box for block in blocks], np.int64)
+        self.around = self.kinds[self.box]
         self.tags = [boxes.tag[block.box] for block in blocks]
         self.levels = np.array([_LEVEL.get(tag, 0.0) for tag in self.tags])
         self.characters = Characters(self.texts)
@@ -67,8 +69,8 @@ class Measures:
         self.depth = np.array(boxes.depth, np.float64)
         self.kinds = np.array(boxes.kinds, np.int64)
         self.after = np.array(boxes.after, np.int64)
-        self.names, self.name = _numbered(boxes.names)
-        self._tags, self._tag = _numbered(boxes.tag)
+        self.names, self.name = numbered(boxes.names)
+        self._tags, self._tag = numbered(boxes.tag)
         key = (np.array(boxes.parent, np.int64) + 1) * len(self._tags) + self._tag
         key = key * len(self.names) + self.name
         _, self.group, sizes = np.unique(key, return_inverse=True, return_counts=True)
@@ -120,18 +122,24 @@ class Measures:
         """Where a block stands between the first and the last of those *chosen*."""
         where = np.flatnonzero(chosen)
         first, last = (int(where[0]), int(where[-1])) if len(where) else (0, self.count - 1)
+        since = self.place - first
         return {
-            f"{name}_place": np.clip((self.place - first) / max(last - first, 1), -3, 4),
-            f"{name}_since": np.clip(self.place - first, -30, 30),
-            f"{name}_left": np.clip(last - self.place, -30, 30),
+            f"{name}_place": bounded(since / max(last - first, 1), -3, 4),
+            f"{name}_since": bounded(since, -30, 30),
+            f"{name}_left": bounded(last - self.place, -30, 30),
         }
 
 
-def _numbered(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
+def numbered(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
     """The different ones of *texts*, and which of them each is."""
     numbers: dict[str, int] = {}
     each = [numbers.setdefault(text, len(numbers)) for text in texts]
     return list(numbers), np.array(each, np.int64)
+
+
+def bounded(values: Floats, least: float, most: float) -> Floats:
+    """*values* within these bounds: `numpy.clip`, which takes longer over so few."""
+    return np.minimum(np.maximum(values, least), most)
 
 
 def shifted(values: NDArray[np.generic], step: int) -> Floats:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks.boxes import BIT_OF_TAG, KINDS_OF_ROW, TELLING, Block, Boxes, kind_by
+from crawler.extraction.blocks.boxes import BIT_OF_TAG, TELLING, Block, Boxes, kind_by
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.class_names import kind_of
 
@@ -36,9 +36,7 @@ class BlockReader:
         self._own = own
         self._anchor: HtmlElement | None = None
         self.blocks: list[Block] = []
-        self._rows: list[tuple[str, str, int, int, int, int]] = []
-        self._ends: list[int] = []
-        self._after: list[int] = []
+        self.boxes = Boxes.none()
         self._opened: list[int] = []
         self._cells: list[int] = []
         self._parts: list[str] = []
@@ -47,7 +45,6 @@ class BlockReader:
         self._inner = ""
         self._is_broken, self._is_blank = False, True
         self._read(root)
-        self.boxes = Boxes.of(self._rows, self._ends, self._after)
 
     def _read(self, root: HtmlElement) -> None:
         above: list[HtmlElement] = []
@@ -107,7 +104,7 @@ class BlockReader:
 
     def _leads_here(self, link: HtmlElement) -> bool:
         """Whether a link in a heading leads to a place on the page."""
-        if not self._opened or self._rows[self._opened[-1]][0] not in BOLD:
+        if not self._opened or self.boxes.tag[self._opened[-1]] not in BOLD:
             return False
         address, _, place = (link.get("href") or "").partition("#")
         return place != "" and address in self._own
@@ -146,16 +143,17 @@ class BlockReader:
         self._end_box(len(self.blocks) + bool(parts))
 
     def _end_box(self, end: int) -> None:
-        box = self._opened.pop()
-        self._ends[box], self._after[box] = end, len(self._rows)
+        boxes, box = self.boxes, self._opened.pop()
+        boxes.end[box], boxes.after[box] = end, len(boxes.tag)
 
     def _open(self, element: HtmlElement, tag: str) -> None:
-        rows, opened = self._rows, self._opened
-        parent, kinds = (opened[-1], rows[opened[-1]][KINDS_OF_ROW]) if opened else (-1, 0)
-        kinds |= BIT_OF_TAG.get(tag, 0)
-        names = ""
+        boxes, opened = self.boxes, self._opened
+        parent = opened[-1] if opened else -1
+        kinds = BIT_OF_TAG.get(tag, 0)
+        if parent >= 0:
+            kinds |= boxes.kinds[parent]
+        names = named = name = ""
         if items := element.items():
-            named = name = ""
             for attribute, value in items:
                 if attribute == "class":
                     named = value
@@ -164,10 +162,15 @@ class BlockReader:
                 elif attribute in TELLING:
                     kinds |= kind_by(attribute, value)
             names = f"{named} {name}"
-        opened.append(len(rows))
-        rows.append((tag, names, parent, len(opened) - 1, kinds, len(self.blocks)))
-        self._ends.append(0)
-        self._after.append(0)
+        boxes.depth.append(len(opened))
+        opened.append(len(boxes.tag))
+        boxes.tag.append(tag)
+        boxes.names.append(names)
+        boxes.parent.append(parent)
+        boxes.kinds.append(kinds)
+        boxes.first.append(len(self.blocks))
+        boxes.end.append(0)
+        boxes.after.append(0)
 
     def _break(self) -> None:
         """At a line break: a second one in a row, or one after a sentence, ends the block."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from crawler.extraction.blocks.boxes import BIT
-from crawler.extraction.blocks.measures import Columns, Floats, Measures, shifted
+from crawler.extraction.blocks.measures import Columns, Floats, Measures, bounded, shifted
 
 AROUND = 3
 """Blocks on each side over which is smoothed."""
@@ -22,7 +22,7 @@ def from_headline(page: Measures, likeness: Floats) -> Columns:
     if found < 0:
         away, start, steps, more = np.full(page.count, -99.0), 0.0, np.full(page.count, -1.0), h1s
     else:
-        away, start = np.clip(page.place - found, -50, 100), float(before[found])
+        away, start = bounded(page.place - found, -50, 100), float(before[found])
         steps, more = page.steps_to(found), h1s - h1s[found]
     return {
         "like_title": likeness,
@@ -37,7 +37,7 @@ def from_headline(page: Measures, likeness: Floats) -> Columns:
 def order(page: Measures) -> Columns:
     """How much stands before and after a block, and under which heading it is."""
     before = np.concatenate(([0.0], np.cumsum(page.long)))
-    is_heading = (page.levels > 0) | ((page.kinds[page.box] & BIT["heading"]) != 0)
+    is_heading = (page.levels > 0) | ((page.around & BIT["heading"]) != 0)
     last = np.maximum.accumulate(np.where(is_heading, page.place, -1.0))
     last = np.concatenate(([-1.0], last[:-1])).astype(np.int64)
     has = last >= 0
@@ -45,7 +45,7 @@ def order(page: Measures) -> Columns:
         "place": page.place / page.count,
         "number": np.minimum(page.place, 200),
         "long_before": before[:-1] / page.total,
-        "long_after": np.log1p(page.total - before[1:].clip(0, page.total)),
+        "long_after": np.log1p(page.total - bounded(before[1:], 0, page.total)),
         **page.span("long", page.is_long),
         "from_heading": np.where(has, np.minimum(page.place - last, 60), 99.0),
         "heading_level": np.where(has, page.levels[last], 0.0),

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extraction.blocks.boxes import BIT
-from crawler.extraction.blocks.measures import Columns, Floats, Measures
+from crawler.extraction.blocks.measures import Columns, Floats, Measures, bounded
 from crawler.extraction.strings import words
 
 TAGS = words(
@@ -29,18 +29,29 @@ def kinds_of_boxes(page: Measures) -> Columns:
     tag = page.by_tag(lambda tag: _TAG.get(tag, float(len(TAGS))))[box]
     path = (tag.astype(np.int64) * (int(own.max()) + 1) + own.astype(np.int64)) * len(page.names)
     _, path = np.unique(path + page.name[page.parent[box]], return_inverse=True)
-    is_article = page.by_tag(lambda tag: tag == "article")
     return {
         "tag": tag,
         "level": page.levels,
         "depth": own,
-        "depth_of_long": own - (np.median(own[page.is_long]) if page.is_long.any() else 0.0),
+        "depth_of_long": own - _median(own[page.is_long]),
         "path_share": np.bincount(path, page.long)[path] / page.total,
         **dict(zip(_INSIDE, ((kinds & _BITS) != 0).astype(np.float64), strict=True)),
         "alike": np.log1p(page.alike[box]),
         "alike_most": np.log1p(_most_alike(page)[box]),
-        "article_number": page.most_around(np.cumsum(is_article) * is_article)[box].astype(np.float64),
+        "article_number": _articles(page)[box].astype(np.float64),
     }
+
+
+def _median(values: Floats) -> float:
+    """What half of *values* are not above; 0 of none."""
+    middle = np.sort(values)[(len(values) - 1) // 2 : len(values) // 2 + 1]
+    return float(middle.mean()) if len(middle) else 0.0
+
+
+def _articles(page: Measures) -> NDArray[np.int64]:
+    """The number of the article element that each box is in, or is; 0 for none."""
+    is_article = page.by_tag(lambda tag: tag == "article")
+    return page.most_around(np.cumsum(is_article) * is_article) if is_article.any() else is_article.astype(np.int64)
 
 
 def _most_alike(page: Measures) -> Floats:
@@ -88,7 +99,7 @@ def main_boxes(page: Measures, chosen: Floats) -> Columns:
             linked, width, headings = (page.within(v)[main] for v in (page.linked, page.width, page.levels > 0))
             columns["main_links"] = np.full(page.count, linked / max(width, 1))
             columns["main_headings"] = np.full(page.count, headings / max(end - first, 1))
-            columns["main_place"] = np.clip((page.place - first) / max(end - first, 1), -2, 3)
+            columns["main_place"] = bounded((page.place - first) / max(end - first, 1), -2, 3)
     columns["to_longest"] = page.steps_to(int(page.long.argmax()))
     return columns
 

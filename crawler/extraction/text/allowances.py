@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
-from crawler.extraction.strings import remembered
+from crawler.extraction.strings import remembered, words
 
 SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
 """How likely what shows others to be the article's is at least; those are as likely as *LISTED* then, where they are
@@ -17,7 +17,8 @@ FOLDED, LINKED = 0.7, 0.3
 MAY_FOLD, ANSWERS = 0.3, 0.12
 """How likely text is by itself in a box that its name says to fold, and a paragraph in one of several
 boxes so named, beside sure text elsewhere."""
-_FOLDS = re.compile(r"accordion|faq|toggle|answer|expand|collaps|spoiler|disclos|(?:show|read|see)-?more(?!-)")
+_FOLDS = words("accordion faq toggle answer expand collaps spoiler disclos")
+_SHOWS_MORE = re.compile(r"(?:show|read|see)-?more(?!-)")
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 PLAIN = 3
@@ -28,9 +29,9 @@ ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["
 LISTS = frozenset(("ul", "ol", "dl", "table"))
 
 
-def with_allowances(page: Measures, columns: Columns, likely: Floats) -> Floats:
+def with_allowances(page: Measures, likely: Floats, is_folded: Flags) -> Floats:
     """*likely*, but more for what is folded, for items and code beside sure paragraphs, and for the rest of a list."""
-    likely = np.where(folded_text(page, columns, likely), np.maximum(likely, FOLDED), likely)
+    likely = np.where(is_folded, np.maximum(likely, FOLDED), likely)
     likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
     is_whole = _of_wholes(page, likely) | _preformatted(page, likely)
     result: Floats = np.where(is_whole, np.maximum(likely, LISTED), likely)
@@ -39,13 +40,14 @@ def with_allowances(page: Measures, columns: Columns, likely: Floats) -> Floats:
 
 def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
     """Text that a page folds in the midst of its long text: questions and answers, most often."""
-    named = np.array([len(names) > 2 and _names_fold(names) for names in page.names])
-    folds = named[page.name]
-    is_folded = page.is_within(folds)[page.box]
-    if is_folded.any():
+    named = [len(names) > 2 and _names_fold(names) for names in page.names]
+    is_folded = np.zeros(page.count, bool)
+    if any(named):
+        folds = np.array(named)[page.name]
+        is_folded = page.is_within(folds)[page.box]
         is_sure = page.is_long & (likely > SURE) & ~is_folded
         is_folded &= (likely > MAY_FOLD) | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
-    is_folded |= (page.kinds[page.box] & BIT["details"]) != 0
+    is_folded |= (page.around & BIT["details"]) != 0
     result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
     return result
 
@@ -53,14 +55,17 @@ def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
 def _answers(page: Measures, folds: Flags, likely: Floats) -> Flags:
     """Paragraphs in several boxes alike that their names say to fold."""
     is_answer = page.is_within(folds & (page.alike > BESIDE))[page.box]
-    is_answer &= (page.kinds[page.box] & (BIT["table"] | BIT["pre"])) == 0
+    is_answer &= (page.around & (BIT["table"] | BIT["pre"])) == 0
     result: Flags = is_answer & page.is_long & (likely > ANSWERS)
     return result
 
 
 @remembered
 def _names_fold(names: str) -> bool:
-    return _FOLDS.search(names.lower()) is not None
+    small = names.lower()
+    if "more" in small and _SHOWS_MORE.search(small):
+        return True
+    return any(map(small.__contains__, _FOLDS))
 
 
 def _listed(page: Measures, likely: Floats) -> Flags:
@@ -68,7 +73,7 @@ def _listed(page: Measures, likely: Floats) -> Flags:
     parent = page.parent[page.box]
     holds = np.zeros(len(page.parent), bool)
     holds[parent[page.is_long & (likely > SURE)]] = True
-    is_item = page.by_tag(ITEMS.__contains__)[page.box] & ((page.kinds[page.box] & NO_LIST) == 0)
+    is_item = page.by_tag(ITEMS.__contains__)[page.box] & ((page.around & NO_LIST) == 0)
     is_item &= (page.end - page.first)[page.box] == 1  # not what is loose in the entry of a live report
     result: Flags = is_item & (page.linked == 0) & holds[page.parent[parent]]
     return result
@@ -77,6 +82,8 @@ def _listed(page: Measures, likely: Floats) -> Flags:
 def _of_wholes(page: Measures, likely: Floats) -> Flags:
     """What is possible of a list or table that is likely by its words."""
     is_list = page.by_tag(LISTS.__contains__)
+    if not is_list.any():
+        return np.zeros(page.count, bool)
     words = page.within(page.words)
     is_whole = is_list & (words > 0) & (page.within(page.words * likely) >= WHOLE * words)
     result: Flags = page.is_within(is_whole)[page.box] & (likely > POSSIBLE)
@@ -85,8 +92,10 @@ def _of_wholes(page: Measures, likely: Floats) -> Flags:
 
 def _preformatted(page: Measures, likely: Floats) -> Flags:
     """Preformatted text, such as code, that sure paragraphs follow."""
+    is_code: Flags = (page.around & BIT["pre"]) != 0
+    if not is_code.any():
+        return is_code
     last = _last_sure(page, page.is_long & (likely > SURE))
-    is_code = (page.kinds[page.box] & BIT["pre"]) != 0
     result: Flags = is_code & (page.linked == 0) & (last > page.place)
     return result
 

@@ -53,12 +53,14 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     """*likely*, less what class and id say against a block; nothing for what is set apart; more for what is folded, and
     for lists and paragraphs beside sure ones."""
     is_folded = folded_text(page, columns, likely)
-    likely = with_allowances(page, columns, likely)
+    likely = with_allowances(page, likely, is_folded)
     is_beside = beside_sure(page, likely)
     words = page.words * likely
     against = np.zeros(page.count)
     named = _named(page)
     for kind, is_named in named.items():
+        if not is_named.any():
+            continue
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             if kind == "comments":
@@ -71,7 +73,7 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     doubted = odds / (1 + odds)
     is_beside &= ~(named["comments"] | named["comment"])
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
-    is_apart_by_fold = is_folded & ((page.kinds[page.box] & APART) == BIT["hidden"])
+    is_apart_by_fold = is_folded & ((page.around & APART) == BIT["hidden"])
     apart = (excepted(page, likely) & ~is_apart_by_fold) | _before_headline(page, columns, likely)
     apart |= links_under_labels(page)
     result: Floats = np.where(apart, 0.0, doubted)
@@ -104,7 +106,7 @@ def _in_teasers(page: Measures, *, is_line: bool) -> Flags:
 def _link_rows(page: Measures) -> Flags:
     """Which rows of tables are several links one below another: the menu beside the text of an old page."""
     rows = np.zeros(page.count, bool)
-    for place in np.flatnonzero((page.link_density > MOSTLY) & ((page.kinds[page.box] & BIT["table"]) != 0)).tolist():
+    for place in np.flatnonzero((page.link_density > MOSTLY) & ((page.around & BIT["table"]) != 0)).tolist():
         block = page.blocks[place]
         rows[place] = block.links >= TEASERS and block.text.count("\n") >= TEASERS - 1
     return rows
@@ -133,7 +135,13 @@ def begin_linked(page: Measures) -> Flags:
 def _named(page: Measures) -> dict[str, Flags]:
     """Of each kind of doubtful names, which blocks are in a box so named."""
     doubts = [_doubt(names) if len(names) > 2 else "" for names in page.names]
-    return {kind: page.is_within(np.array([doubt == kind for doubt in doubts])[page.name])[page.box] for kind in DOUBTS}
+    none = np.zeros(page.count, bool)
+    return {kind: _within_named(page, doubts, kind) if kind in doubts else none for kind in DOUBTS}
+
+
+def _within_named(page: Measures, doubts: list[str], kind: str) -> Flags:
+    """Which blocks are in a box whose names, each with its doubt in *doubts*, are of that *kind*."""
+    return page.is_within(np.array([doubt == kind for doubt in doubts])[page.name])[page.box]
 
 
 def _doubt(names: str) -> str:
@@ -145,11 +153,11 @@ def _doubt(names: str) -> str:
 
 def excepted(page: Measures, likely: Floats) -> Flags:
     """Which blocks are none of the article's."""
-    apart = (page.kinds[page.box] & APART) != 0
+    apart = (page.around & APART) != 0
     words = page.words * likely
     if ELSEWHERE * float((words * apart).sum()) > float((words * ~apart).sum()):
         apart[:] = False
-    kinds = page.kinds[page.box]
+    kinds = page.around
     in_figure = ((kinds & BIT["figure"]) != 0) & ((kinds & NO_CAPTION) == 0) & (page.width < LONGEST_CAPTION)
     apart |= ((kinds & CAPTION) != 0) | in_figure
     for place in np.flatnonzero((page.linked >= HEADLINE) & (page.lengths - page.linked < LABEL)).tolist():
