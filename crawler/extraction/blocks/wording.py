@@ -99,11 +99,13 @@ def told_elsewhere(page: Measures, about: PageFacts) -> Columns:
     described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
     body = _bounded("".join(about.article_body.split()), page.count)
     has_body = len(body) > LEAST_BODY
-    bare = "".join(SEPARATOR.join(page.texts).split()).split(SEPARATOR)
+    whole = "".join(SEPARATOR.join(page.texts).split())
+    bare = whole.split(SEPARATOR)
     as_described = np.full(page.count, 0.0 if described else -1.0)
-    for place, text in enumerate(bare) if described else ():
-        if len(text) > PROBE and any(start in text for start in described):
-            as_described[place] = 1.0
+    for start in described:
+        for place, text in enumerate(bare) if start in whole else ():
+            if len(text) > PROBE and start in text:
+                as_described[place] = 1.0
     return {
         "described": as_described,
         "in_json": np.array([_overlap(text, body) for text in bare]) if has_body else np.full(page.count, -1.0),

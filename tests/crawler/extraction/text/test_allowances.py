@@ -3,13 +3,21 @@
 import numpy as np
 
 from crawler.extraction.text import allowances
-from crawler.extraction.text.allowances import amid_sure, beside_sure, plain_text, with_allowances, with_rest
+from crawler.extraction.text.allowances import (
+    amid_sure,
+    beside_sure,
+    folded_text,
+    plain_text,
+    with_allowances,
+    with_rest,
+)
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 
 
 def allowed(body: str, *likely: float) -> list[float]:
     page = measures_of(body)
-    found = with_allowances(page, {"half_in": np.ones(page.count)}, np.array(likely))
+    is_folded = folded_text(page, {"half_in": np.ones(page.count)}, np.array(likely))
+    found = with_allowances(page, np.array(likely), is_folded)
     return [float(value) for value in found]
 
 
