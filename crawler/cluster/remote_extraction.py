@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from scrapy.settings import BaseSettings
 
 from crawler.cluster.engine import START, EngineGoneError
-from crawler.cluster.stretches import Stretch, extract_stretch, page_key
+from crawler.cluster.readings import Reading, page_key
+from crawler.cluster.stretches import Stretch, extract_stretch
 from crawler.extraction.result import Extraction
+from crawler.identity.minhash import MinHash, minhash_of
 from crawler.run.start.rebuild import ExtractionOnDemand
 from crawler.visits.visit import PageToExtract, Visit
 
@@ -38,9 +40,11 @@ class RemoteExtraction:
         self._settings = {name: settings.get(name) for name in ("SITES", "EVENT_SITES")}
         self._limits = settings.getfloat("EXTRACTION_TIMEOUT"), settings.getint("EXTRACTION_MEMORY")
         self._lock = threading.Lock()
-        self._futures: dict[int, Future[dict[bytes, Extraction]]] = {}
-        self._readings: dict[int, dict[bytes, Extraction]] = {}
+        self._futures: dict[int, Future[dict[bytes, Reading]]] = {}
+        self._readings: dict[int, dict[bytes, Reading]] = {}
         self._last = -1
+        self._drawn: tuple[str, MinHash | None] = "", None
+        """The text that was asked for last, with its MinHash."""
         names: dict[str, list[int]] = {}
         for number, stretch in enumerate(found):
             names.setdefault(stretch.name, []).append(number)
@@ -51,7 +55,14 @@ class RemoteExtraction:
         with self._lock:  # workers are what does the work: who waits here holds up nobody
             readings = self._readings_of(self._number(visit.place.warc, visit.place.offset))
             read = readings.pop(page_key(visit, page), None)
-            return self._here(visit, page) if read is None else read
+            if read is None:
+                return self._here(visit, page)
+            self._drawn = read.extraction.text, read.minhash
+            return read.extraction
+
+    def minhash(self, text: str) -> MinHash | None:
+        """As `minhash_of`; of the text that was read last, as its worker drew it."""
+        return self._drawn[1] if text == self._drawn[0] else minhash_of(text)
 
     def close(self) -> None:
         self._here.close()
@@ -60,7 +71,7 @@ class RemoteExtraction:
         numbers, starts = self._of_file[warc]
         return numbers[max(bisect_right(starts, offset) - 1, 0)]
 
-    def _readings_of(self, number: int) -> dict[bytes, Extraction]:
+    def _readings_of(self, number: int) -> dict[bytes, Reading]:
         if number < self._last - BEHIND:
             return {}  # it has been forgotten
         self._last = max(self._last, number)
@@ -74,13 +85,13 @@ class RemoteExtraction:
             self._readings[number] = self._result(self._futures[number])
         return self._readings[number]
 
-    def _submitted(self, stretch: Stretch) -> "Future[dict[bytes, Extraction]]":
-        task: Future[dict[bytes, Extraction]] = self._client.submit(
+    def _submitted(self, stretch: Stretch) -> "Future[dict[bytes, Reading]]":
+        task: Future[dict[bytes, Reading]] = self._client.submit(
             extract_stretch, stretch, self._settings, *self._limits, pure=False, retries=RETRIES
         )
         return task
 
-    def _result(self, future: "Future[dict[bytes, Extraction]]") -> dict[bytes, Extraction]:
+    def _result(self, future: "Future[dict[bytes, Reading]]") -> dict[bytes, Reading]:
         while not future.done() and self._client.status == "running":
             with contextlib.suppress(TimeoutError):
                 future.exception(timeout=LOOK_SECONDS)

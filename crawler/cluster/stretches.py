@@ -1,6 +1,5 @@
 """WARC files in stretches, each read and extracted by a worker of the engine."""
 
-import hashlib
 import os
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,19 +17,19 @@ from archive.storage import Storage
 from archive.transfer.shards import stored_collections
 from crawler.capture.originals import Originals
 from crawler.cluster.places import MERGED
+from crawler.cluster.readings import Reading, page_key, readings_of
 from crawler.extraction.result import Extraction
-from crawler.extraction.workers.messages import job
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.run.stored.readers import page_reader
 from crawler.run.stored.visit_reading import StoredVisit, VisitReading
 from crawler.state import State
 from crawler.visits.reading import PageReader
-from crawler.visits.visit import PageToExtract, Visit
+from crawler.visits.visit import PageToExtract
 
 LEAST, MOST = 256 * 1024, 16 * 1024 * 1024
 """Bytes of a stretch."""
-APIECE = 16
-"""Stretches for each worker, where they are not too short for that."""
+APIECE = 32
+"""Stretches for each worker, where they are not too short for that: at the end, one at most is waited for."""
 _MAGIC = b"\x1f\x8b\x08"
 _LOOK = 1 << 16
 
@@ -72,12 +71,7 @@ def stretches(files: Sequence[tuple[str, Path]], workers: int) -> list[Stretch]:
     return found
 
 
-def page_key(visit: Visit, page: PageToExtract) -> bytes:
-    """What an extraction depends on, in short."""
-    return hashlib.blake2b(job(page.payload, page.headers, visit.page, visit.page_date), digest_size=16).digest()
-
-
-def extract_stretch(stretch: Stretch, settings: dict[str, Any], seconds: float, memory: int) -> dict[bytes, Extraction]:
+def extract_stretch(stretch: Stretch, settings: dict[str, Any], seconds: float, memory: int) -> dict[bytes, Reading]:
     """The readings of the pages that begin in a stretch, by their keys. A payload that it holds twice is read once."""
     found: dict[bytes, Extraction] = {}
     known: set[str | None] = set()
@@ -88,7 +82,7 @@ def extract_stretch(stretch: Stretch, settings: dict[str, Any], seconds: float, 
             known.add(stored.visit.place.payload_digest)
             read = pool.extract(page.payload, page.headers, stored.visit.page, stored.visit.page_date)
             found[page_key(stored.visit, page)] = read
-    return found
+    return dict(zip(found, readings_of(list(found.values())), strict=True))
 
 
 def _visits(path: Path, stretch: Stretch, settings: dict[str, Any]) -> Iterator[StoredVisit]:

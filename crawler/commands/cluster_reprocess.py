@@ -25,7 +25,7 @@ def reprocess(place: str, opts: argparse.Namespace, workers: int, settings: Base
         extraction = RemoteExtraction(client, stretches(files, count), count, settings)
         output = output_of(opts.output, None if "://" in place else Path(place), paths)
         with closing(extraction):
-            return carried_out(output, lambda: make_lines(paths, output, settings, extraction, 0))
+            return carried_out(output, lambda: make_lines(paths, output, settings, extraction, 0, extraction.minhash))
 
 
 def _files(place: str) -> list[tuple[str, Path]]:

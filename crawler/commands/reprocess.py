@@ -22,7 +22,9 @@ from crawler.commands.terminal.progress_meter import ProgressMeter
 from crawler.commands.terminal.standard_streams import Guarded
 from crawler.extraction.workers.pool import ExtractionPool
 from crawler.guard.address_guard import AddressGuard
+from crawler.identity.minhash import minhash_of
 from crawler.ledger.ledger import Ledger
+from crawler.ledger.near_duplicates import DrawMinHash
 from crawler.ledger.rules import Rules
 from crawler.output.report import RunReport
 from crawler.run.collector import seldom_collected
@@ -92,13 +94,18 @@ def with_workers_here(warcs: list[Path], output: Output, settings: BaseSettings)
 
 
 def make_lines(
-    warcs: list[Path], output: Output, settings: BaseSettings, extract: ExtractVisit, workers: int
+    warcs: list[Path],
+    output: Output,
+    settings: BaseSettings,
+    extract: ExtractVisit,
+    workers: int,
+    draw: DrawMinHash = minhash_of,
 ) -> RunReport:
     """Makes all lines again that are not written yet, with so many calls of *extract* at a time; what was written."""
     reader = page_reader(settings)
     guard = AddressGuard.from_settings(settings)
     rules = Rules(guard.url_refusal, reader.sites.path, settings.getint("REDIRECT_MAX_TIMES"))
-    ledger = Ledger(output.state, rules, output.run)
+    ledger = Ledger(output.state, rules, output.run, draw)
     report = RunReport(output.run, "", ledger.events.year_of)
     output.tell(report)
     with seldom_collected():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from archive.reasons import plain
 from crawler.context import ROLES
 from crawler.extraction.result import Extraction
+from crawler.identity.minhash import minhash_of
 from crawler.ledger.addresses import Addresses
 from crawler.ledger.articles import Articles
 from crawler.ledger.citation import Citation
@@ -12,7 +13,7 @@ from crawler.ledger.entrance_lines import ENTRANCES, EntranceLines
 from crawler.ledger.entrances import Entrances
 from crawler.ledger.events import Events
 from crawler.ledger.item_lines import make_article
-from crawler.ledger.near_duplicates import NearDuplicates
+from crawler.ledger.near_duplicates import DrawMinHash, NearDuplicates
 from crawler.ledger.recovered_pages import RecoveredPages
 from crawler.ledger.relocations import Relocations
 from crawler.ledger.resolution import Resolution, resolution_of
@@ -34,7 +35,7 @@ class Ledger:
     ended, and again when another end has come of it.
     """
 
-    def __init__(self, state: State, rules: Rules, run: str) -> None:
+    def __init__(self, state: State, rules: Rules, run: str, draw: DrawMinHash = minhash_of) -> None:
         self.circumstances = Circumstances(run, rules)
         self.addresses = Addresses(state)
         self.articles = Articles(state, self.addresses.has_moved)
@@ -42,7 +43,7 @@ class Ledger:
         self.recovered_pages = RecoveredPages(state, self.addresses, self.articles, self.events)
         self._sources = SourceLines(self.circumstances, self.addresses, self.recovered_pages)
         self.relocations = Relocations(state, self.addresses, self.articles)
-        self.copies = NearDuplicates(state)
+        self.copies = NearDuplicates(state, draw)
         self._entrances = EntranceLines(
             self.circumstances, self.addresses, self.events, Entrances(state), self._sources
         )

@@ -1,7 +1,7 @@
 """Near copies: the same story in other papers, cut, corrected, joined with another."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from crawler.identity.minhash import MinHash, minhash_of, minhashes_of, resemblances
@@ -18,6 +18,7 @@ COMPARED = 64
 """Texts that one is compared with at most: those it has most keys in common with, the earliest first."""
 AT_ONCE = 10_000
 """Characters of a text that is looked at together with others; a longer one takes memory enough by itself."""
+DrawMinHash = Callable[[str], MinHash | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class NearDuplicates:
     groups stay two: lines that were written are not written again for it.
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, draw: DrawMinHash = minhash_of) -> None:
+        """*draw*: what gives the MinHash of a text, where somebody knows it already."""
         self._state = state
+        self._draw = draw
         self._expected: dict[str, MinHash | None] = {}
         state.create(
             "CREATE TABLE IF NOT EXISTS copy (text INTEGER PRIMARY KEY, article_id TEXT, cluster_id TEXT, size INT,"
@@ -59,7 +62,7 @@ class NearDuplicates:
         near copies is not remembered, so that a story that begins as two lines is placed once there is one to compare.
         *version*: of the text, where that is known: a first one was never placed.
         """
-        drawn = self._expected[text] if text in self._expected else minhash_of(text)
+        drawn = self._expected[text] if text in self._expected else self._draw(text)
         row = None
         if version != 1:
             row = self._state.row("SELECT cluster_id FROM copy WHERE article_id=? LIMIT 1", (article_id,))

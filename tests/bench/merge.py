@@ -6,7 +6,7 @@
 import argparse
 import sys
 import tempfile
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import orjson
@@ -34,26 +34,30 @@ from tests.bench.pages import headline, packed_page
 
 LEAST, AIM = 1_500, 3_000
 SHARDS = 4
-_BODIES = 40
-"""Pages of which all are made; what tells them apart is a comment at their end."""
+BODIES = 40
 _INFO = {"redirectMaxTimes": "10"}
 
 
-def make_shards(base: Path, articles: int, shards: int = SHARDS) -> list[Path]:
-    """Collections as a crawl of so many articles would leave them; the texts are not read from the pages."""
+def make_shards(base: Path, articles: int, shards: int = SHARDS, bodies: int = BODIES) -> list[Path]:
+    """Collections as a crawl of so many articles would leave them; the texts are not read from the pages.
+
+    *bodies*: pages of which all are made; what tells them apart is a comment at their end.
+    """
     paths = [base / f"{number}-of-{shards}" for number in range(shards)]
     for number, path in enumerate(paths):
-        _make_shard(path, number, [each for each in range(articles) if each % shards == number])
+        _make_shard(path, number, [each for each in range(articles) if each % shards == number], bodies)
     return paths
 
 
-def _make_shard(path: Path, number: int, articles: list[int]) -> None:
+def _make_shard(path: Path, number: int, articles: list[int], bodies: int) -> None:
     run = f"2026020710111{number}-abc12{number}"
     with Collection.open(path, software=SOFTWARE) as collection:
         writer = WarcWriter(collection.archive_dir, run, SOFTWARE, _INFO, 100_000_000)
         for each in articles:
             stamp = f"2026-02-{1 + each // 86_400:02d}T{each // 3600 % 24:02d}:{each // 60 % 60:02d}:{each % 60:02d}"
-            answer = exchange(_answer(each), _address(each), context={"role": "source"}, date=f"{stamp}.000000Z")
+            answer = exchange(
+                _answer(each, bodies), _address(each), context={"role": "source"}, date=f"{stamp}.000000Z"
+            )
             writer.write(answer)
         writer.close()
         state, report, lines = State(), RunReport(run, ""), ItemWriter(collection.items_dir, run)
@@ -72,13 +76,13 @@ def _address(number: int) -> str:
     return f"http://paper{number % 200}.example/{number}"
 
 
-def _answer(number: int) -> bytes:
-    body = _body(number % _BODIES) + isal_zlib.compress(f"<!-- {number} -->".encode(), 1, 31)
+def _answer(number: int, bodies: int) -> bytes:
+    body = _body(number % bodies) + isal_zlib.compress(f"<!-- {number} -->".encode(), 1, 31)
     head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
-@cache
+@lru_cache(BODIES)
 def _body(number: int) -> bytes:
     return packed_page(number, "paper.example")
 

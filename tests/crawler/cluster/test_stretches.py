@@ -8,17 +8,21 @@ from scrapy.settings import Settings
 
 from archive.collection import Collection
 from archive.errors import CollectionError
+from crawler.cluster import remote_extraction
 from crawler.cluster import stretches as module
 from crawler.cluster.engine import EngineGoneError
 from crawler.cluster.remote_extraction import RemoteExtraction
 from crawler.cluster.stretches import Stretch, extract_stretch, sources_of, stretches
 from crawler.extraction.result import Extraction
+from crawler.identity.minhash import minhash_of
+from crawler.ledger.near_duplicates import DrawMinHash
 from crawler.run.reprocessing import Reprocessing
 from crawler.run.stored.stored_visits import ReadPage
 from crawler.state import State
 from crawler.visits.reading import PageReader
 from crawler.visits.visit import PageToExtract, Visit
 from spiders.sites.registry import EventSites
+from tests.bench.copies import EACH, near_text
 from tests.crawler.run.reprocessed import extracted
 from tests.crawler.run.start.written import collection_at, ledger_in, page
 
@@ -51,7 +55,7 @@ def test_stretches_cover_a_file_and_each_of_its_pages_is_in_one_of_them(collecti
     assert [each.end for each in found[:-1]] == [each.start for each in found[1:]]
     assert (found[0].start, found[-1].end) == (0, collection.warcs()[0].stat().st_size)
     readings = [extract_stretch(each, SETTINGS, 1.0, 1) for each in found]
-    titles = [reading.title for each in readings for reading in each.values()]
+    titles = [reading.extraction.title for each in readings for reading in each.values()]
     assert titles == [f"http://a.example/{number}" for number in range(9)]
 
 
@@ -108,9 +112,9 @@ def _remote(collection: Collection, client: Any) -> tuple[RemoteExtraction, Here
     return extraction, here
 
 
-def _lines(collection: Collection, extract: Any) -> list[Any]:
+def _lines(collection: Collection, extract: Any, draw: DrawMinHash = minhash_of) -> list[Any]:
     state = State()
-    reprocessing = Reprocessing(state, ledger_in(state), READ, extract, 0)
+    reprocessing = Reprocessing(state, ledger_in(state, draw=draw), READ, extract, 0)
     return [line for _, due in reprocessing.lines([(path, "r") for path in collection.warcs()]) for line in due]
 
 
@@ -123,10 +127,23 @@ def test_readings_of_workers_are_what_is_decided_by_and_a_page_that_none_has_is_
     assert _lines(collection, extraction) == _lines(collection, alone)
     assert (here.pages, len(alone.pages)) == ([], 9)
     assert client.given == _stretches(collection), "each once, in their order"
-    monkeypatch.setattr(module, "page_key", lambda *_: b"another")
+    monkeypatch.setattr(module, "page_key", lambda visit, _: visit.page.encode())
     extraction, here = _remote(collection, Engine())
     assert len(_lines(collection, extraction)) == len(_lines(collection, alone))
     assert len(here.pages) == 9
+
+
+def test_near_copies_are_found_by_what_the_workers_drew_of_their_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_pool", lambda *_: Pool())
+    pages = [page(f"http://a.example/{number}", near_text(number)) for number in range(EACH + 1)]
+    collection = collection_at(tmp_path / "c", *pages)
+    alone = _lines(collection, Here())
+    extraction, _ = _remote(collection, Engine())
+    monkeypatch.setattr(remote_extraction, "minhash_of", lambda text: pytest.fail(f"drawn here, too: {text[:50]}"))
+    assert _lines(collection, extraction, extraction.minhash) == alone
+    assert len([line for line in alone if getattr(line, "duplicate_of", None)]) == 1
 
 
 def test_an_engine_that_is_gone_is_told(collection: Collection) -> None:

@@ -6,7 +6,9 @@ from archive.collection import Collection
 from archive.warc.exchange import Exchange
 from archive.warc.writer import WarcWriter
 from crawler.extraction.result import Extraction
+from crawler.identity.minhash import minhash_of
 from crawler.ledger.ledger import Ledger
+from crawler.ledger.near_duplicates import DrawMinHash
 from crawler.ledger.rules import Rules
 from crawler.output.item_writer import ItemWriter
 from crawler.output.report import RunReport, write_report
@@ -33,8 +35,8 @@ def page(url: str, text: str, *, date: str = "2026-02-07T10:11:13.000000Z", stat
     return exchange(head + body, url, context={"role": "source"}, date=date)
 
 
-def ledger_in(state: State, run: str = RUN) -> Ledger:
-    return Ledger(state, Rules(lambda _: None, EventSites().path, 10), run)
+def ledger_in(state: State, run: str = RUN, draw: DrawMinHash = minhash_of) -> Ledger:
+    return Ledger(state, Rules(lambda _: None, EventSites().path, 10), run, draw)
 
 
 def collection_at(path: Path, *exchanges: Exchange, run: str = RUN) -> Collection:
