@@ -94,7 +94,6 @@ def _described(page: Page) -> Extraction:
     headline = headline_of(outline, site.names)
     credits = credits_of(outline, headline.heading, site.names)
     dates = dates_of(outline, headline.heading)
-    page.remember()
     return Extraction(
         outcome="extraction_failed",
         title=headline.text,

@@ -11,8 +11,8 @@ from crawler.extraction.structure.page import Page
 _ORIGINAL = re.compile(
     r"\b(?:original url|original address|permalink|source url)\b\s*[:：]?\s*(https?://\S+)?$", re.IGNORECASE
 )
-MAX_LABELS = 20
-"""Labels that are followed: each looks at the text of the block it is in."""
+MAX_LABELS, LABEL = 20, 300
+"""Labels that are followed, as each looks at the text of the block it is in; and characters of one."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -29,7 +29,11 @@ def canonical_hints(page: Page) -> tuple[tuple[str, str], ...]:
 
 def original_urls(page: Page) -> Iterator[str]:
     """The address after "Original url:", as print views end: in the same block, its link, or the next one."""
-    labels = (element for element, text in zip(page.elements, page.texts, strict=True) if text and _is_label(text))
+    labels = (
+        element
+        for element, text in zip(page.elements, page.texts, strict=True)
+        if text and len(text) <= LABEL and "riginal" in text and _ORIGINAL.search(text)
+    )
     for element in islice(labels, MAX_LABELS):
         for place in (element, element.getnext(), element.getparent()):
             if place is None:
@@ -40,10 +44,6 @@ def original_urls(page: Page) -> Iterator[str]:
             if found := absolute(page.base, address.rstrip(".,;)>")):
                 yield found
                 break
-
-
-def _is_label(text: str) -> bool:
-    return "riginal" in text and len(text) <= 300 and _ORIGINAL.search(text) is not None
 
 
 def image_of(page: Page) -> str | None:

@@ -52,11 +52,13 @@ class Outline:
                 self._note(index, text)
             if tail and len(tail) >= PROSE:
                 self._note(index, tail)
-        for element in page.root.iter(*HEADS):
-            if len(self.headings) == MAX_HEADINGS:
-                break
-            self._head(page.places[element], element, HEADS[element.tag])
-        self.times = [page.places[time] for time in page.root.iter("time")]
+        self.times: dict[HtmlElement, int] = {}
+        """The time elements, and where each stands."""
+        for index, element in enumerate(page.elements):
+            if (tag := element.tag) == "time":
+                self.times[element] = index
+            elif tag in HEADS and len(self.headings) < MAX_HEADINGS:
+                self._head(index, element, HEADS[tag])
 
     def _note(self, index: int, text: str) -> None:
         text = text.strip()

@@ -37,8 +37,8 @@ def nodes_of(scripts: list[Script]) -> list[Node]:
     """The objects of all JSON-LD blocks, outer before inner, in the order of the page."""
     nodes: list[Node] = []
     for script in scripts:
-        if script.kind == "application/ld+json" and script.text and len(script.text) <= MAX_SCRIPT:
-            nodes.extend(_flat(_loaded(script.text), MAX_NODES - len(nodes)))
+        if script.kind == "application/ld+json" and (text := script.text) and len(text) <= MAX_SCRIPT:
+            nodes.extend(_flat(_loaded(text), MAX_NODES - len(nodes)))
     return nodes
 
 
@@ -67,7 +67,7 @@ def _flat(value: Any, limit: int) -> Iterator[Node]:
             waiting.extend(item[:MAX_NODES])
         elif isinstance(item, dict):
             limit -= 1
-            if any(name.startswith(_VOCABULARY) for name in item):
+            if ":" in "".join(item) and any(name.startswith(_VOCABULARY) for name in item):
                 item = {_without_vocabulary(name): inner for name, inner in item.items()}
             yield item
             waiting.extend(v for name, v in item.items() if name not in OF_OTHERS and isinstance(v, (dict, list)))

@@ -22,10 +22,10 @@ def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     Gives those that were buttons, each with a copy of what it was.
     """
     buttons: dict[HtmlElement, HtmlElement] = {}
-    paragraphs = sum(1 for _ in root.iter("p"))
+    least = max(sum(1 for _ in root.iter("p")), 4)
     for element in list(root.iter(*OPENED)):
         is_heading = element.tag == "button" and len(buttons) < MAX_BUTTONS and _is_heading(element)
-        if is_heading or _is_shown(element) or 2 * sum(1 for _ in element.iter("p")) > max(paragraphs, 4):
+        if is_heading or _is_shown(element) or 2 * _paragraphs_in(element) > least:
             if element.tag == "button":
                 buttons[element] = deepcopy(element)
             if is_heading:
@@ -33,6 +33,10 @@ def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
             else:
                 element.tag = "div"
     return buttons
+
+
+def _paragraphs_in(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iter("p")) if len(element) else 0
 
 
 def _is_shown(element: HtmlElement) -> bool:

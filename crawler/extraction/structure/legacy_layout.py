@@ -31,9 +31,7 @@ def mark_headline(root: HtmlElement) -> None:
     title = next(root.iter("title"), None)
     whole = f" {folded(title.text_content())} " if title is not None else ""
     for element in islice(root.iter(*_AS_HEADLINE), LOOKED_AT) if width(whole) >= HEADLINE else ():
-        if (beginning := element.text) and folded(clean(beginning[:LONGEST])) not in whole:
-            continue
-        text = folded(_beginning(element))
+        text = folded(_beginning(element, whole))
         if width(text) < HEADLINE or f" {text} " not in whole:
             continue
         if whole.endswith(f" {text} ") or 2 * len(text) >= len(whole):
@@ -41,12 +39,14 @@ def mark_headline(root: HtmlElement) -> None:
             return
 
 
-def _beginning(element: HtmlElement) -> str:
-    """The element's text; nothing where it is too long for a headline."""
+def _beginning(element: HtmlElement, whole: str) -> str:
+    """The element's text; nothing where it is too long for a headline, or begins with what is not in the *whole*
+    title."""
     text = ""
     for part in element.itertext():
+        is_first = not text or text.isspace()
         text += part
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or (is_first and folded(clean(part)) not in whole):
             return ""
     return clean(text)
 

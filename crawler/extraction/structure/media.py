@@ -29,15 +29,17 @@ def media_of(root: HtmlElement, url: str) -> frozenset[str]:
     """`video`, `audio`, `gallery`: what the page holds of these, or what its address names it after."""
     path = urlsplit(url).path
     found = {kind for kind, pattern in _PATHS.items() if pattern.search(path)}
-    found |= {str(element.tag) for element in root.iter("video", "audio")}
-    if any(_PLAYER.search(frame.get("src") or frame.get("data-src") or "") for frame in root.iter("iframe")):
+    shown: dict[str, list[HtmlElement]] = {"video": [], "audio": [], "iframe": [], "img": []}
+    for element in root.iter(*shown):
+        shown[element.tag].append(element)
+    found |= {kind for kind in ("video", "audio") if shown[kind]}
+    if any(_PLAYER.search(frame.get("src") or frame.get("data-src") or "") for frame in shown["iframe"]):
         found.add("video")
-    pictures = (picture for picture in islice(root.iter("img"), MAX_PICTURES) if not _is_linked(picture))
+    pictures = (picture for picture in shown["img"][:MAX_PICTURES] if not _is_linked(picture))
     if len(list(islice(pictures, GALLERY))) == GALLERY:
         found.add("gallery")
     return frozenset(found)
 
 
 def _is_linked(picture: HtmlElement) -> bool:
-    box = next(picture.iterancestors(*LINKING), None)
-    return box is not None and box in islice(picture.iterancestors(), NEAR)
+    return any(box.tag in LINKING for box in islice(picture.iterancestors(), NEAR))

@@ -1,8 +1,7 @@
 """One parsed page: the tree and what the readers of metadata, text and outcome share."""
 
 from functools import cached_property
-from itertools import islice
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from lxml.etree import XPath, strip_elements
@@ -12,6 +11,7 @@ from archive.http.fields import Headers
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.flat_tree import FlatTree
 from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
@@ -28,11 +28,14 @@ WITHOUT_TEXT = words(
 )
 """Elements that hold no text of an article, nor what is told of it: taken out as soon as the scripts are read, as
 they are half of most pages."""
+NAMES = ("property", "name", "itemprop", "http-equiv")
+"""Attributes that may name what a meta element tells."""
 MAX_SCRIPT = 2000
 FEW = 400
 """Characters of paragraphs and boxes of a page that shows its text by script alone."""
 TEXT_BOXES = frozenset({"p", "div", "span", "li", "td", "section", "article", "blockquote"})
 _TEXT = XPath("string()", smart_strings=False)
+_PROPERTIES = XPath("descendant::*/@itemprop")
 
 
 class Page:
@@ -47,33 +50,37 @@ class Page:
         self._scripts = scripts_of(root)
         self.nodes = jsonld.nodes_of(self._scripts)
         self.licences = licences_of(root)
-        self.asks_password = asks_password(root)
         self.paywall = paywall_of(root)
         self.media = media_of(root, url)
         self.aside_times = aside_times(root)
         self._buttons = keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
-        mark_headline(root)
-        mark_pictures(root)
-        mark_posts(root)
-        mark_paragraphs(root)
-        unfold_tables(root)
-        self.elements: list[HtmlElement] = list(root.iter())
+        self._tree = _marked(root)
+        self.elements = self._tree.elements
+
+    @property
+    def texts(self) -> list[str | None]:
+        """What each element has before its first child."""
+        return self._tree.texts
+
+    @property
+    def tails(self) -> list[str | None]:
+        """What stands behind each element."""
+        return self._tree.tails
+
+    def tagged(self, tag: str) -> list[HtmlElement]:
+        """The elements of that tag, in the page's order."""
+        return self._tree.tagged(tag)
+
+    @cached_property
+    def asks_password(self) -> bool:
+        """Whether the page has a field for a password."""
+        return asks_password(self._whole)
 
     @cached_property
     def marks(self) -> PageMarks:
         """What markup said the page is for: of the few pages that are looked at as a whole."""
         return marks_of([self._buttons.get(element, element) for element in self._whole])
-
-    @cached_property
-    def texts(self) -> list[str | None]:
-        """What each element has before its first child."""
-        return [element.text for element in self.elements]
-
-    @cached_property
-    def tails(self) -> list[str | None]:
-        """What stands behind each element."""
-        return [element.tail for element in self.elements]
 
     @cached_property
     def text(self) -> str:
@@ -86,20 +93,20 @@ class Page:
         return [(script.source or script.text)[:MAX_SCRIPT] for script in self._scripts]
 
     @cached_property
-    def places(self) -> dict[HtmlElement, int]:
-        """Where each element stands among them."""
-        return {element: place for place, element in enumerate(self.elements)}
+    def properties(self) -> list[tuple[HtmlElement, str]]:
+        """The elements that are said to be properties of something, with what each is."""
+        return [(name.getparent(), str(name)) for name in cast(list[Any], _PROPERTIES(self.root))]
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """Contents of the meta elements by their name, property, itemprop or http-equiv, in lower case."""
         found: dict[str, list[str]] = {}
-        for element in self.root.iter("meta"):
+        for element in self.tagged("meta"):
             attributes = dict(element.items())
-            content = clean(attributes.get("content") or attributes.get("value") or "")
-            for attribute in ("property", "name", "itemprop", "http-equiv"):
-                if content and (name := attributes.get(attribute)):
-                    found.setdefault(name.strip().lower(), []).append(content)
+            if content := clean(attributes.get("content") or attributes.get("value") or ""):
+                for attribute in NAMES:
+                    if name := attributes.get(attribute):
+                        found.setdefault(name.strip().lower(), []).append(content)
         return found
 
     def meta_first(self, *names: str) -> str | None:
@@ -112,14 +119,14 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative addresses are relative to (HTML section 2.4.3)."""
-        element = self.root.find(".//base[@href]")
+        element = next((element for element in self.tagged("base") if "href" in element.attrib), None)
         return absolute(self.url, element.get("href", "")) or self.url if element is not None else self.url
 
     @cached_property
     def links(self) -> dict[str, str]:
         """The first address of the link elements by their relation."""
         found: dict[str, str] = {}
-        for element in self.root.iter("link"):
+        for element in self.tagged("link"):
             for relation in (element.get("rel") or "").lower().split():
                 if href := element.get("href"):
                     found.setdefault(relation, href)
@@ -159,34 +166,42 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """The texts of the h1 elements, but for the site's name."""
-        whole = ((element, text_of_heading(element)) for element in self.root.iter("h1"))
+        whole = ((element, text_of_heading(element)) for element in self.tagged("h1"))
         found = [(element, clean(text)) for element, text in whole if len(text) <= LONGEST_HEADING]
         return [text for element, text in found if text and not self.leads_home(element)]
 
     @cached_property
     def mastheads(self) -> list[str]:
         """The texts of the h1 elements that lead to the front page: the site's name, and no headline."""
-        found = [clean(text_of_heading(element)) for element in self.root.iter("h1") if self.leads_home(element)]
+        found = [clean(text_of_heading(element)) for element in self.tagged("h1") if self.leads_home(element)]
         return list(filter(None, found))[:3]
 
     def leads_home(self, heading: HtmlElement) -> bool:
         """Whether a heading is, or holds, a link to the front page: the site's name."""
         link = next(heading.iterancestors("a"), None)
-        link = heading.find(".//a[@href]") if link is None else link
+        link = next((inner for inner in heading.iter("a") if "href" in inner.attrib), None) if link is None else link
         there = urlsplit(absolute(self.base, link.get("href") or "") or "") if link is not None else None
         return there is not None and there.netloc != "" and there.path in ("", "/") and not there.query
 
     @cached_property
     def subheadings(self) -> list[str]:
         """The texts of the first h2 elements."""
-        return [text for element in islice(self.root.iter("h2"), 3) if (text := clean(text_of_heading(element)))]
+        return [text for element in self.tagged("h2")[:3] if (text := clean(text_of_heading(element)))]
 
     @cached_property
     def document_title(self) -> str:
         """The text of the title element (an svg may hold one too: the head's is first)."""
-        element = next(self.root.iter("title"), None)
+        element = next(iter(self.tagged("title")), None)
         return clean(element.text_content()) if element is not None else ""
 
-    def remember(self) -> None:
-        """Look up what is wanted of the head and the headings once more, before the tree is taken apart."""
-        _ = self.meta, self.links, self.article, self.state, self.headings, self.subheadings, self.document_title
+
+def _marked(root: HtmlElement) -> FlatTree:
+    """The tree of *root* with headline, paragraphs and boxes marked as such."""
+    mark_headline(root)
+    mark_pictures(root)
+    mark_posts(root)
+    tree = mark_paragraphs(root)
+    if "table" not in tree.by_tag:
+        return tree
+    unfold_tables(root)
+    return FlatTree(root)

@@ -7,8 +7,9 @@ from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import words
+from crawler.extraction.structure.flat_tree import FlatTree
 
-BOXES = ("div", "td", "section", "article", "main", "center", "dd", "body")
+BOXES = frozenset(words("div td section article main center dd body"))
 INLINE = frozenset(
     words(
         "a b strong i em u span font small big sub sup abbr cite code mark q s del ins time tt kbd label img picture "
@@ -24,27 +25,42 @@ SENTENCE_ENDS = '.!?…。！？।»”"’'
 _BLANK = re.compile(r"\n\s*\n")
 
 
-def mark_paragraphs(root: HtmlElement) -> None:
-    """Wrap the loose text of boxes into p elements: each run up to a block or to two line breaks is one."""
-    breaks = Counter(mark.getparent() for mark in root.iter("br"))
-    for element, count in breaks.items():
-        if count >= BREAKS and element.tag in BREAKABLE and _loose(element) >= BROKEN:
-            element.tag = "div"
-    for element in list(root.iter("pre")):
-        if len(element) == 0 and len(element.text or "") >= BROKEN:
+def mark_paragraphs(root: HtmlElement) -> FlatTree:
+    """Wrap the loose text of boxes into p elements: each run up to a block or to two line breaks is one.
+
+    Gives the tree as it is then.
+    """
+    page = FlatTree(root)
+    if plain := [pre for pre in page.tagged("pre") if len(pre) == 0 and len(pre.text or "") >= BROKEN]:
+        for element in plain:
             _split(element)
-    boxes = {box: length for box in root.iter(*BOXES) if (length := _loose(box)) >= LOOSE}
+        page = FlatTree(root)
+    behind = _behind(page)
+    broken = [
+        element
+        for element, count in Counter(mark.getparent() for mark in page.tagged("br")).items()
+        if count >= BREAKS and element.tag in BREAKABLE and _loose(element.text, behind.get(element, 0)) >= BROKEN
+    ]
+    for element in broken:
+        element.tag = "div"
+    boxes = {
+        box: length
+        for box, text in zip(page.elements, page.texts, strict=True)
+        if box.tag in BOXES and (length := _loose(text, behind.get(box, 0))) >= LOOSE
+    }
     # Where paragraphs are marked, loose texts are captions and the like: but for the first, if p elements follow it.
-    is_loose = not _are_marked(root, 2 * sum(boxes.values()))
-    for box in boxes if is_loose else dict.fromkeys(p.getparent() for p in root.iter("p") if _follows_text(p)):
-        if box is not None and box.tag in BOXES:
-            _wrap(box)
+    is_loose = not _are_marked(page, 2 * sum(boxes.values()))
+    loose = boxes if is_loose else dict.fromkeys(p.getparent() for p in page.tagged("p") if _follows_text(p))
+    wrapped = [box for box in loose if box is not None and box.tag in BOXES]
+    for box in wrapped:
+        _wrap(box)
+    return FlatTree(root) if broken or wrapped else page
 
 
-def _are_marked(root: HtmlElement, least: int) -> bool:
+def _are_marked(page: FlatTree, least: int) -> bool:
     """Whether paragraphs hold at least so many characters."""
     marked = 0
-    for paragraph in root.iter("p") if least else ():
+    for paragraph in page.tagged("p") if least else ():
         marked += len("".join(paragraph.itertext()))
         if marked >= least:
             return True
@@ -61,6 +77,8 @@ def _split(element: HtmlElement) -> None:
 
 def _follows_text(paragraph: HtmlElement) -> bool:
     """Whether right before it stands a sentence that no element of its own marks."""
+    if (neighbour := paragraph.getprevious()) is not None and neighbour.tag == "p":  # as most have
+        return False
     run: list[str] = []
     for before in paragraph.itersiblings(preceding=True):
         if before.tag == "p":
@@ -76,12 +94,18 @@ def _follows_text(paragraph: HtmlElement) -> bool:
     return len(text) >= LOOSE and text[-1] in SENTENCE_ENDS
 
 
-def _loose(box: HtmlElement) -> int:
-    loose = len(text.strip()) if (text := box.text) else 0
-    for child in box:
-        if (tail := child.tail) and not tail.isspace():
-            loose += len(tail.strip())
-    return loose
+def _loose(text: str | None, behind: int) -> int:
+    """Characters of text directly in a box: before its first child, and *behind* its children."""
+    return (len(text.strip()) if text else 0) + behind
+
+
+def _behind(page: FlatTree) -> dict[HtmlElement, int]:
+    """Characters of text behind the children of each element, where there are some."""
+    found: Counter[HtmlElement] = Counter()
+    for element, tail in zip(page.elements, page.tails, strict=True):
+        if tail and not tail.isspace() and (box := element.getparent()) is not None:
+            found[box] += len(tail.strip())
+    return found
 
 
 def _wrap(box: HtmlElement) -> None:

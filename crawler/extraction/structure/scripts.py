@@ -10,14 +10,18 @@ class Script(NamedTuple):
     """Its media type, in lower case and without parameters; empty where none is given."""
     source: str
     """The address that it is loaded from."""
-    text: str
+    element: HtmlElement
+
+    @property
+    def text(self) -> str:
+        """Read where it is asked for: the most are programs, which nobody reads."""
+        return self.element.text or ""
 
 
 def scripts_of(root: HtmlElement) -> list[Script]:
     """All scripts, in the order of the page."""
     return [
-        Script(media_type(script.get("type") or ""), script.get("src") or "", script.text or "")
-        for script in root.iter("script")
+        Script(media_type(script.get("type") or ""), script.get("src") or "", script) for script in root.iter("script")
     ]
 
 

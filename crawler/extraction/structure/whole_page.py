@@ -18,13 +18,13 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 def licences_of(root: HtmlElement) -> list[str]:
     """The addresses of what the page's links call its licence."""
-    links = (link for link in root.iter("a") if "license" in (link.get("rel") or ""))
+    links = [link for link in root.iter("a") if (relation := link.get("rel")) and "license" in relation]
     return [address for link in links if (address := link.get("href")) is not None]
 
 
-def asks_password(root: HtmlElement) -> bool:
-    """Whether the page has a field for a password."""
-    return any(field.get("type") == "password" for field in root.iter("input"))
+def asks_password(elements: list[HtmlElement]) -> bool:
+    """Whether the page has a field for a password; *elements* are all that it had when it was parsed."""
+    return any(element.get("type") == "password" for element in elements if element.tag == "input")
 
 
 def aside_times(root: HtmlElement) -> list[str]:
@@ -32,10 +32,12 @@ def aside_times(root: HtmlElement) -> list[str]:
     with a year: its own dateline."""
     found: list[str] = []
     for box in islice(root.iter("aside", "footer"), 20):
+        article = next(box.iterancestors("article"), None)
+        if article is None:
+            continue
         times = list(islice(box.iter("time"), 2))
         text = clean(box.text_content()[: BESIDE + 1])
-        article = next(box.iterancestors("article"), None)
-        if len(times) == 2 or len(text) >= BESIDE or article is None or _leads_elsewhere(box):
+        if len(times) == 2 or len(text) >= BESIDE or _leads_elsewhere(box):
             continue
         if box.tag == "footer" and article.find(".//h1") is None and article.find(".//h2") is None:
             continue  # of a comment
@@ -55,7 +57,8 @@ def _leads_elsewhere(box: HtmlElement) -> bool:
 
 def paywall_of(root: HtmlElement) -> str | None:
     """What a box that is named after a paywall says to who has not paid."""
-    named = (box for box in root.iter("div", "section", "aside") if "wall" in (box.get("class") or ""))
+    boxes = root.iter("div", "section", "aside")
+    named = [box for box in boxes if (names := box.get("class")) and "wall" in names]
     for box in islice(filter(_is_paywall, named), 5):
         if phrase := matched("paywall", clean("".join(map(str, islice(box.itertext(), 40))))[:600]):
             return phrase

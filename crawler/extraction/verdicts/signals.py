@@ -35,7 +35,6 @@ class Signals:
         )
         """Whether the page says that it is an article: JSON-LD, og:type, published date."""
         self.kinds: frozenset[str] = kinds | {"og:" + og_type} if og_type else kinds
-        self.asks_password = page.asks_password
 
     @cached_property
     def _amounts(self) -> TextAmounts | None:

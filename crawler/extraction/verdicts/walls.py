@@ -44,7 +44,7 @@ def _unmarked_wall(evidence: Evidence) -> Verdict | None:
         return Verdict("blocked", f"bot wall: script {name!r}", ("bot_wall",))
     if evidence.size < LITTLE and (phrase := matched("bot-wall-text", evidence.signals.text)):
         return Verdict("blocked", f"bot wall: {phrase!r}", ("bot_wall",))
-    if evidence.signals.asks_password and (evidence.headed("login") or evidence.size < LEAST_UNMARKED):
+    if evidence.page.asks_password and (evidence.headed("login") or evidence.size < LEAST_UNMARKED):
         return Verdict("blocked", "login: the page asks for a password", ("login",))
     if phrase := evidence.headed("login"):
         return Verdict("blocked", f"login: {phrase!r} in the title", ("login",))

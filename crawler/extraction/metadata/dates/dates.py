@@ -121,7 +121,7 @@ def _in_dateline(visible: VisibleDates) -> Iterator[tuple[str, str]]:
     end = visible.heading.index if visible.heading else 0
     lead = outline.prose_before(end + 1) + LEAD
     for element, written in visible.times(modified=False, is_behind=False):
-        if "pubdate" in element.attrib or outline.prose_before(outline.page.places[element]) <= lead:
+        if "pubdate" in element.attrib or outline.prose_before(outline.times[element]) <= lead:
             yield "time element", written
     for line in visible.lines:
         if not SAYS_CHANGED.search(line) and not says_other(line):
@@ -157,8 +157,8 @@ def _from_elements(visible: VisibleDates, *, modified: bool) -> Iterator[tuple[s
     """`itemprop` first, then time elements in the article's own part of the page."""
     page = visible.outline.page
     wanted = "datemodified" if modified else "datepublished"
-    for element in page.root.iterfind(".//*[@itemprop]"):
-        if wanted in element.get("itemprop", "").lower().split() and element.tag != "meta":
+    for element, names in page.properties:
+        if wanted in names.lower().split() and element.tag != "meta":
             written = element.get("datetime") or element.get("content")
             yield f"itemprop {wanted}", written or clean(element.text_content())
     for _, written in visible.times(modified=modified, is_behind=False):

@@ -46,9 +46,11 @@ class VisibleDates:
 
     @cached_property
     def _times(self) -> list[_Time]:
-        page, last = self.outline.page, self.outline.last_prose
-        times = own_times(page, self.heading.element if self.heading else None) if self.outline.times else []
-        return [_Time(time, _says_changed(time), page.places[time] > last > 0) for time in times]
+        last = self.outline.last_prose
+        times = (
+            own_times(self.outline.page, self.heading.element if self.heading else None) if self.outline.times else []
+        )
+        return [_Time(time, _says_changed(time), self.outline.times[time] > last > 0) for time in times]
 
 
 def _says_changed(time: HtmlElement) -> bool:

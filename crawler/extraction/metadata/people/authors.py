@@ -140,7 +140,7 @@ def _from_bylines(outline: Outline, heading: Heading | None, names: frozenset[st
     """Names in the first byline, and in those beside it; what stands above the headline's own box may be of others."""
     page = outline.page
     element = heading.element if heading else page.root
-    start = page.places[next(element.iterancestors("article", "header"), element)]
+    start = page.elements.index(next(element.iterancestors("article", "header"), element))
     own, above = page.elements[start:], page.elements[:start]
     organisations: list[str] = []
     for elements in (own, above):

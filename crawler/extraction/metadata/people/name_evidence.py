@@ -45,9 +45,9 @@ class PageWords:
         return " ".join(self.page.text.split())
 
     @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that the page has in small letters: hardly a name is among them."""
-        return frozenset(word for word in self.text.translate(_STOPS).split() if word[0].islower())
+    def words(self) -> frozenset[str]:
+        """The words of the page as it writes them: hardly a name is among them in small letters."""
+        return frozenset(self.text.translate(_STOPS).split())
 
     @cached_property
     def pictured(self) -> frozenset[str]:
@@ -59,7 +59,7 @@ class PageWords:
         parts = [part.casefold() for part in name.split()]
         folds = frozenset(folded(name).split())
         return {
-            "in small letters": sum(part in self.small for part in parts) / len(parts),
+            "in small letters": sum(part in self.words and part[0].islower() for part in parts) / len(parts),
             "in headline": float(not folds.isdisjoint(self.headline)),
             "in address": float(not folds.isdisjoint(self.path)),
             "recurs": float(self.text.count(name) > 1),

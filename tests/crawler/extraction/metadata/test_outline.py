@@ -28,7 +28,7 @@ def test_headings_have_their_level_and_the_name_of_the_site_is_known_by_where_it
     assert [(h.text, h.level, h.leads_home) for h in outline.headings] == [
         ("Ferry Times", 1, True), ("Harbour talks", 1, False), ("More", 3, False),
     ]  # fmt: skip
-    assert [outline.page.elements[index].tag for index in outline.times] == ["time"]
+    assert [element.tag for element in outline.times] == ["time"]
 
 
 def test_a_heading_that_was_never_closed_is_none_and_headings_without_end_are_left() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction.structure.whole_page import aside_times, asks_password, licences_of, paywall_of
-from tests.crawler.extraction.one_page import element_of
+from tests.crawler.extraction.one_page import element_of, page_of
 
 
 def test_licences_are_links_that_are_called_so() -> None:
@@ -12,8 +12,10 @@ def test_licences_are_links_that_are_called_so() -> None:
 
 
 def test_a_password_is_asked_for_by_a_field() -> None:
-    assert asks_password(element_of("<form><input name=q><input type=password></form>"))
-    assert not asks_password(element_of("<form><input name=password></form>"))
+    form = "<form><input name=q><input type=password></form>"
+    assert asks_password(list(element_of(form).iter()))
+    assert page_of(f"<body><button>{form}</button></body>").asks_password, "in what is taken out, too"
+    assert not asks_password(list(element_of("<form><input name=password></form>").iter()))
 
 
 @pytest.mark.parametrize(
