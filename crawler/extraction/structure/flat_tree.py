@@ -25,6 +25,11 @@ class FlatTree:
         return [element.tail for element in self.elements]
 
     @cached_property
+    def classes(self) -> list[str | None]:
+        """The class of each element."""
+        return [element.get("class") for element in self.elements]
+
+    @cached_property
     def by_tag(self) -> dict[str, list[HtmlElement]]:
         """The elements of each tag that there is."""
         found: defaultdict[str, list[HtmlElement]] = defaultdict(list)

@@ -1,35 +1,59 @@
-"""Lengths of what elements hold, taken in one pass over the page."""
+"""How much text elements hold, told by sums over the page: lengths are taken once, in one pass."""
+
+from functools import cached_property
+from itertools import accumulate
+from operator import add
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.structure.flat_tree import FlatTree
+
 
 class TextAmounts:
-    """How much text and linked text each element holds, white space not counted: taken in one pass.
+    """How much text and linked text the elements of a page hold, by their places; white space is not counted.
 
     `own` and `tails`, in the order of the elements: what stands before the first child of each, and behind it.
     """
 
-    def __init__(self, elements: list[HtmlElement]) -> None:
-        self.text = dict.fromkeys(elements, 0)
-        self.linked = dict.fromkeys(elements, 0)
-        self.size = dict.fromkeys(elements, 1)
-        self.own = [0] * len(elements)
-        self.tails = [0] * len(elements)
-        texts, links, sizes = self.text, self.linked, self.size
-        for index in range(len(elements) - 1, -1, -1):  # children before their parents
-            element = elements[index]
-            own, linked = texts[element], links[element]
-            if (text := element.text) and not text.isspace():
-                self.own[index] = width = len("".join(text.split()))
-                texts[element] = own = own + width
-            if element.tag == "a" and not (element.get("href") or "#").startswith("#"):
-                links[element] = linked = own
-            parent = element.getparent()
-            if parent is None:
-                continue
-            if (tail := element.tail) and not tail.isspace():
-                self.tails[index] = width = len("".join(tail.split()))
-                own += width
-            texts[parent] += own
-            links[parent] += linked
-            sizes[parent] += sizes[element]
+    def __init__(self, tree: FlatTree) -> None:
+        self._elements = tree.elements
+        self._places: dict[HtmlElement, int] = {element: place for place, element in enumerate(tree.elements)}
+        self.own, self.tails = _lengths(tree.texts), _lengths(tree.tails)
+        self._before = list(accumulate(map(add, self.own, self.tails), initial=0))
+
+    def end(self, place: int) -> int:
+        """The place behind all that the element at *place* holds."""
+        last: HtmlElement = self._elements[place]
+        while len(last):
+            last = last[-1]
+        return self._places[last] + 1
+
+    def text(self, place: int) -> int:
+        """Letters in the element at *place*."""
+        return self._before[self.end(place)] - self._before[place] - self.tails[place]
+
+    def linked(self, place: int) -> int:
+        """Letters of those that are in links which lead somewhere."""
+        return self._linked_before[self.end(place)] - self._linked_before[place]
+
+    @cached_property
+    def _linked_before(self) -> list[int]:
+        """The letters in the links before each place; what a link has of others in it is theirs."""
+        linked = [0] * len(self._elements)
+        around: list[tuple[int, int]] = []
+        for place in [place for place, element in enumerate(self._elements) if _leads_somewhere(element)]:
+            while around and around[-1][1] <= place:
+                around.pop()
+            linked[place] = letters = self.text(place)
+            if around:
+                linked[around[-1][0]] -= letters
+            around.append((place, self.end(place)))
+        return list(accumulate(linked, initial=0))
+
+
+def _lengths(texts: list[str | None]) -> list[int]:
+    return [len("".join(text.split())) if text and not text.isspace() else 0 for text in texts]
+
+
+def _leads_somewhere(element: HtmlElement) -> bool:
+    return element.tag == "a" and not (element.get("href") or "#").startswith("#")

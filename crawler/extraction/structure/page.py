@@ -55,22 +55,22 @@ class Page:
         self.aside_times = aside_times(root)
         self._buttons = keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
-        self._tree = _marked(root)
-        self.elements = self._tree.elements
+        self.tree = _marked(root)
+        self.elements = self.tree.elements
 
     @property
     def texts(self) -> list[str | None]:
         """What each element has before its first child."""
-        return self._tree.texts
+        return self.tree.texts
 
     @property
     def tails(self) -> list[str | None]:
         """What stands behind each element."""
-        return self._tree.tails
+        return self.tree.tails
 
     def tagged(self, tag: str) -> list[HtmlElement]:
         """The elements of that tag, in the page's order."""
-        return self._tree.tagged(tag)
+        return self.tree.tagged(tag)
 
     @cached_property
     def asks_password(self) -> bool:
@@ -80,7 +80,8 @@ class Page:
     @cached_property
     def marks(self) -> PageMarks:
         """What markup said the page is for: of the few pages that are looked at as a whole."""
-        return marks_of([self._buttons.get(element, element) for element in self._whole])
+        before = self._buttons
+        return marks_of([before.get(element, element) for element in self._whole] if before else self._whole)
 
     @cached_property
     def text(self) -> str:
@@ -119,7 +120,7 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative addresses are relative to (HTML section 2.4.3)."""
-        element = next((element for element in self.tagged("base") if "href" in element.attrib), None)
+        element = next((element for element in self.tagged("base") if element.get("href") is not None), None)
         return absolute(self.url, element.get("href", "")) or self.url if element is not None else self.url
 
     @cached_property
@@ -179,7 +180,11 @@ class Page:
     def leads_home(self, heading: HtmlElement) -> bool:
         """Whether a heading is, or holds, a link to the front page: the site's name."""
         link = next(heading.iterancestors("a"), None)
-        link = next((inner for inner in heading.iter("a") if "href" in inner.attrib), None) if link is None else link
+        link = (
+            next((inner for inner in heading.iter("a") if inner.get("href") is not None), None)
+            if link is None
+            else link
+        )
         there = urlsplit(absolute(self.base, link.get("href") or "") or "") if link is not None else None
         return there is not None and there.netloc != "" and there.path in ("", "/") and not there.query
 

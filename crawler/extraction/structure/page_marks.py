@@ -1,7 +1,7 @@
 """What markup says a page is for, before its forms and buttons go: a shop's, a forum's, an article's."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
 
@@ -31,16 +31,16 @@ class PageMarks:
 
 def marks_of(elements: list[HtmlElement]) -> PageMarks:
     """What the markup of a whole page says; *elements* are all that it had when it was parsed."""
-    tags = [element.tag for element in elements]
-    root, body = elements[0], elements[tags.index("body")] if "body" in tags else elements[0]
+    found: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in elements:
+        found[element.tag].append(element)
+    root, body = elements[0], next(iter(found["body"]), elements[0])
     names = f"{root.get('class') or ''} {body.get('class') or ''} {body.get('id') or ''}"
     items = (kind for element in elements if (kind := element.get("itemtype")) is not None)
-    pairs = list(zip(elements, tags, strict=True))
-    fields = [element for element, tag in pairs if tag in FIELDS][:MOST]
-    numbers = Counter(tags)
-    counts = Counter({tag: min(numbers[tag], most) for tag, most in LIMITS.items()})
+    fields = [element for element in elements if element.tag in FIELDS][:MOST]
+    counts = Counter({tag: min(len(found[tag]), most) for tag, most in LIMITS.items()})
     counts.update(field.tag for field in fields)
-    counts["next"] = sum(tag == "link" and element.get("rel") == "next" for element, tag in pairs)
+    counts["next"] = sum(link.get("rel") == "next" for link in found["link"])
     for field in fields:
         if field.tag != "form":
             attributes = dict(field.items())

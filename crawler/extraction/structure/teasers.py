@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from lxml.html import HtmlElement
 
@@ -18,6 +20,8 @@ INTRODUCTION = 300
 BARE = 60
 """Letters before a list that introduce nothing: its title's end, a count."""
 _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+_HEADINGS = _HEADS | {"h1"}
+_SILENT = _HEADINGS | {"a", "head"}
 _TITLED = frozenset({"div", "span", "p", "a", "strong"})
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
 SHORTEST_TITLE = 15
@@ -54,35 +58,43 @@ class Teasers:
         return self.headings >= MANY and self.first <= INTRODUCTION and FEW_LONG * long <= self.headings
 
 
-def teasers_of(page: Page, measures: TextAmounts) -> Teasers:
+def teasers_of(page: Page, amounts: TextAmounts) -> Teasers:
     """The cards after the page's h1; of the whole page where it has none, or none after it."""
-    top = next((element for element in page.elements if element.tag == "h1"), None)
-    places, end = _places(page, measures)
-    start = places.get(top, 0) if top is not None else 0
-    addresses = {heading: address for heading in places if (address := _target(page, heading, measures))}
-    after = sorted((places[heading], address) for heading, address in addresses.items() if places[heading] >= start)
-    if not after:
+    heads, letters = _heads(page, amounts)
+    top = next((place for place in heads if page.elements[place].tag == "h1"), 0)
+    start, end = letters[top], letters[-1]
+    own = host_of(page.url), _place(page.url)[1]
+    found = [(letters[place], _target(page, place, amounts, own)) for place in heads if letters[place] >= start]
+    positions = [position for position, address in found if address]
+    if not positions:
         return Teasers(first=end - start)
-    positions = [position for position, _ in after]
     gaps = tuple(b - a for a, b in zip(positions, [*positions[1:], end], strict=True))
-    return Teasers(len({address for _, address in after}), positions[0] - start, gaps)
+    return Teasers(len({address for _, address in found if address}), positions[0] - start, gaps)
 
 
-def _places(page: Page, measures: TextAmounts) -> tuple[dict[HtmlElement, int], int]:
-    """How many letters outside links and headings precede each heading, and how many there are in all."""
-    places: dict[HtmlElement, int] = {}
-    letters, silent = 0, 0
-    for index, element in enumerate(page.elements):
-        here = measures.tails[index] if index >= silent else 0
-        is_head = element.tag == "h1" or is_title(element)
-        if is_head and len(places) < MAX_HEADINGS:
-            places[element] = letters
-        if is_head or element.tag in ("a", "head"):
-            silent = max(silent, index + measures.size[element])
-        if index >= silent:
-            here += measures.own[index]
-        letters += here  # what follows a box is counted where it begins: text there is rare, and short
-    return places, letters
+def _heads(page: Page, amounts: TextAmounts) -> tuple[list[int], list[int]]:
+    """The places of the headings; and how many letters outside of links and headings precede each element, and are on
+    the page."""
+    titles = {name for name in set(page.tree.classes) if name and _names_title(name)}
+    named = list(zip(page.elements, page.tree.classes, strict=True))
+    silent = [
+        place
+        for place, (element, name) in enumerate(named)
+        if element.tag in _SILENT or (name in titles and element.tag in _TITLED)
+    ]
+    heads = [
+        place
+        for place in silent
+        if (tag := page.elements[place].tag) in _HEADINGS or (named[place][1] in titles and tag in _TITLED)
+    ]
+    own, tails, end = amounts.own[:], amounts.tails[:], 0
+    for place in silent:
+        if place >= end:
+            end = amounts.end(place)
+            own[place:end] = [0] * (end - place)
+            tails[place + 1 : end] = [0] * (end - place - 1)
+    # what follows a box is counted where it begins: text there is rare, and short
+    return heads[:MAX_HEADINGS], list(accumulate(map(add, own, tails), initial=0))
 
 
 def is_title(element: HtmlElement) -> bool:
@@ -97,20 +109,21 @@ def _names_title(name: str) -> bool:
     return bool(_TITLE.search(name))
 
 
-def _target(page: Page, heading: HtmlElement, measures: TextAmounts) -> str | None:
-    """The address of another page of this site that *heading* is a link to."""
-    if heading.tag == "h1" or measures.text[heading] < (0 if heading.tag in _HEADS else SHORTEST_TITLE):
+def _target(page: Page, place: int, amounts: TextAmounts, own: tuple[str, str]) -> str | None:
+    """The address of another page of this site that the heading at *place* is a link to; *own* are the page's host and
+    path."""
+    heading = page.elements[place]
+    if heading.tag == "h1" or amounts.text(place) < (0 if heading.tag in _HEADS else SHORTEST_TITLE):
         return None
-    link = heading if heading.tag == "a" else heading.find(".//a[@href]")
+    link = next((inner for inner in heading.iter("a") if inner is heading or inner.get("href") is not None), None)
     if link is None:
-        link = next((parent for parent in heading.iterancestors("a")), None)
-    elif link is not heading and measures.linked[heading] < 0.8 * measures.text[heading]:
+        link = next(heading.iterancestors("a"), None)
+    elif link is not heading and amounts.linked(place) < 0.8 * amounts.text(place):
         return None
     address = absolute(page.base, link.get("href") or "") if link is not None else None
     if not address:
         return None
-    own = _place(page.url)[1]
-    return address if _place(address)[1] != own and host_of(address) == host_of(page.url) else None
+    return address if _place(address)[1] != own[1] and host_of(address) == own[0] else None
 
 
 def _place(address: str) -> tuple[str, str]:

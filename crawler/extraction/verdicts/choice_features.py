@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from math import log1p
+from unicodedata import decimal
 
 import numpy as np
 
@@ -21,6 +22,7 @@ MEANS = words(
     "like_title bold_density commas_a_word box3_headings width path_share"
 )
 """Features of blocks of which a page has the mean of those chosen, by their words."""
+_MEANS_OF = [f"mean_{name}" for name in MEANS]
 GROUPS = {
     "price": "price prices amount money sale discount",
     "product": "product products sku item items shop woocommerce variant",
@@ -45,11 +47,12 @@ TEASERS, LED, ALL, SHORT = 8, 0.8, 0.8, 400
 a page is a list of teasers: none of 972 articles; and the width of the longest such box."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
-# Both begin with the characters that they may begin with, which Python passes over the others by.
+# Both begin with the characters that they may begin with, each by itself, which Python passes over the others by.
+_DIGITS = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in range(0x30, 0x10000, 2) if decimal(chr(zero), 1) == 0)
 _PRICE = re.compile(
-    r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b))",
+    rf"[$€£¥₹₽{_DIGITS}]" r"(?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[€£¥₹₽]|(?:USD|EUR|GBP|PLN|zł|kr)\b))",
 )
-_DATE = re.compile(r"\d(?<!\w\d)(?:\d?[./-]\d{1,2}[./-]\d{2,4}\b|(?<=2)0[0-3]\d\b)")
+_DATE = re.compile(rf"[{_DIGITS}]" r"(?<!\w\d)(?:\d?[./-]\d{1,2}[./-]\d{2,4}\b|(?<=2)0[0-3]\d\b)")
 
 
 def features_of_choice(choice: Choice) -> Values:
@@ -67,8 +70,9 @@ def features_of_choice(choice: Choice) -> Values:
         "headline_before": float((choice.found.columns["from_headline"] * chosen).max()),
     }
     weight = page.words * chosen + 1e-9
-    for name in MEANS:
-        values[f"mean_{name}"] = float((choice.found.columns[name] * weight).sum() / weight.sum())
+    columns = np.array([choice.found.columns[name] for name in MEANS])
+    means = (columns * weight).sum(axis=1) / weight.sum()
+    values |= zip(_MEANS_OF, means.tolist(), strict=True)
     return (
         values
         | _of_text(page, chosen)

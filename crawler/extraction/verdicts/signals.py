@@ -40,7 +40,7 @@ class Signals:
     def _amounts(self) -> TextAmounts | None:
         """The text of a page that does not say that it is an article, or has many headings that are links."""
         may_be_list = not self.is_marked or sum(map(_is_linked, self._page.root.iter("h2", "h3", "h4"))) >= MANY
-        return TextAmounts(self._page.elements) if may_be_list else None
+        return TextAmounts(self._page.tree) if may_be_list else None
 
     @cached_property
     def teasers(self) -> Teasers:
@@ -50,7 +50,7 @@ class Signals:
     @property
     def letters(self) -> int:
         """Of the whole page, where its teasers are looked for."""
-        return self._amounts.text[self._page.root] if self._amounts else 0
+        return self._amounts.text(0) if self._amounts else 0
 
     @cached_property
     def medium(self) -> str | None:

@@ -10,7 +10,7 @@ from tests.crawler.extraction.one_page import page_of
 
 def teasers(body: str) -> Teasers:
     page = page_of(f"<html><body>{body}</body></html>")
-    return teasers_of(page, TextAmounts(page.elements))
+    return teasers_of(page, TextAmounts(page.tree))
 
 
 def card(number: int, text: str = "") -> str:
