@@ -17,13 +17,13 @@ class TextAmounts:
 
     def __init__(self, tree: FlatTree) -> None:
         self._elements = tree.elements
-        self._places: dict[HtmlElement, int] = {element: place for place, element in enumerate(tree.elements)}
+        self._places = {element: place for place, element in enumerate(tree.elements)}
         self.own, self.tails = _lengths(tree.texts), _lengths(tree.tails)
-        self._before = list(accumulate(map(add, self.own, self.tails), initial=0))
+        self._before: list[int] = list(accumulate(map(add, self.own, self.tails), initial=0))
 
     def end(self, place: int) -> int:
         """The place behind all that the element at *place* holds."""
-        last: HtmlElement = self._elements[place]
+        last = self._elements[place]
         while len(last):
             last = last[-1]
         return self._places[last] + 1

@@ -29,13 +29,13 @@ def media_of(root: HtmlElement, url: str) -> frozenset[str]:
     """`video`, `audio`, `gallery`: what the page holds of these, or what its address names it after."""
     path = urlsplit(url).path
     found = {kind for kind, pattern in _PATHS.items() if pattern.search(path)}
-    shown: dict[str, list[HtmlElement]] = {"video": [], "audio": [], "iframe": [], "img": []}
-    for element in root.iter(*shown):
-        shown[element.tag].append(element)
-    found |= {kind for kind in ("video", "audio") if shown[kind]}
-    if any(_PLAYER.search(frame.get("src") or frame.get("data-src") or "") for frame in shown["iframe"]):
+    by_tag: dict[str, list[HtmlElement]] = {"video": [], "audio": [], "iframe": [], "img": []}
+    for element in root.iter(*by_tag):
+        by_tag[element.tag].append(element)
+    found |= {kind for kind in ("video", "audio") if by_tag[kind]}
+    if any(_PLAYER.search(frame.get("src") or frame.get("data-src") or "") for frame in by_tag["iframe"]):
         found.add("video")
-    pictures = (picture for picture in shown["img"][:MAX_PICTURES] if not _is_linked(picture))
+    pictures = (picture for picture in by_tag["img"][:MAX_PICTURES] if not _is_linked(picture))
     if len(list(islice(pictures, GALLERY))) == GALLERY:
         found.add("gallery")
     return frozenset(found)
