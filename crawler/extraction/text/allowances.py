@@ -18,7 +18,7 @@ MAY_FOLD, ANSWERS = 0.3, 0.12
 """How likely text is by itself in a box that its name says to fold, and a paragraph in one of several
 boxes so named, beside sure text elsewhere."""
 _FOLDS = words("accordion faq toggle answer expand collaps spoiler disclos")
-_SHOWS_MORE = re.compile(r"(?:show|read|see)-?more(?!-)")
+_SHOWS_MORE = re.compile(r"(?:show|read|see)-?more(?:(?!-)|-(?:content|text|body|inner|wrap))")
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 PLAIN = 3

@@ -26,7 +26,6 @@ PARAGRAPH, REMARK, BESIDE, BOX = 80, 20, 3, 40
 one, that are looked at."""
 COMMENT = 2
 """Paragraphs that a comment has at most: what has more is a part of the article."""
-HEADS = ("h1", "h2", "h3")
 TITLES = frozenset(("h2", "h3", "h4", "h5", "h6"))
 PROSE = frozenset({"p", "div", "span"})
 ENDS = tuple('.!?…。！？।”"»')
@@ -47,12 +46,11 @@ def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
     path = set(heading.iterancestors()) if heading is not None else set()
     headers: dict[HtmlElement, bool] = {}
     entries = _entries(page)
-    is_before = heading is not None
+    start = page.places[heading] if heading is not None else -1
     text: set[HtmlElement] = set()
     for element in _times(page):
-        if element.tag in HEADS:
-            is_before = is_before and element is not heading
-        elif element.tag == "p":
+        is_before = page.places[element] < start
+        if element.tag == "p":
             if not is_before and not text and _is_prose(element, PARAGRAPH):
                 text = {element, *element.iterancestors()}
         elif not _is_boilerplate(element, headers, path) and not _is_of_another(page, element, path, entries):
@@ -88,9 +86,9 @@ def written_in(element: HtmlElement) -> str:
 
 
 def _times(page: Page) -> Iterator[HtmlElement]:
-    """Time elements, headings and paragraphs, until there were many times."""
+    """Time elements and paragraphs, until there were many times."""
     times = 0
-    for element in page.root.iter("time", "p", *HEADS):
+    for element in page.root.iter("time", "p"):
         times += element.tag == "time"
         if times > MAX_TIMES:
             return

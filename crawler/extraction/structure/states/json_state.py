@@ -21,6 +21,7 @@ MAX_LITERALS = 1_000_000
 LEAST = 300
 """Characters of a text that is an article's."""
 _JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json", "fastboot/shoebox"})
+_CODE = frozenset(("", "module", "text/javascript", "application/javascript", "application/x-javascript"))
 _ATTRIBUTES = frozenset(words("data-page data-props data-react-props data-state data-initial-state"))
 """Attributes from whose state a script shows a part of the page."""
 BODIES = words(
@@ -69,8 +70,7 @@ def _attributes(elements: Iterable[HtmlElement]) -> Iterator[str]:
 def _may_hold_state(script: Script) -> bool:
     if script.kind in _JSON_TYPES:
         return True
-    is_code = script.kind in ("", "text/javascript", "module")
-    return is_code and ASSIGNED.search(script.text, 0, BEGINNING) is not None
+    return script.kind in _CODE and ASSIGNED.search(script.text, 0, BEGINNING) is not None
 
 
 def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:

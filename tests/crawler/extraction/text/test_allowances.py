@@ -1,6 +1,7 @@
 """What makes blocks likelier the article's than the model says."""
 
 import numpy as np
+import pytest
 
 from crawler.extraction.text import allowances
 from crawler.extraction.text.allowances import (
@@ -43,6 +44,12 @@ def test_what_a_name_says_to_fold_is_likely_where_it_is_possible_by_itself() -> 
     folded = f'<div class="faq-answer"><p>{LONG}</p></div>'
     assert allowed(folded, 0.4) == [allowances.FOLDED]
     assert allowed(folded, allowances.MAY_FOLD) == [allowances.MAY_FOLD]
+
+
+@pytest.mark.parametrize("name", ["see-more", "see-more-text", "see-more-content"])
+def test_text_behind_a_button_is_folded_and_the_button_is_not(name: str) -> None:
+    assert allowed(f'<div class="{name}"><p>{LONG}</p></div>', 0.4) == [allowances.FOLDED]
+    assert allowed(f'<div class="{name[:8]}-link"><p>{LONG}</p></div>', 0.4) == [0.4]
 
 
 def test_a_paragraph_in_one_of_several_boxes_that_fold_is_likely_beside_sure_text() -> None:

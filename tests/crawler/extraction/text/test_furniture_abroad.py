@@ -87,6 +87,8 @@ def test_buttons_are_notices(line: str) -> None:
         "当サイトでは、利便性向上のためクッキーを使用しています。",
         "Síganos en las redes sociales.",
         "[Read more: A crane falls on three warehouses]",
+        "Join our WhatsApp channel to get breaking news on your phone.",
+        "Find us on Telegram for the stories of the day.",
         "Bizi Facebook ve X’te takip edin.",
         "请在微博上关注我们。",
         "Der alte Überlauf am Sonntag. Foto: M. Kern",
@@ -103,6 +105,7 @@ def test_consent_channels_and_credits_of_pictures_are_notices(line: str) -> None
 @pytest.mark.parametrize(
     "line",
     [
+        "The players said that they would join our newsletter group next year, if they are asked to.",
         "Wir verwenden seit dem Frühjahr andere Zähler, und niemand hat sich darüber beschwert.",
         "Мы используем солнечные батареи, сказал мэр, и жители этому рады.",
         "展览展出了他在战前拍摄的照片，市民可以免费参观。",

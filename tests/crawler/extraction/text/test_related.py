@@ -21,3 +21,12 @@ def test_a_label_and_all_links_right_below_it_are_of_other_pages() -> None:
 def test_links_below_another_line_are_of_the_text() -> None:
     assert marked(f"<p>{LONG}</p><p>The council bought from these:</p>{LINKS}") == [False] * 4
     assert marked(f"<h4>Related stories</h4><p>{LONG}</p>{LINKS}") == [False] * 4
+
+
+def test_a_label_of_what_the_text_recommends_is_of_the_text() -> None:
+    for label in ("Recommended courses:", "Popular destinations", "Trending hashtags of the week"):
+        assert (
+            marked(f"<p>{LONG}</p><p>{label}</p><h3><a href=/c>Reading a boiler</a></h3><p>{LONG}</p>") == [False] * 4
+        )
+    for label in ("Recommended for you", "Popular stories", "Trending", "Trending on Echo"):
+        assert any(marked(f"<p>{LONG}</p><p>{label}</p>{LINKS}")), label

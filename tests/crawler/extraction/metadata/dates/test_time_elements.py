@@ -48,3 +48,10 @@ def test_an_attribute_that_the_text_gives_the_lie_to_is_not_believed() -> None:
     assert written("<time datetime=2026-05-03>1 May 2026</time>") == "2026-05-03", "an earlier day may be rounded"
     assert written("<time datetime=2026-05-01>an hour ago</time>") == "2026-05-01"
     assert written("<time>3 May 2026</time>") == "3 May 2026"
+
+
+def test_a_headline_that_no_heading_element_holds_has_dates_before_and_after_it_too() -> None:
+    body = f"<time>page</time><article><time>kicker</time><p id=top>Talks</p><time>dateline</time>{PROSE}</article>"
+    outline = outline_of(f"<html><body>{body}</body></html>")
+    heading = next(outline.page.root.iter("p"))
+    assert [element.text for element in own_times(outline.page, heading)] == ["dateline", "kicker"]

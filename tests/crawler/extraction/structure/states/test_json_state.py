@@ -80,6 +80,14 @@ def test_a_state_in_an_attribute_is_read_whatever_element_bears_it(tag: str, att
     assert _page(held).state["articleBody"] == BODY.strip()
 
 
+@pytest.mark.parametrize("kind", ["application/javascript", "text/javascript", "module", ""])
+def test_a_script_that_assigns_one_may_bear_any_type_of_scripts(kind: str) -> None:
+    node = json.dumps({"headlines": {"basic": TITLE}, "content_elements": [{"type": "text", "content": BODY}]})
+    script = f"<script type='{kind}'>window.Fusion=window.Fusion||{{}};Fusion.globalContent={node};</script>"
+    assert _page(script).state["articleBody"] == BODY.strip()
+    assert not _page(script.replace(f"'{kind}'", "text/plain")).state
+
+
 def test_a_state_in_props_is_that_of_an_island_alone() -> None:
     props = escape(state(article={"title": TITLE, "body": BODY})[0])
     assert _page(f'<astro-island props="{props}"></astro-island>').state
