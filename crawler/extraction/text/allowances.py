@@ -33,7 +33,7 @@ def with_allowances(page: Measures, likely: Floats, is_folded: Flags) -> Floats:
     """*likely*, but more for what is folded, for items and code beside sure paragraphs, and for the rest of a list."""
     likely = np.where(is_folded, np.maximum(likely, FOLDED), likely)
     likely = np.where(_listed(page, likely), np.maximum(likely, LISTED), likely)
-    is_whole = _of_wholes(page, likely) | _preformatted(page, likely)
+    is_whole = _of_wholes(page, likely) | _preformatted(page, likely) | _subheadings(page, likely)
     result: Floats = np.where(is_whole, np.maximum(likely, LISTED), likely)
     return result
 
@@ -97,6 +97,15 @@ def _preformatted(page: Measures, likely: Floats) -> Flags:
         return is_code
     last = _last_sure(page, page.is_long & (likely > SURE))
     result: Flags = is_code & (page.linked == 0) & (last > page.place)
+    return result
+
+
+def _subheadings(page: Measures, likely: Floats) -> Flags:
+    """Headings without links between two sure paragraphs that stand in the box with them."""
+    sure, parent = page.is_long & (likely > SURE), page.parent[page.box]
+    result: Flags = (page.levels > 0) & (page.linked == 0)
+    result[[0, -1]] = False
+    result[1:-1] &= sure[:-2] & sure[2:] & (parent[:-2] == parent[1:-1]) & (parent[2:] == parent[1:-1])
     return result
 
 

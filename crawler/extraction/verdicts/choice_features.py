@@ -202,7 +202,8 @@ def is_in_teasers(choice: Choice) -> bool:
     page, width = choice.found.measures, choice.found.measures.width * choice.chosen
     begins = np.minimum(page.first, page.count - 1)
     is_led = (
-        _are_cards(page)
+        (page.alike >= TEASERS)
+        & (page.within(page.linked) > LINK)
         & (page.within(page.width) <= SHORT)
         & ((page.link_density > LED) | first_lines_linked(page) | begin_linked(page))[begins]
         & (page.width[begins] >= HEADLINE // 2)

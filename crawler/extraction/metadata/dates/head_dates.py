@@ -22,7 +22,7 @@ MODIFIED_META = words(
     "dcterms.modified dc.date.modified last-modified modified revised lastmod article:updated updated"
 )
 _DATED = re.compile(
-    r"publi|(?<![a-z])(?:p|pub|post|release)?(?:date|time)(?![a-rt-z])|created|posted|issued|released|available|"
+    r"publi|(?<![a-z])(?:p|pub|post|release|display|article|news|story|issue)?(?:date|time)(?![a-rt-z])|created|posted|issued|released|available|"
     r"(?<![a-z])(?:datum|fecha|data)$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crawler.extraction.metadata.headline.ends import SHORTEST
-from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, Form
+from crawler.extraction.metadata.headline.evidence import KIN, MAX_TITLE, STATED, Form
 from crawler.extraction.metadata.headline.forms import ABOVE, PIECES, forms_of, stated_titles
 from crawler.extraction.metadata.outline import Heading, Outline, is_around
 from crawler.extraction.metadata.ranking import best
@@ -53,6 +53,7 @@ def possible(forms: list[Form], names: frozenset[str]) -> list[Form]:
     forms = [form for form in forms if folded(form.text) not in names]
     has_text = any(form.features.get("follows", 0.0) > BELOW for form in forms if "h1" in form.features)
     forms = [form for form in forms if not _is_masthead(form, has_text)] or forms
+    forms = _without_outer(forms)
     if any(map(_is_stated_top, forms)):
         forms = [form for form in forms if form.heading is not None]
     is_agreed = any(form.features["agreed"] for form in forms)
@@ -74,6 +75,22 @@ def _is_masthead(form: Form, has_text: bool) -> bool:
     return (
         bool(features.get("home") or features["end of title"]) or is_bare or _ADDRESS.fullmatch(form.text) is not None
     )
+
+
+def _without_outer(forms: list[Form]) -> list[Form]:
+    """*forms* without first headings in a header that only the title element has, where one with the text below it
+    stands in the article."""
+    inner = [form for form in forms if "h1" in form.features and form.features.get("in article")]
+    if not any(form.features.get("follows", 0.0) > BELOW for form in inner):
+        return forms
+    return [
+        form
+        for form in forms
+        if "h1" not in form.features
+        or form.features.get("in article")
+        or not form.features.get("in header")
+        or not STATED.isdisjoint(form.features)
+    ]
 
 
 def _is_stated_top(form: Form) -> bool:

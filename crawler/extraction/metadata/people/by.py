@@ -3,13 +3,17 @@
 import re
 
 BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|authored|created|story|text|words|analysis|opinion|report|recipe|"
+    r"^(?:(?:written|reported|posted|published|authored|created|reporting|writing|"
+    r"propos recueillis|story|text|words|analysis|opinion|report|recipe|"
     r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"
     r"skrevet|napisał|yazan|written and reviewed|insights|contributed|submitted|shared|added|postado|publicado|"
-    r"publié|pubblicato|veröffentlicht|eingestellt|geplaatst|gepubliceerd)\s+)?"
-    r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|автор|текст|"
+    r"publié|pubblicato|veröffentlicht|eingestellt|geplaatst|gepubliceerd)"
+    r"(?:\s+(?:and|und|et|y|e|och|og|&)\s+(?:photo\w*|pictures?|images?|fotos?|bilder|illustrations?))?\s+)?"
+    r"(?:by|from(?=\s)|von|vom|par|por|da|di|de|do|door|av|af|yazan|autor(?:in|es|a)?|author|auteur|autore|"
+    r"автор(?! (?:статьи|текста|материала))|текст|"
     r"texto|testo|texte|tekst|przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
-    r"|^(?:作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"
+    r"|^(?:автор (?:статьи|текста|материала)|журналист|журналіст|корреспондент|кореспондент|"
+    r"作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"
     r"testo|texte|tekst|napsala?|připravila?|haber|γράφει|κείμενο|เรื่อง|글|إعداد|تحرير|بواسطة|كتب|نویسنده)\s*[:：]\s*"
     r"|^(?:लेखक|लेखिका|लेखन|रिपोर्ट|द्वारा|লেখক|โดย|ผู้เขียน|γράφει(?: [οη])?|του|της|"
     r"από (?:τον|την)|από|מאת)(?:\s*[:：-]\s*|\s+)"

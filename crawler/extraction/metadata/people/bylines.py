@@ -42,7 +42,7 @@ _DATED_BY = re.compile(
 )
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
 _STOP = re.compile(r"\s[|•·–—-]\s|\d")
-_DIVIDED = re.compile(r" [|·•] ")
+_DIVIDED = re.compile(r" [|·•/] ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
 _EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、，\s]{2,40})")

@@ -14,7 +14,8 @@ DESK = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\bdesk\b|\bnewsroom\b|\beditorial (?:board|team|staff)\b|редакц|redaktion|redakcja|redacción|redação|redazione|"
+    r"\bdesk\b|\bnewsroom\b|\bthe editors\b|"
+    r"\beditorial (?:board|team|staff)\b|редакц|redaktion|redakcja|redacción|redação|redazione|"
     r"rédaction|συντακτικ|haber merkezi|編集部|编辑部|編輯部",
     re.IGNORECASE,
 )

@@ -22,9 +22,9 @@ _LABEL = re.compile(
 )
 """How labels begin that stand where names do."""
 _OF_OTHERS = re.compile(
-    r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edited|checked|verified|"
-    r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
-    r"additional reporting|research(?:ed)?|hair|nails|make-?up|styl(?:ed|ing)|translated|produced|design(?:ed)?|code|"
+    r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edit(?:ed|ing)|checked|verified|"
+    r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y|ing)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
+    r"additional reporting|research(?:ed)?|hair|nails|make-?up|styl(?:ed|ing)|translat\w+|produced|design(?:ed)?|code|"
     r"sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
     r"narrated|video|graphics?|cover|art|drawings?|camera|kamera|directed|sound|music|layout)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)"
     r"|^(?:фото|видео|перевод|иллюстраци|світлин|снимк|φωτογραφί|fotoğraf|çeviri|fotograf|zdjęci|valokuv|kuvat?|foton?|překlad|ilustra|"
@@ -107,6 +107,8 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
         first = _AND.split(byline)[0]
         if first == byline or is_body(first) or not is_person(first):
             return [_stripped(byline)]
+    if is_stated and "," in byline and _is_one_body(byline):
+        return [_stripped(byline)]
     chunks = [chunk for chunk in _divided(byline) if not _OF_OTHERS.match(chunk.strip())]
     parts = [part for chunk in chunks for part in chunk.split(",")]
     names = [_name(part, is_stated) for part in parts]
@@ -114,6 +116,16 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
     # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
     names = [name for index, name in enumerate(names) if index == 0 or is_person(name) or is_agency(name)]
     return [name for name in names if not any(name.startswith(f"{other} ") for other in names)]
+
+
+def _is_one_body(stated: str) -> bool:
+    """Whether *stated* is one organisation, though there are commas in it: of rivers, roads and bridges."""
+    first, *rest = (part.strip() for part in re.split(r",| and ", stated))
+    return (
+        is_body(first)
+        and len(rest) > 1
+        and not any(is_person(part) or is_agency(part) or is_body(part) for part in rest)
+    )
 
 
 def _name(part: str, is_stated: bool) -> str:

@@ -22,7 +22,7 @@ KINDS, TEXTS = (
     ("type", "_type", "__typename", "kind", "nodeType"),
     ("text", "html", "rendered", "value", "content", "body"),
 )
-PARTS = words("children contents content content_elements blocks items paragraphs components elements body data")
+PARTS = words("children contents content content_elements blocks items paragraphs components elements body data json")
 ENDS = tuple('.!?…。！？”"»:')
 SENTENCE = 60
 """Characters of a run of text that is a paragraph by itself."""

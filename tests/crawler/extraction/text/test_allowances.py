@@ -105,3 +105,10 @@ def test_what_is_possible_in_the_box_of_two_paragraphs_of_the_text_is_of_it_as_w
     assert with_rest(page, np.array([0.5, 0.7, 0.7]), text).all()
     assert not with_rest(page, np.array([allowances.POSSIBLE, 0.7, 0.7]), text)[0]
     assert not with_rest(page, np.array([0.5, 0.7, 0.7]), np.array([False, True, False]))[0], "one alone"
+
+
+def test_a_heading_between_two_sure_paragraphs_of_its_box_is_likely() -> None:
+    assert allowed(f"<p>{LONG}</p><h1>What then?</h1><p>{LONG}</p>", 0.95, 0.1, 0.95)[1] == allowances.LISTED
+    assert allowed(f"<p>{LONG}</p><h1>What then?</h1><p>{LONG}</p>", 0.95, 0.1, 0.8)[1] == 0.1, "one is not sure"
+    assert allowed(f"<p>{LONG}</p><div><h2>What then?</h2></div><p>{LONG}</p>", 0.95, 0.1, 0.95)[1] == 0.1
+    assert allowed(f"<p>{LONG}</p><h2><a href=/x>Other</a></h2><p>{LONG}</p>", 0.95, 0.1, 0.95)[1] == 0.1

@@ -15,6 +15,10 @@ ROWS = {
 SAID = "The council put off its vote on story {0} for a third time, though nobody had asked it to do that"
 ROWS |= {
     "dl": "<dl>" + "".join(f"<dt>{LINK}</dt><dd>{SAID}.</dd>".format(number) for number in range(12)) + "</dl>",
+    "rows": "<table>"
+    + "".join(f"<tr><td>{LINK}</td><td>{SAID}.</td></tr>".format(number) for number in range(12))
+    + "</table>",
+    "p": "".join(f"<p><strong>{LINK}</strong><br>{SAID}</p>".format(number) for number in range(12)),
     "one line": "<ul>"
     + "".join(f"<li>{LINK}<span>{SAID}</span></li>".format(number) for number in range(12))
     + "</ul>",

@@ -46,6 +46,7 @@ def test_a_line_in_a_paragraph_after_the_headline_is_a_dateline(line: str, lang:
         ("release_date", "2026-02-03"),
         ("cXenseParse:recs:publishtime", "2026-02-03T09:14:00Z"),
         ("blog-post-date", "3 Feb 2026"),
+        ("displaydate", "February 3, 2026"),
         ("dc.date.created", "2026-02-03"),
     ],
 )

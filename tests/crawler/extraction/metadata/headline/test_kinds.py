@@ -99,3 +99,10 @@ def test_a_year_behind_the_headline_and_the_way_before_it_are_not_of_it(head: st
 def test_an_unknown_end_of_the_title_is_cut_off_where_the_only_h1_is_deep_in_the_text() -> None:
     body = f"<p class=headline>{HEADLINE}</p>{TEXT}<h1>The price of a tree</h1>{TEXT}"
     assert read(head=f"<title>{HEADLINE} | Parish News of the Valley</title>", body=body).title == HEADLINE
+
+
+def test_an_h1_in_the_papers_header_is_none_where_the_articles_own_has_the_text_below_it() -> None:
+    body = f"<header><h1>{SITE}</h1></header><article><h1>{HEADLINE}</h1>{TEXT}</article>"
+    assert read(head=f"<title>{SITE}</title>", body=body).title == HEADLINE
+    body = f"<header><h1>{HEADLINE}</h1></header><article><h1>What comes next</h1>{TEXT}</article>"
+    assert read(head=HEAD, body=body).title == HEADLINE, "og:title has it"

@@ -35,6 +35,11 @@ def credited(body: str) -> tuple[list[str], list[str]]:
         "<div class=post-footer>Postado por <span class='post-author'>Jane Doe</span></div>",
         "<div><span class=author-label>Words</span> <span class=author>Jane Doe</span></div>",
         "<p class=autor>Von Jane Doe (Text) und John Roe (Fotos)</p>",
+        "<p class=byline>Story and photos by Jane Doe</p>",
+        "<p class=byline>Reporting by Jane Doe; editing by John Roe</p>",
+        "<p class=auteur>Propos recueillis par Jane Doe</p>",
+        "<span class=author>Автор статьи: Jane Doe</span>",
+        "<div class=news-author>Журналіст: <a href=/a>Jane Doe</a></div>",
         "<p class=byline>Written by Jane Doe. Edited by John Roe. Fact-checked by Max Moe</p>",
     ],
 )

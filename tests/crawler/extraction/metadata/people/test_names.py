@@ -31,6 +31,18 @@ def test_an_organisation_of_several_words_is_one() -> None:
     assert people_of("Center for Rivers and Coasts", is_stated=True) == ["Center for Rivers and Coasts"]
 
 
+def test_an_organisation_that_has_commas_in_its_name_is_one_and_a_list_is_not() -> None:
+    assert people_of("Department for Rivers, Roads and Bridges", is_stated=True) == [
+        "Department for Rivers, Roads and Bridges"
+    ]
+    assert people_of("Courier Staff, Ada Finch and Jun Arai", is_stated=True) == [
+        "Courier Staff",
+        "Ada Finch",
+        "Jun Arai",
+    ]
+    assert people_of("Courier Staff, Reuters and AFP", is_stated=True) == ["Courier Staff", "Reuters", "AFP"]
+
+
 def test_by_is_taken_off_once_or_twice_and_nothing_else_is() -> None:
     assert [after_by(line) for line in ("By Ada", "By by Ada", "By", "Byron Ada")] == ["Ada", "Ada", "", None]
 

@@ -63,6 +63,11 @@ def test_runs_of_a_paragraph_are_one_and_pictures_are_none() -> None:
     assert paragraphs_of(body) == ["The ferry waits", "One", "Two"]
 
 
+def test_rich_text_that_lies_under_the_name_of_its_form_is_read() -> None:
+    node = {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": BODY.strip()}]}
+    assert paragraphs_of({"json": {"nodeType": "document", "content": [node]}}) == [BODY.strip()]
+
+
 def test_what_lies_too_deep_is_left() -> None:
     value: object = "text"
     for _ in range(MAX_DEPTH):
