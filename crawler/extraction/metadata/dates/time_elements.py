@@ -46,13 +46,16 @@ def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
     path = set(heading.iterancestors()) if heading is not None else set()
     headers: dict[HtmlElement, bool] = {}
     entries = _entries(page)
-    start = page.places[heading] if heading is not None else -1
+    is_before = heading is not None
     text: set[HtmlElement] = set()
-    for element in _times(page):
-        is_before = page.places[element] < start
-        if element.tag == "p":
+    for element in _times(page, heading):
+        if element is heading:
+            is_before = False
+        elif element.tag == "p":
             if not is_before and not text and _is_prose(element, PARAGRAPH):
                 text = {element, *element.iterancestors()}
+        elif element.tag != "time":
+            continue
         elif not _is_boilerplate(element, headers, path) and not _is_of_another(page, element, path, entries):
             if is_before and not own.isdisjoint(element.iterancestors()):
                 before.append(element)
@@ -85,10 +88,10 @@ def written_in(element: HtmlElement) -> str:
     return text if stated and visible and visible.day - stated.day > APART else attribute
 
 
-def _times(page: Page) -> Iterator[HtmlElement]:
-    """Time elements and paragraphs, until there were many times."""
+def _times(page: Page, heading: HtmlElement | None) -> Iterator[HtmlElement]:
+    """Time elements, paragraphs and what is marked up as the *heading*, until there were many times."""
     times = 0
-    for element in page.root.iter("time", "p"):
+    for element in page.root.iter("time", "p" if heading is None else heading.tag, "p"):
         times += element.tag == "time"
         if times > MAX_TIMES:
             return
