@@ -57,7 +57,7 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     is_beside = beside_sure(page, likely)
     words = page.words * likely
     against = np.zeros(page.count)
-    named = _named(page)
+    named = _named(page, columns)
     for kind, is_named in named.items():
         if not is_named.any():
             continue
@@ -132,16 +132,18 @@ def begin_linked(page: Measures) -> Flags:
     return result
 
 
-def _named(page: Measures) -> dict[str, Flags]:
-    """Of each kind of doubtful names, which blocks are in a box so named."""
+def _named(page: Measures, columns: Columns) -> dict[str, Flags]:
+    """Of each kind of doubtful names, which blocks are in a box so named that does not hold the headline, too."""
+    headline = columns["is_headline"] > 0
     doubts = [_doubt(names) if len(names) > 2 else "" for names in page.names]
     none = np.zeros(page.count, bool)
-    return {kind: _within_named(page, doubts, kind) if kind in doubts else none for kind in DOUBTS}
+    return {kind: _within_named(page, doubts, kind, headline) if kind in doubts else none for kind in DOUBTS}
 
 
-def _within_named(page: Measures, doubts: list[str], kind: str) -> Flags:
+def _within_named(page: Measures, doubts: list[str], kind: str, headline: Flags) -> Flags:
     """Which blocks are in a box whose names, each with its doubt in *doubts*, are of that *kind*."""
-    return page.is_within(np.array([doubt == kind for doubt in doubts])[page.name])[page.box]
+    is_named = np.array([doubt == kind for doubt in doubts])[page.name]
+    return page.is_within(is_named & (page.within(headline) == 0))[page.box]
 
 
 def _doubt(names: str) -> str:
