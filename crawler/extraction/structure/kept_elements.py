@@ -1,6 +1,7 @@
 """Elements that are taken out of most pages, and stay where they hold the article's text."""
 
 from copy import deepcopy
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -8,6 +9,9 @@ from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.phrases import matched
 
 OPENED = words("nav aside footer noscript button dialog menu template")
+LEFT_OPEN = words("nav aside footer")
+"""Those of them in which no page has its main element."""
+MAX_MAINS = 10
 HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
@@ -16,16 +20,19 @@ MAX_BUTTONS = 1_000
 
 
 def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
-    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page (left open),
-    or are shown as text: headings that are buttons, declarative shadow roots (HTML section 4.12.3) of a text.
+    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page or its main
+    element (left open: HTML section 4.4.14 has that in none of them), or are shown as text: headings that are buttons,
+    declarative shadow roots (HTML section 4.12.3) of a text.
 
     Gives those that were buttons, each with a copy of what it was.
     """
     buttons: dict[HtmlElement, HtmlElement] = {}
     least = max(sum(1 for _ in root.iter("p")), 4)
+    mains = {above for main in islice(root.iter("main"), MAX_MAINS) for above in main.iterancestors(*LEFT_OPEN)}
     for element in list(root.iter(*OPENED)):
         is_heading = element.tag == "button" and len(buttons) < MAX_BUTTONS and _is_heading(element)
-        if is_heading or _is_shown(element) or 2 * _paragraphs_in(element) > least:
+        is_left_open = element in mains or 2 * _paragraphs_in(element) > least
+        if is_heading or is_left_open or _is_shown(element):
             if element.tag == "button":
                 buttons[element] = deepcopy(element)
             if is_heading:

@@ -34,7 +34,7 @@ DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0}
 COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
-_COMMENT = re.compile(r"(?<![a-z])comment(?![a-z])", re.IGNORECASE)
+_COMMENT = re.compile(r"(?<![a-z])(?:comment|discussion)(?![a-z])", re.IGNORECASE)
 _OF_LAYOUT = re.compile(
     r"(?:has|no|with|hide|show)-comments?(?![a-z])|comments?-(?:enabled|disabled|open|closed|on|off)\b"
 )

@@ -18,6 +18,14 @@ def test_what_holds_most_paragraphs_is_a_box(inside: int, outside: int, stays: b
     assert (root.find(".//aside") is None) is stays
 
 
+@pytest.mark.parametrize("tag", ["nav", "aside", "footer"])
+def test_what_holds_the_main_element_was_left_open(tag: str) -> None:
+    menu = f"<{tag}><a href=/>Home</a></{tag}>"
+    root = kept(f"{menu}<{tag}><div><main><h1>What was agreed</h1><div>All of it.</div></main></div></{tag}>")
+    assert [element.tag for element in root.iter("nav", "aside", "footer")] == [tag], "the menu alone"
+    assert root.findtext(".//main/h1") == "What was agreed"
+
+
 @pytest.mark.parametrize(
     ("html", "stays"),
     [
