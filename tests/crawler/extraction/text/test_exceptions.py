@@ -86,3 +86,18 @@ def test_an_item_that_a_link_begins_is_of_a_list_where_what_follows_begins_anew(
     rest = "the council put off its vote for a third time"
     page = measures_of(f"<li>{link} T{rest[1:]}</li><li>{link}, {rest}</li><li>{link} Now</li><li>T{rest} {link}</li>")
     assert begin_linked(page).tolist() == [True, False, False, False]
+
+
+def test_a_box_of_comments_that_holds_the_headline_holds_the_article() -> None:
+    page = measures_of(f"<div class=comments><h1>What was agreed</h1><p>{LONG}</p></div>")
+    likely, columns = np.array([0.1, 0.95]), columns_of(page)
+    assert with_doubts(page, columns, likely)[1] < 0.1
+    headline = columns | {"is_headline": np.array([1.0, 0.0])}
+    assert round(float(with_doubts(page, headline, likely)[1]), 3) == 0.95
+
+
+def test_a_discussion_takes_less_than_comments_and_nothing_where_most_is_in_it() -> None:
+    most, rest = f"<div class=discussion><p>{LONG}</p><p>{LONG}</p></div>", f"<p>{LONG}</p>"
+    assert doubted(most + rest, 0.7, 0.7, 0.7) == [0.7, 0.7, 0.7]
+    less = f"<div class=discussion><p>{LONG}</p></div>" + rest
+    assert doubted(less, 0.7, 0.7)[0] == round(1 / (1 + np.exp(module.DOUBTS["comment"]) * 3 / 7), 3)
