@@ -39,6 +39,11 @@ def new_run(now: datetime, last: str | None = None) -> str:
     return f"{second:%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
 
 
+def started_at(run: str) -> str:
+    """The second in which a *run* began, as a `WARC-Date`."""
+    return f"{run[:4]}-{run[4:6]}-{run[6:8]}T{run[8:10]}:{run[10:12]}:{run[12:14]}.000000Z"
+
+
 def is_run(name: str) -> bool:
     return _RUN.fullmatch(name) is not None
 

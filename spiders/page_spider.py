@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 
 from archive.errors import ArchiveError
 from archive.reasons import plain
+from archive.warc.reader import read_exchange_at
 from crawler.components.spider import EVENT_PAGE, SOURCE, CollectionSpider
 from crawler.components.visits import visit_from
 from crawler.context import FetchContext, Role
@@ -19,6 +20,7 @@ from crawler.ledger.entrance_lines import ENTRANCES
 from crawler.pages import ListPage
 from crawler.run.revisits import asked_ever
 from crawler.run.stored.readers import page_reader
+from crawler.run.stored.stored_visits import address_now, context_of
 from crawler.urls import request_url, resolve, without_userinfo
 from crawler.visits.network_errors import of_error
 from crawler.visits.reading import PageReader
@@ -38,6 +40,24 @@ class PageSpider(CollectionSpider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **values: Any) -> Self:
         return super().from_crawler(crawler, page_reader(crawler.settings).sites, *args, **values)
+
+    def opened(self) -> Iterator[Request | Visit]:
+        yield from super().opened()
+        yield from self._led_on()
+
+    def _led_on(self) -> Iterator[Request]:
+        """What follows from pages that this crawl read before its state was lost: they are not fetched again."""
+        pages = self.run.leading_pages
+        try:
+            while (place := pages.first()) is not None:
+                path = self.run.collection.archive_dir / place[0]
+                stored = read_exchange_at(path, place[1])
+                context = context_of(stored)
+                if context is not None:
+                    yield from self.from_record(path, stored, address_now(stored, context), context)[0]
+                pages.followed(place)
+        except ArchiveError as error:
+            self.run.stop(error)
 
     def follow_events(self, request: Request, context: FetchContext, read: EventPageRead) -> Iterator[Request]:
         page = read.page

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -12,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from archive.errors import ArchiveError
-from archive.warc.reader import read_exchange_at
+from archive.warc.reader import StoredExchange, read_exchange_at
 from crawler.capture.service import ArchivedExchange
 from crawler.components.collection import run_of
 from crawler.components.visits import payload_of, result_from, visit_from
@@ -116,8 +117,7 @@ class CollectionSpider(Spider):
             context = undecided.context
             try:
                 stored = read_exchange_at(undecided.path, undecided.offset)
-                judge = partial(result_of, undecided.path, stored, context, self.reader.read, self.run.originals)
-                follow, result = self._followed(self._stored_request(undecided.url, context), context, judge)
+                follow, result = self.from_record(undecided.path, stored, undecided.url, context)
             except ArchiveError as error:
                 self.run.stop(error)
                 return
@@ -130,11 +130,14 @@ class CollectionSpider(Spider):
             yield replace(visit_of(stored, context, result), turn=turn)
         self.run.resuming = False
 
-    def _stored_request(self, url: str, context: FetchContext) -> Request:
-        """The request of a stored exchange; a file of addresses was given, and not asked for."""
-        if context.role == Role.LIST:
-            return Request(f"about:{url}")
-        return self.request(url, context, SOURCE)
+    def from_record(
+        self, path: Path, stored: StoredExchange, url: str, context: FetchContext
+    ) -> tuple[list[Request], Result]:
+        """What follows from a stored exchange, and what it is."""
+        is_given = context.role == Role.LIST  # a file of addresses: it was not asked for
+        request = Request(f"about:{url}") if is_given else self.request(url, context, SOURCE)
+        judge = partial(result_of, path, stored, context, self.reader.read, self.run.originals)
+        return self._followed(request, context, judge)
 
     def _followed(
         self, request: Request, context: FetchContext, judge: Callable[[], Result]

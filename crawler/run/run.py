@@ -35,6 +35,7 @@ from crawler.politeness.store import WaitTable
 from crawler.run.run_policy import politeness_policy, retries_of
 from crawler.run.run_rules import rules_from
 from crawler.run.start import resume
+from crawler.run.start.leading_pages import LeadingPages
 from crawler.run.start.open_ends import OpenEnds
 from crawler.run.start.position import Position, PositionStore
 from crawler.run.start.rebuild import ExtractionOnDemand, rebuild
@@ -72,6 +73,7 @@ class Run:
         self.frontier = Frontier(self.state, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), leased, self.politeness)
         self.sequencer = Sequencer()
         self.resumed = [(self.sequencer.take(), undecided) for undecided in self.beginning.undecided]
+        self.leading_pages = LeadingPages(self.state)
         self.resuming = bool(self.resumed)
         """Until what a killed run left is under way nothing is fetched: it would wait for turns before its own."""
         self.originals = Originals(self.state)
@@ -103,7 +105,7 @@ class Run:
     def _rebuild(self, read: ReadPage) -> None:
         with contextlib.closing(ExtractionOnDemand.from_settings(self._settings)) as extract:
             again = Ledger(self.state, self.ledger.rules, self.id)
-            ends = OpenEnds(self.state, again, retries_of(self._settings))
+            ends = OpenEnds(self.state, again, retries_of(self._settings), self.beginning.since)
             self._write(rebuild(self.collection, self.state, again, read, extract, ends))
         requests = ends.requests()
         if self.outbox is not None:

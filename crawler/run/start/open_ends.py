@@ -8,6 +8,7 @@ from crawler.context import ROLES, FetchContext, Role
 from crawler.ledger.citation import Citation
 from crawler.ledger.ledger import Ledger
 from crawler.mementos.addresses import asked_address
+from crawler.run.start.leading_pages import LeadingPages
 from crawler.state import State
 from crawler.urls import without_userinfo
 from crawler.visits.visit import Again, Hop, Visit
@@ -16,19 +17,23 @@ from crawler.visits.visit import Again, Hop, Visit
 class OpenEnds:
     """Told every visit in its turn, it knows the requests that followed from them and left no record of their own.
 
-    Those are the ends of redirects, another attempt at what had failed in passing, and what is cited.
+    Those are the ends of redirects, another attempt at what had failed in passing, and what is cited. What pages lead
+    to in other ways is found when they are followed again: which, it tells `LeadingPages`.
     """
 
-    def __init__(self, state: State, ledger: Ledger, retries: int) -> None:
-        """*retries*: of an address that was not asked yet."""
+    def __init__(self, state: State, ledger: Ledger, retries: int, since: str) -> None:
+        """*retries*: of an address that was not asked yet; *since*: when the crawl began that goes on."""
         self._state = state
         self._ledger = ledger
         self._retries = retries
+        self._since = since
+        self._leading = LeadingPages(state)
         state.create("CREATE TEMP TABLE next_request (url TEXT PRIMARY KEY, context TEXT) WITHOUT ROWID")
 
     def decided(self, visit: Visit) -> None:
         """Notes what follows from *visit*; what followed from others and led to it is done."""
         self._state.execute("DELETE FROM next_request WHERE url=?", (visit.url,))
+        self._leading.decided(visit, self._since)
         if visit.context.role in ROLES:
             return
         match visit.result:

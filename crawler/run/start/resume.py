@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import orjson
+
 from archive.collection import Collection
 from archive.errors import ArchiveError
 from archive.files import OPEN, finish_file, writing
 from archive.index.cdxj import update_index
-from archive.names import KINDS, parse_segment_name
+from archive.names import KINDS, is_run, parse_segment_name, started_at
 from archive.repair import repair
 from archive.segments import stored_items
 from archive.warc.records import read_records
@@ -61,13 +63,34 @@ def begin(collection: Collection, state: State, run: str, started: str) -> Begin
     _drop_archived_journal(collection, position)
     is_lost = position is None and bool(collection.warcs() or any(map(collection.segments, KINDS)))
     rest = _marked(list(_undecided(collection, position, state)))
-    since = position.since if position is not None and position.since else started
+    since = position.since if position is not None else _unfinished_since(collection)
+    since = since or started
     if position is None or not rest:
         position = Position(since=since, run=run, segments={})
     store.put(replace(position, since=since, segments={}))
     for dead in sorted(run for run in collection.runs() if not report_path(collection, run).exists()):
         report_dead(collection, state, dead, "killed")
     return Beginning(since, rest, is_lost)
+
+
+def _unfinished_since(collection: Collection) -> str:
+    """When the crawl began that the last run has not ended, by the reports of a lost state's runs; empty if it has."""
+    began = ""
+    for run in sorted(filter(is_run, collection.runs()), reverse=True):
+        if _has_ended(report_path(collection, run)):
+            break
+        began = started_at(run)
+    return began
+
+
+def _has_ended(report: Path) -> bool:
+    """Whether the crawl was over with this run; one that is not told of was killed, whatever it was about to do."""
+    try:
+        return orjson.loads(report.read_bytes()).get("finish_reason") in ENDED
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError, AttributeError):  # `verify` tells of it; what it was about is asked for again
+        return True
 
 
 def settle(collection: Collection, state: State, run: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from scrapy import Request
 from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CollectionError
+from archive.names import started_at
 from archive.reasons import Code, Reason, plain
 from archive.verification.verify import verify
 from crawler.context import FetchContext, Role
@@ -54,8 +56,12 @@ async def _asked_and_decided(run: Run, result: Result = REFUSED) -> None:
     await run.enter(await _visit(run, result))
 
 
+def _report_path(run: Run) -> Path:
+    return run.collection.reports_dir / f"{run.id}.json"
+
+
 def _report(run: Run) -> dict[str, object]:
-    told: dict[str, object] = json.loads((run.collection.reports_dir / f"{run.id}.json").read_text())
+    told: dict[str, object] = json.loads(_report_path(run).read_text())
     return told
 
 
@@ -107,6 +113,53 @@ def test_the_next_run_goes_on_where_one_was_interrupted(tmp_path: Path, reason: 
     started, again = asyncio.run(crawl())
     assert (again.beginning.since == started) is goes_on
     assert not again.beginning.undecided
+
+
+async def _ended_and_lost(tmp_path: Path, *reasons: str) -> list[Run]:
+    """Runs that ended so, and one that begins when the state is gone."""
+    runs = []
+    for reason in reasons:
+        run = _begin(tmp_path)
+        await run.enter(await _visit(run, REFUSED))
+        await run.finish(reason)
+        runs.append(run)
+    shutil.rmtree(runs[-1].collection.state_dir)
+    again = _begin(tmp_path)
+    await again.finish("shutdown")
+    return [*runs, again]
+
+
+def _began(run: Run) -> str:
+    return started_at(run.id)
+
+
+def test_when_the_state_is_lost_the_crawl_that_goes_on_began_with_the_first_run_after_the_last_that_ended_one(
+    tmp_path: Path,
+) -> None:
+    _, first, _, again = asyncio.run(_ended_and_lost(tmp_path, "finished", "shutdown", "archive_error"))
+    assert again.beginning.is_lost
+    assert again.beginning.since == _began(first)
+    _report_path(first).unlink()  # as of one that was killed elsewhere
+    shutil.rmtree(again.collection.state_dir)
+    assert _last_run(tmp_path).beginning.since == _began(first)
+
+
+def test_when_the_state_is_lost_of_a_crawl_that_had_ended_another_begins(tmp_path: Path) -> None:
+    *_, again = asyncio.run(_ended_and_lost(tmp_path, "shutdown", "finished"))
+    assert again.beginning.since == again.started
+    _report_path(again).write_bytes(b"no report")
+    shutil.rmtree(again.collection.state_dir)
+    run = _last_run(tmp_path)
+    assert run.beginning.since == run.started, "of which nothing is told is taken to have ended"
+
+
+def _last_run(tmp_path: Path) -> Run:
+    async def crawl() -> Run:
+        run = _begin(tmp_path)
+        await run.finish("finished")
+        return run
+
+    return asyncio.run(crawl())
 
 
 def test_what_a_run_decided_after_its_last_checkpoint_is_decided_by_the_next(tmp_path: Path) -> None:

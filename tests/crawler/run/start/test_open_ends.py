@@ -18,10 +18,10 @@ RETRIES = 2
 class Rebuilt:
     """A state that is made again, visit by visit."""
 
-    def __init__(self) -> None:
+    def __init__(self, since: str = "9") -> None:
         state = State()
         self.ledger = ledger_of(state=state)
-        self.ends = OpenEnds(state, self.ledger, RETRIES)
+        self.ends = OpenEnds(state, self.ledger, RETRIES, since)
 
     def decide(self, url: str, result: Result, **context: object) -> None:
         visit = visit_of(url, result, **context)  # type: ignore[arg-type]

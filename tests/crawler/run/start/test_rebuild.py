@@ -26,7 +26,7 @@ def _rebuilt(collection: Collection) -> tuple[State, list[ItemLine], list[str]]:
     """The state, the lines that were due, and the pages that were extracted."""
     state, extract = State(), CountingExtraction()
     ledger = ledger_in(state, LATER)
-    ends = OpenEnds(state, ledger, 2)
+    ends = OpenEnds(state, ledger, 2, "9")
     lines = list(rebuild(collection, state, ledger, PageReader(EventSites()).read, extract, ends))
     assert list(ends.requests()) == [], "all was asked that these collections lead to"
     return state, lines, extract.asked
