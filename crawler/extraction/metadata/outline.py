@@ -1,6 +1,5 @@
 """One look over a page for its metadata: headings, dates, bylines and prose by their place in the page."""
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +7,8 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.strings import clean, remembered
+from crawler.extraction.strings import clean
+from crawler.extraction.structure.class_names import finder_of
 from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING
 from crawler.extraction.structure.lines import width
@@ -19,10 +19,9 @@ PROSE = 60
 HEADS = {"h1": 1, "h2": 2, "h3": 3}
 SIDEBAR = r"(?<!has-)(?<!with-)(?<!no-)(?<!layout-)sidebar|promo(?!ted\b)"
 """What stands beside an article; not a layout that has such a box, nor what editors promoted to the front page."""
-AROUND = re.compile(
+_names_around = finder_of(
     rf"comment(?!ar)|related|teaser|{SIDEBAR}|recommend|more-|most|popular|newsletter|footer|trending|latest|similar|"
-    r"next-|prev|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|(?<!h-)\bcards?\b",
-    re.IGNORECASE,
+    r"next-|prev|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|(?<!h-)\bcards?\b"
 )
 """Names of what stands around an article, or of other articles."""
 MAX_HEADINGS = 60
@@ -117,8 +116,3 @@ def is_around(element: HtmlElement) -> bool:
     """Whether class or id say that an element is not of the article itself."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(names) > 1 and _names_around(names)
-
-
-@remembered
-def _names_around(names: str) -> bool:
-    return bool(AROUND.search(names))

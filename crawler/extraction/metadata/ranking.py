@@ -17,7 +17,7 @@ def weights(kind: str) -> dict[str, float]:
 def worth(kind: str, features: dict[str, float]) -> float:
     """The sum of what the evidence is worth."""
     table = weights(kind)
-    return sum(table.get(name, 0.0) * value for name, value in features.items())
+    return sum([table.get(name, 0.0) * value for name, value in features.items() if value])
 
 
 def best(kind: str, candidates: Iterable[dict[str, float]]) -> int:

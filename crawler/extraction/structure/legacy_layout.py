@@ -26,7 +26,7 @@ _PARTS = XPath("./tbody|./thead|./tfoot|./tr|./*/tr|./tr/td|./tr/th|./*/tr/td|./
 
 def mark_headline(root: HtmlElement) -> None:
     """In a page without h1, make one of the first element that says what the title element does, less site and date."""
-    if any(element.text_content().strip() for element in root.iter("h1")):
+    if any(not text.isspace() for element in root.iter("h1") for text in element.itertext()):
         return
     title = next(root.iter("title"), None)
     whole = f" {folded(title.text_content())} " if title is not None else ""

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 GALLERY = 5
 """Pictures that are no links, from which a page without a text is a gallery."""
 MAX_PICTURES = 200
-LINKING, NEAR = ("a", "nav", "header", "footer"), 4
+LINKING, NEAR = frozenset({"a", "nav", "header", "footer"}), 4
 """What a picture is a link in, or no picture of the article's, and how many boxes around it may be that."""
 _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|rutube|kaltura|/embed/|/player|video", re.IGNORECASE
@@ -42,4 +42,9 @@ def media_of(root: HtmlElement, url: str) -> frozenset[str]:
 
 
 def _is_linked(picture: HtmlElement) -> bool:
-    return any(box.tag in LINKING for box in islice(picture.iterancestors(), NEAR))
+    box = picture.getparent()
+    for _ in range(NEAR):
+        if box is None or box.tag in LINKING:
+            return box is not None
+        box = box.getparent()
+    return False

@@ -7,8 +7,8 @@ from operator import add
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.strings import remembered
 from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.class_names import finder_of
 from crawler.extraction.structure.measures import TextAmounts
 from crawler.extraction.structure.page import Page
 
@@ -23,7 +23,7 @@ _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _HEADINGS = _HEADS | {"h1"}
 _SILENT = _HEADINGS | {"a", "head"}
 _TITLED = frozenset({"div", "span", "p", "a", "strong"})
-_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
+_names_title = finder_of(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])")
 SHORTEST_TITLE = 15
 MANY, FEW_LONG = 8, 4
 """Headings from which a list may hold whole texts, or one longer text for so many short ones."""
@@ -102,11 +102,6 @@ def is_title(element: HtmlElement) -> bool:
     if element.tag in _HEADS:
         return True
     return element.tag in _TITLED and bool((name := element.get("class")) and _names_title(name))
-
-
-@remembered
-def _names_title(name: str) -> bool:
-    return bool(_TITLE.search(name))
 
 
 def _target(page: Page, place: int, amounts: TextAmounts, own: tuple[str, str]) -> str | None:

@@ -1,25 +1,21 @@
 """Dates of publication anywhere on a page: said or named to be that, or right below the text."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
-
-from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.labels import says_published
 from crawler.extraction.metadata.dates.lines import NUMBER, PARTS, begins_with_label, lines_of
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.strings import remembered
+from crawler.extraction.structure.class_names import finder_of
 
 LOOKED_AT = 5000
 BARE = 32
 """Characters of a line that is hardly more than a date."""
 ENDS = 25
 """Elements after the text's last prose in which a date with a label is looked for."""
-_NAMED = re.compile(
+_names_date = finder_of(
     r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline|"
-    r"(?:^|meta[_-]{1,2}|\s)date(?:$|\s)",
-    re.I,
+    r"(?:^|meta[_-]{1,2}|\s)date(?:$|\s)"
 )
 
 
@@ -29,7 +25,7 @@ def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
     yield from filter(says_published, lines_behind(outline, heading))
     path = set(heading.element.iterancestors()) if heading else set()
     elements = outline.page.elements[:LOOKED_AT]
-    labels = [place for place, element in enumerate(elements) if begins_with_label(element.text)]
+    labels = [place for place, text in enumerate(outline.page.texts[:LOOKED_AT]) if text and begins_with_label(text)]
     for place in labels[:ENDS]:
         # what follows a label that is alone in its element
         is_bare = NUMBER.search("".join(islice(elements[place].itertext(), PARTS))) is None
@@ -56,7 +52,8 @@ def _lines_below(outline: Outline, heading: Heading | None) -> Iterator[str]:
 def lines_named(outline: Outline, heading: Heading | None) -> Iterator[str]:
     """Lines whose class names the day of publication."""
     path = set(heading.element.iterancestors()) if heading else set()
-    named = [element for element in outline.page.elements[:LOOKED_AT] if _is_named(element)]
+    classes = zip(outline.page.elements[:LOOKED_AT], outline.page.tree.classes, strict=False)
+    named = [element for element, names in classes if names and _names_date(names)]
     yield from (line for line, _ in islice(lines_of(named, path), ENDS))
 
 
@@ -65,13 +62,3 @@ def lines_behind(outline: Outline, heading: Heading | None) -> Iterator[str]:
     path = set(heading.element.iterancestors()) if heading else set()
     last = outline.last_prose
     yield from (line for line, _ in lines_of(outline.page.elements[last + 1 : last + 1 + ENDS], path))
-
-
-def _is_named(element: HtmlElement) -> bool:
-    names = element.get("class")
-    return bool(names) and _names_date(names)
-
-
-@remembered
-def _names_date(names: str) -> bool:
-    return bool(_NAMED.search(names))

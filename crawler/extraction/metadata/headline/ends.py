@@ -2,16 +2,19 @@
 
 import re
 
-from crawler.extraction.strings import folded
+from crawler.extraction.strings import folded, remembered
 from crawler.extraction.structure.lines import width
 
-SEPARATOR = re.compile(r"\s+(?:[|·•∙⋅»«›‹<>~:–—―−/-]+|::|--)\s+|\s*[|•｜¦]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|·•∙⋅»«›‹<>~:–—―−/-]+|::|--)\s+|\s*[|•｜¦]\s*")
+_MARK = re.compile(r"[|·•∙⋅»«›‹<>~:–—―−/｜¦-]")
+"""What one of them holds, and most headlines do not."""
 _GENERIC = re.compile(r"^the | (?:news|online|com|magazine|newspaper|blog)$")
 _PREFIX = re.compile(r"([^:|]{2,40}):\s+")
 # Chinese and Japanese titles: "headline_section_site", "headline-site", "headline：site".
 _EASTERN = re.compile(
     r"(.*[\u3040-\u30ff\u3400-\u9fff”」』）?!？！\d])\s?(_|-{1,2}|[—–－：丨｜|])\s?([^\s_\-—–－：丨｜|]{1,16})$"
 )
+_TAIL_MARK = re.compile(r"[_—–－：丨｜|-]")
 _GLUED = re.compile(r"(.*[^\s_–—])(?:_|[–—]\s?)([^\s_–—][^_–—]{2,39})$")
 """A title and a site's name with no more than a mark between them."""
 _PRESS = re.compile(
@@ -28,7 +31,7 @@ SHORTEST = 15
 
 def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     """*text* without site names, sections and dates at its ends; *plain* are headlines that never have them."""
-    if not any(map(_PUBLISHED.search, plain)):
+    if not any(without_year(shorter) != shorter for shorter in plain):
         text = without_year(text)
     for shorter in plain:
         if len(shorter) > SHORTEST and (whole := _begins_with(text, shorter)):
@@ -36,8 +39,7 @@ def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     if (prefix := _PREFIX.match(text)) and _is_boilerplate(prefix[1], names):
         text = text[prefix.end() :]
     text = _without_tails(text, names)
-    parts = SEPARATOR.split(text)
-    marks = SEPARATOR.findall(text)
+    parts, marks = parts_of(text)
     start, end = 0, len(parts)
     while end - start > 1 and _is_boilerplate(parts[end - 1], names):
         end -= 1
@@ -59,21 +61,36 @@ def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
 
 def without_year(text: str) -> str:
     """*text* without "(Published 2016)"."""
-    return _PUBLISHED.sub("", text)
+    return _PUBLISHED.sub("", text) if text.endswith(")") else text
+
+
+@remembered
+def marks_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the marks begin and end that set parts of *text* off from each other."""
+    return tuple(mark.span() for mark in _SEPARATOR.finditer(text)) if _MARK.search(text) else ()
+
+
+def parts_of(text: str) -> tuple[list[str], list[str]]:
+    """The parts of *text*, and the marks between them."""
+    spans = marks_in(text)
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)], [text[start:end] for start, end in spans]
 
 
 def _begins_with(text: str, headline: str) -> str:
     """What of *text*, up to a mark, is the *headline*; empty where none of it is."""
     fold = folded(headline)
     if folded(text).startswith(fold):
-        for mark in SEPARATOR.finditer(text):
-            if folded(text[: mark.start()]) == fold:
-                return text[: mark.start()]
+        for start, _ in marks_in(text):
+            if folded(text[:start]) == fold:
+                return text[:start]
     return ""
 
 
 def _without_tails(text: str, names: frozenset[str]) -> str:
     """*text* without site and section at its end, set off by a mark without spaces: behind "_" nothing else stands."""
+    if not _TAIL_MARK.search(text):
+        return text
     mark = "_"
     while (found := _EASTERN.match(text)) and width(found[1]) >= SHORTEST:
         if found[2] != mark and folded(found[3]) not in names and not _PRESS.search(found[3]):

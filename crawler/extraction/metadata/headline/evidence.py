@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST
+from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, remembered
@@ -21,7 +21,7 @@ KIN = 0.5
 """Share of a heading's words that the head has where they are two forms of one."""
 KICKER = 3
 """Words of a kicker."""
-_CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_CUT_OFF = ("...", "…")
 _SLUG = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"title|headline|heading", re.IGNORECASE)
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l"})
@@ -53,8 +53,8 @@ def weigh(
         features["sources"] = len(form.sources)
         features["site"] = goes_by(names, form.text)
         features["end of title"] = fold in ends
-        features["cut off"] = bool(_CUT_OFF.search(form.text))
-        features["separated"] = bool(SEPARATOR.search(form.text))
+        features["cut off"] = form.text.endswith(_CUT_OFF)
+        features["separated"] = bool(marks_in(form.text))
         features["begins another"] = sum([other.startswith(fold) for other in found]) - 1
         features["begins with another"] = sum([fold.startswith(other) for other in found]) - 1
         features["holds agreed part"] = any(part != fold and part in fold for part in agreed)
@@ -63,11 +63,11 @@ def weigh(
         features["agreed"] = form.heading is not None and not HEAD.isdisjoint(features)
         features["begins h1"] = any(other != fold and other.startswith(fold) for other, _ in h1s)
         for source, theirs in sources.items():
-            features |= _shares(source, mine, theirs)
+            _share(features, source, mine, theirs)
         if h1s:
-            features |= max((_shares("h1", mine, theirs) for _, theirs in h1s), key=lambda shares: shares["has h1"])
+            _share(features, "h1", mine, max((h1 for _, h1 in h1s), key=lambda h1: len(mine & h1) / max(len(h1), 1)))
         if slug:
-            features |= _shares("slug", _in_ascii(form.text), slug)
+            _share(features, "slug", _in_ascii(form.text), slug)
         features |= {f"{name}, {kind}": 1.0 for kind in kinds for name in ("og", "json-ld", "h1") if name in features}
         if form.heading:
             features |= _place(outline, form.heading, ones)
@@ -79,9 +79,9 @@ def weigh(
 
 def _ends(title: str, found: dict[str, Form]) -> frozenset[str]:
     """What stands in the title element beside a longer headline that the head states, folded: the site's name."""
-    marks = list(SEPARATOR.finditer(title))
-    pairs = [(title[marks[-1].end() :], title[: marks[-1].start()])] if marks else []
-    pairs += [(title[: marks[0].start()], title[marks[0].end() :])] if marks else []
+    marks = marks_in(title)
+    pairs = [(title[marks[-1][1] :], title[: marks[-1][0]])] if marks else []
+    pairs += [(title[: marks[0][0]], title[marks[0][1] :])] if marks else []
     ends = ((folded(end), found.get(folded(rest))) for end, rest in pairs if len(end) < len(rest) >= SHORTEST)
     return frozenset(end for end, form in ends if form is not None and not STATED.isdisjoint(form.features))
 
@@ -102,10 +102,11 @@ def _is_foreign(page: Page) -> bool:
     return (page.root.get("lang") or "en")[:2].lower() != "en"
 
 
-def _shares(source: str, mine: frozenset[str], theirs: frozenset[str]) -> dict[str, float]:
-    """What share of the form's words *source* has, and the form of its."""
+def _share(features: dict[str, float], source: str, mine: frozenset[str], theirs: frozenset[str]) -> None:
+    """Note what share of the form's words *source* has, and the form of its."""
     shared = len(mine & theirs)
-    return {f"of {source}": shared / max(len(mine), 1), f"has {source}": shared / max(len(theirs), 1)}
+    features[f"of {source}"] = shared / max(len(mine), 1)
+    features[f"has {source}"] = shared / max(len(theirs), 1)
 
 
 def _is_agreed_part(form: Form) -> bool:

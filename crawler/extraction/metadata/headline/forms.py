@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.headline.ends import SEPARATOR, SHORTEST, without_site, without_year
+from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in, parts_of, without_site, without_year
 from crawler.extraction.metadata.headline.evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean, folded, unescaped
@@ -94,16 +94,15 @@ def _may_be_section(end: str, title: str, headline: str) -> bool:
     """Whether an *end* may be cut off a *title* of which known names leave a *headline*: if that is all of it, or the
     end no longer than a section's name."""
     rest = clean(end.strip(MARKS))
-    return title == headline or len(SEPARATOR.split(rest)[0].split()) <= SECTION
+    return title == headline or len(parts_of(rest)[0][0].split()) <= SECTION
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """Where *text* may be cut: behind its first mark, before it, before its last."""
-    marks = list(SEPARATOR.finditer(text))
-    if marks:
-        yield 0, marks[-1].start()
-        yield 0, marks[0].start()
-        yield marks[0].end(), len(text)
+    if marks := marks_in(text):
+        yield 0, marks[-1][0]
+        yield 0, marks[0][0]
+        yield marks[0][1], len(text)
 
 
 def stated_titles(page: Page) -> dict[str, str]:

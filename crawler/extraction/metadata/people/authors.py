@@ -141,10 +141,9 @@ def _from_bylines(outline: Outline, heading: Heading | None, names: frozenset[st
     page = outline.page
     element = heading.element if heading else page.root
     start = page.elements.index(next(element.iterancestors("article", "header"), element))
-    own, above = page.elements[start:], page.elements[:start]
     organisations: list[str] = []
-    for elements in (own, above):
-        people, others = first_credited(page, elements, names, element)
+    for part in (slice(start, None), slice(0, start)):  # its own, and those above
+        people, others = first_credited(page, part, names, element)
         organisations += others
         if people:
             return people, organisations

@@ -8,15 +8,15 @@ from lxml.html import HtmlElement
 from crawler.extraction.metadata.people.bylines import is_elsewhere, is_in_sentence, is_of_another
 from crawler.extraction.metadata.people.kinds import sorted_out
 from crawler.extraction.metadata.people.names import is_of_others, people_of
-from crawler.extraction.strings import clean, remembered
+from crawler.extraction.strings import clean
+from crawler.extraction.structure.class_names import finder_of
 from crawler.extraction.structure.page import Page
 
 MAX_BYLINES = 300
-_NAMES = re.compile(
+_names_byline = finder_of(
     "author(?!i[tsz])|by-?line|(?<![a-z])(?:autor(?:es?|in|en|a)?|auteure?s?|autore|verfasser(?:in)?|writers?|reporters?|"
     "journalists?|columnists?|contributors?|yazar|muhabir|penulis|redaktor|redaktør|periodista|giornalista|schrijver|skribent|"
-    "forfatter|kirjoittaja|toimittaja|szerzo|tac-?gia)(?![a-z])",
-    re.IGNORECASE,
+    "forfatter|kirjoittaja|toimittaja|szerzo|tac-?gia)(?![a-z])"
 )
 NO_BYLINE = frozenset({"html", "head", "body", "link", "meta", "img", "article", "main"})
 _PAGES = re.compile(
@@ -32,15 +32,15 @@ ROLE, ONE_NAME = 40, 40
 _TOPICS = re.compile(r"/(?:category|categories|tags?|topics?|sections?)/")
 
 
-def first_credited(
-    page: Page, elements: list[HtmlElement], names: frozenset[str], heading: HtmlElement
-) -> tuple[list[str], list[str]]:
-    """People and organisations in the first byline of *elements* that names a person, and in those beside it."""
+def first_credited(page: Page, part: slice, names: frozenset[str], heading: HtmlElement) -> tuple[list[str], list[str]]:
+    """People and organisations in the first byline of a *part* of the page's elements that names a person, and in
+    those beside it."""
     people: list[str] = []
     organisations: list[str] = []
     path = set(heading.iterancestors())
     home: HtmlElement | None = None
-    for element in islice(filter(_is_byline, elements), MAX_BYLINES):
+    named = zip(page.elements[part], page.tree.classes[part], strict=True)
+    for element in islice((element for element, classes in named if _is_byline(element, classes)), MAX_BYLINES):
         if home is not None and home not in element.iterancestors():
             break
         text = _text_of(element) or _name_within(element)
@@ -96,17 +96,12 @@ def _is_topic(link: HtmlElement) -> bool:
     return "tag" in (link.get("rel") or "").split() or bool(_TOPICS.search(link.get("href") or ""))
 
 
-def _is_byline(element: HtmlElement) -> bool:
+def _is_byline(element: HtmlElement, classes: str | None) -> bool:
     tag = element.tag
     if tag in NO_BYLINE:
         return False
-    if (names := element.get("class")) and _names_byline(names):
+    if classes and _names_byline(classes):
         return True
     if "author" in (element.get("rel") or element.get("itemprop") or element.get("property") or ""):
         return True
     return tag == "a" and bool(_PAGES.search(element.get("href") or "")) and not is_in_sentence(element)
-
-
-@remembered
-def _names_byline(names: str) -> bool:
-    return bool(_NAMES.search(names))

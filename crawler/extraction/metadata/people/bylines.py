@@ -12,8 +12,9 @@ from crawler.extraction.metadata.people.by import after_by
 from crawler.extraction.metadata.people.eastern import korean_reporter
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
-from crawler.extraction.strings import clean, folded, remembered
+from crawler.extraction.strings import clean, folded
 from crawler.extraction.structure.addresses import absolute
+from crawler.extraction.structure.class_names import finder_of
 from crawler.extraction.structure.page import Page
 
 NEAR, LINE = 60, 120
@@ -48,9 +49,8 @@ _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\
 _EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、，\s]{2,40})")
 _EASTERN_END = re.compile("摄|攝|图|编辑|責編|责编|通讯员|实习生|参与|综合|报道")
 _EASTERN_AND = re.compile(r"[、，\s]+")
-_ELSEWHERE = re.compile(
-    r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|quote|caption|bio\b|(?<!icon-)list-item|(?<!v)(?<!h-)card",
-    re.IGNORECASE,
+_names_other = finder_of(
+    r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|quote|caption|bio\b|(?<!icon-)list-item|(?<!v)(?<!h-)card"
 )
 
 
@@ -145,7 +145,7 @@ def looks_like_a_name(line: str) -> bool:
 
 def _in_brackets(text: str) -> list[str]:
     """Reporters as the Chinese press names them, in brackets at a text's beginning or end; else its editors."""
-    match = _REPORTERS.search(text) or _EDITORS.search(text)
+    match = ("者" in text and _REPORTERS.search(text)) or ("编" in text and _EDITORS.search(text))
     names = _EASTERN_AND.split(_EASTERN_END.split(match[1])[0]) if match else []
     return [name for name in names if 2 <= len(name) <= 12]
 
@@ -157,11 +157,6 @@ def is_elsewhere(element: HtmlElement) -> bool:
     own = (element, *islice(element.iterancestors(), 5))
     names = (f"{e.get('class', '')} {e.get('id', '')}" for e in own if e.tag not in ("body", "html", "main"))
     return any(map(_names_other, names))
-
-
-@remembered
-def _names_other(names: str) -> bool:
-    return _ELSEWHERE.search(names) is not None
 
 
 def is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:

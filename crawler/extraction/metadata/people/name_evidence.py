@@ -16,7 +16,7 @@ MAX_PICTURES = 100
 PICTURES = frozenset({"img", "svg", "picture", "i"})
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _INITIAL = re.compile(r"(?:^| )[^\W\d_]\.")
-_STOPS = str.maketrans(',.;:!?()"“”', "           ")
+_STOPS = ',.;:!?()"“”'
 _WRITERS = re.compile(r"author|byline|writer|writ?ten|contribut|journalist|avatar|profile|person|name", re.IGNORECASE)
 _THEIR_PAGES = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|people|profiles?|journalists?|columnists?|by|team|staff|"
@@ -47,12 +47,15 @@ class PageWords:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the page as it writes them: hardly a name is among them in small letters."""
-        return frozenset(self.text.translate(_STOPS).split())
+        text = self.text
+        for stop in _STOPS:
+            text = text.replace(stop, " ")
+        return frozenset(text.split())
 
     @cached_property
     def pictured(self) -> frozenset[str]:
         """What pictures are said to show."""
-        return frozenset(folded(image.get("alt") or "") for image in islice(self.page.root.iter("img"), MAX_PICTURES))
+        return frozenset(folded(image.get("alt") or "") for image in self.page.tagged("img")[:MAX_PICTURES])
 
     def of(self, name: str) -> dict[str, float]:
         """What they tell of *name*."""

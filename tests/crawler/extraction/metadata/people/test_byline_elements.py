@@ -12,9 +12,7 @@ def credited(body: str) -> tuple[list[str], list[str]]:
     outline = outline_of(f"<html><body><h1>Talks</h1>{body}{PROSE}</body></html>")
     heading = heading_of(outline)
     assert heading is not None
-    return first_credited(
-        outline.page, outline.page.elements[heading.index :], frozenset({"ferry times"}), heading.element
-    )
+    return first_credited(outline.page, slice(heading.index, None), frozenset({"ferry times"}), heading.element)
 
 
 @pytest.mark.parametrize(
