@@ -42,10 +42,20 @@ def with_standfirst(page: Measures, columns: Columns, likely: Floats) -> Floats:
     for place in range(headline + 1, min(headline + 1 + BELOW, page.count)):
         if likely[place] > STATED:
             break
-        if page.linked[place] == 0 and SHORT <= page.lengths[place] <= LONGEST and _is_named(page, place):
+        if page.linked[place] == 0 and SHORT <= page.lengths[place] <= LONGEST and _is_standfirst(page, place):
             likely = likely.copy()
             likely[place] = STATED
     return likely
+
+
+def _is_standfirst(page: Measures, place: int) -> bool:
+    """Whether a block below the headline is named one, or is all of a box that is, alone of the page's."""
+    if _is_named(page, place):
+        return True
+    box = page.boxes.parent[page.blocks[place].box]
+    names = page.boxes.names[box]
+    is_whole = page.first[box] == place and page.end[box] == place + 1
+    return is_whole and (_names_lead(names) or "teaser" in names) and page.boxes.names.count(names) == 1
 
 
 def _is_named(page: Measures, place: int) -> bool:

@@ -63,6 +63,7 @@ def printed(outline: Outline, heading: Heading | None, names: frozenset[str]) ->
     found = (
         _after_by(near)
         or _before_date(outline.page, near)
+        or _behind_date(outline.page, near)
         or _after_by(above)
         or _after_by(elements[last + 1 : last + 1 + BELOW])
         or _in_brackets(outline.page.text)
@@ -131,10 +132,33 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
         after = [dated, clean(element.tail or ""), *(clean(other.text or "") for other in near[place + 1 : place + 6])]
         texts = [text for text in after if text][:2]
         if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in texts):
-            path = set(folded(urlsplit(page.url).path).split())
-            recurs = not path.isdisjoint(folded(line).split()) or page.text.count(line) > 1
-            return [] if recurs or not is_person(line) else [line]
+            return [] if _recurs(page, line) or not is_person(line) else [line]
     return []
+
+
+def _behind_date(page: Page, near: list[HtmlElement]) -> list[str]:
+    """A name that ends a line of several parts, behind a day or the time that reading takes; one that recurs, or
+    whose words the page has in small letters, is of a section."""
+    for element in near:
+        for text in (element.text, element.tail):
+            if text and len(text) <= 2 * LINE and ("·" in text or "|" in text or "•" in text):
+                *before, name = _DIVIDED.split(f" {clean(text)} ")
+                is_dated = any(_READING.search(part.strip()) or read_moment(part) for part in before)
+                if (
+                    is_dated
+                    and looks_like_a_name(name := name.strip())
+                    and is_person(name)
+                    and not is_elsewhere(element)
+                ):
+                    is_words = any(f" {part.lower()} " in page.text for part in name.split())
+                    return [] if is_words or _recurs(page, name) else [name]
+    return []
+
+
+def _recurs(page: Page, name: str) -> bool:
+    """Whether a *name* stands on the page again, or in its address."""
+    path = set(folded(urlsplit(page.url).path).split())
+    return not path.isdisjoint(folded(name).split()) or page.text.count(name) > 1
 
 
 def looks_like_a_name(line: str) -> bool:

@@ -28,6 +28,7 @@ _NOBODY = frozenset(
 )
 _ACCOUNTS = frozenset(
     {"admin", "administrator", "editor", "author", "staff", "guest", "root", "user", "anonymous", "webmaster",
+     "super user", "superuser",
      "unknown", "null", "none", "undefined", "wordpress", "default", "test", "contributor", "news", "press", "share"}
 )  # fmt: skip
 """Accounts that software makes, and jobs."""

@@ -43,6 +43,8 @@ def test_it_has_a_shortest_and_a_longest_length() -> None:
         '<p class="gh-excerpt">The man who opened the doors is closing them.</p>',
         '<h2 class="b-subheadline">The man who opened the doors is closing them.</h2>',
         '<div>By Ann Roe</div><p class="subtitle">The man who opened the doors is closing them.</p>',
+        '<div class="teaser-text"><p>The man who opened the doors is closing them.</p></div>',
+        '<div class="news-lead"><p>The man who opened the doors is closing them.</p></div>',
     ],
 )
 def test_what_stands_below_the_headline_and_is_named_a_standfirst_is_likely(below: str) -> None:
@@ -57,6 +59,8 @@ def test_what_stands_below_the_headline_and_is_named_a_standfirst_is_likely(belo
     "below",
     [
         "<p>The man who opened the doors is closing them.</p>",
+        '<div class="teaser"><p>The man who opened the doors is closing them.</p><p>Others open.</p></div>',
+        '<div class="teaser"><p>The man who opened the doors closes them.</p></div><div class="teaser">Others.</div>',
         '<p class="subtitle"><a href="/x">The man who opened the doors is closing them.</a></p>',
         '<p class="subtitle">Parliament</p>',
         f'<p>{LONG}</p><p class="subtitle">The man who opened the doors is closing them.</p>',

@@ -148,3 +148,24 @@ def test_who_a_site_is_named_after_writes_there(name: str, host: str) -> None:
 )  # fmt: skip
 def test_several_names_behind_by_are_read_without_any_class(line: str) -> None:
     assert _authors(H1 + line + TEXT) == ("Ada Finch", "Jun Arai", "Greta Fenn")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3 February 2026 · 4 min read · Ada Finch", "<span>3 Feb 2026</span> · 4 min · Ada Finch", "3.2.2026 | Ada Finch"],
+)
+def test_a_name_behind_day_and_reading_time_is_the_writers(line: str) -> None:
+    assert _authors(f"{H1}<div>{line}</div>{TEXT}") == ("Ada Finch",)
+
+
+def test_a_section_behind_the_day_is_no_name() -> None:
+    topic = "<div><a href='/topics/product-liability'>Product Liability</a></div>"
+    assert _authors(f"{H1}<div>3 February 2026 · Product Liability</div>{TEXT}{topic}") == ()
+
+
+@pytest.mark.parametrize("account", ["Super User", "superuser", "admin"])
+def test_the_accounts_that_software_begins_with_give_way_to_the_byline(account: str) -> None:
+    head = meta(author=account)
+    assert _authors(f"{H1}<div class=createdby>Written by: <span>Ada Finch</span></div>{TEXT}", head=head) == (
+        "Ada Finch",
+    )
