@@ -61,8 +61,8 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     declared = _declared(page)
     if len(text) < ENOUGH or _is_plainly(declared, text[:SAMPLE]):
         return declared, None
-    detected, confidence = _identifier().classify(text[:SAMPLE])
-    if detected != declared:
+    detected, confidence = _identifier().classify(text[: SAMPLE if declared else LONG_SAMPLE])
+    if declared not in (None, detected):
         detected, confidence = _identifier().classify(text[:LONG_SAMPLE])
     if declared is None:
         return (detected, None) if confidence > 0.5 else (None, None)

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 def canonical_hints(page: Page) -> tuple[tuple[str, str], ...]:
     """Absolute addresses that the page gives of itself, strongest first, each kind once."""
     found = {
-        "canonical": page.link("canonical"),
+        "canonical": page.canonical,
         "original_url": next(original_urls(page), None),
         "og:url": absolute(page.base, page.meta_first("og:url") or ""),
         "amphtml": page.link("amphtml"),

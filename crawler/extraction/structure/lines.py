@@ -10,7 +10,7 @@ from crawler.extraction.strings import clean
 
 SENTENCE = 60
 """Characters from which a line that ends like a sentence is taken for one."""
-_END = re.compile(r"[.!?…。！？।»”\"“’)\]:]$")
+_ENDS = tuple('.!?…。！？।»”"“’)]:')
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as three letters."""
 _BULLET = re.compile(r"^(?:[-–—•*·▪►]|\d{1,2}[.)])\s+")
@@ -24,8 +24,9 @@ class Line:
 
     @property
     def is_sentence(self) -> bool:
-        length = width(self.text)
-        return (length >= SENTENCE and bool(_END.search(self.text))) or length > 3 * SENTENCE
+        if len(self.text) > 3 * SENTENCE:
+            return True
+        return (length := width(self.text)) > 3 * SENTENCE or (length >= SENTENCE and self.text.endswith(_ENDS))
 
 
 def width(text: str) -> int:

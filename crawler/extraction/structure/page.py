@@ -133,6 +133,11 @@ class Page:
                     found.setdefault(relation, href)
         return found
 
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address that the page gives as its own."""
+        return self.link("canonical")
+
     def link(self, relation: str) -> str | None:
         """The absolute address of the first link element of that relation."""
         href = self.links.get(relation)
@@ -141,7 +146,7 @@ class Page:
     @cached_property
     def article(self) -> jsonld.Node:
         """The JSON-LD node of the page's own article; empty where there is none."""
-        own = {self.url, self.link("canonical"), self.meta_first("og:url")}
+        own = {self.url, self.canonical, self.meta_first("og:url")}
         visible = self.headings or self.subheadings[:1]
         headings = {*visible, self.meta_first("og:title"), self.document_title}
         return jsonld.article_of(self.nodes, frozenset(filter(None, own)), frozenset(filter(None, headings)))
@@ -197,7 +202,7 @@ class Page:
     def document_title(self) -> str:
         """The text of the title element (an svg may hold one too: the head's is first)."""
         element = next(iter(self.tagged("title")), None)
-        return clean(element.text_content()) if element is not None else ""
+        return clean("".join(element.itertext())) if element is not None else ""
 
 
 def _marked(root: HtmlElement) -> FlatTree:

@@ -61,7 +61,7 @@ def _front_page(evidence: Evidence) -> Verdict | None:
     if evidence.signals.is_marked or evidence.size > 2 * LITTLE:
         return None
     page = evidence.page
-    for address in (page.link("canonical"), absolute(page.base, page.meta_first("og:url") or "")):
+    for address in (page.canonical, absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
         if own.netloc == parts.netloc and own.path == "/" and not own.query and evidence.signals.teasers.headings >= 3:
             return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",), _ANOTHER)

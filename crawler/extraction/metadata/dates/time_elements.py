@@ -119,7 +119,7 @@ def _is_of_comment(time: HtmlElement, article: set[HtmlElement]) -> bool:
 
 def _entries(page: Page) -> set[HtmlElement]:
     """The boxes that stand beside another one of their kind with a date in it: the entries of lists, mostly."""
-    dated = {box for time in islice(page.root.iter("time"), MAX_TIMES) for box in islice(time.iterancestors(), NEAR)}
+    dated = {box for time in page.tagged("time")[:MAX_TIMES] for box in islice(time.iterancestors(), NEAR)}
     return {
         box
         for box in dated
