@@ -203,7 +203,7 @@ def is_in_teasers(choice: Choice) -> bool:
     begins = np.minimum(page.first, page.count - 1)
     is_led = (
         (page.alike >= TEASERS)
-        & (page.within(page.linked) > LINK)
+        & (page.within(page.link_density * page.width) > LINK)
         & (page.within(page.width) <= SHORT)
         & ((page.link_density > LED) | first_lines_linked(page) | begin_linked(page))[begins]
         & (page.width[begins] >= HEADLINE // 2)

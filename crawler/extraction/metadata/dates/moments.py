@@ -25,7 +25,7 @@ _DAY_MONTH = re.compile(
     + _NAME
     + r"(?:\s*/\s*[^\s\d]{2,14})?,?[\s-]+(?:del?\s+)?(?P<y>\d{4})(?!\d)"
 )
-_MONTH_DAY = re.compile(_NAME + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y>\d{4})(?!\d)")
+_MONTH_DAY = re.compile(_NAME + r"[\s-]+(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*,?[\s-]+(?P<y>\d{4})(?!\d)")
 _YEAR_MONTH = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:m\.\s*)?" + _NAME + r"\s+(?P<d>\d{1,2})(?!\d)")
 _YEAR_DAY = re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s*(?:gada|жылғы|жылы|жыл)\s+(?P<d>\d{1,2})\.?[\s-]*" + _NAME)
 _VIETNAMESE = re.compile(

@@ -32,6 +32,14 @@ def test_a_list_of_them_is_no_article(rows: str) -> None:
     assert found.outcome == "not_article"
 
 
+@pytest.mark.parametrize("item", ["<li>{0}<p>{1}</p></li>", "<div class=box><div>{0}</div><div>{1}</div></div>"])
+def test_headlines_of_few_signs_lead_a_list_as_well(item: str) -> None:
+    link, said = '<a href="/n/{0}.html">第{0}座天桥动工</a>', "市政府曾向居民承诺人行天桥将在夏天之前重新开放。"
+    items = "".join(item.format(link.format(number), said) for number in range(12))
+    page = f"<main><h1>国内新闻</h1>{items}</main>"
+    assert read(page, url="http://news.example.org/guonei/", title="国内新闻").outcome == "not_article"
+
+
 def test_terms_that_are_explained_and_lead_nowhere_are_an_article() -> None:
     terms = "".join(f"<dt>The harbour word {number}</dt><dd>{SAID.format(number)}.</dd>" for number in range(12))
     assert read(f"<main><h1>{TITLE}</h1><dl>{terms}</dl></main>").outcome == "article"

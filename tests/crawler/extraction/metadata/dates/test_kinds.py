@@ -30,6 +30,8 @@ def _day(body: str, lang: str = "en", **page: object) -> str | None:
         ("By Ada Finch, February 3, 2026 at 9:14 am", "en"),
         ("Saltby, February 3, 2026 (Courier) –", "en"),
         ("Edition of February 3, 2026, page 4", "en"),
+        ("Release date: 03-Feb-2026", "en"),
+        ("Release Date: Feb-03-2026", "en"),
     ],
 )
 @pytest.mark.parametrize("tag", ["p", "div", "span"])
