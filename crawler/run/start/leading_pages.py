@@ -19,7 +19,7 @@ class LeadingPages:
         )
 
     def decided(self, visit: Visit, since: str) -> None:
-        """Notes a page that was captured since the crawl began; one of before is asked for again by whoever names it."""
+        """Notes a page captured since the crawl began; one of before is asked for again by whoever names it."""
         leads = isinstance(visit.result, EventPageRead | ListRead | Failure)
         if leads and visit.context.role in ENTRANCES and visit.date >= since:
             place = visit.place.warc, visit.place.offset
