@@ -16,6 +16,7 @@ from crawler.arguments import ArgumentError
 from crawler.commands.terminal.exit_status import FINISHED, INTERRUPTED, LOOK, REFUSED, say
 from crawler.commands.terminal.standard_streams import Guarded
 from crawler.components.collection import run_of
+from crawler.run.collector import OF_A_CRAWL, seldom_collected
 from crawler.run.reading_index import update_after_crawl
 from crawler.run.start.resume import ENDED
 from crawler.version import SOFTWARE
@@ -64,7 +65,8 @@ class Command(Guarded, BaseRunSpiderCommand):
             return
         try:
             task: Any = self.crawler_process.crawl(crawler, **opts.spargs)
-            self.crawler_process.start()
+            with seldom_collected(OF_A_CRAWL):
+                self.crawler_process.start()
         except ArgumentError as wrong:
             self.exitcode = _refused(wrong)
             return

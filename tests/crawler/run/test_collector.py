@@ -3,13 +3,17 @@
 import gc
 from contextlib import suppress
 
-from crawler.run.collector import OBJECTS, seldom_collected
+import pytest
+
+from crawler.run.collector import OBJECTS, OF_A_CRAWL, seldom_collected
 
 
-def test_it_looks_seldom_meanwhile_and_as_often_as_before_afterwards() -> None:
+@pytest.mark.parametrize("objects", [OBJECTS, OF_A_CRAWL])
+def test_it_looks_seldom_meanwhile_and_as_often_as_before_afterwards(objects: int) -> None:
     before = gc.get_threshold()
-    with suppress(KeyError), seldom_collected():
-        assert gc.get_threshold()[0] == OBJECTS
+    with suppress(KeyError), seldom_collected(objects):
+        assert gc.get_threshold()[0] == objects
+        assert gc.get_freeze_count() > 0
         raise KeyError
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
