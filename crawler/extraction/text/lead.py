@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"article-?(?:lead|intro|summary|subtitle|description|desc))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NO_LEAD = re.compile(r"caption|credit|image|photo|figure|picture|author|(?<![a-z])(?:bio|(?:has|with|no)-\w)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -49,11 +50,15 @@ def with_standfirst(page: Measures, columns: Columns, likely: Floats) -> Floats:
 
 
 def _is_standfirst(page: Measures, place: int) -> bool:
-    """Whether a block below the headline is named one, or is all of a box that is, alone of the page's."""
+    """Whether a block below the headline is named one, or is all of a box that is, alone of the page's, and is not
+    named what is said of a picture or a writer as well."""
+    block = page.blocks[place]
+    box = page.boxes.parent[block.box]
+    names = page.boxes.names[box]
+    if _NO_LEAD.search(f"{page.boxes.names[block.box]} {names} {block.inner}".lower()):
+        return False
     if _is_named(page, place):
         return True
-    box = page.boxes.parent[page.blocks[place].box]
-    names = page.boxes.names[box]
     is_whole = page.first[box] == place and page.end[box] == place + 1
     return is_whole and (_names_lead(names) or "teaser" in names) and page.boxes.names.count(names) == 1
 

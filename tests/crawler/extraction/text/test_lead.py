@@ -63,6 +63,9 @@ def test_what_stands_below_the_headline_and_is_named_a_standfirst_is_likely(belo
         '<div class="teaser"><p>The man who opened the doors closes them.</p></div><div class="teaser">Others.</div>',
         '<p class="subtitle"><a href="/x">The man who opened the doors is closing them.</a></p>',
         '<p class="subtitle">Parliament</p>',
+        '<div class="lead-caption"><p>The man who opened the doors is closing them.</p></div>',
+        '<p class="author-description">The man who opened the doors is closing them.</p>',
+        '<p class="with-excerpt">The man who opened the doors is closing them.</p>',
         f'<p>{LONG}</p><p class="subtitle">The man who opened the doors is closing them.</p>',
     ],
 )
