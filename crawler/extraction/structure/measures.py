@@ -6,7 +6,7 @@ from operator import add
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.structure.flat_tree import FlatTree
+from crawler.extraction.decoding.flat_tree import FlatTree
 
 
 class TextAmounts:

@@ -8,10 +8,10 @@ from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from archive.http.fields import Headers
+from crawler.extraction.decoding.flat_tree import FlatTree
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
-from crawler.extraction.structure.flat_tree import FlatTree
 from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
 from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables

@@ -6,8 +6,8 @@ from collections import Counter
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
+from crawler.extraction.decoding.flat_tree import FlatTree
 from crawler.extraction.strings import words
-from crawler.extraction.structure.flat_tree import FlatTree
 
 BOXES = frozenset(words("div td section article main center dd body"))
 INLINE = frozenset(

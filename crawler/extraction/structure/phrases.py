@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from crawler.extraction.structure.expressions import alternatives, fewest, grouped, marks
+from crawler.extraction.expressions import alternatives, fewest, grouped, marks
 
 _UPPER = re.compile(r"(?<!\\)[^\W\d_a-z]+")
 """Letters of an expression that may be capitals, not those of a class like \\W."""

@@ -2,7 +2,7 @@
 
 from lxml.html import document_fromstring
 
-from crawler.extraction.structure.flat_tree import FlatTree
+from crawler.extraction.decoding.flat_tree import FlatTree
 from crawler.extraction.structure.measures import TextAmounts
 
 

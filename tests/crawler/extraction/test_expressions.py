@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from crawler.extraction.structure.expressions import alternatives, fewest, marks
+from crawler.extraction.expressions import alternatives, fewest, marks
 from crawler.extraction.structure.phrases import _section, _table
 
 PARTS = [
