@@ -29,6 +29,10 @@ _SCRIPTS = re.compile(rb"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", r
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
 _FIRST_END = re.compile(rb"</(?:body|html|BODY|HTML)")
 _END = re.compile(rb"(?:</(?:body|html)\s*>\s*)+", re.IGNORECASE)
+_ENDS_OF_TEXT = re.compile(rb"(?:</(?:main|article|section|div)\s*>\s*)+\Z", re.IGNORECASE)
+_PARAGRAPH = (b"<p>", b"<p ", b"<P>", b"<P ")
+CLOSING = 200
+"""Bytes before such an end among which the boxes of the text end, too, that goes on with a paragraph behind it."""
 MAX_ENDS = 20
 """Of one page that are looked at."""
 _ANOTHER = (b"<!d", b"<!D", b"<html", b"<HTML", b"<body", b"<BODY")
@@ -81,7 +85,9 @@ def _without_early_ends(data: bytes) -> bytes:
     for number, end in enumerate(_END.finditer(data, first.start()) if first else ()):
         rest = data[end.end() : end.end() + 16]
         if rest and not rest.startswith(_ANOTHER) and number < MAX_ENDS:
-            parts.append(data[start : end.start()])
+            last = max(start, end.start() - CLOSING)
+            ends = _ENDS_OF_TEXT.search(data, last, end.start()) if rest.startswith(_PARAGRAPH) else None
+            parts.append(data[start : ends.start() if ends else end.start()])
             start = end.end()
     return b"".join((*parts, data[start:])) if parts else data
 

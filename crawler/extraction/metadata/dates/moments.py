@@ -17,6 +17,8 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?\d{0,6}Z?)?$")
+_APOSTROPHE = re.compile(r"(?<=[\s,])['’](?=\d\d(?!\w))")
+"""What stands for the century in "May 6, '25"."""
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _NAME = r"(?P<name>[^\W\d_][^\s\d.,/|()]{1,14}(?: ال\w{3,6})?)\.?"
 """A month; two words in Arabic of the Levant."""
@@ -94,6 +96,8 @@ def read_moment(value: str, month_first: bool | None = None, language: str = "")
     value = value.strip()[:200]
     if not value.isascii():
         value = "".join(str(unicodedata.decimal(mark, mark)) for mark in value)
+    if "'" in value or "’" in value:
+        value = _APOSTROPHE.sub("20", value)
     if _EPOCH.match(value):
         return _of_epoch(int(value[:10]))
     if match := _ISO.search(value) or _COMPACT.match(value):

@@ -115,6 +115,10 @@ def _from_meta(outline: Outline, _heading: Heading | None, names: frozenset[str]
         organisations += others
         if people:
             return people, organisations
+    for owner in ("article:author", "profile"):
+        name = " ".join(filter(None, (page.meta_first(f"{owner}:{part}") for part in ("first_name", "last_name"))))
+        if " " in name and (people := people_of(name, is_stated=True)):
+            return people, organisations
     for number in ("1", "2"):
         label, value = page.meta_first(f"twitter:label{number}"), page.meta_first(f"twitter:data{number}")
         if label and value and _WRITER.search(label):

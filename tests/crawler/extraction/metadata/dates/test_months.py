@@ -31,6 +31,14 @@ def test_a_date_is_read_in_the_languages_of_the_press(written: str) -> None:
     assert str(read_moment(written)) == FIFTH
 
 
+@pytest.mark.parametrize("written", ["Feb. 5, '26", "5 February ’26"])
+def test_an_apostrophe_stands_for_the_century(written: str) -> None:
+    moment = read_moment(written)
+    assert moment is not None
+    assert str(moment) == FIFTH
+    assert read_moment("February 5, in the '90s") is None
+
+
 def test_arabic_of_the_levant_has_months_of_two_words() -> None:
     assert str(read_moment("5 كانون الثاني 2026")) == "2026-01-05"
     assert str(read_moment("5 تشرين الأول 2025")) == "2025-10-05"

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from crawler.extraction.metadata.people.authors import MAX_AUTHORS, Credits, credits_of
 from tests.crawler.extraction.one_page import heading_of, outline_of
 
@@ -45,12 +47,22 @@ def test_the_account_that_software_put_there_gives_way_to_the_name_that_people_s
     assert credit(author="admin") == Credits()
 
 
+PARTS_OF_A_NAME = (("first", "Jane"), ("last", "Doe"))
+
+
 def test_names_in_parts_and_in_lists_are_whole_and_each_is_there_once() -> None:
     assert credit(author=[{"givenName": "Jane", "familyName": "Doe"}, "JANE DOE"]).authors == ("Jane Doe",)
     assert credit(author={"name": ["Jane Doe", "John Roe"]}).authors == ("Jane Doe", "John Roe")
     assert credit(
         "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Doe'>"
     ).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize("owner", ["article:author", "profile"])
+def test_first_and_last_name_in_the_head_are_one_name(owner: str) -> None:
+    first, last = (f'<meta property="{owner}:{part}_name" content="{name}">' for part, name in PARTS_OF_A_NAME)
+    assert credit(first + last).authors == ("Jane Doe",)
+    assert credit(first) == Credits(), "half a name"
 
 
 def test_authors_without_end_are_cut() -> None:
