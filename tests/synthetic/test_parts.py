@@ -27,6 +27,8 @@ from tests.synthetic.log import Asked, impolite, read_log
 from tests.torture.content import lines, problems
 
 DELAY, LEASE = 0.4, 4.0
+LONGER = 12.0
+"""Seconds of a lease of which three quarters are more than a renewal and all that the storage is away, in one."""
 EVENTS = 8
 
 
@@ -37,7 +39,7 @@ def web(web: Web, monkeypatch: pytest.MonkeyPatch) -> Web:
     return web
 
 
-def _head(web: Web, storage: str, scratch: Path) -> Part:
+def _head(web: Web, storage: str, scratch: Path, lease: float = LEASE) -> Part:
     return CrawlPlan(
         places=Places(storage, str(scratch)),
         shards=1,
@@ -45,7 +47,7 @@ def _head(web: Web, storage: str, scratch: Path) -> Part:
         arguments=(("site", "thecontext"), ("url", ",".join(web.plan.days()))),
         settings=tuple({**SETTINGS, "DOWNLOAD_DELAY": str(DELAY)}.items()),
         settings_module="settings.sample",
-        lease_seconds=LEASE,
+        lease_seconds=lease,
         push_seconds=0.3,
         recovery_rate=0.0,
         retries=0,
@@ -96,7 +98,7 @@ def test_a_storage_that_is_away_for_a_while_is_waited_for_and_nothing_is_asked_o
     web: Web, s3: tuple[int, int], tmp_path: Path
 ) -> None:
     with relay(s3[1], s3[0]) as passing:
-        crawling = Crawling(_head(web, "s3://bucket/short", tmp_path / "here"))
+        crawling = Crawling(_head(web, "s3://bucket/short", tmp_path / "here", LONGER))
         crawling.start()
         wait_until(lambda: _asked(web))
         for fault in ("busy", "cut", "silent"):
