@@ -29,7 +29,7 @@ _SCRIPTS = re.compile(rb"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", r
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % LONG_TAG)
 _FIRST_END = re.compile(rb"</(?:body|html|BODY|HTML)")
 _END = re.compile(rb"(?:</(?:body|html)\s*>\s*)+", re.IGNORECASE)
-_ENDS_OF_TEXT = re.compile(rb"(?:</(?:main|article|section|div)\s*>\s*)+\Z", re.IGNORECASE)
+_ENDS_OF_TEXT = re.compile(rb"(?:</(?:main|article|section|div)\s*>\s*(?:<!--[^<>]*-->\s*)*)+\Z", re.IGNORECASE)
 _PARAGRAPH = (b"<p>", b"<p ", b"<P>", b"<P ")
 CLOSING = 200
 """Bytes before such an end among which the boxes of the text end, too, that goes on with a paragraph behind it."""

@@ -83,8 +83,11 @@ def test_text_after_an_early_end_goes_on_where_it_was(end: str) -> None:
     assert [p.text for p in parsed(page.encode()).iterfind("body/article//p")] == ["One.", "Two."]
 
 
-def test_a_paragraph_behind_an_early_end_is_in_the_boxes_of_the_text_that_end_with_it() -> None:
-    page = "<html><body><div><main><p>One.</p></main></div>\n</body>{}</html>"
+@pytest.mark.parametrize(
+    "ends", ["</main></div>\n", "</main><!-- main --></div><!-- page -->\n<!-- end -->", "</MAIN> </DIV>"]
+)
+def test_a_paragraph_behind_an_early_end_is_in_the_boxes_of_the_text_that_end_with_it(ends: str) -> None:
+    page = f"<html><body><div><main><p>One.</p>{ends}</body>{{}}</html>"
     assert [p.text for p in parsed(page.format("<p>Two.</p>").encode()).iterfind("body/div/main/p")] == ["One.", "Two."]
     assert parsed(page.format("<div><p>Two.</p></div>").encode()).findtext("body/div/main/p") == "One."
     assert parsed(page.format("<div><p>Two.</p></div>").encode()).findtext("body/div/p") == "Two.", "a box of its own"
