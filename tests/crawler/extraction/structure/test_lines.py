@@ -25,6 +25,7 @@ from crawler.extraction.text.boilerplate import is_notice, without_boilerplate
         "Advertisement",
         "Advertisement - scroll to continue",
         "You may also like...",
+        "If you buy something or register through a link on our site, we may receive compensation.",
         "相关阅读：港口谈判",
     ],
 )
@@ -50,6 +51,8 @@ def test_a_notice_is_none_of_the_articles_lines(text: str) -> None:
         "His newsletter, to which 400,000 people subscribe, had called the plan a mistake a year before.",
         "The bank had received notifications from the police, who asked it to freeze four accounts.",
         "Each of the heirs may receive a share of the island, a court ruled on Thursday of last week.",
+        "If you were on the ferry that night, you may receive compensation of up to 600 euros.",
+        "You may get compensation from the state, the ministry told the islanders on Monday.",
         "Published in 1961, the novel sold a million copies.",
         "Posted to the island in 2009, he ran the lighthouse.",
         "Copyright law does not cover the works of machines, the judges wrote in their opinion of 40 pages.",
