@@ -21,7 +21,7 @@ from crawler.cluster.fenced import fenced
 from crawler.cluster.lease import Lease
 from crawler.cluster.places import HEAD, Places
 from crawler.cluster.transport import PartTransport, is_free
-from crawler.extraction.workers.pool import ROOT
+from crawler.extraction.workers.fork_server import ROOT
 from crawler.run.start.resume import ENDED
 
 logger = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class Cost:
     main_memory: int = 0
     """Peak of the process itself, resident bytes."""
     worker_memory: int = 0
-    """Peak of its largest child."""
+    """Peak of the largest process below it; what it shares with others counts, too."""
     status: int = 0
     output: str = ""
     curve: list[tuple[float, int]] = field(default_factory=list)
@@ -93,7 +93,7 @@ def _sample(pid: int, cost: Cost, ended: threading.Event) -> None:
     begin = time.monotonic()
     while not ended.wait(SAMPLE_SECONDS):
         cost.main_memory = max(cost.main_memory, _memory(pid, "VmHWM"))
-        cost.worker_memory = max([cost.worker_memory, *(_memory(child, "VmHWM") for child in children(pid))])
+        cost.worker_memory = max([cost.worker_memory, *(_memory(below, "VmHWM") for below in descendants(pid))])
         seconds = time.monotonic() - begin
         if not cost.curve or seconds - cost.curve[-1][0] >= 5:
             cost.curve.append((seconds, _memory(pid, "VmRSS")))
@@ -108,6 +108,13 @@ def children(pid: int) -> list[int]:
         except OSError:
             continue  # the thread has just ended
     return found
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """All processes below a process that live."""
+    for child in children(pid):
+        yield child
+        yield from descendants(child)
 
 
 def _memory(pid: int, name: str) -> int:

@@ -16,8 +16,8 @@ from crawler.text.sanitize import whole
 
 LENGTH = struct.Struct(">II")
 """Length of the JSON part, length of the bytes after it."""
-READY = {"ready": True}
-"""What a worker says first, once it has loaded what it needs."""
+READY = "ready"
+"""What a worker says first, with the number of its process, once it has loaded what it needs."""
 
 
 def packed(message: object, data: bytes = b"") -> bytes:

@@ -5,16 +5,13 @@ import os
 import queue
 import select
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
+from crawler.extraction.workers.fork_server import ForkServer
 from crawler.extraction.workers.messages import LENGTH, READY, extraction_of, job, message_of
 
-ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 120.0
 """For a worker to load its libraries, on a machine however busy."""
 ANSWER_LIMIT = 256 * 1024 * 1024
@@ -38,9 +35,9 @@ class WorkerPool:
 
     def __init__(self, workers: int, seconds: float, memory: int, module: str) -> None:
         self.seconds = seconds
-        self._command = [sys.executable, "-P", "-m", module, str(memory), str(math.ceil(seconds))]
+        self._server = ForkServer(module, [str(memory), str(math.ceil(seconds))])
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._workers = [_Worker(self._command) for _ in range(workers)]
+        self._workers = [_Worker(self._server) for _ in range(workers)]
         for worker in reversed(self._workers):
             self._idle.put(worker)
 
@@ -64,6 +61,7 @@ class WorkerPool:
         """End all workers, busy ones too."""
         for worker in self._workers:
             worker.kill()
+        self._server.close()
 
 
 class ExtractionPool(WorkerPool):
@@ -83,31 +81,26 @@ class ExtractionPool(WorkerPool):
 
 
 class _Worker:
-    def __init__(self, command: list[str]) -> None:
-        self._command = command
+    def __init__(self, server: ForkServer) -> None:
+        self._server = server
         self._start()
 
     def _start(self) -> None:
-        # Hash seed and threads fixed: the same page gives the same article in every process, and OpenBLAS, which the
-        # language detector loads, would reserve the address space that the limit counts.
-        paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-        fixed = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))} | fixed
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._in, self._out = self._process.stdin, self._process.stdout
-        os.set_blocking(self._in.fileno(), False)
-        os.set_blocking(self._out.fileno(), False)
-        self._ready = False
+        self._number: int | None = None
+        jobs, ours = os.pipe()
+        theirs, answers = os.pipe()
+        self._server.fork(jobs, answers)
+        os.close(jobs)
+        os.close(answers)
+        self._in, self._out = open(ours, "wb", buffering=0), open(theirs, "rb", buffering=0)  # noqa: PTH123, SIM115
+        for pipe in (self._in, self._out):
+            os.set_blocking(pipe.fileno(), False)
 
     def await_ready(self) -> None:
-        if self._ready:
+        if self._number is not None:
             return
         try:
-            self._ready = self._exchange(b"", START_SECONDS) == READY
+            self._number = int(str(self._exchange(b"", START_SECONDS)[READY]))
         except (EOFError, TimeoutError) as error:
             raise WorkerError(f"an extraction worker did not start: {self.ending()}") from error
 
@@ -155,10 +148,10 @@ class _Worker:
 
     def ending(self) -> str:
         """How the process ended, once it is known to have; it is helped along where it has not."""
-        try:
-            code = self._process.wait(5)
-        except subprocess.TimeoutExpired:
+        code = self._server.status(self._number)
+        if code is None:
             return "worker closed its pipe"
+        self._number = None
         return f"worker ended by {signal.Signals(-code).name}" if code < 0 else f"worker ended with exit status {code}"
 
     def restart(self) -> None:
@@ -166,7 +159,7 @@ class _Worker:
         self._start()
 
     def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        if self._number is not None:
+            self._server.kill(self._number)
         self._in.close()
         self._out.close()

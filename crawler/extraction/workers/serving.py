@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from archive.http.fields import Headers
 from crawler.extraction.result import Extraction
+from crawler.extraction.workers.fork_server import fork_workers
 from crawler.extraction.workers.messages import LENGTH, READY, answer, packed
 
 Extract = Callable[[bytes, Headers, str, str], Extraction]
@@ -39,7 +40,12 @@ def serve(extract: Extract, memory: int, seconds: int) -> None:
 
 
 def serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds: int) -> None:
-    """Answer each job on standard input with the frame that *work* makes of its bytes and of the rest of the job."""
+    """Answer each job on standard input with the frame that *work* makes of its bytes and of the rest of the job.
+
+    In forks of this process, which is a fork server's.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; we end when it does
+    fork_workers()
     try:
         _serve_frames(work, memory, seconds)
     except BrokenPipeError:
@@ -47,13 +53,12 @@ def serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds
 
 
 def _serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; we end when it does
     logging.disable()  # libraries log what strangers wrote
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the frames
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _send(answers, packed(READY))
+    _send(answers, packed({READY: os.getpid()}))
     while head := jobs.read(LENGTH.size):
         lengths = LENGTH.unpack(head)
         task = json.loads(jobs.read(lengths[0]))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.measure import SAMPLE_SECONDS, TICK, BenchError, busy_seconds, children
+from tests.bench.measure import SAMPLE_SECONDS, TICK, BenchError, busy_seconds, children, descendants
 from tests.bench.merge import make_shards
 from tests.site.running import ROOT
 
@@ -88,7 +88,7 @@ def _spent(collection: Path, target: Path, workers: int) -> Spent:
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen([*command, "--workers", str(workers)], cwd=ROOT, stdout=said, stderr=said)
         while process.poll() is None:
-            seconds |= {pid: _cpu(pid) or seconds.get(pid, 0.0) for pid in _tree(process.pid)}
+            seconds |= {pid: _cpu(pid) or seconds.get(pid, 0.0) for pid in (process.pid, *descendants(process.pid))}
             _pin(process.pid)
             time.sleep(SAMPLE_SECONDS)
         if process.returncode:
@@ -103,19 +103,12 @@ def _pin(command: int) -> None:
     cores = sorted(os.sched_getaffinity(0))
     workers = [pid for pid in children(command) if _IS_WORKER in _read(pid, "cmdline")]
     for number, worker in enumerate(workers):
-        for pid in _tree(worker):
+        for pid in (worker, *descendants(worker)):
             for thread in Path(f"/proc/{pid}/task").glob("*"):
                 try:
                     os.sched_setaffinity(int(thread.name), {cores[number % len(cores)]})
                 except OSError:
                     continue  # it has just ended
-
-
-def _tree(pid: int) -> Iterator[int]:
-    """A process and all below it."""
-    yield pid
-    for child in children(pid):
-        yield from _tree(child)
 
 
 def _cpu(pid: int) -> float:

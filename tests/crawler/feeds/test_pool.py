@@ -18,8 +18,8 @@ LIST = b"http://paper.example/a\n"
 
 def kill(reader: ListReader) -> None:
     for worker in reader._workers()._workers:
-        os.kill(worker._process.pid, signal.SIGKILL)
-        worker._process.wait()
+        assert worker._number is not None
+        os.kill(worker._number, signal.SIGKILL)
 
 
 def test_a_list_whose_reader_was_killed_is_read_by_another() -> None:

@@ -14,6 +14,8 @@ from crawler.extraction.workers.serving import serve
 def hostile(payload: bytes, headers: Headers, target_uri: str, captured: str) -> Extraction:
     if payload == b"hang":
         time.sleep(1000)
+    elif payload == b"busy":
+        sum(1 for _ in range(10**12))
     elif payload == b"abort":
         os.abort()
     elif payload == b"kill":

@@ -14,7 +14,8 @@ import pytest
 
 from crawler.extraction.article import extract_article
 from crawler.extraction.result import Extraction
-from crawler.extraction.workers.pool import ROOT, ExtractionPool, WorkerError
+from crawler.extraction.workers.fork_server import ROOT
+from crawler.extraction.workers.pool import ExtractionPool, WorkerError
 
 MEMORY = 1 << 30
 CAPTURED = "2026-02-07T10:11:12.123456Z"
@@ -113,11 +114,10 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, busy: bool) ->
     code = (
         "import sys, time\n"
         "from crawler.extraction.workers.pool import ExtractionPool\n"
-        f"pool = ExtractionPool(1, 600, {MEMORY}, {HOSTILE!r})\n"
-        "pool._command[-1] = '1'  # second of CPU; the clock of the pool is far off\n"
-        "pool._workers[0].restart()\n"
+        f"pool = ExtractionPool(1, 1, {MEMORY}, {HOSTILE!r})\n"
+        "pool.seconds = 600.0  # by the clock, that is: a page may take a second of CPU\n"
         "pool.extract(b'warm', [], 'http://example.org/', '')\n"
-        f"open({str(pid_file)!r}, 'w').write(str(pool._workers[0]._process.pid))\n"
+        f"open({str(pid_file)!r}, 'w').write(str(pool._workers[0]._number))\n"
         + (f"pool.extract(b'pid {pid_file}2', [], 'http://example.org/', '')\n" if busy else "time.sleep(600)\n")
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
