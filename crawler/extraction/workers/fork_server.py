@@ -41,10 +41,15 @@ class ForkServer:
         fixed = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))} | fixed
         self._socket, its_own = socket.socketpair()
-        with its_own:
+        # Ctrl-C is ours to handle, from the first: all that is started here ends when we do.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 self._command, stdin=its_own.fileno(), stdout=subprocess.DEVNULL, env=environment
             )
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+            its_own.close()
 
     def fork(self, jobs: int, answers: int) -> None:
         """Have a worker forked that reads from the one and writes to the other file descriptor.

@@ -9,7 +9,6 @@ import logging
 import math
 import os
 import resource
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
@@ -44,7 +43,6 @@ def serve_frames(work: Callable[[bytes, list[Any]], bytes], memory: int, seconds
 
     In forks of this process, which is a fork server's.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; we end when it does
     fork_workers()
     try:
         _serve_frames(work, memory, seconds)

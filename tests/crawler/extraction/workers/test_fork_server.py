@@ -44,6 +44,17 @@ def test_all_workers_are_forks_of_one_process(pool: ExtractionPool) -> None:
     assert list(descendants(server)) == workers
 
 
+def test_ctrl_c_is_not_for_it_nor_for_its_workers_not_even_while_it_loads() -> None:
+    with closing(ExtractionPool(1, 60, MEMORY, HOSTILE)) as pool:
+        server = server_of(pool)
+        os.kill(server, signal.SIGINT)
+        assert ask(pool, b"first").text == "first"
+        for process in (server, *children(server)):
+            os.kill(process, signal.SIGINT)
+        assert ask(pool, b"next").text == "next"
+        assert server_of(pool) == server
+
+
 def test_who_takes_the_place_of_a_lost_one_is_forked_and_no_zombie_is_left(pool: ExtractionPool) -> None:
     server = server_of(pool)
     for _ in range(20):
