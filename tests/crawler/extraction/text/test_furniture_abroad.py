@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.extraction.strings import folded
 from crawler.extraction.structure.lines import Line
 from crawler.extraction.text.boilerplate import is_notice, without_boilerplate
 from crawler.extraction.text.related import links_under_labels
@@ -137,3 +138,19 @@ def test_the_tags_of_an_article_are_none_of_it() -> None:
 def test_what_a_report_says_of_letters_and_channels_is_none(line: str) -> None:
     assert not is_notice(Line("p", line))
     assert not is_notice(Line("p", f"“{CALLS[0]}” stand auf dem Plakat."))
+
+
+@pytest.mark.parametrize(
+    ("author", "sentence"),
+    [
+        ("林秀英", "“我们只有几分钟，”带领村民撤离的林秀英说。"),
+        ("山本健二", "山本健二は「数分しかなかった」と話した。"),
+        ("सुनील कुमार", "सुनील कुमार ने कहा कि पुल अब तक बंद है।"),
+    ],
+)
+def test_a_sentence_that_names_the_writer_is_no_byline_in_any_script(author: str, sentence: str) -> None:
+    text = [Line("p", line) for line in LINES]
+    lines = [Line("p", sentence), *text]
+    assert without_boilerplate(lines, frozenset(), frozenset({folded(author)})) == lines
+    byline = Line("p", f"文／{author}")
+    assert without_boilerplate([byline, *text], frozenset(), frozenset({folded(author)})) == text
