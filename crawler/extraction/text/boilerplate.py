@@ -18,10 +18,11 @@ _ABOUT = re.compile(
     r" (?:is|was|has|writes|works|covers|reports|ist|war|schreibt|berichtet|arbeitet|est|écrit|es|escribe|é|è|är|er|"
     r"jest|является)\b"
 )
-# Four words or more with the mark of a sentence at their end, which is none of an abbreviation; of Chinese and Japanese,
-# which part no words, as many characters.
+# Four words or more with the mark of a sentence at their end, which is none of an abbreviation; of Chinese and
+# Japanese, which part no words, eight characters.
 _SENTENCE = re.compile(
-    r"\S+(?: \S+){2,} \S*(?:[!?…؟।][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$|.{8}[。！？][”」』）\"]?$"
+    r"\S+(?: \S+){2,} \S*(?:[!?…؟।][”\"»)]?|(?<![ap]\.m)(?<!\bmin)(?<!\bUhr)(?<!\bг)\.[”\"»)]?)$"
+    r"|.{8}[。！？][”」』）\"]?$"
 )
 # A heading, after the first sentence, more often than a date.
 _YEAR_ALONE = re.compile(r"\D*\b(?:19|20)\d{2}\b\D*")

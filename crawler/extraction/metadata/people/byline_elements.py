@@ -7,7 +7,8 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.people.bylines import is_elsewhere, is_in_sentence, is_of_another
 from crawler.extraction.metadata.people.kinds import sorted_out
-from crawler.extraction.metadata.people.names import is_of_others, people_of
+from crawler.extraction.metadata.people.names import people_of
+from crawler.extraction.metadata.people.roles import is_of_others, of_writers
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.class_names import finder_of
 from crawler.extraction.structure.page import Page
@@ -44,7 +45,7 @@ def first_credited(page: Page, part: slice, names: frozenset[str], heading: Html
         if home is not None and home not in element.iterancestors():
             break
         text = _text_of(element) or _name_within(element)
-        if not text or len(text) > 200 or is_of_others(text) or follows_role(element):
+        if not text or len(text) > 200 or is_of_others(of_writers(text)) or follows_role(element):
             continue
         if is_elsewhere(element) or is_of_another(page, element, path):
             continue

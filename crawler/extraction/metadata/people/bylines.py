@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.by import after_by
-from crawler.extraction.metadata.people.eastern import korean_reporter
+from crawler.extraction.metadata.people.eastern import beside_japanese_day, korean_reporter
+from crawler.extraction.metadata.people.kinds import DESK
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean, folded
@@ -42,7 +43,7 @@ _DATED_BY = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
-_STOP = re.compile(r"\s[|•·–—-]\s|\d")
+_STOP = re.compile(r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|dnia|dne)\s)?\d")
 _DIVIDED = re.compile(r" [|·•/] ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
@@ -60,15 +61,21 @@ def printed(outline: Outline, heading: Heading | None, names: frozenset[str]) ->
     start = heading.index if heading else -1
     near = outline.following(start + 1, NEAR, LEAD)
     above, last = elements[max(start - ABOVE, 0) : max(start, 0)], outline.last_prose
+    by = _after_by(near)
     found = (
-        _after_by(near)
-        or _before_date(outline.page, near)
+        _without_desks(by)
+        or _without_desks(_before_date(outline.page, near))
+        or by
         or _behind_date(outline.page, near)
         or _after_by(above)
         or _after_by(elements[last + 1 : last + 1 + BELOW])
         or _in_brackets(outline.page.text)
     )
     return [name for name in found if not goes_by(names, name) and (is_person(name) or is_one_word(name))]
+
+
+def _without_desks(names: list[str]) -> list[str]:
+    return [name for name in names if not DESK.search(name)]
 
 
 def _after_by(near: list[HtmlElement]) -> list[str]:
@@ -100,7 +107,7 @@ def _names_behind(line: str) -> str | None:
     """What of *line* follows that somebody wrote this, or a date and "by"."""
     if statement := _WRITTEN_BY.match(line):
         return line[statement.end() :].strip(" .:")
-    if not line.isascii() and (name := korean_reporter(line)):
+    if not line.isascii() and (name := korean_reporter(line) or beside_japanese_day(line)):
         return name
     dated = _DATED_BY.match(line)
     return dated[2] if dated and read_moment(dated[1]) else None

@@ -9,6 +9,10 @@ _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE = re.compile("[\u3400-\u9fff]{7,}|[。！？，、]|[\u3400-\u9fff][はがをで][\u3400-\u9fff]")
 """More characters than a Chinese name has, the marks of a sentence, or the particles of a Japanese one."""
 _REPORTER = re.compile(r"(?:^|[\s(\[=|·/])([가-힣]{2,4})\s?(?:인턴|선임|수습|전문)?(?:기자|특파원)(?=$|[\s=)\]|·/,.(])")
+_DAY = r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?[（(].[)）])?(?:\s?\d{1,2}[:：時]\d{1,2}分?)?"
+_BESIDE_DAY = re.compile(rf"(?P<before>[\u4e00-\u9fff々]{{3,5}})\s{_DAY}$|{_DAY}\s(?P<after>[\u4e00-\u9fff々]{{3,5}})$")
+_NO_NAME = re.compile("[部課県府都道市区町村面版社局紙誌聞載新開発信会見]$|[记記]者|ニュース")
+"""What ends the names of places, offices, papers and sections, and what is said of a day."""
 LONGEST = 16
 """Characters of a name; foreign ones are spelt out by their sounds."""
 
@@ -22,6 +26,13 @@ def korean_reporter(line: str) -> str | None:
     """The name before "reporter" in a line of Korean."""
     found = _REPORTER.search(line)
     return found[1] if found else None
+
+
+def beside_japanese_day(line: str) -> str | None:
+    """The name of three to five characters that a line holds beside a day, and nothing else."""
+    found = _BESIDE_DAY.match(line)
+    name = (found["before"] or found["after"]) if found else None
+    return None if name is None or _NO_NAME.search(name) else str(name)
 
 
 def is_eastern_text(name: str) -> bool:

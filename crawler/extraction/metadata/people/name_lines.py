@@ -20,7 +20,8 @@ from crawler.extraction.metadata.people.name_evidence import (
     link_of,
     marks_of,
 )
-from crawler.extraction.metadata.people.names import is_of_others, people_of
+from crawler.extraction.metadata.people.names import people_of
+from crawler.extraction.metadata.people.roles import is_of_others
 from crawler.extraction.metadata.ranking import chance
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import clean
@@ -38,7 +39,7 @@ MARKS = " |·•,–—-:/"
 OTHERS = frozenset({"h1", "title", "script", "style", "option"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?")
 _AND = re.compile(r",| (?:&|and|und|et|y|e|och|og|en) ")
-_SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
+_SENTENCE = re.compile(r"(?:\S+ ){5}\S+(?<![ap]\.m)(?<! г)[.!?]$")
 _GOES_ON = re.compile(r"[a-zß-ÿа-я]\S*(?: \S+){3}")
 """What makes a sentence of a name before it."""
 _READING = re.compile(r"\bmin(?:ute)?s?\b[ .]*(?:read)?$", re.IGNORECASE)
@@ -93,7 +94,7 @@ def name_lines(outline: Outline, heading: Heading | None, names: frozenset[str])
             continue
         features = words.of(people[0]) | form_of(people, names) | _place(outline, line, start) | marks_of(line.element)
         features["by"] = float(rest is not None or (bool(before) and after_by(before[-1].text) == ""))
-        features["dated"] = float(any(_is_date(other.text) for other in after))
+        features["dated"] = float(any(_is_date(other.text) for other in (line, *after)))
         features["dated before"] = float(any(_is_date(other.text) for other in before))
         features["first"] = float(not found)
         found.append(NameLine(people, line.element, features))

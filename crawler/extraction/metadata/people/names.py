@@ -5,6 +5,7 @@ import re
 from crawler.extraction.metadata.people.agencies import is_agency
 from crawler.extraction.metadata.people.by import BY
 from crawler.extraction.metadata.people.eastern import is_eastern_text, without_eastern_job
+from crawler.extraction.metadata.people.roles import OF_OTHERS, is_of_others, of_writers
 from crawler.extraction.strings import words
 
 _LABEL = re.compile(
@@ -21,17 +22,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """How labels begin that stand where names do."""
-_OF_OTHERS = re.compile(
-    r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edit(?:ed|ing)|checked|verified|"
-    r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y|ing)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
-    r"additional reporting|research(?:ed)?|hair|nails|make-?up|styl(?:ed|ing)|translat\w+|produced|design(?:ed)?|code|"
-    r"sponsored|presented|curated|fotos?|bilder|lektorat|übersetzt|traducido|"
-    r"narrated|video|graphics?|cover|art|drawings?|camera|kamera|directed|sound|music|layout)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)"
-    r"|^(?:фото|видео|перевод|иллюстраци|світлин|снимк|φωτογραφί|fotoğraf|çeviri|fotograf|zdjęci|valokuv|kuvat?|foton?|překlad|ilustra|"
-    r"تصوير|الصور|ترجمة|फ.?ोटो|तस्वीर|写真|撮影|イラスト|摄影?|攝影?|图|圖|翻译|ภาพ|사진|그림|영상|번역)[^\s:：/／=]*\s*[:：/／=]",
-    re.IGNORECASE,
-)
-"""What others did for an article than write it."""
 _NAMES_TOO = re.compile(r"(?:d[aieo]|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
 """Such words with which names begin as well (Di Wang), or do where one word remains (Par Nilsson)."""
 _AND = re.compile(
@@ -39,12 +29,6 @@ _AND = re.compile(
 )
 _AND_OR_PART = re.compile(r"\s+[yeaiиі]\s+|\s+और\s+|\s+και\s+|\s+และ\s*|(?<=[\u0600-\u06ff])\s+و(?=\S+\s)")
 """And; but part of a name between several words and one (José Ortega y Gasset)."""
-_IN_BRACKETS = re.compile(
-    r"(?:\s(?:and|und|et|y|e|en|og|och)\s|[,;/&|]|^)[^,;/&|()]{3,40}\((?:fotos?|photos?|photograph\w*|bild(?:er)?|pictures?|"
-    r"video|illustrations?|grafik|graphics?|foto'er|zdjęcia|фото|写真|撮影|사진)\)",
-    re.IGNORECASE,
-)
-"""Somebody of whom brackets say that he photographed or drew."""
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]|[(\[（][^()\[\]（）]{0,80}$")
 _IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$")
 _AFTER_NAME = re.compile(
@@ -82,6 +66,11 @@ _BODY = re.compile(
     r"team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
     r"office|bureau|agency|university|college|school|academy|company|inc|llc|ltd|gmbh|group|editors|newsroom|"
     r"redaktion|redakcja|redacción|redação|redazione|rédaction|редакция|редакція|store|club|press|network|administration|"
+    r"ministério|ministerio|ministère|ministero|ministerium|ministerstwo|ministerstvo|secretaria|prefeitura|ayuntamiento|"
+    r"mairie|préfecture|gobierno|governo|gouvernement|assessoria|gabinete|departamento|instituto|institut|universidad[e]?|"
+    r"università|université|universität|uniwersytet|univerzita|associação|asociación|associazione|stiftung|fundación|"
+    r"fondazione|fondation|fundação|verband|gewerkschaft|sindicato|syndicat|министерство|администрация|пресс-служба|"
+    r"университет|институт|міністерство|адміністрація|"
     r"reporters|correspondents|journalists|division|organi[sz]ation|union|federation|board|service|contributors?)\b",
     re.IGNORECASE,
 )
@@ -98,10 +87,9 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
     """
     if _ADDRESS.match(byline):
         return []
-    if (deed := _OF_OTHERS.match(byline)) and _AND.search(deed[0]):  # "Hair and nails by": not two names
+    if (deed := OF_OTHERS.match(byline)) and _AND.search(deed[0]):  # "Hair and nails by": not two names
         return []
-    if "(" in byline:
-        byline = _IN_BRACKETS.sub("", byline)
+    byline = of_writers(byline, is_stated=is_stated)
     byline = _without_by(_BRACKETS.sub(" ", byline).strip(), is_stated)
     if is_stated and is_body(byline) and "," not in byline:
         first = _AND.split(byline)[0]
@@ -109,8 +97,8 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
             return [_stripped(byline)]
     if is_stated and "," in byline and _is_one_body(byline):
         return [_stripped(byline)]
-    chunks = [chunk for chunk in _divided(byline) if not _OF_OTHERS.match(chunk.strip())]
-    parts = [part for chunk in chunks for part in chunk.split(",")]
+    chunks = [chunk for chunk in _divided(byline) if not is_of_others(chunk.strip())]
+    parts = [part for chunk in chunks for part in chunk.split(",") if not is_of_others(part.strip())]
     names = [_name(part, is_stated) for part in parts]
     names = [name for name in names if 1 < len(name) <= 80 and not _NOT_A_NAME.search(name) and not is_label(name)]
     # Of "Jane Doe, Political Editor, London" the first part is the name; of a list of names all are.
@@ -161,11 +149,6 @@ def is_label(name: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether *name* is that of an organisation or a part of it, by what they are called."""
     return bool(_BODY.search(name)) and not is_label(name)
-
-
-def is_of_others(text: str) -> bool:
-    """Whether *text* says who did something else for the article than write it."""
-    return _OF_OTHERS.match(text) is not None
 
 
 def _without_by(part: str, is_stated: bool) -> str:

@@ -1,0 +1,67 @@
+"""What people did for an article: the labels before their names, which tell its writers from others."""
+
+import re
+
+from crawler.extraction.metadata.people.by import BY
+
+OF_OTHERS = re.compile(
+    r"^(?:(?:medically|legally|expert|technically|clinically|financially|fact)[\s-]*)?(?:reviewed|edit(?:ed|ing)|checked|verified|"
+    r"fact[\s-]check(?:ed|er)|photograph(?:ed|s|y|ing)?|photos?|pictures?|images?|illustrat(?:ed|ions?)|"
+    r"additional reporting|research(?:ed)?|hair|nails|make-?up|styl(?:ed|ing)|translat\w+|produced|design(?:ed)?|code|"
+    r"sponsored|presented|curated|fotos?|fotogra\w+|bilder|lektorat|übersetzt|traducido|"
+    r"narrated|video|graphics?|cover|art|drawings?|camera|kamera|directed|sound|music|layout)\b(?:\s*(?:&|and|und|et)\s*\w+)?\s*(?:by|von|par|por|da|:|：)"
+    r"|^(?:фото|видео|перевод|иллюстраци|світлин|снимк|φωτογραφί|fotoğraf|çeviri|fotograf|zdjęci|valokuv|kuvat?|foton?|překlad|ilustra|"
+    r"ảnh|تصوير|الصور|ترجمة|फ.?ोटो|तस्वीर|写真|撮影|イラスト|摄影?|攝影?|图|圖|翻译|ภาพ|사진|그림|영상|번역)[^\s:：/／=]*\s*[:：/／=]"
+    r"|^fot\. ",
+    re.IGNORECASE,
+)
+"""What others did for an article than write it."""
+_IN_BRACKETS = re.compile(
+    r"(?:\s(?:and|und|et|y|e|en|og|och)\s|[,;/&|]|^)[^,;/&|()]{3,40}\((?:fotos?|photos?|photograph\w*|bild(?:er)?|pictures?|"
+    r"video|illustrations?|grafik|graphics?|foto'er|zdjęcia|фото|写真|撮影|사진)\)",
+    re.IGNORECASE,
+)
+"""Somebody of whom brackets say that he photographed or drew."""
+_LABEL = re.compile(r"([^\W\d_]+\.?)\s*[:：](?!//)\s*")
+"""The last word of what says somebody's part in an article."""
+_MARKS = " .,;|/·•–—-"
+LEADING = 3
+"""Words of the longest label that a byline begins with."""
+
+
+def is_of_others(text: str) -> bool:
+    """Whether *text* says who did something else for the article than write it."""
+    return OF_OTHERS.match(text) is not None
+
+
+def of_writers(byline: str, *, is_stated: bool = False) -> str:
+    """*byline* without those who took the pictures or did other things, by the labels before their names."""
+    if "(" in byline:
+        byline = _IN_BRACKETS.sub("", byline)
+    if ":" not in byline and "：" not in byline:
+        return byline
+    parts, begin = [], 0
+    for label in _LABEL.finditer(byline):
+        if _is_name(byline[begin : label.start()].strip(_MARKS)):
+            parts.append(byline[begin : label.start()])
+            begin = label.start()
+    parts.append(byline[begin:])
+    first, *others = [part for part in parts if not is_of_others(part)] or [""]
+    return "\n".join([_without_label(first, 1 if is_stated else LEADING), *(part for part in others if _is_by(part))])
+
+
+def _without_label(part: str, longest: int) -> str:
+    """*part* without a label of so many words that nobody knows, where a name follows."""
+    label, _, rest = part.replace("：", ":").partition(":")
+    is_label = not _is_by(part) and len(label.split()) <= longest and _is_name(rest.strip(_MARKS))
+    return rest.strip() if is_label else part.rstrip(" ,;|/·•–—-")
+
+
+def _is_by(part: str) -> bool:
+    return BY.match(part) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text*, without "By", is a few words, the first and the last of which begin with no small letter."""
+    found = BY.sub("", text).split()
+    return 2 <= len(found) <= 5 and not (found[0][0].islower() or found[-1][0].islower()) and found[-1][0].isalpha()

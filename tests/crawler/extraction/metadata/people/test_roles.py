@@ -1,0 +1,75 @@
+"""Labels before names: who wrote, and who took the pictures."""
+
+import pytest
+
+from crawler.extraction.metadata.people.names import people_of
+from crawler.extraction.metadata.people.roles import of_writers
+from tests.crawler.extraction.metadata.people.test_order import credit
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Text: Karin Ek Foto: Nils Lund", ["Karin Ek"]),
+        ("Texto: Ana Vega. Fotografía: Luis Roca. Edición: Eva Sanz", ["Ana Vega"]),
+        ("Fotos: Luis Roca. Texto: Ana Vega", ["Ana Vega"]),
+        ("Jana Malá, foto: Petr Novák", ["Jana Malá"]),
+        ("Ewa Nowak, fot. Jan Kos", ["Ewa Nowak"]),
+        ("Words: Jane Doe Photographs: Max Roe", ["Jane Doe"]),
+        ("Piše: Ivana Horvat", ["Ivana Horvat"]),
+        ("Tác giả: Trần Văn Bình", ["Trần Văn Bình"]),
+        ("Bài và ảnh: Trần Văn Bình", ["Trần Văn Bình"]),
+        ("Penulis: Budi Hartono", ["Budi Hartono"]),
+        ("Oleh Kovalenko", ["Oleh Kovalenko"]),
+        ("Jane Doe Jr., editor: Max Roe", ["Jane Doe Jr."]),
+    ],
+)
+def test_the_names_behind_labels_of_others_are_not_the_writers(byline: str, names: list[str]) -> None:
+    assert people_of(byline) == names
+    assert credit(body=f'<p class="byline">{byline}</p>').authors == tuple(names)
+
+
+@pytest.mark.parametrize("byline", ["Foto: Nils Lund", "Fotografía: Luis Roca", "fot. Jan Kos", "Ảnh: Trần Văn Bình"])
+def test_who_took_the_pictures_alone_is_no_writer(byline: str) -> None:
+    assert people_of(byline) == []
+    assert credit(body=f'<p class="byline">{byline}</p>').authors == ()
+
+
+def test_what_stands_before_a_colon_is_part_of_a_stated_name_of_several_words() -> None:
+    assert of_writers("Radio Nordwind: Jane Doe", is_stated=True) == "Radio Nordwind: Jane Doe"
+    assert of_writers("Kolumna: Ivana Horvat", is_stated=True) == "Ivana Horvat"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("2026年2月4日　鈴木花子", ("鈴木花子",)),
+        ("鈴木花子　2026年2月4日 10時30分", ("鈴木花子",)),
+        ("2026年2月4日　社会部", ()),
+        ("神奈川県　2026年2月4日", ()),
+        ("最終更新　2026年2月4日", ()),
+    ],
+)
+def test_a_japanese_line_of_a_name_and_a_day_credits_but_not_one_of_a_place_or_section(
+    line: str, names: tuple[str, ...]
+) -> None:
+    assert credit(body=f"<p>{line}</p>").authors == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("<p>by Jane Doe on 4 February 2026 at 7:30 am · 4 min read</p>", ("Jane Doe",)),
+        ("<p>Piše Ivana Horvat</p>", ("Ivana Horvat",)),
+        ("<p>Иван Петров, 4 февруари 2026 г.</p>", ("Иван Петров",)),
+        ("<div><div>Rita Prado</div><div>Da Redação</div><div>14/01/2026 • 07h30</div></div>", ("Rita Prado",)),
+        ("<div><div>Da Redação</div><div>14/01/2026 • 07h30</div></div>", ("Redação",)),
+    ],
+)
+def test_a_name_is_found_beside_its_day_or_its_desk(lines: str, names: tuple[str, ...]) -> None:
+    assert credit(body=lines).authors == names
+
+
+def test_a_ministry_in_any_language_is_one_body() -> None:
+    name = "Secretaria de Saúde da Prefeitura de Ribeira"
+    assert credit(f'<meta name="author" content="{name}">').authors == (name,)
