@@ -28,24 +28,43 @@ def asks_password(elements: list[HtmlElement]) -> bool:
 
 
 def aside_times(root: HtmlElement) -> list[str]:
-    """The dates of the small boxes beside an article's text, or at its end, that hold one time element, or are a line
-    with a year: its own dateline."""
+    """The dates of the small boxes beside an article's text, at its end, or right below a first heading, that hold one
+    time element, or are a line with a year: its own dateline."""
     found: list[str] = []
     for box in islice(root.iter("aside", "footer"), 20):
         article = next(box.iterancestors("article"), None)
-        if article is None:
+        if article is None and not (box.tag == "aside" and _is_below_headline(box)):
             continue
         times = list(islice(box.iter("time"), 2))
         text = clean(box.text_content()[: BESIDE + 1])
         if len(times) == 2 or len(text) >= BESIDE or _leads_elsewhere(box):
             continue
-        if box.tag == "footer" and article.find(".//h1") is None and article.find(".//h2") is None:
+        if (
+            article is not None
+            and box.tag == "footer"
+            and article.find(".//h1") is None
+            and article.find(".//h2") is None
+        ):
             continue  # of a comment
         if times:
             found.append(times[0].get("datetime") or clean(times[0].text_content()))
         elif len(text) <= LINE and len(_YEAR.findall(text)) == 1:
             found.append(text)
     return found
+
+
+def _is_below_headline(box: HtmlElement) -> bool:
+    """Whether a first heading that leads nowhere, or a box without paragraphs that holds one, stands right before a
+    *box*, or before all that it is the only part of."""
+    parent = box.getparent()
+    while box.getprevious() is None and parent is not None and len(parent) == 1 and parent.tag not in ("body", "main"):
+        box, parent = parent, parent.getparent()
+    before = box.getprevious()
+    if before is None or parent is None or (before.tag, parent.tag) == ("header", "body"):
+        return False
+    if before.tag != "h1" and before.find(".//h1") is None:
+        return False
+    return before.find(".//p") is None and before.find(".//a[@href]") is None
 
 
 def _leads_elsewhere(box: HtmlElement) -> bool:

@@ -78,12 +78,27 @@ def weigh(
 
 
 def _ends(title: str, found: dict[str, Form]) -> frozenset[str]:
-    """What stands in the title element beside a longer headline that the head states, folded: the site's name."""
+    """What stands in the title element beside a longer headline that the head states, or behind one that the page has
+    below a first heading of that name, folded: the site's name."""
     marks = marks_in(title)
-    pairs = [(title[marks[-1][1] :], title[: marks[-1][0]])] if marks else []
-    pairs += [(title[: marks[0][0]], title[marks[0][1] :])] if marks else []
-    ends = ((folded(end), found.get(folded(rest))) for end, rest in pairs if len(end) < len(rest) >= SHORTEST)
-    return frozenset(end for end, form in ends if form is not None and not STATED.isdisjoint(form.features))
+    if not marks:
+        return frozenset()
+    behind = (title[marks[-1][1] :], title[: marks[-1][0]])
+    before = (title[: marks[0][0]], title[marks[0][1] :])
+    ends: set[str] = set()
+    for end, rest in (behind, before):
+        form = found.get(folded(rest)) if len(end) < len(rest) >= SHORTEST else None
+        is_headline = form is not None and not STATED.isdisjoint(form.features)
+        if is_headline or ((end, rest) == behind and _is_below(form, found.get(folded(end)))):
+            ends.add(folded(end))
+    return frozenset(ends)
+
+
+def _is_below(form: Form | None, other: Form | None) -> bool:
+    """Whether *form* is a heading below the first heading that *other* is."""
+    if form is None or other is None or form.heading is None or other.heading is None:
+        return False
+    return other.heading.level == 1 < form.heading.level and other.heading.index < form.heading.index
 
 
 def _is_behind_kicker(h1: str, fold: str, text: str) -> bool:

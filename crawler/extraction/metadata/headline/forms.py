@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -11,6 +11,7 @@ from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in, parts_
 from crawler.extraction.metadata.headline.evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean, folded, unescaped
+from crawler.extraction.structure.class_names import finder_of
 from crawler.extraction.structure.jsonld import text_of
 from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.page import Page
@@ -25,6 +26,11 @@ PIECES = 20
 ABOVE = 0.2
 """Share of the page's prose above a heading that is one of a part."""
 _KICKER = re.compile(r"(?:[^\s:|]+ ){0,3}[^\s:|]+(?::| [|·–—-]) ")
+_names_kicker = finder_of(
+    r"kick|over-?line|top-?line|roof-?line|eyebrow|dach-?zeile|spitzmarke|sur-?titre|antet[ií]tulo|volanta|cintillo|"
+    r"chap[eé]u|occhiello|super-?title|pre-?title|rubri[ckq]|categor|section"
+)
+_MARK = re.compile(r"(?::| ?\||\s[·–—-])\s")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{2,20}[)\]]$")
 """What goes with an article, behind its headline: a film, pictures."""
 MARKS = " |-–—·•:/»«_"
@@ -68,6 +74,7 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
             anew = start == 0 and (is_open or (source == "h1" and "|" in text[end : end + 4]))
             add(text[start:end].strip(MARKS), source, "cut", anew=anew)
     add(_without_kickers(headings, titles.get("og", "")), "h1", "shared")
+    add(_behind_part(ones, titles.values()), "h1", "shared")
     weigh(found, headings, titles, outline, names)
     return list(found.values())
 
@@ -88,6 +95,25 @@ def _without_kickers(headings: list[Heading], social: str) -> str:
             if folded(rest) == folded(heading.text[second.end() :]) and width(rest) >= SHORTEST:
                 return rest
     return ""
+
+
+def _behind_part(headings: list[Heading], titles: Iterable[str]) -> str:
+    """What an h1 says behind a part that is named a kicker and that the head sets off by a mark; empty where it is not
+    so."""
+    for heading in headings:
+        first, rest, *_ = _parts(heading.element) or ("", "")
+        if not first or width(rest) < SHORTEST or rest[0] == ":" or not _is_kicker(heading.element[0], first):
+            continue
+        for text in titles:
+            mark = _MARK.match(text, len(first)) if text.startswith(first) else None
+            if mark and folded(text[mark.end() :]).startswith(folded(rest)):
+                return rest
+    return ""
+
+
+def _is_kicker(part: HtmlElement, text: str) -> bool:
+    is_named = part.tag == "small" or _names_kicker(part.get("class") or "")
+    return is_named and clean("".join(part.itertext())) == text
 
 
 def _may_be_section(end: str, title: str, headline: str) -> bool:

@@ -45,6 +45,24 @@ def test_the_small_box_beside_an_article_with_one_date_is_its_dateline() -> None
     assert aside_times(element_of(f"<article><aside><p>{two}</p></aside><aside>Five</aside></article>")) == []
 
 
+@pytest.mark.parametrize(
+    ("box", "found"),
+    [
+        ("<main><h1>Talks</h1>{}<p>Text</p></main>", True),
+        ("<main><div><header><h1>Talks</h1></header>{}</div></main>", True),
+        ("<div><div><h1>Talks</h1></div><div>{}</div><div><p>Text</p></div></div>", True),
+        ("<div><h1><a href=/>The Courier</a></h1>{}</div>", False),
+        ("<div><div><h1>Talks</h1><p>Text</p></div>{}</div>", False),
+        ("<div><p>Text</p>{}</div>", False),
+    ],
+)
+def test_a_small_box_right_below_the_headline_is_its_dateline_where_no_element_is_an_article(
+    box: str, found: bool
+) -> None:
+    aside = "<aside>Published <time datetime=2026-02-05>5 Feb</time></aside>"
+    assert aside_times(element_of(box.format(aside))) == ["2026-02-05"] * found
+
+
 def test_the_foot_of_an_article_may_hold_its_date_and_that_of_a_comment_may_not() -> None:
     foot = "<footer>Posted in <a href=/o>Orchards</a> on <time datetime=2026-02-05>5 Feb</time></footer>"
     assert aside_times(element_of(f"<article><h1>Talks</h1>{foot}</article>")) == ["2026-02-05"]

@@ -106,3 +106,29 @@ def test_an_h1_in_the_papers_header_is_none_where_the_articles_own_has_the_text_
     assert read(head=f"<title>{SITE}</title>", body=body).title == HEADLINE
     body = f"<header><h1>{HEADLINE}</h1></header><article><h1>What comes next</h1>{TEXT}</article>"
     assert read(head=HEAD, body=body).title == HEADLINE, "og:title has it"
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_the_name_that_ends_the_title_is_none_though_it_is_the_first_heading(tag: str) -> None:
+    found = read(
+        head=f"<title>{HEADLINE} - {SITE}</title>", body=f"<h1>{SITE}</h1><h2>News</h2><{tag}>{HEADLINE}</{tag}>{TEXT}"
+    )
+    assert found.title == HEADLINE
+    below = f"<title>Harbor talks - {HEADLINE}</title>"
+    assert read(head=below, body=f"<h1>Harbor talks</h1><{tag}>{HEADLINE}</{tag}>{TEXT}").title == "Harbor talks"
+
+
+@pytest.mark.parametrize(
+    ("h1", "title"),
+    [
+        (f"<span class='kicker'>Housing</span> {HEADLINE}", HEADLINE),
+        (f"<span class='dachzeile'>Housing</span><span>{HEADLINE}</span>", HEADLINE),
+        (f"<small>Housing</small> {HEADLINE}", HEADLINE),
+        (f"<span class='label'>Housing</span> {HEADLINE}", f"Housing {HEADLINE}"),
+        (f"Housing <small>{HEADLINE}</small>", f"Housing {HEADLINE}"),
+        (f"<span class='kicker'>Housing</span>: {HEADLINE}", f"Housing: {HEADLINE}"),
+    ],
+)
+def test_a_kicker_that_markup_and_head_set_off_is_not_of_the_headline(h1: str, title: str) -> None:
+    found = read(head=f"<title>Housing: {HEADLINE} - {SITE}</title>", body=f"<h1>{h1}</h1>{TEXT}")
+    assert found.title == title
