@@ -146,6 +146,31 @@ def plain_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
     return result
 
 
+def between_sure(page: Measures, likely: Floats, is_named: Flags) -> Flags:
+    """Possible paragraphs without links, and nothing shorter, between two sure ones of one box: no comments are."""
+    result = np.zeros(page.count, bool)
+    is_sure = page.is_long & (likely > SURE) & ~is_named
+    is_text = (page.is_long & (page.linked == 0) & (likely > POSSIBLE)) | (page.levels > 0)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], is_named, [False])))).tolist()
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        if first > 0 and end < page.count and is_sure[first - 1] and is_sure[end] and is_text[first:end].all():
+            before, after = page.parent[page.box[[first - 1, end]]].tolist()
+            result[first:end] = before == after
+    return result
+
+
+def goes_on_hidden(page: Measures, likely: Floats, is_hidden: Flags) -> Flags:
+    """Sure paragraphs, several of a hidden box, in whose own box shown ones stand that are sure: the text goes on."""
+    is_sure = page.is_long & (page.linked == 0) & (likely > SURE)
+    result: Flags = is_sure & is_hidden
+    if not result.any():
+        return result
+    parent = page.parent[page.box]
+    holds = np.bincount(parent[is_sure & ~is_hidden], minlength=len(page.parent)) >= BESIDE
+    result &= holds[page.parent[parent]]
+    return with_rest(page, likely, result & (_in_box(page, result) >= BESIDE))
+
+
 def with_rest(page: Measures, likely: Floats, text: Flags) -> Flags:
     """*text*, and what is possible of the boxes in which paragraphs of it stand."""
     if not text.any():

@@ -13,7 +13,7 @@ from crawler.extraction.structure.lines import Line, lines_of_text
 from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.phrases import matched
 from crawler.extraction.text.boilerplate import without_boilerplate
-from crawler.extraction.text.exceptions import with_doubts, with_terms
+from crawler.extraction.text.exceptions import in_teasers, with_doubts, with_terms
 from crawler.extraction.text.lead import lead_of, with_standfirst
 from crawler.extraction.text.linked_text import fuller_text, source_of
 from crawler.extraction.text.measured_page import MeasuredPage, measured
@@ -86,9 +86,18 @@ def _best_text(found: MeasuredPage) -> Body:
     if likely.max() < UNLIKELY:
         lines, method = [], ""
     elif is_engine_better(expected, model.gate, found.engine_lines, lines):
-        lines, method = found.engine_lines, "trafilatura"
+        lines, method = _without_teasers(found), "trafilatura"
     is_cut_off = any(map(_is_offer, _ending(found.measures, chosen, likely > 0)))
     return Body(lines, method, round(expected, 3), lead_of(found.measures, found.columns, chosen), is_cut_off, choice)
+
+
+def _without_teasers(found: MeasuredPage) -> list[Line]:
+    """Trafilatura's text, without what stands in boxes alike under headlines of other pages if more than little is
+    left."""
+    page = found.measures
+    teasers = {page.texts[place] for place in np.flatnonzero(in_teasers(page, is_line=False)).tolist()}
+    rest = [line for line in found.engine_lines if line.text not in teasers]
+    return rest if sum(len(line.text) for line in rest) >= SHORT_TEXT else found.engine_lines
 
 
 def is_engine_better(expected: float, gate: float, engine: Sequence[Line], chosen: Sequence[Line]) -> bool:

@@ -13,7 +13,9 @@ from crawler.extraction.text.allowances import (
     LISTED,
     amid_sure,
     beside_sure,
+    between_sure,
     folded_text,
+    goes_on_hidden,
     plain_text,
     with_allowances,
     with_rest,
@@ -28,7 +30,7 @@ APART = BIT["hidden"] | BIT["nav"] | BIT["aside"] | BIT["footer"] | BIT["dialog"
 CAPTION, NO_CAPTION, LONGEST_CAPTION = BIT["caption"], BIT["quote"] | BIT["table"] | BIT["list"] | BIT["pre"], 250
 """What is said of a picture, what else may stand in a figure, and characters of the longest caption without a mark."""
 LABEL, HEADLINE = 40, 15
-"""Characters of the longest label before the headline of another page, and of the shortest such headline."""
+"""Characters of the longest label before the headline of another page, and width of the shortest such headline."""
 DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0}
 """What the names of a box take from the logarithm of the odds of all in it."""
 COMMENTS = frozenset(("comments", "comment"))
@@ -46,6 +48,9 @@ TERMS = frozenset(("summary", "dt"))
 MOST = 0.6
 """Share of what is likely the article's in boxes of such a name, from which it says nothing."""
 LABELLED = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
+_DAY = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?(?:\d{2,4})?\s*[:|–—-]?\s+")
+_PARTING = " \n.:|–—-"
+"""What stands between a linked headline and what is told of it."""
 _MARKS = (":", "|", "»", "→", "：", "›", "▶", "►", ">", "⇒", "➜", "➤")
 
 
@@ -65,15 +70,18 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             if kind == "comments":
                 is_exempt |= plain_text(page, likely, is_named)
+            if kind in COMMENTS:
+                is_exempt |= between_sure(page, likely, is_named)
             is_exempt = with_rest(page, likely, is_exempt)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
     against += TEASER * _link_rows(page)
-    against += TEASER * _in_teasers(page, is_line=False) + 2 * TEASER * _in_teasers(page, is_line=True)
+    against += TEASER * in_teasers(page, is_line=False) + 2 * TEASER * in_teasers(page, is_line=True)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
     is_beside &= ~(named["comments"] | named["comment"])
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
     is_apart_by_fold = is_folded & ((page.around & APART) == BIT["hidden"])
+    is_apart_by_fold |= goes_on_hidden(page, likely, (page.around & APART) == BIT["hidden"])
     apart = (excepted(page, likely) & ~is_apart_by_fold) | _before_headline(page, columns, likely)
     apart |= links_under_labels(page)
     result: Floats = np.where(apart, 0.0, doubted)
@@ -89,7 +97,7 @@ def _before_headline(page: Measures, columns: Columns, likely: Floats) -> Flags:
     return result
 
 
-def _in_teasers(page: Measures, *, is_line: bool) -> Flags:
+def in_teasers(page: Measures, *, is_line: bool) -> Flags:
     """Which blocks are in boxes like others beside them, each with one heading that is a link, to other pages;
     *is_line* where the heading is but the first line of a block."""
     lines = first_lines_linked(page)
@@ -124,11 +132,14 @@ def first_lines_linked(page: Measures) -> Flags:
 
 
 def begin_linked(page: Measures) -> Flags:
-    """Which blocks are a link, and behind it, in its line, something that begins anew: of a list of other pages."""
+    """Which blocks are a link, maybe with a day before, and behind it, in its line, something that begins anew: of a
+    list of other pages."""
     result = np.zeros(page.count, bool)
     for place in np.flatnonzero((page.linked >= HEADLINE) & (page.link_density <= MOSTLY)).tolist():
-        rest = page.texts[place][page.blocks[place].linked :].lstrip()
-        result[place] = page.blocks[place].links == 1 and len(rest) >= LABEL and rest[0].isupper()
+        block = page.blocks[place]
+        day = _DAY.match(block.text)
+        rest = block.text[(day.end() if day else 0) + block.linked :].lstrip(_PARTING)
+        result[place] = block.links == 1 and len(rest) >= LABEL and rest[0].isupper()
     return result
 
 
@@ -162,7 +173,7 @@ def excepted(page: Measures, likely: Floats) -> Flags:
     kinds = page.around
     in_figure = ((kinds & BIT["figure"]) != 0) & ((kinds & NO_CAPTION) == 0) & (page.width < LONGEST_CAPTION)
     apart |= ((kinds & CAPTION) != 0) | in_figure
-    for place in np.flatnonzero((page.linked >= HEADLINE) & (page.lengths - page.linked < LABEL)).tolist():
+    for place in np.flatnonzero((page.linked >= HEADLINE // 3) & (page.lengths - page.linked < LABEL)).tolist():
         apart[place] |= _is_labelled_link(page, place)
     result: Flags = apart
     return result
@@ -180,5 +191,6 @@ def with_terms(page: Measures, chosen: Flags) -> Flags:
 def _is_labelled_link(page: Measures, place: int) -> bool:
     """Whether a block is but a label and one link: "Read this too: …"."""
     block = page.blocks[place]
-    label = block.text[: len(block.text) - block.linked].rstrip()
-    return block.links == 1 and page.tags[place] in LABELLED and label.endswith(_MARKS)
+    label, link = block.text[: -block.linked].rstrip(), block.text[-block.linked :]
+    is_one = block.links == 1 and page.tags[place] in LABELLED
+    return is_one and width(link) >= HEADLINE and label.endswith(_MARKS)

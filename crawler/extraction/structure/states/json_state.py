@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import folded, words
 from crawler.extraction.structure.jsonld import MAX_SCRIPT, Node, text_of, units
+from crawler.extraction.structure.lines import width
 from crawler.extraction.structure.scripts import Script
 from crawler.extraction.structure.states.script_values import ASSIGNED, BEGINNING, PUSHED, value_of
 from crawler.extraction.structure.states.state_text import paragraphs_of
@@ -19,16 +20,17 @@ SLUG, TITLE = 4, 500
 MAX_LITERALS = 1_000_000
 """Characters of scripts whose states may be no JSON, which take a second to read."""
 LEAST = 300
-"""Characters of a text that is an article's."""
+"""Width of a text that is an article's."""
 _JSON_TYPES = frozenset({"application/json", "application/vnd.api+json", "text/json", "fastboot/shoebox"})
 _CODE = frozenset(("", "module", "text/javascript", "application/javascript", "application/x-javascript"))
 _ATTRIBUTES = frozenset(words("data-page data-props data-react-props data-state data-initial-state"))
 """Attributes from whose state a script shows a part of the page."""
 BODIES = words(
     "articleBody body content_elements contents content bodyText body_text bodyHtml html text blocks paragraphs story "
-    "components richText fullText article_body maintext markdown"
+    "components richText fullText article_body maintext markdown articleContent article_content articleText "
+    "contentHtml content_html htmlContent bodyContent postContent newsContent storyBody"
 )
-TITLES = ("headline", "title", "headlines", "name", "heading")
+TITLES = words("headline title headlines name heading articleTitle article_title storyTitle postTitle newsTitle")
 ADDRESSES = ("url", "canonical_url", "canonicalUrl", "website_url", "link", "permalink", "slug", "path", "uri", "href")
 ABOUT = ("frontmatter", "attributes", "fields", "metadata")
 """Members that hold what there is about an article beside its text."""
@@ -90,8 +92,8 @@ def article_in(states: list[str], headings: frozenset[str], path: str) -> Node:
             for name in BODIES:
                 value = node.get(name)
                 text = "\n".join(paragraphs_of(_untyped(value))) if value else ""
-                if len(text) > longest:
-                    best, longest = _as_article(node, title, text), len(text)
+                if (size := width(text)) > longest:
+                    best, longest = _as_article(node, title, text), size
     return best
 
 

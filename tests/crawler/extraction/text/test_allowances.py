@@ -7,7 +7,9 @@ from crawler.extraction.text import allowances
 from crawler.extraction.text.allowances import (
     amid_sure,
     beside_sure,
+    between_sure,
     folded_text,
+    goes_on_hidden,
     plain_text,
     with_allowances,
     with_rest,
@@ -112,3 +114,28 @@ def test_a_heading_between_two_sure_paragraphs_of_its_box_is_likely() -> None:
     assert allowed(f"<p>{LONG}</p><h1>What then?</h1><p>{LONG}</p>", 0.95, 0.1, 0.8)[1] == 0.1, "one is not sure"
     assert allowed(f"<p>{LONG}</p><div><h2>What then?</h2></div><p>{LONG}</p>", 0.95, 0.1, 0.95)[1] == 0.1
     assert allowed(f"<p>{LONG}</p><h2><a href=/x>Other</a></h2><p>{LONG}</p>", 0.95, 0.1, 0.95)[1] == 0.1
+
+
+def test_between_two_sure_paragraphs_of_one_box_there_are_no_comments() -> None:
+    sure, named = np.array([0.95, 0.3, 0.3, 0.95]), np.array([False, True, True, False])
+    html = "<div><p>{0}</p><div class=comments>{1}<p>{0}</p></div>{2}</div>"
+    page = measures_of(html.format(LONG, f"<p>{LONG}</p>", f"<p>{LONG}</p>"))
+    assert between_sure(page, sure, named).tolist() == named.tolist()
+    assert not between_sure(page, np.array([0.95, 0.3, allowances.POSSIBLE, 0.95]), named).any(), "one is impossible"
+    assert not between_sure(page, np.array([0.8, 0.3, 0.3, 0.95]), named).any(), "nothing sure before"
+    short = measures_of(html.format(LONG, "<p>anna, 3 May</p>", f"<p>{LONG}</p>"))
+    assert not between_sure(short, sure, named).any(), "who comments is named"
+    apart = measures_of(html.format(LONG, f"<p>{LONG}</p>", f"<div><p>{LONG}</p></div>"))
+    assert not between_sure(apart, sure, named).any(), "what follows stands in another box"
+    last = measures_of(html.format(LONG, f"<p>{LONG}</p>", ""))
+    assert not between_sure(last, sure[:3], named[:3]).any(), "comments end a page"
+
+
+def test_a_text_may_go_on_in_a_hidden_part_of_its_box() -> None:
+    shown, hidden = f"<p>{LONG}</p>" * allowances.BESIDE, f"<div hidden>{f'<p>{LONG}</p>' * allowances.BESIDE}</div>"
+    page = measures_of(f"<div>{shown}{hidden}</div>")
+    is_hidden, sure = page.place >= allowances.BESIDE, np.full(page.count, 0.95)
+    assert goes_on_hidden(page, sure, is_hidden).tolist() == is_hidden.tolist()
+    assert not goes_on_hidden(page, np.where(is_hidden, 0.8, sure), is_hidden).any(), "it is not sure"
+    apart = measures_of(f"<div>{shown}</div><div>{hidden}</div>")
+    assert not goes_on_hidden(apart, sure, is_hidden).any(), "of another box, as a menu's is"

@@ -17,8 +17,8 @@ HTML = f"""<html><head><title>Harbor talks</title></head><body><div class="nav">
 <article><h1>Harbor talks</h1><p>{SAID * 2}</p><p>{ASKED * 3}</p><p>{SAID}{ASKED}</p></article></body></html>"""
 
 
-def read() -> Body:
-    page = Page(document_fromstring(HTML), (), "http://news.example/harbor-talks", "2026-02-05T00:00:00Z")
+def read(html: str = HTML) -> Body:
+    page = Page(document_fromstring(html), (), "http://news.example/harbor-talks", "2026-02-05T00:00:00Z")
     return body_of(page, frozenset({"harbor talks"}), frozenset())
 
 
@@ -33,6 +33,21 @@ def test_its_text_stands_where_the_model_is_unsure(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
     found = read()
     assert (found.method, len(found.lines)) == ("trafilatura", 3)
+
+
+def test_its_text_is_without_teasers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "block_model", lambda: replace(block_model(), gate=1.1))
+    card = "<div class=card><h2><a href=/{0}>A story of the other harbor {0}</a></h2><p>{1}{0}.</p></div>"
+    cards = "".join(
+        card.format(number, "Residents of the upper valley wait for a decision, part ") for number in range(6)
+    )
+    html = HTML.replace("</article>", f"</article><section>{cards}</section>")
+    lines = [Line("p", ASKED * 5), Line("p", "Residents of the upper valley wait for a decision, part 3.")]
+    found = document_fromstring("<body>" + "".join(f"<p>{line.text}</p>" for line in lines) + "</body>")
+    monkeypatch.setattr(measured_page, "text_of_tree", lambda _: found)
+    assert [line.text for line in read(html).lines] == [(ASKED * 5).strip()]
+    monkeypatch.setattr(body, "SHORT_TEXT", 10_000)
+    assert read(html).method == "blocks"
 
 
 def test_a_short_text_of_its_own_is_no_better_guess(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,9 +44,10 @@ def test_captions_are_none_and_long_text_in_a_figure_is() -> None:
         ("<p>Read this too <a href=/x>A headline of a story</a></p>", False),
         ("<p>Read this too: <a href=/x>Fourteen chars</a></p>", False),
         ("<p>Read this too: <a href=/x>A headline of</a> <a href=/y>a story of</a></p>", False),
+        ("<p>▶ <a href=/x>합창단 야외 공연 열어</a></p>", True),
         ("<blockquote>Read this too: <a href=/x>A headline of a story</a></blockquote>", False),
     ],
-    ids=["label", "no mark", "too short", "two links", "quotation"],
+    ids=["label", "no mark", "too short", "two links", "dense", "quotation"],
 )
 def test_a_label_and_a_link_are_of_another_page(html: str, is_label: bool) -> None:
     page = measures_of(html + f"<p>{LONG}</p>")
@@ -86,6 +87,8 @@ def test_an_item_that_a_link_begins_is_of_a_list_where_what_follows_begins_anew(
     rest = "the council put off its vote for a third time"
     page = measures_of(f"<li>{link} T{rest[1:]}</li><li>{link}, {rest}</li><li>{link} Now</li><li>T{rest} {link}</li>")
     assert begin_linked(page).tolist() == [True, False, False, False]
+    dated = measures_of(f"<li>03.04.2026 – {link}. T{rest[1:]}</li><li>On 03.04.2026 {link}, {rest}</li>")
+    assert begin_linked(dated).tolist() == [True, False], "a day before it, and a sentence"
 
 
 def test_a_box_of_comments_that_holds_the_headline_holds_the_article() -> None:

@@ -46,6 +46,11 @@ def test_a_text_must_be_longer_than_the_least() -> None:
         assert bool(article_in(state(article=node), HEADINGS, "/x")) == is_found
 
 
+def test_a_dense_script_says_more_in_fewer_characters_and_names_may_say_whose_they_are() -> None:
+    node = {"articleTitle": "톨랜드 제지공장 화재로 전소", "articleContent": "강" * (LEAST // 3 + 1)}
+    assert article_in(state(article=node), frozenset({node["articleTitle"]}), "/x")["headline"] == node["articleTitle"]
+
+
 def test_behind_the_limit_of_objects_nothing_is_looked_at() -> None:
     node = {"title": TITLE, "body": BODY}
     assert article_in([json.dumps([{}] * (MAX_OBJECTS + 1) + [node])], HEADINGS, "/x") == {}
