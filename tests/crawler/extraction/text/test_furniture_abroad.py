@@ -154,3 +154,65 @@ def test_a_sentence_that_names_the_writer_is_no_byline_in_any_script(author: str
     assert without_boilerplate(lines, frozenset(), frozenset({folded(author)})) == lines
     byline = Line("p", f"文／{author}")
     assert without_boilerplate([byline, *text], frozenset(), frozenset({folded(author)})) == text
+
+
+NOTICES = (
+    "Spotted an error? Let us know.",
+    "¿Has visto algún error? Avísanos.",
+    "Encontrou um erro? Avise a redação.",
+    "Vous avez repéré une erreur ? Signalez-la.",
+    "Fehler im Text gefunden? Schreiben Sie uns.",
+    "Hittat ett fel i texten? Tipsa oss.",
+    "Našli jste v článku chybu? Napište nám.",
+    "Если вы нашли ошибку, выделите фрагмент текста и нажмите Ctrl+Enter.",
+    "Masz temat? Napisz do nas!",
+    "Descarga gratis nuestra app.",
+    "Téléchargez notre application.",
+    "Story continues below advertisement",
+    "Continua depois da publicidade",
+    "Der Artikel geht nach der Anzeige weiter",
+    "Artikeln fortsätter under annonsen",
+    "Pokračování článku pod reklamou",
+    "Haberin devamı reklamın altında",
+    "Leggi tutto",
+    "Veja: a comporta se abre",
+    "Assista ao vídeo:",
+    "Imagen de archivo.",
+    "Riproduzione riservata © Gazzetta",
+    "ⓒ 강변일보, 무단 전재 및 재배포 금지",
+    "未经授权，不得转载。",
+    "Support local journalism. Donate today.",
+    "Apoie o jornalismo independente.",
+    "Son dakika haberleri için bizi Google News’te takip edin.",
+    "ताज़ा ख़बरों के लिए हमारे व्हाट्सएप चैनल से जुड़ें।",
+    "Theo dõi Báo Ven Sông trên Zalo để cập nhật tin mới nhất.",
+    "انضم إلى قناتنا على واتساب.",
+)
+NEWS = (
+    "If you found an error, the clerk told them, you had a week to say so.",
+    "Har du tips till den som börjar?",
+    "Našli jste chybu, řekl mu soudce, a obhájce přikývl.",
+    "Lea: Das habe ich nie gesagt.",
+    "Lee: We had minutes, not hours.",
+    "Weiterlesen will er nicht mehr, sagt der Lehrer.",
+    "Continua depois da Páscoa o julgamento do prefeito.",
+    "Haberin devamı mahkemede anlatıldı.",
+    "Bakan, yangını Google News üzerinden takip ettiğini söyledi.",
+    "Công an theo dõi nghi phạm trên Zalo trong ba tháng trước khi bắt giữ.",
+    "विधायक ने कहा कि लोग व्हाट्सएप चैनल से नहीं, अपने गांव से जुड़े हैं।",
+    "경찰은 무단 전재를 금지한 조항이 위헌이라는 판결을 존중한다고 밝혔다.",
+    "未经授权不得转载的条款被法院认定无效，作者获得赔偿。",
+    "Imagen de archivo y realidad no coinciden, dijo la archivera.",
+    "تابعوا سيركم نحو الجسر، قال الضابط للمحتجين.",
+    "The newsroom asked readers to support local journalism, and four hundred of them did so within a week.",
+)
+
+
+@pytest.mark.parametrize("line", NOTICES)
+def test_what_a_paper_says_to_its_readers_in_the_midst_of_a_text_is_a_notice(line: str) -> None:
+    assert is_notice(Line("p", line))
+
+
+@pytest.mark.parametrize("line", NEWS)
+def test_news_in_like_words_is_none(line: str) -> None:
+    assert not is_notice(Line("p", line))

@@ -87,3 +87,37 @@ def test_what_is_not_there_is_told_by_its_heading_where_little_else_is() -> None
     assert of("") == of(told(1)) == of("", MARKED) == "soft_404"
     assert of(told(SOFT // len(SAID) + 5)) is None
     assert missing(evidence_of(html("Harbor talks", f"<h1>Harbor talks</h1>{told(2)}"))) is None
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Ten artykuł jest dostępny tylko dla prenumeratorów.",
+        "Celý článek je pouze pro předplatitele.",
+        "Den här artikeln är för dig som är prenumerant.",
+        "Denne saken er for abonnenter.",
+        "Tämä juttu on tilaajille.",
+        "Sei già abbonato? Accedi",
+        "Já é assinante? Faça login",
+        "Bereits Abonnent? Anmelden",
+        "Bu içerik abonelere özeldir.",
+        "Doar pentru abonați",
+        "유료회원 전용 기사입니다.",
+    ],
+)
+def test_a_wall_says_in_any_language_who_may_read_on(offer: str) -> None:
+    assert kind(html("Talks", f"<h1>Talks</h1><div><p>{offer}</p><p>1 €</p></div>")) == ("paywalled",)
+    assert paid_by(evidence_of(html("Talks", f"<h1>Talks</h1>{told(5)}<p>{offer}</p>"))) == "its notice"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gazeta ogłosiła promocję dla prenumeratorów: trzy miesiące za darmo.",
+        "Tidningen är för prenumeranter en vän, säger chefen.",
+        "Redan kunder som klagade fick pengarna tillbaka, enligt bolaget.",
+        "유료 회원 수가 늘었다.",
+    ],
+)
+def test_news_of_subscribers_is_no_wall(sentence: str) -> None:
+    assert paid_by(evidence_of(html("Talks", f"<h1>Talks</h1>{told(5)}<p>{sentence}</p>"))) is None
