@@ -46,7 +46,13 @@ def site_of(page: Page) -> SiteNames:
         name = tail
     # A masthead that leads nowhere.
     ends = [tail] if name == tail and folded(tail) in map(folded, page.headings) else []
-    return SiteNames(name, of_host | _forms(declared + page.mastheads + _home_links(page) + ends))
+    return SiteNames(name, of_host | _forms(declared + page.mastheads + _home_links(page) + ends + _holders(page)))
+
+
+def _holders(page: Page) -> list[str]:
+    """The first headings of the page that its foot says to hold the rights: mastheads."""
+    held = frozenset(map(folded, page.holders)) if page.subheadings else frozenset()
+    return [heading for heading in page.headings[:2] if folded(heading) in held]
 
 
 def _home_links(page: Page) -> list[str]:

@@ -20,7 +20,7 @@ from crawler.extraction.structure.page_marks import PageMarks, marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
 from crawler.extraction.structure.scripts import scripts_of
 from crawler.extraction.structure.states.json_state import article_in, states_of
-from crawler.extraction.structure.whole_page import aside_times, asks_password, licences_of, paywall_of
+from crawler.extraction.structure.whole_page import aside_times, asks_password, holders_of, licences_of, paywall_of
 
 WITHOUT_TEXT = words(
     "script style svg noscript template nav aside footer button select textarea canvas audio map menu dialog object "
@@ -53,6 +53,7 @@ class Page:
         self.paywall = paywall_of(root)
         self.media = media_of(root, url)
         self.aside_times = aside_times(root)
+        self.holders = holders_of(self._whole)
         self._buttons = keep_article(root)
         strip_elements(root, *WITHOUT_TEXT, with_tail=False)
         self.tree = _marked(root)

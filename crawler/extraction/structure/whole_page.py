@@ -12,6 +12,12 @@ BESIDE, LINE = 200, 60
 """Characters of a box beside the text that holds its date, and of one that is a dateline by itself."""
 MOST_WORDS = {"aside": 1, "footer": 2}
 """Of a link in such a box that is a section's or a writer's name, and no other page's headline."""
+CODE = ("script", "style")
+FOOT = 200
+"""Elements at the end of a page among which it says who holds the rights."""
+_HOLDER = re.compile(
+    r"(?:©|\bcopyright)[^\w\n]{0,3}(?:\d{4}[^\w\n]{1,3}){0,2}(?:by )?(?P<name>[^\W\d_][^\n.,|·©]{2,60})", re.IGNORECASE
+)
 _YEAR = re.compile(r"\d{4}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -20,6 +26,14 @@ def licences_of(root: HtmlElement) -> list[str]:
     """The addresses of what the page's links call its licence."""
     links = [link for link in root.iter("a") if (relation := link.get("rel")) and "license" in relation]
     return [address for link in links if (address := link.get("href")) is not None]
+
+
+def holders_of(elements: list[HtmlElement]) -> list[str]:
+    """Who holds the rights, as the foot of a page says; *elements* are all that it had when it was parsed."""
+    shown = (element for element in elements[-FOOT:] if isinstance(element.tag, str) and element.tag not in CODE)
+    texts = (text for element in shown for text in (element.text, element.tail) if text)
+    found = (_HOLDER.search(text) for text in texts if "©" in text or "opyright" in text)
+    return [holder["name"].strip() for holder in found if holder]
 
 
 def asks_password(elements: list[HtmlElement]) -> bool:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
+from crawler.extraction.blocks.reader import ENDS
 from crawler.extraction.strings import remembered, words
 
 SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
@@ -23,6 +24,8 @@ BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 PLAIN = 3
 """Sure paragraphs right in one box from which it is text, whatever it is called: of comments each has a box."""
+ALONE = 5
+"""Likely paragraphs right in one box from which they are the text of a page that has no other."""
 WHOLE = 0.4
 """How likely a word of a list or table is on average from which all of it is as likely as what is listed."""
 ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
@@ -143,6 +146,21 @@ def plain_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
     is_sure = page.is_long & (page.linked == 0) & (likely > SURE)
     is_text = is_sure & is_named
     result: Flags = is_text & (_in_box(page, is_text) >= PLAIN) & ((is_sure & ~is_named).sum() >= BESIDE)
+    return result | _all_text(page, likely, is_named)
+
+
+def _all_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
+    """Likely paragraphs that are all the text of a page, right in one box with nothing but sentences: nobody signs one
+    of them, as comments are signed, and nothing is said before them that they might be about."""
+    is_text = page.is_long & (page.linked == 0) & (likely > LISTED)
+    none = np.zeros(page.count, bool)
+    if not is_named.any() or (is_text & ~is_named).any():
+        return none
+    short = np.flatnonzero(is_named & ~page.is_long & (page.levels == 0)).tolist()
+    is_signed = not all(page.texts[place].endswith(ENDS) for place in short)
+    if is_signed or any(text.endswith(ENDS) for text in page.texts[: int(is_named.argmax())]):
+        return none
+    result: Flags = is_text & (_in_box(page, is_text) >= ALONE)
     return result
 
 

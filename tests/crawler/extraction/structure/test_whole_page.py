@@ -2,7 +2,14 @@
 
 import pytest
 
-from crawler.extraction.structure.whole_page import aside_times, asks_password, licences_of, paywall_of
+from crawler.extraction.structure.whole_page import (
+    FOOT,
+    aside_times,
+    asks_password,
+    holders_of,
+    licences_of,
+    paywall_of,
+)
 from tests.crawler.extraction.one_page import element_of, page_of
 
 
@@ -69,3 +76,17 @@ def test_the_foot_of_an_article_may_hold_its_date_and_that_of_a_comment_may_not(
     assert aside_times(element_of(f"<article><p>Well said.</p>{foot}</article>")) == []
     other = foot.replace("Orchards", "A bridge too narrow")
     assert aside_times(element_of(f"<article><h1>Talks</h1>{other}</article>")) == []
+
+
+@pytest.mark.parametrize(
+    ("foot", "holders"),
+    [
+        ("<footer>© 2026 Saltby Courier. All rights reserved.</footer>", ["Saltby Courier"]),
+        ("<div>Copyright 2019–2026 by Saltby Courier<br>Contact</div>", ["Saltby Courier"]),
+        ("<p><b>1.</b> Copyright &copy; Saltby Courier</p>", ["Saltby Courier"]),
+        ("<p>© 2026</p><script>// Copyright Other Ltd</script><!-- © Others -->", []),
+        ("<p>© Saltby Courier</p>" + "<i></i>" * FOOT, []),
+    ],
+)
+def test_who_holds_the_rights_is_told_at_the_foot_of_a_page(foot: str, holders: list[str]) -> None:
+    assert holders_of(list(element_of(f"<div>{foot}</div>").iter())) == holders

@@ -139,3 +139,17 @@ def test_a_text_may_go_on_in_a_hidden_part_of_its_box() -> None:
     assert not goes_on_hidden(page, np.where(is_hidden, 0.8, sure), is_hidden).any(), "it is not sure"
     apart = measures_of(f"<div>{shown}</div><div>{hidden}</div>")
     assert not goes_on_hidden(apart, sure, is_hidden).any(), "of another box, as a menu's is"
+
+
+def test_all_the_text_of_a_page_is_its_article_though_it_stands_in_a_box_of_comments() -> None:
+    paragraphs = f"<p>{LONG}</p>" * allowances.ALONE
+    page = measures_of(f"<h1>Talks</h1><div class=comments>{paragraphs}<p>He said no.</p></div>")
+    likely, named = np.where(page.is_long, 0.6, 0.1), page.place > 0
+    assert plain_text(page, likely, named).tolist() == (page.is_long & named).tolist()
+    assert not plain_text(page, np.where(page.place == 1, 0.5, likely), named).any(), "fewer are likely"
+    signed = measures_of(f"<h1>Talks</h1><div class=comments>{paragraphs}<p>anna, 3 May</p></div>")
+    assert not plain_text(signed, likely, named).any(), "one of them is signed"
+    said = measures_of(f"<p>They talk.</p><div class=comments>{paragraphs}<p>He said no.</p></div>")
+    assert not plain_text(said, likely, named).any(), "they may be about what is said before"
+    other = measures_of(f"<p>{LONG}</p><div class=comments>{paragraphs}<p>He said no.</p></div>")
+    assert not plain_text(other, np.where(other.is_long, 0.6, 0.1), named).any(), "the page has another text"

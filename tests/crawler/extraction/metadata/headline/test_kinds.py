@@ -132,3 +132,10 @@ def test_the_name_that_ends_the_title_is_none_though_it_is_the_first_heading(tag
 def test_a_kicker_that_markup_and_head_set_off_is_not_of_the_headline(h1: str, title: str) -> None:
     found = read(head=f"<title>Housing: {HEADLINE} - {SITE}</title>", body=f"<h1>{h1}</h1>{TEXT}")
     assert found.title == title
+
+
+@pytest.mark.parametrize("title", [f"{SITE} | {HEADLINE}", f"{SITE}: {HEADLINE}", HEADLINE])
+def test_a_first_heading_that_holds_the_rights_is_the_papers_name(title: str) -> None:
+    foot = f"<footer><p>© 2026 {SITE}. All rights reserved.</p></footer>"
+    found = read(head=f"<title>{title}</title>", body=f"<h1>{SITE}</h1><h2>{HEADLINE}</h2>{TEXT}{foot}")
+    assert found.title == HEADLINE
