@@ -51,8 +51,8 @@ def site_of(page: Page) -> SiteNames:
 
 def _holders(page: Page) -> list[str]:
     """The first headings of the page that its foot says to hold the rights: mastheads."""
-    held = frozenset(map(folded, page.holders)) if page.subheadings else frozenset()
-    return [heading for heading in page.headings[:2] if folded(heading) in held]
+    holders = frozenset(map(folded, page.holders)) if page.subheadings else frozenset()
+    return [heading for heading in page.headings[:2] if folded(heading) in holders]
 
 
 def _home_links(page: Page) -> list[str]:

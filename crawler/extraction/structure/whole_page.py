@@ -18,6 +18,8 @@ FOOT = 200
 _HOLDER = re.compile(
     r"(?:©|\bcopyright)[^\w\n]{0,3}(?:\d{4}[^\w\n]{1,3}){0,2}(?:by )?(?P<name>[^\W\d_][^\n.,|·©]{2,60})", re.IGNORECASE
 )
+_RIGHTS = re.compile(r"\s+[–—-]\s|\s(?:all rights|alle rechte|tous droits|todos (?:los|os)|tutti i)\b", re.IGNORECASE)
+"""What stands between the name of who holds the rights and the words for that."""
 _YEAR = re.compile(r"\d{4}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -30,10 +32,10 @@ def licences_of(root: HtmlElement) -> list[str]:
 
 def holders_of(elements: list[HtmlElement]) -> list[str]:
     """Who holds the rights, as the foot of a page says; *elements* are all that it had when it was parsed."""
-    shown = (element for element in elements[-FOOT:] if isinstance(element.tag, str) and element.tag not in CODE)
-    texts = (text for element in shown for text in (element.text, element.tail) if text)
+    visible = (element for element in elements[-FOOT:] if isinstance(element.tag, str) and element.tag not in CODE)
+    texts = (text for element in visible for text in (element.text, element.tail) if text)
     found = (_HOLDER.search(text) for text in texts if "©" in text or "opyright" in text)
-    return [holder["name"].strip() for holder in found if holder]
+    return [_RIGHTS.split(holder["name"])[0].strip() for holder in found if holder]
 
 
 def asks_password(elements: list[HtmlElement]) -> bool:
@@ -47,7 +49,7 @@ def aside_times(root: HtmlElement) -> list[str]:
     found: list[str] = []
     for box in islice(root.iter("aside", "footer"), 20):
         article = next(box.iterancestors("article"), None)
-        if article is None and not (box.tag == "aside" and _is_below_headline(box)):
+        if article is None and not (_is_below_headline(box) if box.tag == "aside" else _ends_headed(box)):
             continue
         times = list(islice(box.iter("time"), 2))
         text = clean(box.text_content()[: BESIDE + 1])
@@ -79,6 +81,12 @@ def _is_below_headline(box: HtmlElement) -> bool:
     if before.tag != "h1" and before.find(".//h1") is None:
         return False
     return before.find(".//p") is None and before.find(".//a[@href]") is None
+
+
+def _ends_headed(foot: HtmlElement) -> bool:
+    """Whether a *foot* ends a box of the page that begins with a first heading."""
+    box = foot.getparent()
+    return box is not None and box.tag != "body" and foot.getnext() is None and box.find("h1") is not None
 
 
 def _leads_elsewhere(box: HtmlElement) -> bool:

@@ -51,7 +51,7 @@ LABELLED = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
 _DAY = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?(?:\d{2,4})?\s*[:|–—-]?\s+")
 _PARTING = " \n.:|–—-"
 """What stands between a linked headline and what is told of it."""
-_MARKS = (":", "|", "»", "→", "：", "›", "▶", "►", ">", "⇒", "➜", "➤")
+_MARKS = (":", "|", "»", "→", "：", "›", "▶", "►", ">", "⇒", "➜", "➤", "】", "］")
 
 
 def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:

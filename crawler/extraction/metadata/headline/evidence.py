@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in
+from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in, parts_of
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.site import goes_by
 from crawler.extraction.strings import folded, remembered
@@ -80,18 +80,18 @@ def weigh(
 def _ends(title: str, found: dict[str, Form]) -> frozenset[str]:
     """What stands in the title element beside a longer headline that the head states, or behind one that the page has
     below a first heading of that name, folded: the site's name."""
-    marks = marks_in(title)
+    parts, marks = parts_of(title)
     if not marks:
         return frozenset()
-    behind = (title[marks[-1][1] :], title[: marks[-1][0]])
-    before = (title[: marks[0][0]], title[marks[0][1] :])
+    whole = ((parts[-1], title[: -len(parts[-1] + marks[-1])]), (parts[0], title[len(parts[0] + marks[0]) :]))
     ends: set[str] = set()
-    for end, rest in (behind, before):
+    for end, rest in whole:
         form = found.get(folded(rest)) if len(end) < len(rest) >= SHORTEST else None
-        is_headline = form is not None and not STATED.isdisjoint(form.features)
-        if is_headline or ((end, rest) == behind and _is_below(form, found.get(folded(end)))):
+        if form is not None and not STATED.isdisjoint(form.features):
             ends.add(folded(end))
-    return frozenset(ends)
+    headline = found.get(folded(parts[0]))
+    others = (folded(part) for part in parts[1:] if len(part) < len(parts[0]) >= SHORTEST)
+    return frozenset(ends | {end for end in others if _is_below(headline, found.get(end))})
 
 
 def _is_below(form: Form | None, other: Form | None) -> bool:

@@ -13,7 +13,7 @@ BY = re.compile(
     r"автор(?! (?:статьи|текста|материала))|текст|"
     r"texto|testo|texte|tekst|przez|od|reporter|كتبت?|بقلم|写|作者|記者|记者|文)\b\s*[:：]?(?:\s+|$)"
     r"|^(?:автор (?:статьи|текста|материала)|журналист|журналіст|корреспондент|кореспондент|"
-    r"作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|"
+    r"作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|by|written by|words|text|texto|teksti|szöveg|szerző|"
     r"testo|texte|tekst|napsala?|připravila?|haber|oleh|penulis|"
     r"tác giả|bài(?: và ảnh)?|viết bởi|γράφει|κείμενο|เรื่อง|글|إعداد|تحرير|بواسطة|كتب|نویسنده)\s*[:：]\s*"
     r"|^(?:piše|írta|लेखक|लेखिका|लेखन|रिपोर्ट|द्वारा|লেখক|โดย|ผู้เขียน|γράφει(?: [οη])?|του|της|"
@@ -23,6 +23,17 @@ BY = re.compile(
     re.IGNORECASE,
 )
 """The colon goes with it."""
+WRITTEN_BY = re.compile(
+    r"(?:(?:this|the) (?:article|post|story|piece|guide|report) was )?(?:written|authored|reported|contributed) by\b|"
+    r"an? (?:guest )?(?:post|article|essay|column|report|story|comment|commentary) by\b|"
+    r"(?:eine? (?:(?:gast)?(?:beitrag|kommentar)|bericht|reportage|analyse|kolumne|essay|porträt) von|"
+    r"une? (?:article|reportage|récit|enquête|tribune|chronique|portrait) (?:de|par)|(?:un )?(?:servizio|articolo) di|"
+    r"un (?:artículo|reportaje|relato|análisis) de|(?:uma? )?(?:artigo|reportagem|crônica) de)"
+    r"(?-i:(?= [^\W\d_a-zß-ÿ]\S+ [^\W\d_a-zß-ÿ]))|"
+    r"geschrieben von|verfasst von|escrito por|écrit par|scritto da|geschreven door|skrevet av|skriven av",
+    re.IGNORECASE,
+)
+"""What says plainly that somebody wrote, even in a heading: "By" alone begins other headings, too."""
 
 
 def after_by(line: str) -> str | None:

@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.metadata.people.by import after_by
-from crawler.extraction.metadata.people.eastern import beside_japanese_day, korean_reporter
+from crawler.extraction.metadata.people.by import WRITTEN_BY, after_by
+from crawler.extraction.metadata.people.eastern import beside_japanese_day, reporter_in
 from crawler.extraction.metadata.people.kinds import DESK
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
@@ -31,13 +31,6 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 OTHERS = ("footer", "figure", "blockquote", "aside")
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
-_WRITTEN_BY = re.compile(
-    r"(?:(?:this|the) (?:article|post|story|piece|guide|report) was )?(?:written|authored|reported|contributed) by\b|"
-    r"an? (?:guest )?(?:post|article|essay|column|report|story|comment|commentary) by\b|"
-    r"geschrieben von|verfasst von|escrito por|écrit par|scritto da|geschreven door|skrevet av|skriven av",
-    re.IGNORECASE,
-)
-"""What says plainly that somebody wrote, even in a heading: "By" alone begins other headings, too."""
 _DATED_BY = re.compile(
     r"(?:(?:published|posted|written)(?: on)?:? )?([^|·•]{6,40}?)[ ,|·•–—-]+(?:by|von|par|por|door|av|af) (.{3,80})$",
     re.IGNORECASE,
@@ -89,7 +82,7 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             rest = _names_behind(line) or after_by(line)
             if rest is None and not label:
                 continue
-            is_plain = _WRITTEN_BY.match(line) is not None
+            is_plain = WRITTEN_BY.match(line) is not None
             if (not is_plain and (_SENTENCE.search(line) or element.tag in HEADINGS)) or is_elsewhere(element):
                 label = False
                 continue
@@ -105,9 +98,9 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
 
 def _names_behind(line: str) -> str | None:
     """What of *line* follows that somebody wrote this, or a date and "by"."""
-    if statement := _WRITTEN_BY.match(line):
+    if statement := WRITTEN_BY.match(line):
         return line[statement.end() :].strip(" .:")
-    if not line.isascii() and (name := korean_reporter(line) or beside_japanese_day(line)):
+    if not line.isascii() and (name := reporter_in(line) or beside_japanese_day(line)):
         return name
     dated = _DATED_BY.match(line)
     return dated[2] if dated and read_moment(dated[1]) else None

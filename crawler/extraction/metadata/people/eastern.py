@@ -13,6 +13,9 @@ _DAY = r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?[（(].[)）])?(?:\s?\d{1,2}[:�
 _BESIDE_DAY = re.compile(rf"(?P<before>[\u4e00-\u9fff々]{{3,5}})\s{_DAY}$|{_DAY}\s(?P<after>[\u4e00-\u9fff々]{{3,5}})$")
 _NO_NAME = re.compile("[部課県府都道市区町村面版社局紙誌聞載新開発信会見]$|[记記]者|ニュース")
 """What ends the names of places, offices, papers and sections, and what is said of a day."""
+_CHINESE_REPORTER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}[报報社网網台](?:特约|首席|见习|驻\S{1,6})?[记記]者[\s:：]+(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)"
+)
 LONGEST = 16
 """Characters of a name; foreign ones are spelt out by their sounds."""
 
@@ -22,8 +25,10 @@ def without_eastern_job(name: str) -> str:
     return name if name.isascii() else _JOB.sub("", name)
 
 
-def korean_reporter(line: str) -> str | None:
-    """The name before "reporter" in a line of Korean."""
+def reporter_in(line: str) -> str | None:
+    """The name before "reporter" in a line of Korean, or behind a paper's reporter in one of Chinese."""
+    if chinese := _CHINESE_REPORTER.match(line):
+        return chinese["name"]
     found = _REPORTER.search(line)
     return found[1] if found else None
 

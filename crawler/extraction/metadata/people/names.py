@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"σχετικά με|όλα τα|tüm |yazar hakkında|"
     r"この|著者に|記事一覧|执笔|作者(?:简介|介绍)|关于|查看|更多|เกี่ยวกับ|ดูทั้งหมด|"
     r"기자 ?(?:정보|페이지)|다른 ?기사|기사 ?(?:보기|목록)|더 ?보기|구독|"
-    r"(?:words|text|story|stories|texto|testo|texte|tekst|yazar|muhabir|penulis|photos?|fotos?)$)",
+    r"(?:words|text|story|stories|texto|testo|texte|teksti?|szöveg|szerző|yazar|muhabir|penulis|photos?|fotos?)$)",
     re.IGNORECASE,
 )
 """How labels begin that stand where names do."""

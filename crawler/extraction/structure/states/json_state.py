@@ -120,7 +120,7 @@ def _title(node: Node) -> str:
     for name in TITLES:
         value = node.get(name)
         value = _untyped(value)
-        value = value.get("basic") or value.get("rendered") if isinstance(value, dict) else value
+        value = value.get("basic") or value.get("rendered") or value.get("text") if isinstance(value, dict) else value
         if title := text_of(value):
             return title[:TITLE]
     for name in ABOUT:

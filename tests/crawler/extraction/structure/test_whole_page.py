@@ -78,12 +78,20 @@ def test_the_foot_of_an_article_may_hold_its_date_and_that_of_a_comment_may_not(
     assert aside_times(element_of(f"<article><h1>Talks</h1>{other}</article>")) == []
 
 
+def test_the_foot_of_a_box_that_holds_a_first_heading_may_hold_its_date() -> None:
+    foot = "<footer>Posted on <time datetime=2026-02-05>5 Feb</time></footer>"
+    assert aside_times(element_of(f"<main><h1>Talks</h1><p>Text</p>{foot}</main>")) == ["2026-02-05"]
+    assert aside_times(element_of(f"<main><p>Text</p>{foot}</main>")) == []
+    assert aside_times(element_of(f"<main><h1>Talks</h1>{foot}<p>Text</p></main>")) == []
+
+
 @pytest.mark.parametrize(
     ("foot", "holders"),
     [
         ("<footer>© 2026 Saltby Courier. All rights reserved.</footer>", ["Saltby Courier"]),
         ("<div>Copyright 2019–2026 by Saltby Courier<br>Contact</div>", ["Saltby Courier"]),
         ("<p><b>1.</b> Copyright &copy; Saltby Courier</p>", ["Saltby Courier"]),
+        ("<p>© 2026 Saltby Courier - Tutti i diritti riservati</p>", ["Saltby Courier"]),
         ("<p>© 2026</p><script>// Copyright Other Ltd</script><!-- © Others -->", []),
         ("<p>© Saltby Courier</p>" + "<i></i>" * FOOT, []),
     ],

@@ -44,10 +44,11 @@ def test_captions_are_none_and_long_text_in_a_figure_is() -> None:
         ("<p>Read this too <a href=/x>A headline of a story</a></p>", False),
         ("<p>Read this too: <a href=/x>Fourteen chars</a></p>", False),
         ("<p>Read this too: <a href=/x>A headline of</a> <a href=/y>a story of</a></p>", False),
+        ("<p>【関連記事】<a href=/x>合唱団が広場で公演</a></p>", True),
         ("<p>▶ <a href=/x>합창단 야외 공연 열어</a></p>", True),
         ("<blockquote>Read this too: <a href=/x>A headline of a story</a></blockquote>", False),
     ],
-    ids=["label", "no mark", "too short", "two links", "dense", "quotation"],
+    ids=["label", "no mark", "too short", "two links", "in brackets", "dense", "quotation"],
 )
 def test_a_label_and_a_link_are_of_another_page(html: str, is_label: bool) -> None:
     page = measures_of(html + f"<p>{LONG}</p>")

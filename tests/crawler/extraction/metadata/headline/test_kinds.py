@@ -114,6 +114,8 @@ def test_the_name_that_ends_the_title_is_none_though_it_is_the_first_heading(tag
         head=f"<title>{HEADLINE} - {SITE}</title>", body=f"<h1>{SITE}</h1><h2>News</h2><{tag}>{HEADLINE}</{tag}>{TEXT}"
     )
     assert found.title == HEADLINE
+    section = f"<title>{HEADLINE} | Transport | {SITE}</title>"
+    assert read(head=section, body=f"<h1>Transport</h1><{tag}>{HEADLINE}</{tag}>{TEXT}").title == HEADLINE
     below = f"<title>Harbor talks - {HEADLINE}</title>"
     assert read(head=below, body=f"<h1>Harbor talks</h1><{tag}>{HEADLINE}</{tag}>{TEXT}").title == "Harbor talks"
 

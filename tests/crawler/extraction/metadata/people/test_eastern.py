@@ -5,7 +5,7 @@ import pytest
 from crawler.extraction.metadata.people.eastern import (
     LONGEST,
     is_eastern_text,
-    korean_reporter,
+    reporter_in,
     without_eastern_job,
 )
 
@@ -17,11 +17,16 @@ from crawler.extraction.metadata.people.eastern import (
         ("[서울=본지] 이민수 기자 = ", "이민수"),
         ("이민수 선임기자 lee@news.example", "이민수"),
         ("기자 회견이 열렸다", None),
+        ("河岸晚报记者 林晓燕 5月3日报道", "林晓燕"),
+        ("本地新闻社驻京记者：林晓燕", "林晓燕"),
+        ("记者会 三点开始", None),
         ("이민수 시장", None),
     ],
 )
-def test_the_name_before_reporter_is_found_in_a_line_of_korean(line: str, name: str | None) -> None:
-    assert korean_reporter(line) == name
+def test_the_name_before_reporter_is_found_in_a_line_of_korean_and_the_one_behind_it_in_chinese(
+    line: str, name: str | None
+) -> None:
+    assert reporter_in(line) == name
 
 
 def test_a_job_right_behind_the_name_is_taken_off() -> None:

@@ -61,6 +61,10 @@ def test_a_japanese_line_of_a_name_and_a_day_credits_but_not_one_of_a_place_or_s
     [
         ("<p>by Jane Doe on 4 February 2026 at 7:30 am · 4 min read</p>", ("Jane Doe",)),
         ("<p>Piše Ivana Horvat</p>", ("Ivana Horvat",)),
+        ("<h4>Ein Bericht von Jutta Kern</h4>", ("Jutta Kern",)),
+        ("<p>Servizio di Elena Corti</p>", ("Elena Corti",)),
+        ("<p>Articolo di fondo</p>", ()),
+        ("<p>Un article de la loi</p>", ()),
         ("<p>Иван Петров, 4 февруари 2026 г.</p>", ("Иван Петров",)),
         ("<div><div>Rita Prado</div><div>Da Redação</div><div>14/01/2026 • 07h30</div></div>", ("Rita Prado",)),
         ("<div><div>Da Redação</div><div>14/01/2026 • 07h30</div></div>", ("Redação",)),

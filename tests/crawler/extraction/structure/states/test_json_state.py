@@ -51,6 +51,11 @@ def test_a_dense_script_says_more_in_fewer_characters_and_names_may_say_whose_th
     assert article_in(state(article=node), frozenset({node["articleTitle"]}), "/x")["headline"] == node["articleTitle"]
 
 
+def test_a_headline_may_be_a_member_of_a_member() -> None:
+    node = {"headline": {"text": TITLE}, "body": {"html": f"<p>{BODY}</p>"}}
+    assert article_in(state(article=node), HEADINGS, "/x")["headline"] == TITLE
+
+
 def test_behind_the_limit_of_objects_nothing_is_looked_at() -> None:
     node = {"title": TITLE, "body": BODY}
     assert article_in([json.dumps([{}] * (MAX_OBJECTS + 1) + [node])], HEADINGS, "/x") == {}
