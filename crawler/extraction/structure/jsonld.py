@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from crawler.extraction.strings import clean, folded, remembered, words
-from crawler.extraction.structure.scripts import Script
+from crawler.extraction.structure.scripts import LINKED_DATA, Script
 
 MAX_SCRIPT = 2_000_000
 """Characters of one script; an article's whole text is a hundredth of it."""
@@ -37,7 +37,7 @@ def nodes_of(scripts: list[Script]) -> list[Node]:
     """The objects of all JSON-LD blocks, outer before inner, in the order of the page."""
     nodes: list[Node] = []
     for script in scripts:
-        if script.kind == "application/ld+json" and (text := script.text) and len(text) <= MAX_SCRIPT:
+        if script.kind == LINKED_DATA and (text := script.text) and len(text) <= MAX_SCRIPT:
             nodes.extend(_flat(_loaded(text), MAX_NODES - len(nodes)))
     return nodes
 

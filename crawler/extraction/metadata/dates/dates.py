@@ -56,6 +56,8 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     in_address = _first((("address", day) for day in days_of_directories(page.url)), captured, locale)
     if published and in_address and abs((published.moment.day - in_address.moment.day).days) > 31:
         published = in_address
+    if published is None and (main := _main_heading(outline, heading)):
+        published = _first(_in_dateline(VisibleDates(outline, main)), captured, locale)
     if published is None:
         published = _first(_changes_in_dateline(visible), captured, locale)
     if modified and published and modified.moment.day < published.moment.day:
@@ -68,10 +70,18 @@ def dates_of(outline: Outline, heading: Heading | None) -> Dates:
     )
 
 
+def _main_heading(outline: Outline, heading: Heading | None) -> Heading | None:
+    """The page's first h1, where the headline was found in a lower heading: below the text, or at its beginning."""
+    if heading is None or heading.level == 1:
+        return None
+    return next((other for other in outline.headings if other.level == 1 and not other.leads_home), None)
+
+
 def _may_be_rewritten(published: _Candidate, modified: _Candidate | None) -> bool:
-    """Whether software may have put the day of the last change in the place of the first publication's."""
+    """Whether software may have put the day of the last change in the place of the first publication's: there is none
+    of a later change."""
     in_head = published.source.startswith(("json-ld", "meta"))
-    return in_head and (modified is None or abs(modified.moment.day - published.moment.day) <= A_DAY)
+    return in_head and (modified is None or modified.moment.day <= published.moment.day + A_DAY)
 
 
 def _first(candidates: Iterator[tuple[str, str]], captured: datetime, locale: str) -> _Candidate | None:

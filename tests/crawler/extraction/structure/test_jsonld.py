@@ -33,6 +33,13 @@ def test_a_block_is_read_as_it_is_written_around_the_web(block: str) -> None:
     assert nodes(block, "application/json") == []
 
 
+@pytest.mark.parametrize("name", ["script:ld+json", "application/ld+json"])
+def test_a_block_in_a_meta_element_that_was_meant_for_a_script_is_read(name: str) -> None:
+    other = '<meta name="next-size-adjust" content="{&quot;name&quot;: &quot;b&quot;}">'
+    root = document_fromstring(f"<html><head>{other}<meta name='{name}' content='{{\"name\": \"a\"}}'></head></html>")
+    assert nodes_of(scripts_of(root)) == [{"name": "a"}]
+
+
 @pytest.mark.parametrize("block", ["", "{", "[" * 5000, '{"name": }', "12"])
 def test_what_is_no_object_is_left(block: str) -> None:
     assert nodes(block) == []

@@ -29,6 +29,25 @@ def test_a_day_that_is_shown_and_earlier_wins_over_a_head_that_was_rewritten() -
     assert dates(meta, "<time>3 February 2026</time>").published == "2026-02-03"
     changed = "<meta property=article:modified_time content=2026-02-07>"
     assert dates(meta + changed, "<time>3 February 2026</time>").published == "2026-02-05", "it knows of a change"
+    before = "<meta property=article:modified_time content=2026-02-02>"
+    assert dates(meta + before, "<time>1 February 2026</time>").published == "2026-02-01", "no change comes before"
+
+
+def test_a_day_beside_the_h1_counts_where_the_headline_was_found_in_a_lower_heading() -> None:
+    html = (
+        "<html><head><title>Mending the old wall</title></head><body><h1>Who mends it, and when?</h1>{}"
+        f"{PROSE}<h2>Mending the old wall</h2>{{}}{PROSE}{PROSE}</body></html>"
+    )
+    for beside, below, day in (
+        ("<h5><span>2026-02-03</span></h5>", "", "2026-02-03"),
+        ("<time>3 February 2026</time>", "<p>Updated 5 February 2026</p>", "2026-02-03"),
+        ("<time>3 February 2026</time>", "<time>4 February 2026</time>", "2026-02-04"),
+        ("<p>Updated 3 February 2026</p>", "", None),
+    ):
+        outline = outline_of(html.format(beside, below))
+        assert dates_of(outline, outline.headings[1]).published == day, (beside, below)
+        if not below:
+            assert dates_of(outline, outline.headings[0]).published == "2026-02-03"
 
 
 def test_directories_overrule_what_is_over_a_month_from_them() -> None:
