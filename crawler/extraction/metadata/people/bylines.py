@@ -29,6 +29,7 @@ HEADLINE, BOXES = 4, 3
 """Words from which a link's text may be a headline, and boxes around a byline, and links in one, that are looked at."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 OTHERS = ("footer", "figure", "blockquote", "aside")
+_BIOGRAPHY = re.compile(r"(?:author|writer)[-_]?bio\b", re.IGNORECASE)
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
 _DATED_BY = re.compile(
@@ -83,7 +84,9 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             if rest is None and not label:
                 continue
             is_plain = WRITTEN_BY.match(line) is not None
-            if (not is_plain and (_SENTENCE.search(line) or element.tag in HEADINGS)) or is_elsewhere(element):
+            if (not is_plain and (_SENTENCE.search(line) or element.tag in HEADINGS)) or is_elsewhere(
+                element, in_biography=is_plain
+            ):
                 label = False
                 continue
             rest = line if rest is None else rest
@@ -174,13 +177,14 @@ def _in_brackets(text: str) -> list[str]:
     return [name for name in names if 2 <= len(name) <= 12]
 
 
-def is_elsewhere(element: HtmlElement) -> bool:
-    """Whether the byline belongs to a comment, a teaser, a quotation."""
+def is_elsewhere(element: HtmlElement, *, in_biography: bool = False) -> bool:
+    """Whether the byline belongs to a comment, a teaser, a quotation; *in_biography* is one that may stand in a box
+    so named."""
     if element.tag in OTHERS or next(element.iterancestors(*OTHERS), None) is not None:
         return True
     own = (element, *islice(element.iterancestors(), 5))
     names = (f"{e.get('class', '')} {e.get('id', '')}" for e in own if e.tag not in ("body", "html", "main"))
-    return any(map(_names_other, names))
+    return any(_names_other(_BIOGRAPHY.sub("", name) if in_biography else name) for name in names)
 
 
 def is_of_another(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:

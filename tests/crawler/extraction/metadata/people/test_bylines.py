@@ -24,6 +24,9 @@ def names(after: str, before: str = "", behind: str = "") -> list[str]:
         "<p>Jane Doe</p><p>4 min read</p>",
         "<h3>Written by Jane Doe</h3>",
         "<p>Von Jane Doe</p>",
+        "<div><strong>Contributors:</strong> Jane Doe</div>",
+        "<div><b>Author(s):</b> Jane Doe</div>",
+        "<div class=author-bio>This post was written by Jane Doe, Head of Talks</div>",
     ],
 )
 def test_a_line_that_begins_with_by_or_has_a_date_beside_it_is_one(line: str) -> None:
@@ -38,10 +41,12 @@ def test_a_line_that_begins_with_by_or_has_a_date_beside_it_is_one(line: str) ->
         "<p>Jane Doe</p><p>Jane Doe</p><p>3 May 2026</p>",
         "<p>By Ferry Times</p>",
         "<div class=comments><p>By Jane Doe</p></div>",
+        "<div class=author-bio><p>By Jane Doe</p></div>",
+        "<p>Contributors who were there will meet again.</p>",
         "<p>Jane Doe</p><p>nothing dated</p>",
         f"<p>By Jane Doe {'x' * bylines.LINE}</p>",
     ],
-    ids=["heading", "sentence", "recurs", "the site", "comment", "no date", "too long"],
+    ids=["heading", "sentence", "recurs", "the site", "comment", "biography", "in a line", "no date", "too long"],
 )
 def test_what_only_looks_like_one_is_not(line: str) -> None:
     assert names(line) == []
