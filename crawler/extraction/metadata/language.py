@@ -18,6 +18,8 @@ ENOUGH = 150
 SURE = 0.99
 SPOKEN, APART = 0.2, 2
 """Share of function words by which a text is plainly in a language, and how many times those of any other it has."""
+UNLIKE_OTHERS = "en"
+"""Told by its function words where nothing is declared: no other language of the press has them, too."""
 # Languages that the detector cannot tell apart with certainty: between them the declaration counts.
 ALIKE = (
     frozenset({"no", "nb", "nn", "da"}),
@@ -59,8 +61,10 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     Templates often declare the language they were made in, so a sure detection overrules the declaration.
     """
     declared = _declared(page)
-    if len(text) < ENOUGH or _is_plainly(declared, text[:SAMPLE]):
+    if len(text) < ENOUGH:
         return declared, None
+    if _is_plainly(declared or UNLIKE_OTHERS, text[:SAMPLE]):
+        return declared or UNLIKE_OTHERS, None
     detected, confidence = _identifier().classify(text[: SAMPLE if declared else LONG_SAMPLE])
     if declared not in (None, detected):
         detected, confidence = _identifier().classify(text[:LONG_SAMPLE])
@@ -71,11 +75,11 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     return detected, f"language_declared:{declared}"
 
 
-def _is_plainly(language: str | None, sample: str) -> bool:
+def _is_plainly(language: str, sample: str) -> bool:
     """Whether *sample* is in *language* by its function words: what most pages are spared the detector by."""
     words = _WORD.findall(sample.casefold())
     counts = counts_by_language(words)
-    found = counts.pop(language or "", 0)
+    found = counts.pop(language, 0)
     return found >= max(SPOKEN * len(words), APART * max(counts.values(), default=0), 1)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from crawler.extraction.article import extract_article
+from crawler.extraction.decoding.html_tree import parsed
 from crawler.extraction.metadata import language
+from crawler.extraction.structure.page import Page
 from crawler.text.stop_words import common_words
 from tests.crawler.identity.event_pairs import Pair, pairs
 
@@ -12,10 +13,10 @@ TEXTS = [pair for which in ("tune", "held") for pair in pairs(which) if pair.kin
 LANGUAGES = sorted({pair.language for pair in TEXTS})
 
 
-def said(pair: Pair, declared: str) -> str | None:
-    paragraphs = f"<p>{pair.text}</p>" * 3
-    page = f"<html lang={declared}><meta charset=utf-8><article><h1>{pair.title}</h1>{paragraphs}</article>"
-    return extract_article(page.encode(), (), "http://gazette.example/a", CAPTURED).language
+def said(pair: Pair, declared: str | None) -> str | None:
+    root = f"<html lang={declared}>" if declared else "<html>"
+    page = Page(parsed(f"{root}<body><p>{pair.title}</p>".encode()), (), "http://gazette.example/a", CAPTURED)
+    return language.language_of(page, pair.text)[0]
 
 
 def test_texts_of_several_languages_are_at_hand() -> None:
@@ -30,11 +31,19 @@ def test_no_text_passes_by_its_words_for_one_in_another_language(declared: str) 
 
 
 def test_words_and_detector_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_words = {(pair.text, declared): said(pair, declared) for pair in TEXTS for declared in LANGUAGES}
+    cases = [(pair, declared) for pair in TEXTS for declared in (*LANGUAGES, None)]
+    by_words = [said(*case) for case in cases]
     monkeypatch.setattr(language, "_is_plainly", lambda *_: False)
-    assert by_words == {(pair.text, declared): said(pair, declared) for pair in TEXTS for declared in LANGUAGES}
+    assert by_words == [said(*case) for case in cases]
 
 
 def test_most_texts_are_spared_the_detector() -> None:
     told = [language._is_plainly(pair.language, pair.text[: language.SAMPLE]) for pair in TEXTS]
     assert sum(told) >= 0.75 * len(told)
+
+
+def test_english_that_nothing_is_said_of_is_spared_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = [pair for pair in TEXTS if pair.language == "en"]
+    assert len(english) >= 5
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the detector was asked"))
+    assert {said(pair, None) for pair in english} == {"en"}
