@@ -29,23 +29,29 @@ def grouped(parts: list[str]) -> list[str]:
 
     The expressions of one letter keep their order: the first that fits is what is found.
     """
-    of_words = [each for part in parts if part.startswith(r"\b") for each in _spread(part[2:])]
+    of_words = [each for part in parts if part.startswith(r"\b") for each in spread(part[2:])]
     by_letter: dict[str, list[str]] = {}
     for part in of_words:
         letter = part[:1] if part[:1].isalpha() and part[1:2] not in _REPEATS else ""
         by_letter.setdefault(letter, []).append(part[len(letter) :])
     words = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    others = [each for part in parts if not part.startswith(r"\b") for each in _spread(part)]
+    others = [each for part in parts if not part.startswith(r"\b") for each in spread(part)]
     return [rf"\b(?:{words})", *others] if words else others
 
 
-def _spread(part: str) -> list[str]:
+def spread(part: str) -> list[str]:
     """*part*, or where it begins with a choice, what it is with each of these."""
     unit, repeat = next(_units(part), ("", ""))
     if repeat or not unit.startswith("(?:"):
         return [part]
     rest = part[len(unit) :]
-    return [each for choice in alternatives(unit[3:-1]) for each in _spread(choice + rest)]
+    return [each for choice in alternatives(unit[3:-1]) for each in spread(choice + rest)]
+
+
+def first_character(part: str) -> str:
+    """The character that all that *part* finds begins with; empty where that is not told."""
+    unit, repeat = next(_units(part), ("", ""))
+    return "" if repeat else _character(unit)
 
 
 def _units(part: str) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,11 @@
 """Expressions by section, read from `phrases.txt`: what tells walls, error pages and notices."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Self
 
-from crawler.extraction.expressions import alternatives, fewest, grouped, marks
+from crawler.extraction.expressions import alternatives, grouped
+from crawler.extraction.sieve import Sieve
 
 _UPPER = re.compile(r"(?<!\\)[^\W\d_a-z]+")
 """Letters of an expression that may be capitals, not those of a class like \\W."""
@@ -21,47 +20,33 @@ TITLE = 2_000
 """Letters of the longest title that is looked into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expressions:
-    """The expressions of one section; those of a line's beginning apart, as they are tried at one place only."""
-
-    beginning: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    marks: tuple[str, ...]
-    """What a text holds one of where `anywhere` is found in it, which is told in much less time."""
-
-    @classmethod
-    def of(cls, lines: list[str], flags: int) -> Self:
-        starting = [line for line in lines if line.startswith("^")]
-        parts = [part for line in lines if not line.startswith("^") for part in alternatives(line)]
-        # Where case is ignored, a mark may stand in the text in capitals.
-        found = fewest(mark for part in parts for mark in marks(part)) if flags == 0 else ("",)
-        return cls(_joined(starting, flags), _joined(grouped(parts), flags), found)
-
-    def find(self, text: str) -> re.Match[str] | None:
-        found = self.beginning.match(text) if self.beginning else None
-        return found or (self.anywhere.search(text) if self.anywhere and self._may_hold(text) else None)
-
-    def _may_hold(self, text: str) -> bool:
-        for mark in self.marks:  # noqa: SIM110 - a generator takes twice the time
-            if mark in text:
-                return True
-        return False
-
-
-@dataclass(frozen=True, slots=True)
 class Phrases:
-    """A section, to be found in any case. Most texts hold nothing of it, which is told in half the time in lower case,
-    where the engine need not fold each character for each expression."""
+    """The expressions of a section, to be found in any case.
 
-    any_case: Expressions
-    lower_case: Expressions | None
+    Most texts hold nothing of it, which is told in lower case, where the engine need not fold each character for each
+    expression, and need not try most of them.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        # The dotless i matches I.
+        self._sieve = Sieve(_UPPER.sub(lambda match: match[0].lower(), line).replace("ı", "i") for line in lines)
+
+    @cached_property
+    def beginning(self) -> re.Pattern[str] | None:
+        """Those of a text's beginning, as they are tried at one place only."""
+        return _joined([line for line in self._lines if line.startswith("^")])
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str] | None:
+        parts = [part for line in self._lines if not line.startswith("^") for part in alternatives(line)]
+        return _joined(grouped(parts))
 
     def find(self, text: str) -> re.Match[str] | None:
-        small = self.lower_case
-        if small and (text.isascii() or not _FOLDED_APART.search(text)) and small.find(text.lower()) is None:
+        if (text.isascii() or not _FOLDED_APART.search(text)) and not self._sieve.passes(text.lower()):
             return None
-        return self.any_case.find(text)
+        found = self.beginning.match(text) if self.beginning else None
+        return found or (self.anywhere.search(text) if self.anywhere else None)
 
 
 @cache
@@ -81,16 +66,11 @@ def _table() -> dict[str, list[str]]:
 @cache
 def _section(names: str) -> Phrases:
     """What finds the expressions of one section, or of several with bars between their names."""
-    lines = [line for name in names.split("|") for line in _table()[name]]
-    small = [
-        _UPPER.sub(lambda match: match[0].lower(), line).replace("ı", "i") for line in lines
-    ]  # the dotless i matches I
-    any_case = Expressions.of(lines, re.IGNORECASE)
-    return Phrases(any_case, Expressions.of(small, 0) if any_case.anywhere else None)
+    return Phrases([line for name in names.split("|") for line in _table()[name]])
 
 
-def _joined(parts: list[str], flags: int) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
+def _joined(parts: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE) if parts else None
 
 
 def matched(section: str, text: str) -> str | None:
@@ -124,5 +104,5 @@ def _is_found_out(section: str, part: str) -> bool:
 
 def count(section: str, text: str) -> int:
     """How often an expression of *section* is found in *text*."""
-    anywhere = _section(section).any_case.anywhere
+    anywhere = _section(section).anywhere
     return sum(1 for _ in anywhere.finditer(text)) if anywhere else 0

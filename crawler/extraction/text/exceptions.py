@@ -7,6 +7,7 @@ import numpy as np
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.blocks.reader import ENDS
+from crawler.extraction.strings import remembered
 from crawler.extraction.structure.class_names import kind_of
 from crawler.extraction.structure.lines import width
 from crawler.extraction.text.allowances import (
@@ -157,7 +158,9 @@ def _within_named(page: Measures, doubts: list[str], kind: str, headline: Flags)
     return page.is_within(is_named & (page.within(headline) == 0))[page.box]
 
 
+@remembered
 def _doubt(names: str) -> str:
+    """The doubt that class and id, *names*, raise against what is in their box; empty where none."""
     kind = kind_of(names) or ""
     if kind == "comments":
         kind = kind_of(_OF_LAYOUT.sub("", names)) or ""

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from crawler.extraction.expressions import alternatives, fewest, marks
-from crawler.extraction.structure.phrases import _section, _table
+from crawler.extraction.structure.phrases import _table
 
 PARTS = [
     part.lower()
@@ -53,11 +53,3 @@ def test_what_the_phrases_find_holds_a_mark(data: st.DataObject) -> None:
 def test_of_marks_that_hold_another_one_is_looked_for() -> None:
     assert fewest(["newsletter", "letter", "push", "letters"]) == ("push", "letter")
     assert fewest(["push", ""]) == ("",)
-
-
-def test_a_section_looks_for_its_expressions_where_a_mark_stands_alone() -> None:
-    small = _section("notice|letter").lower_case
-    assert small is not None
-    assert "" not in small.marks
-    assert small.find("our newsletter comes on mondays") is not None
-    assert small.find("the bridge was closed on monday, and nobody knows when it opens again") is None
