@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.phrases import matched
 
-OPENED = words("nav aside footer noscript button dialog menu template")
+OPENED = words("nav aside footer noscript button dialog menu template map object audio canvas figure figcaption")
 LEFT_OPEN = words("nav aside footer")
 """Those of them in which no page has its main element."""
 MAX_MAINS = 10
@@ -20,9 +20,9 @@ MAX_BUTTONS = 1_000
 
 
 def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
-    """Turn into boxes those elements that are to be taken out, but that hold most paragraphs of the page or its main
-    element (left open: HTML section 4.4.14 has that in none of them), or are shown as text: headings that are buttons,
-    declarative shadow roots (HTML section 4.12.3) of a text.
+    """Turn into boxes those elements that are to be taken out, or are a picture, but that hold most paragraphs of the
+    page or its main element (left open: HTML section 4.4.14 has that in none of them), or are shown as text: headings
+    that are buttons, declarative shadow roots (HTML section 4.12.3) of a text.
 
     Gives those that were buttons, each with a copy of what it was.
     """

@@ -17,11 +17,21 @@ HEADLINE, LONGEST = 15, 300
 """Width of the shortest and characters of the longest headline that is looked for by what the title element says."""
 LOOKED_AT = 1000
 _AS_HEADLINE = ("h2", "h3", "h4", "font", "b", "strong", "big", "span", "div")
+ANCHOR = 150
+"""Characters from which what is in an anchor without an address is no name of a place, but the text behind one."""
 POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "bluesky-embed", "mastodon-embed")
 MAX_POSTS = 100
 POST_WORDS = 10
 """Words that the boxes around a quoted post may add to it."""
 _PARTS = XPath("./tbody|./thead|./tfoot|./tr|./*/tr|./tr/td|./tr/th|./*/tr/td|./*/tr/th")
+
+
+def mark_layout(root: HtmlElement) -> None:
+    """Give the elements of *root* that stand for others the tags of these."""
+    mark_anchors(root)
+    mark_headline(root)
+    mark_pictures(root)
+    mark_posts(root)
 
 
 def mark_headline(root: HtmlElement) -> None:
@@ -49,6 +59,23 @@ def _beginning(element: HtmlElement, whole: str) -> str:
         if len(text) > LONGEST or (is_first and folded(clean(part)) not in whole):
             return ""
     return clean(text)
+
+
+def mark_anchors(root: HtmlElement) -> None:
+    """Make spans of the anchors around text that name a place and lead nowhere (HTML section 4.5.1): they were never
+    closed."""
+    for anchor in list(root.iter("a")):
+        if anchor.get("href") is None and {"name", "id"}.issuperset(anchor.keys()) and _is_long(anchor):
+            anchor.tag = "span"
+
+
+def _is_long(anchor: HtmlElement) -> bool:
+    length = 0
+    for text in anchor.itertext():
+        length += len(text.strip())
+        if length >= ANCHOR:
+            return True
+    return False
 
 
 def mark_pictures(root: HtmlElement) -> None:

@@ -14,7 +14,7 @@ from crawler.extraction.structure import jsonld
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.headings import text_of_heading
 from crawler.extraction.structure.kept_elements import LONGEST_HEADING, keep_article
-from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
+from crawler.extraction.structure.legacy_layout import mark_layout, unfold_tables
 from crawler.extraction.structure.media import media_of
 from crawler.extraction.structure.page_marks import PageMarks, marks_of
 from crawler.extraction.structure.paragraphs import mark_paragraphs
@@ -208,9 +208,7 @@ class Page:
 
 def _marked(root: HtmlElement) -> FlatTree:
     """The tree of *root* with headline, paragraphs and boxes marked as such."""
-    mark_headline(root)
-    mark_pictures(root)
-    mark_posts(root)
+    mark_layout(root)
     tree = mark_paragraphs(root)
     if "table" not in tree.by_tag:
         return tree

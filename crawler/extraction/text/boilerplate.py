@@ -4,6 +4,7 @@ Each rule has its gain in cross-validation: docs/decisions/0023-a-model-over-blo
 """
 
 import re
+from itertools import groupby
 
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.lines import Line
@@ -26,6 +27,8 @@ _SENTENCE = re.compile(
 )
 # A heading, after the first sentence, more often than a date.
 _YEAR_ALONE = re.compile(r"\D*\b(?:19|20)\d{2}\b\D*")
+COPY = 3
+"""Sentences from which what comes in the same order again is a copy."""
 MOST_QUOTES = 200
 """Quotations that are looked for in the text."""
 _QUOTED = re.compile('["“”„«»「」]')
@@ -41,13 +44,18 @@ def without_boilerplate(lines: list[Line], headlines: frozenset[str], authors: f
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
-    """Drop sentences that stood there before: of a summary, a pull quote, a text for another width of the screen."""
-    earlier: set[str] = set()
-    rest = []
-    for line in lines:
-        if line.text not in earlier or not line.is_sentence:
-            rest.append(line)
-        earlier.add(line.text)
+    """Drop sentences that stood there before, of a summary or a pull quote; with all that is between them where they
+    come in the same order again, as in a text for another width of the screen."""
+    first: dict[str, int] = {}
+    places = [first.setdefault(line.text, place) for place, line in enumerate(lines)]
+    rest: list[Line] = []
+    # Of a copy each line stands as far behind the one that it repeats; what repeats none stands 0 behind itself.
+    for behind, run in groupby(range(len(lines)), lambda place: place - places[place]):
+        found = [lines[place] for place in run]
+        if behind == 0:
+            rest += found
+        elif sum(line.is_sentence for line in found) < COPY:
+            rest += [line for line in found if not line.is_sentence]
     return rest
 
 

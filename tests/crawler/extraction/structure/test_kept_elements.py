@@ -18,6 +18,16 @@ def test_what_holds_most_paragraphs_is_a_box(inside: int, outside: int, stays: b
     assert (root.find(".//aside") is None) is stays
 
 
+@pytest.mark.parametrize("tag", ["map", "object", "audio", "canvas", "figure", "figcaption", "noscript", "dialog"])
+def test_what_was_left_open_around_the_text_is_a_box(tag: str) -> None:
+    paragraphs = "<p>The ferry was late again, and nobody on the quay was told why.</p>" * 5
+    root = kept(f"<div><h1>Late again</h1><{tag}><img src=ferry.jpg>{paragraphs}</div><p>Behind it.</p>")
+    assert root.find(f".//{tag}") is None
+    assert len(root.findall(".//p")) == 6
+    small = kept(f"<{tag}><img src=ferry.jpg><p>The ferry at the quay</p></{tag}>{paragraphs}")
+    assert small.find(f".//{tag}") is not None
+
+
 @pytest.mark.parametrize("tag", ["nav", "aside", "footer"])
 def test_what_holds_the_main_element_was_left_open(tag: str) -> None:
     menu = f"<{tag}><a href=/>Home</a></{tag}>"

@@ -4,7 +4,13 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from crawler.extraction.structure import legacy_layout as module
-from crawler.extraction.structure.legacy_layout import mark_headline, mark_pictures, mark_posts, unfold_tables
+from crawler.extraction.structure.legacy_layout import (
+    mark_anchors,
+    mark_headline,
+    mark_pictures,
+    mark_posts,
+    unfold_tables,
+)
 
 HEADLINE = "Harbour talks end"
 
@@ -74,3 +80,23 @@ def test_a_quoted_post_and_the_boxes_that_add_little_to_it_lose_their_names() ->
     other = root_of("<div class=share><blockquote class=quote>x</blockquote></div>")
     mark_posts(other)
     assert other.find(".//div[@class='share']/blockquote[@class='quote']") is not None
+
+
+@pytest.mark.parametrize(
+    ("attributes", "length", "is_left"),
+    [
+        ("name=top", module.ANCHOR, False),
+        ("id=top name=top", module.ANCHOR, False),
+        ("", module.ANCHOR, False),
+        ("name=top", module.ANCHOR - 1, True),
+        ("name=top href=/a", module.ANCHOR, True),
+        ("class=card", module.ANCHOR, True),
+        ("name=top onclick=go()", module.ANCHOR, True),
+    ],
+)
+def test_an_anchor_that_was_never_closed_is_none_around_the_text(attributes: str, length: int, is_left: bool) -> None:
+    root = root_of(f"<a {attributes}><p>{'x' * (length - 2)}</p><p>yy</p></a><a href=/b>{'z' * 200}</a>")
+    mark_anchors(root)
+    assert [link.get("href") for link in root.iter("a")][-1] == "/b"
+    assert (len(root.findall(".//a")) == 2) is is_left
+    assert root.find(".//p/..").tag == ("a" if is_left else "span")

@@ -173,3 +173,13 @@ def test_what_the_paper_files_it_under_stands_before_the_text(before: str) -> No
 def test_a_sentence_that_stands_there_twice_is_kept_once_and_a_cry_as_often_as_it_is_heard() -> None:
     cry = Line("p", "Land!")
     assert without_boilerplate([*SAID, cry, SAID[0], cry, SAID[3]], frozenset(), frozenset()) == [*SAID, cry, cry]
+
+
+def test_what_comes_in_the_same_order_again_is_a_copy_with_all_that_is_in_it() -> None:
+    items = [Line("item", name) for name in ("Rope", "Lamp", "Map")]
+    text = [*SAID[:2], *items, *SAID[2:]]
+    end = Line("p", "Nobody had asked the harbour master, who says that he would have told them in time.")
+    assert without_boilerplate([*text, *text, end], frozenset(), frozenset()) == [*text, end]
+    assert without_boilerplate([*text, *text[1:], end], frozenset(), frozenset()) == [*text, end]
+    again = [SAID[0], *items, end]  # a sentence of a summary, before a list as there is another
+    assert without_boilerplate([*text, *again], frozenset(), frozenset()) == [*text, *items, end]
