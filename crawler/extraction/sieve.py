@@ -58,7 +58,7 @@ def _by_mark(parts: list[str]) -> dict[str, list[str]]:
     few = fewest(mark for found in of_parts if "" not in found for mark in found)
     found: dict[str, list[str]] = {}
     for part, its_marks in zip(parts, of_parts, strict=True):
-        held = {""} if "" in its_marks else {next(mark for mark in few if mark in each) for each in its_marks}
-        for mark in held:
+        needs = {""} if "" in its_marks else {next(mark for mark in few if mark in each) for each in its_marks}
+        for mark in needs:
             found.setdefault(mark, []).append(part)
     return found

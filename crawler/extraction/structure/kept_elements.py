@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.phrases import matched
 
-OPENED = words("nav aside footer noscript button dialog menu template map object audio canvas figure figcaption")
+OPENED = words("nav aside footer noscript button dialog menu template map object audio canvas svg figure figcaption")
 LEFT_OPEN = words("nav aside footer")
 """Those of them in which no page has its main element."""
 MAX_MAINS = 10

@@ -18,7 +18,9 @@ def test_what_holds_most_paragraphs_is_a_box(inside: int, outside: int, stays: b
     assert (root.find(".//aside") is None) is stays
 
 
-@pytest.mark.parametrize("tag", ["map", "object", "audio", "canvas", "figure", "figcaption", "noscript", "dialog"])
+@pytest.mark.parametrize(
+    "tag", ["map", "object", "audio", "canvas", "svg", "figure", "figcaption", "noscript", "dialog"]
+)
 def test_what_was_left_open_around_the_text_is_a_box(tag: str) -> None:
     paragraphs = "<p>The ferry was late again, and nobody on the quay was told why.</p>" * 5
     root = kept(f"<div><h1>Late again</h1><{tag}><img src=ferry.jpg>{paragraphs}</div><p>Behind it.</p>")
