@@ -68,12 +68,17 @@ def _without_pull_quotes(lines: list[Line]) -> list[Line]:
 
 
 def is_notice(line: Line) -> bool:
-    """Whether a line is what publishers print within an article; a sentence may be told by its being to the reader."""
+    """Whether a line is what publishers print within an article; a sentence may be told by its being to the reader,
+    and is none where it tells what somebody says."""
     if len(line.text) >= NOTICE or matched("letter|notice|read-also|appeal", line.text) is None:
         return False  # most lines, looked at once
+    if matched("notice|read-also", line.text) is not None:
+        return True
+    if matched("report", line.text) is not None:
+        return False
     if matched("letter", line.text) and matched("call", line.text) and _QUOTED.search(line.text) is None:
         return True
-    return matched("notice|read-also", line.text) is not None or _is_to_reader("appeal", line)
+    return _is_to_reader("appeal", line)
 
 
 def _is_to_reader(section: str, line: Line) -> bool:

@@ -236,3 +236,24 @@ def test_what_a_paper_says_to_its_readers_in_the_midst_of_a_text_is_a_notice(lin
 @pytest.mark.parametrize("line", NEWS)
 def test_news_in_like_words_is_none(line: str) -> None:
     assert not is_notice(Line("p", line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Siga lo que siga, nuestra aplicación de la ley será firme, dijo el fiscal, y envió notificaciones a todos.",
+     "Activez les secours, avait dit le maire, et les notifications sont arrivées trop tard.",
+     "Klicken Sie hier, stand in der E-Mail der Betrüger, und viele taten es; Telegram löschte den Kanal.",
+     "Clique aqui, dizia a mensagem falsa enviada pelo WhatsApp a milhares de clientes.",
+     "Følg med, sa politiet, som sendte varsler til alle i dalen på Telegram.",
+     "Ontvang de vluchtelingen waardig, zei de burgemeester op Telegram.",
+     "Segui il denaro, diceva il giudice, che usava WhatsApp come tutti.",
+     "Bakan, olayı yakından takip edin, dedi; bildirimler gecikmişti.",
+     "Theo dõi tình hình, công an cho biết nhóm Zalo của tổ dân phố bị lợi dụng để lừa đảo.",
+     "تابع الوزير أن تطبيق تلغرام لن يحظر في البلاد هذا العام.", "انضم الوزير إلى قناة على تلغرام في اليوم نفسه.",
+     "नागरिक व्हाट्सएप पर अफवाहों से बचें, पुलिस ने कहा, और किसी समूह से जुड़ें नहीं।",
+     "Har du tips om inbrottet? Polisen, säger hon, vill att du skriver till dem.",
+     "Descarga nuestra culpa en otros, dijo el ministro de la oposición.",
+     "Support for local journalism has fallen, a survey found."],
+)  # fmt: skip
+def test_a_call_that_somebody_is_said_to_make_is_of_the_news(line: str) -> None:
+    assert not is_notice(Line("p", line))
