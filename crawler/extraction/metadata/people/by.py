@@ -25,10 +25,11 @@ BY = re.compile(
 """The colon goes with it."""
 WRITTEN_BY = re.compile(
     r"(?:(?:this|the) (?:article|post|story|piece|guide|report) was )?(?:written|authored|reported|contributed) by\b|"
+    r"(?:words|story|text|reporting) by\b|"
     r"an? (?:guest )?(?:post|article|essay|column|report|story|comment|commentary) by\b|"
     r"(?:eine? (?:(?:gast)?(?:beitrag|kommentar)|bericht|reportage|analyse|kolumne|essay|porträt) von|"
     r"une? (?:article|reportage|récit|enquête|tribune|chronique|portrait) (?:de|par)|(?:un )?(?:servizio|articolo) di|"
-    r"un (?:artículo|reportaje|relato|análisis) de|(?:uma? )?(?:artigo|reportagem|crônica) de)"
+    r"(?:un )?(?:artículo|reportaje|relato) de|(?:uma? )?(?:artigo|reportagem|crônica) de)"
     r"(?-i:(?= [^\W\d_a-zß-ÿ]\S+ [^\W\d_a-zß-ÿ]))|"
     r"geschrieben von|verfasst von|escrito por|écrit par|scritto da|geschreven door|skrevet av|skriven av",
     re.IGNORECASE,

@@ -33,12 +33,13 @@ _BIOGRAPHY = re.compile(r"(?:author|writer)[-_]?bio\b", re.IGNORECASE)
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
 _DATED_BY = re.compile(
-    r"(?:(?:published|posted|written)(?: on)?:? )?([^|·•]{6,40}?)[ ,|·•–—-]+(?:by|von|par|por|door|av|af) (.{3,80})$",
+    r"(?:(?:published|posted|written)(?: on)?:? )?([^|·•]{6,40}?)[ ,|·•–—-]+"
+    r"(?:by|von|par|por|door|av|af|di|de|przez) (.{3,80})$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
-_STOP = re.compile(r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|dnia|dne)\s)?\d")
-_DIVIDED = re.compile(r" [|·•/] ")
+_STOP = re.compile(r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|d\.|d\. den|dnia|dne)\s)?\d")
+_DIVIDED = re.compile(r" [|·•/] | [–—-] (?=\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
 _EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、，\s]{2,40})")
@@ -106,7 +107,7 @@ def _names_behind(line: str) -> str | None:
     if not line.isascii() and (name := reporter_in(line) or beside_japanese_day(line)):
         return name
     dated = _DATED_BY.match(line)
-    return dated[2] if dated and read_moment(dated[1]) else None
+    return dated[2] if dated and is_day(dated[1]) else None
 
 
 def _beside(element: HtmlElement) -> str:
@@ -123,7 +124,7 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
     for place, element in enumerate(near):
         line, *rest = _DIVIDED.split(clean(element.text or "").strip(" |·,–—-"), maxsplit=1)
         dated = rest[0] if rest else ""
-        dated = dated if read_moment(dated) else ""
+        dated = dated if is_day(dated) else ""
         if (
             element.tag in HEADINGS
             or element.tag == "a"
@@ -134,7 +135,7 @@ def _before_date(page: Page, near: list[HtmlElement]) -> list[str]:
             continue
         after = [dated, clean(element.tail or ""), *(clean(other.text or "") for other in near[place + 1 : place + 6])]
         texts = [text for text in after if text][:2]
-        if any(len(text) <= LINE / 2 and (read_moment(text) or _READING.search(text)) for text in texts):
+        if any(len(text) <= LINE / 2 and (is_day(text) or _READING.search(text)) for text in texts):
             return [] if _recurs(page, line) or not is_person(line) else [line]
     return []
 
@@ -146,7 +147,7 @@ def _behind_date(page: Page, near: list[HtmlElement]) -> list[str]:
         for text in (element.text, element.tail):
             if text and len(text) <= 2 * LINE and ("·" in text or "|" in text or "•" in text):
                 *before, name = _DIVIDED.split(f" {clean(text)} ")
-                is_dated = any(_READING.search(part.strip()) or read_moment(part) for part in before)
+                is_dated = any(_READING.search(part.strip()) or is_day(part) for part in before)
                 if (
                     is_dated
                     and looks_like_a_name(name := name.strip())
@@ -162,6 +163,11 @@ def _recurs(page: Page, name: str) -> bool:
     """Whether a *name* stands on the page again, or in its address."""
     path = set(folded(urlsplit(page.url).path).split())
     return not path.isdisjoint(folded(name).split()) or page.text.count(name) > 1
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* holds a day: which one, where month and day may be either, is not asked."""
+    return read_moment(text, month_first=False) is not None
 
 
 def looks_like_a_name(line: str) -> bool:

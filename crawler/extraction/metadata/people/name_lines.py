@@ -7,10 +7,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.by import after_by
-from crawler.extraction.metadata.people.bylines import is_elsewhere, is_in_sentence, is_of_another
+from crawler.extraction.metadata.people.bylines import is_day, is_elsewhere, is_in_sentence, is_of_another
 from crawler.extraction.metadata.people.kinds import sorted_out
 from crawler.extraction.metadata.people.name_evidence import (
     PageWords,
@@ -146,4 +145,4 @@ def _place(outline: Outline, line: _Line, start: int) -> dict[str, float]:
 
 
 def _is_date(text: str) -> bool:
-    return len(text) <= LONGEST and (read_moment(text) is not None or _READING.search(text) is not None)
+    return len(text) <= LONGEST and (is_day(text) or _READING.search(text) is not None)

@@ -61,6 +61,11 @@ def test_a_japanese_line_of_a_name_and_a_day_credits_but_not_one_of_a_place_or_s
     [
         ("<p>by Jane Doe on 4 February 2026 at 7:30 am · 4 min read</p>", ("Jane Doe",)),
         ("<p>Piše Ivana Horvat</p>", ("Ivana Horvat",)),
+        ("<p>4 maggio 2025 - di Elena Corti</p>", ("Elena Corti",)),
+        ("<p>Ali Demir - 04.01.2026 07:30</p>", ("Ali Demir",)),
+        ("<p>Lê Minh Tuấn</p><p>04/01/2026 07:30</p>", ("Lê Minh Tuấn",)),
+        ("<p>Skrevet af Ole Friis d. 4. maj 2025</p>", ("Ole Friis",)),
+        ("<p>Words by Iris Quayle. Pictures by Sam Roe.</p>", ("Iris Quayle",)),
         ("<h4>Ein Bericht von Jutta Kern</h4>", ("Jutta Kern",)),
         ("<p>Servizio di Elena Corti</p>", ("Elena Corti",)),
         ("<p>Articolo di fondo</p>", ()),
