@@ -21,7 +21,7 @@ SIDEBAR = r"(?<!has-)(?<!with-)(?<!no-)(?<!layout-)sidebar|promo(?!ted\b)"
 """What stands beside an article; not a layout that has such a box, nor what editors promoted to the front page."""
 _names_around = finder_of(
     rf"comment(?!ar)|related|teaser|{SIDEBAR}|recommend|more-|most|popular|newsletter|footer|trending|latest|similar|"
-    r"next-|prev|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|(?<!h-)\bcards?\b"
+    r"next-|prev(?!iew)|recent|carousel|slider|cookie|consent|modal|widget|\bnav\b|\bmenu\b|breadcrumb|(?<!h-)\bcards?\b"
 )
 """Names of what stands around an article, or of other articles."""
 MAX_HEADINGS = 60

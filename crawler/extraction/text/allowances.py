@@ -20,6 +20,7 @@ MAY_FOLD, ANSWERS = 0.3, 0.12
 boxes so named, beside sure text elsewhere."""
 _FOLDS = words("accordion faq toggle answer expand collaps spoiler disclos")
 _SHOWS_MORE = re.compile(r"(?:show|read|see)-?more(?:(?!-)|-(?:content|text|body|inner|wrap))")
+QUESTIONS = ("?", "？", "؟")
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 PLAIN = 3
@@ -50,7 +51,7 @@ def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
         is_folded = page.is_within(folds)[page.box]
         is_sure = page.is_long & (likely > SURE) & ~is_folded
         is_folded &= (likely > MAY_FOLD) | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
-    is_folded |= (page.around & BIT["details"]) != 0
+    is_folded |= ((page.around & BIT["details"]) != 0) | _hidden_answers(page, likely)
     result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
     return result
 
@@ -60,6 +61,16 @@ def _answers(page: Measures, folds: Flags, likely: Floats) -> Flags:
     is_answer = page.is_within(folds & (page.alike > BESIDE))[page.box]
     is_answer &= (page.around & (BIT["table"] | BIT["pre"])) == 0
     result: Flags = is_answer & page.is_long & (likely > ANSWERS)
+    return result
+
+
+def _hidden_answers(page: Measures, likely: Floats) -> Flags:
+    """Hidden paragraphs, possible by themselves, right behind a question that is shown."""
+    is_hidden = (page.around & BIT["hidden"]) != 0
+    is_question = np.array([text.endswith(QUESTIONS) for text in page.texts]) & ~is_hidden
+    result: Flags = is_hidden & page.is_long & (likely > MAY_FOLD)
+    result[0] = False
+    result[1:] &= is_question[:-1]
     return result
 
 

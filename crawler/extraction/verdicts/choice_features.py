@@ -42,9 +42,9 @@ GROUPS = {
 """Words in class and id of boxes by what they are of."""
 LIKE, CARD, LINK = 4, 1500, 10
 """Boxes like each other from which they repeat, width of the longest text of one, and of the shortest link in it."""
-TEASERS, LED, ALL, SHORT = 8, 0.8, 0.8, 400
+TEASERS, LED, ALL, SHORT, NAME = 8, 0.8, 0.8, 400, 40
 """Boxes like each other, how far the first text of each is a link, and the share of the chosen text in them, from which
-a page is a list of teasers: none of 972 articles; and the width of the longest such box."""
+a page is a list of teasers: none of 972 articles; the width of the longest such box, and of a name before its link."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
 # Both begin with the characters that they may begin with, each by itself, which Python passes over the others by.
@@ -198,9 +198,10 @@ def _inside(page: Measures, boxes: Flags) -> Flags:
 
 
 def is_in_teasers(choice: Choice) -> bool:
-    """Whether the text chosen stands in boxes alike, each of which begins with a link."""
+    """Whether the text chosen stands in boxes alike, each of which begins with a link, behind a name or not."""
     page, width = choice.found.measures, choice.found.measures.width * choice.chosen
     begins = np.minimum(page.first, page.count - 1)
+    begins += ((page.levels == 0) & (page.linked == 0) & (page.width < NAME))[begins] & (begins + 1 < page.end)
     is_led = (
         (page.alike >= TEASERS)
         & (page.within(page.link_density * page.width) > LINK)

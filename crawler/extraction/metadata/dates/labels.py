@@ -16,6 +16,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 
+_DAY = re.compile(r"(?:date|datum|fecha|data|tarih|ngày|日期|日付|날짜)\s*[:：]?$", re.IGNORECASE)
 _OTHER = re.compile(
     r"[^\W\d_]\s*:|\b(?:received|accepted|submitted|expires?|deadline|born|died|as of)\b", re.IGNORECASE
 )
@@ -34,8 +35,8 @@ def published_in(text: str) -> str | None:
 
 
 def begins_published(text: str) -> bool:
-    """Whether *text* begins with that."""
-    return _LABELLED.match(text) is not None
+    """Whether *text* begins with that, or is the word for a day."""
+    return _LABELLED.match(text) is not None or _DAY.match(text) is not None
 
 
 def says_other(text: str) -> bool:

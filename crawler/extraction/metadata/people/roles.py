@@ -22,6 +22,11 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """Somebody of whom brackets say that he photographed or drew."""
+_LABEL_LINE = re.compile(
+    r"^(photograph(?:y|er|s)|photos?|pictures?|images?|illustrations?|fotos?|fotografía|bilder|video|graphics?)(?:\n|\s+(?=(?-i:[^\W\d_a-zß-ÿ])))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A label without a colon before the name of who took or drew what it says."""
 _LABEL = re.compile(r"([^\W\d_]+\.?)\s*[:：](?!//)\s*")
 """The last word of what says somebody's part in an article."""
 _MARKS = " .,;|/·•–—-"
@@ -38,6 +43,7 @@ def of_writers(byline: str, *, is_stated: bool = False) -> str:
     """*byline* without those who took the pictures or did other things, by the labels before their names."""
     if "(" in byline:
         byline = _IN_BRACKETS.sub("", byline)
+    byline = _LABEL_LINE.sub(r"\1: ", byline)
     if ":" not in byline and "：" not in byline:
         return byline
     parts, begin = [], 0

@@ -39,7 +39,16 @@ def test_a_heading_that_was_never_closed_is_none_and_headings_without_end_are_le
 
 def test_what_stands_around_an_article_is_known_by_its_name() -> None:
     around = ("related-stories", "sidebar", "promo-box", "nav", "comments", "card")
-    of_article = ("has-sidebar", "promoted", "commentary", "navy", "discard", "p-author h-card", "")
+    of_article = (
+        "has-sidebar",
+        "promoted",
+        "commentary",
+        "subscriber-preview",
+        "navy",
+        "discard",
+        "p-author h-card",
+        "",
+    )
     assert [name for name in around if not is_around(element_of(f"<div class='{name}'>x</div>"))] == []
     assert [name for name in of_article if is_around(element_of(f"<div class='{name}'>x</div>"))] == []
     assert is_around(element_of("<div id=most-read>x</div>"))

@@ -48,6 +48,14 @@ def test_what_a_name_says_to_fold_is_likely_where_it_is_possible_by_itself() -> 
     assert allowed(folded, allowances.MAY_FOLD) == [allowances.MAY_FOLD]
 
 
+def test_a_hidden_answer_to_a_question_that_is_shown_is_folded() -> None:
+    answer = f"<div style='display:none'><p>{LONG}</p></div>"
+    assert allowed(f"<p>Who pays?</p>{answer}", 0.5, 0.4) == [0.5, allowances.FOLDED]
+    assert allowed(f"<p>Who pays?</p>{answer}", 0.5, allowances.MAY_FOLD)[1] == allowances.MAY_FOLD
+    assert allowed(f"<p>Who pays.</p>{answer}", 0.5, 0.4)[1] == 0.4
+    assert allowed(f"<p>Who pays?</p><p>{LONG}</p>", 0.5, 0.4)[1] == 0.4, "it is shown"
+
+
 @pytest.mark.parametrize("name", ["see-more", "see-more-text", "see-more-content"])
 def test_text_behind_a_button_is_folded_and_the_button_is_not(name: str) -> None:
     assert allowed(f'<div class="{name}"><p>{LONG}</p></div>', 0.4) == [allowances.FOLDED]

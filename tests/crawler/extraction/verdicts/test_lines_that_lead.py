@@ -19,6 +19,10 @@ ROWS |= {
     + "".join(f"<tr><td>{LINK}</td><td>{SAID}.</td></tr>".format(number) for number in range(12))
     + "</table>",
     "p": "".join(f"<p><strong>{LINK}</strong><br>{SAID}</p>".format(number) for number in range(12)),
+    "day": "".join(f"<p>{number + 1}.04.2026 – {LINK}. {SAID}</p>".format(number) for number in range(12)),
+    "name": "".join(
+        f"<div class=op><span>Ida Berg</span><p>{LINK}</p><p>{SAID}.</p></div>".format(number) for number in range(12)
+    ),
     "one line": "<ul>"
     + "".join(f"<li>{LINK}<span>{SAID}</span></li>".format(number) for number in range(12))
     + "</ul>",

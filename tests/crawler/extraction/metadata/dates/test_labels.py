@@ -24,6 +24,8 @@ def test_so_is_a_change(label: str) -> None:
 def test_a_label_may_stand_behind_other_words_without_beginning_the_line() -> None:
     assert says_published("The day it was published")
     assert not begins_published("The day it was published")
+    assert begins_published("Date:")
+    assert not begins_published("Date of the meeting")
     assert not says_published("unpublished republic")
 
 
