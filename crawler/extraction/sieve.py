@@ -38,6 +38,7 @@ class Sieve:
         self._any_beginning = Parts(by_character.pop("")) if "" in by_character else None
         self._by_character = {character: Parts(parts) for character, parts in by_character.items()}
         self._by_mark = [(mark, Parts(parts)) for mark, parts in _by_mark(anywhere).items()]
+        self._by_ascii_mark = [(mark, parts) for mark, parts in self._by_mark if mark.isascii()]
 
     def passes(self, text: str) -> bool:
         """Whether one of the expressions is found in *text*."""
@@ -46,7 +47,7 @@ class Sieve:
             return True
         if self._any_beginning and self._any_beginning.expression.match(text):
             return True
-        for mark, parts in self._by_mark:  # noqa: SIM110 - a generator takes twice the time
+        for mark, parts in self._by_ascii_mark if text.isascii() else self._by_mark:
             if mark in text and parts.expression.search(text):
                 return True
         return False
