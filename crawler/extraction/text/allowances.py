@@ -29,6 +29,9 @@ ALONE = 5
 """Likely paragraphs right in one box from which they are the text of a page that has no other."""
 WHOLE = 0.4
 """How likely a word of a list or table is on average from which all of it is as likely as what is listed."""
+AMID = 0.25
+"""The same of a table or a quotation right between sure paragraphs: numbers and few words say little."""
+SET_OFF = frozenset(("table", "blockquote"))
 ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
 LISTS = frozenset(("ul", "ol", "dl", "table"))
 
@@ -94,13 +97,22 @@ def _listed(page: Measures, likely: Floats) -> Flags:
 
 
 def _of_wholes(page: Measures, likely: Floats) -> Flags:
-    """What is possible of a list or table that is likely by its words."""
-    is_list = page.by_tag(LISTS.__contains__)
-    if not is_list.any():
+    """What is possible of a list or table that is likely by its words; all that is set off between sure paragraphs."""
+    is_list, is_set_off = page.by_tag(LISTS.__contains__), page.by_tag(SET_OFF.__contains__)
+    if not (is_list | is_set_off).any():
         return np.zeros(page.count, bool)
-    words = page.within(page.words)
-    is_whole = is_list & (words > 0) & (page.within(page.words * likely) >= WHOLE * words)
-    result: Flags = page.is_within(is_whole)[page.box] & (likely > POSSIBLE)
+    words, likely_words = page.within(page.words), page.within(page.words * likely)
+    is_whole = is_list & (words > 0) & (likely_words >= WHOLE * words)
+    is_amid = is_set_off & (words > 0) & (likely_words >= AMID * words)
+    is_amid &= _between_sure(page, likely) & (page.within(page.linked) == 0)
+    result: Flags = (page.is_within(is_whole)[page.box] & (likely > POSSIBLE)) | page.is_within(is_amid)[page.box]
+    return result
+
+
+def _between_sure(page: Measures, likely: Floats) -> Flags:
+    """Which boxes stand right between two sure paragraphs."""
+    is_sure = np.concatenate((page.is_long & (likely > SURE), [False]))  # last: what is around the page
+    result: Flags = is_sure[page.first - 1] & is_sure[page.end]
     return result
 
 
@@ -175,11 +187,11 @@ def _all_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
     return result
 
 
-def between_sure(page: Measures, likely: Floats, is_named: Flags) -> Flags:
-    """Possible paragraphs without links, and nothing shorter, between two sure ones of one box: no comments are."""
+def between_sure(page: Measures, likely: Floats, is_named: Flags, least: float) -> Flags:
+    """Paragraphs without links, likelier than *least*, and nothing shorter, between two sure ones of one box."""
     result = np.zeros(page.count, bool)
     is_sure = page.is_long & (likely > SURE) & ~is_named
-    is_text = (page.is_long & (page.linked == 0) & (likely > POSSIBLE)) | (page.levels > 0)
+    is_text = (page.is_long & (page.linked == 0) & (likely > least)) | (page.levels > 0)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], is_named, [False])))).tolist()
     for first, end in zip(edges[::2], edges[1::2], strict=True):
         if first > 0 and end < page.count and is_sure[first - 1] and is_sure[end] and is_text[first:end].all():

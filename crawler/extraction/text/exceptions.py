@@ -12,6 +12,7 @@ from crawler.extraction.structure.class_names import kind_of
 from crawler.extraction.structure.lines import width
 from crawler.extraction.text.allowances import (
     LISTED,
+    POSSIBLE,
     amid_sure,
     beside_sure,
     between_sure,
@@ -71,8 +72,8 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
             is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
             if kind == "comments":
                 is_exempt |= plain_text(page, likely, is_named)
-            if kind in COMMENTS:
-                is_exempt |= between_sure(page, likely, is_named)
+            # no comments stand between two sure paragraphs, but what is called for does
+            is_exempt |= between_sure(page, likely, is_named, POSSIBLE if kind in COMMENTS else LISTED)
             is_exempt = with_rest(page, likely, is_exempt)
             against += DOUBTS[kind] * (is_named & ~is_exempt)
     against += TEASER * _link_rows(page)

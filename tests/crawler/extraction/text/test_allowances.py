@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.text import allowances
 from crawler.extraction.text.allowances import (
     amid_sure,
@@ -124,19 +125,47 @@ def test_a_heading_between_two_sure_paragraphs_of_its_box_is_likely() -> None:
     assert allowed(f"<p>{LONG}</p><h2><a href=/x>Other</a></h2><p>{LONG}</p>", 0.95, 0.1, 0.95)[1] == 0.1
 
 
+def between(page: Measures, likely: Floats, is_named: Flags) -> list[bool]:
+    return [bool(found) for found in between_sure(page, likely, is_named, allowances.POSSIBLE)]
+
+
 def test_between_two_sure_paragraphs_of_one_box_there_are_no_comments() -> None:
     sure, named = np.array([0.95, 0.3, 0.3, 0.95]), np.array([False, True, True, False])
     html = "<div><p>{0}</p><div class=comments>{1}<p>{0}</p></div>{2}</div>"
     page = measures_of(html.format(LONG, f"<p>{LONG}</p>", f"<p>{LONG}</p>"))
-    assert between_sure(page, sure, named).tolist() == named.tolist()
-    assert not between_sure(page, np.array([0.95, 0.3, allowances.POSSIBLE, 0.95]), named).any(), "one is impossible"
-    assert not between_sure(page, np.array([0.8, 0.3, 0.3, 0.95]), named).any(), "nothing sure before"
+    assert between(page, sure, named) == named.tolist()
+    assert not any(between(page, np.array([0.95, 0.3, allowances.POSSIBLE, 0.95]), named)), "one is impossible"
+    assert not any(between(page, np.array([0.8, 0.3, 0.3, 0.95]), named)), "nothing sure before"
+    assert not between_sure(page, sure, named, 0.3).any(), "less than is asked for"
     short = measures_of(html.format(LONG, "<p>anna, 3 May</p>", f"<p>{LONG}</p>"))
-    assert not between_sure(short, sure, named).any(), "who comments is named"
+    assert not any(between(short, sure, named)), "who comments is named"
     apart = measures_of(html.format(LONG, f"<p>{LONG}</p>", f"<div><p>{LONG}</p></div>"))
-    assert not between_sure(apart, sure, named).any(), "what follows stands in another box"
+    assert not any(between(apart, sure, named)), "what follows stands in another box"
     last = measures_of(html.format(LONG, f"<p>{LONG}</p>", ""))
-    assert not between_sure(last, sure[:3], named[:3]).any(), "comments end a page"
+    assert not any(between(last, sure[:3], named[:3])), "comments end a page"
+
+
+def test_a_table_right_between_sure_paragraphs_is_whole() -> None:
+    table = "<table><tr><td><p>Upper Osk</p></td><td><p>{}</p></td></tr></table>"
+    said, numbers = f"<p>{LONG}</p>", table.format("1,204")
+    least = allowances.AMID
+    assert allowed(said + numbers + said, 0.95, least + 0.02, least, 0.95)[1:3] == [allowances.LISTED] * 2
+    assert allowed(said + numbers + said, 0.95, least - 0.02, least - 0.02, 0.95)[1:3] == [least - 0.02] * 2
+    assert allowed(said + numbers + said, 0.95, 0.3, 0.3, allowances.SURE)[1:3] == [0.3, 0.3], "nothing sure after"
+    assert allowed(numbers + said, 0.3, 0.3, 0.95)[:2] == [0.3, 0.3], "nothing before"
+    linked = table.format("<a href=/osk>1,204</a>")
+    assert allowed(said + linked + said, 0.95, 0.3, 0.3, 0.95)[1:3] == [0.3, 0.3], "a menu"
+
+
+def test_a_quotation_right_between_sure_paragraphs_is_whole() -> None:
+    said = f"<p>{LONG}</p>"
+    for quote in (
+        "<blockquote><p>Never again.</p></blockquote>",
+        "<figure><blockquote>Never again.</blockquote></figure>",
+    ):
+        assert allowed(said + quote + said, 0.95, 0.3, 0.95)[1] == allowances.LISTED
+        assert allowed(said + quote + said, 0.95, 0.3, 0.5)[1] == 0.3, "nothing sure after"
+        assert allowed(said + quote + said, 0.95, 0.2, 0.95)[1] == 0.2, "hardly possible"
 
 
 def test_a_text_may_go_on_in_a_hidden_part_of_its_box() -> None:

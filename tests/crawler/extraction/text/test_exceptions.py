@@ -64,6 +64,16 @@ def test_names_take_from_the_odds_but_not_from_sure_company() -> None:
     assert doubted(most, 0.9, 0.9, 0.9) == [0.9, 0.9, 0.9], "most of the article is in boxes so named"
 
 
+@pytest.mark.parametrize("name", ["related", "cookie", "promo"])
+def test_paragraphs_between_sure_ones_are_as_likely_as_they_are_whatever_their_box_is_called(name: str) -> None:
+    body = f"<p>{LONG}</p><div class={name}><p>{LONG}</p></div><p>{LONG}</p>"
+    assert doubted(body, 0.95, 0.55, 0.95)[1] == 0.55
+    assert doubted(body, 0.95, 0.5, 0.95)[1] < 0.2, "no likelier than not"
+    assert doubted(body, 0.95, 0.55, 0.9)[1] < 0.2, "nothing sure after"
+    linked = body.replace(f"<div class={name}><p>", f"<div class={name}><p><a href=/x>Sign up</a> ")
+    assert doubted(linked, 0.95, 0.55, 0.95)[1] < 0.2, "a link in it"
+
+
 def test_short_blocks_before_the_headline_are_kickers() -> None:
     page = measures_of(f"<p>Kicker</p><h1>Talks</h1><p>{LONG}</p>")
     columns = columns_of(page) | {"is_headline": np.array([0.0, 1.0, 0.0])}
