@@ -13,6 +13,10 @@ from crawler.extraction.structure.headings import text_of_heading
         ("<h1>Harbor talks<br>go on</h1>", "Harbor talks go on"),
         ("<h1><div>Harbor talks</div><div>go on</div></h1>", "Harbor talks go on"),
         ("<h1><span>H</span>arbor <b>talks</b></h1>", "Harbor talks"),
+        ("<h1>Harbor talks<span class='block text-sm'>What comes next</span></h1>", "Harbor talks What comes next"),
+        ("<h1>Harbor talks<small class=d-block>What comes next</small></h1>", "Harbor talks What comes next"),
+        ("<h1><span style='display:block'>Harbor</span>talks</h1>", "Harbor talks"),
+        ("<h1>Har<span class='blocked inline-block'>bor</span> talks</h1>", "Harbor talks"),
         ("<h1></h1>", ""),
     ],
 )
