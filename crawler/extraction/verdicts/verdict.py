@@ -2,9 +2,10 @@
 
 import re
 from math import ceil
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive.reasons import Code
+from crawler.extraction.strings import folded
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import ARTICLES
 from crawler.extraction.structure.lines import width
@@ -21,6 +22,8 @@ DOUBTFUL = 0.5
 """Likelihood of an article under which many headlines of other pages make a list of a page with longer texts."""
 SURE, LONG_ENOUGH = 0.95, 150
 """Confidence and words of a text that a page has which is an article, if it says so."""
+WORD = 3
+"""Letters of a word that an address may have from a heading."""
 _ANOTHER = Code.ANOTHER_PAGE
 _FRONT = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|home|default)(?:\.\w{2,5}|/)?)?$", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|ref_src|source|cmpid|ns_\w+)$", re.IGNORECASE)
@@ -58,14 +61,22 @@ def _front_page(evidence: Evidence) -> Verdict | None:
         return None
     if _FRONT.match(parts.path or "/"):
         return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",), _ANOTHER)
-    if evidence.signals.is_marked or evidence.size > 2 * LITTLE:
-        return None
     page = evidence.page
+    if evidence.signals.is_marked or evidence.size > 2 * LITTLE or _is_named_by(parts.path, page.headings[:1]):
+        return None
     for address in (page.canonical, absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
         if own.netloc == parts.netloc and own.path == "/" and not own.query and evidence.signals.teasers.headings >= 3:
             return Verdict("not_article", f"home page: it gives {own.path} as its address", ("home_page",), _ANOTHER)
     return None
+
+
+def _is_named_by(path: str, headings: list[str]) -> bool:
+    """Whether the address of a page has half of the words of its first heading, two at least."""
+    found = frozenset(folded(unquote(path)).split())
+    words = [word for heading in headings for word in folded(heading).split() if len(word) >= WORD]
+    common = len(found.intersection(words))
+    return common >= 2 and 2 * common >= len(words)
 
 
 def _other_kind(evidence: Evidence) -> Verdict | None:
