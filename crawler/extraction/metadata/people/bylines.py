@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.by import WRITTEN_BY, after_by
-from crawler.extraction.metadata.people.eastern import beside_japanese_day, reporter_in
+from crawler.extraction.metadata.people.eastern import beside_japanese_day, credited_in_chinese, reporter_in
 from crawler.extraction.metadata.people.kinds import DESK
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
@@ -30,6 +30,7 @@ HEADLINE, BOXES = 4, 3
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 OTHERS = ("footer", "figure", "blockquote", "aside")
 _BIOGRAPHY = re.compile(r"(?:author|writer)[-_]?bio\b", re.IGNORECASE)
+_SAYS_WRITTEN = re.compile(r"\s*this (?:article|post|story|piece|guide|report) was (?:written|contributed) by\b", re.I)
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
 _DATED_BY = re.compile(
@@ -38,13 +39,10 @@ _DATED_BY = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
+_POST = re.compile(r",\s*(?:head|director|professor|vice president|manager|editor|chief) of\b[^,]*", re.IGNORECASE)
 _STOP = re.compile(r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|d\.|d\. den|dnia|dne)\s)?\d")
 _DIVIDED = re.compile(r" [|·•/] | [–—-] (?=\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
-_REPORTERS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
-_EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、，\s]{2,40})")
-_EASTERN_END = re.compile("摄|攝|图|编辑|責編|责编|通讯员|实习生|参与|综合|报道")
-_EASTERN_AND = re.compile(r"[、，\s]+")
 _names_other = finder_of(
     r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|quote|caption|bio\b|(?<!icon-)list-item|(?<!v)(?<!h-)card"
 )
@@ -64,13 +62,20 @@ def printed(outline: Outline, heading: Heading | None, names: frozenset[str]) ->
         or _behind_date(outline.page, near)
         or _after_by(above)
         or _after_by(elements[last + 1 : last + 1 + BELOW])
-        or _in_brackets(outline.page.text)
+        or _after_by(_statements(outline))
+        or credited_in_chinese(outline.page.text)
     )
     return [name for name in found if not goes_by(names, name) and (is_person(name) or is_one_word(name))]
 
 
 def _without_desks(names: list[str]) -> list[str]:
     return [name for name in names if not DESK.search(name)]
+
+
+def _statements(outline: Outline) -> list[HtmlElement]:
+    """The first elements, anywhere on the page, that say who wrote this."""
+    texts = zip(outline.page.elements, outline.page.texts, strict=True)
+    return list(islice((element for element, text in texts if text and _SAYS_WRITTEN.match(text)), BOXES))
 
 
 def _after_by(near: list[HtmlElement]) -> list[str]:
@@ -81,7 +86,7 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             line = clean(text or "")
             if not line or len(line) > LINE:
                 continue
-            rest = _names_behind(line) or after_by(line)
+            rest = _behind_by(line)
             if rest is None and not label:
                 continue
             is_plain = WRITTEN_BY.match(line) is not None
@@ -92,22 +97,22 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
                 continue
             rest = line if rest is None else rest
             if not rest and not is_tail and len(element):
-                rest = after_by(clean(" ".join(islice(element.itertext(), NEAR)))) or ""
+                rest = _behind_by(clean(" ".join(islice(element.itertext(), NEAR)))) or ""
             rest = rest or _beside(element)
             label = not rest
             if rest:
-                return people_of(_STOP.split(rest)[0]) if len(rest) <= LINE else []
+                return people_of(_POST.sub("", _STOP.split(rest)[0])) if len(rest) <= LINE else []
     return []
 
 
-def _names_behind(line: str) -> str | None:
-    """What of *line* follows that somebody wrote this, or a date and "by"."""
+def _behind_by(line: str) -> str | None:
+    """What of *line* follows "By", that somebody wrote this, or a date and "by"; None where it tells no writer."""
     if statement := WRITTEN_BY.match(line):
         return line[statement.end() :].strip(" .:")
     if not line.isascii() and (name := reporter_in(line) or beside_japanese_day(line)):
         return name
     dated = _DATED_BY.match(line)
-    return dated[2] if dated and is_day(dated[1]) else None
+    return dated[2] if dated and is_day(dated[1]) else after_by(line)
 
 
 def _beside(element: HtmlElement) -> str:
@@ -174,13 +179,6 @@ def looks_like_a_name(line: str) -> bool:
     """Whether *line* is two to four words with capitals."""
     parts = line.split()
     return 2 <= len(parts) <= 4 and len(line) <= 40 and all(p[0].isupper() and _LETTERS.fullmatch(p) for p in parts)
-
-
-def _in_brackets(text: str) -> list[str]:
-    """Reporters as the Chinese press names them, in brackets at a text's beginning or end; else its editors."""
-    match = ("者" in text and _REPORTERS.search(text)) or ("编" in text and _EDITORS.search(text))
-    names = _EASTERN_AND.split(_EASTERN_END.split(match[1])[0]) if match else []
-    return [name for name in names if 2 <= len(name) <= 12]
 
 
 def is_elsewhere(element: HtmlElement, *, in_biography: bool = False) -> bool:

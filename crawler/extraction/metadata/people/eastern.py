@@ -16,6 +16,10 @@ _NO_NAME = re.compile("[部課県府都道市区町村面版社局紙誌聞載�
 _CHINESE_REPORTER = re.compile(
     r"[\u4e00-\u9fff]{1,8}[报報社网網台](?:特约|首席|见习|驻\S{1,6})?[记記]者[\s:：]+(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（()）]{0,10}?[记記]者[:：\s]*([\u4e00-\u9fff·、，\s]{2,60})[）)]")
+_EDITORS = re.compile(r"责(?:任)?编(?:辑)?\s*[:：]\s*([\u4e00-\u9fff·、，\s]{2,40})")
+_END = re.compile("摄|攝|图|编辑|責編|责编|通讯员|实习生|参与|综合|报道")
+_AND = re.compile(r"[、，\s]+")
 LONGEST = 16
 """Characters of a name; foreign ones are spelt out by their sounds."""
 
@@ -38,6 +42,13 @@ def beside_japanese_day(line: str) -> str | None:
     found = _BESIDE_DAY.match(line)
     name = (found["before"] or found["after"]) if found else None
     return None if name is None or _NO_NAME.search(name) else str(name)
+
+
+def credited_in_chinese(text: str) -> list[str]:
+    """Reporters as the Chinese press names them, in brackets at a text's beginning or end; else its editors."""
+    match = ("者" in text and _IN_BRACKETS.search(text)) or ("编" in text and _EDITORS.search(text))
+    names = _AND.split(_END.split(match[1])[0]) if match else []
+    return [name for name in names if 2 <= len(name) <= 12]
 
 
 def is_eastern_text(name: str) -> bool:

@@ -26,7 +26,8 @@ def names(after: str, before: str = "", behind: str = "") -> list[str]:
         "<p>Von Jane Doe</p>",
         "<div><strong>Contributors:</strong> Jane Doe</div>",
         "<div><b>Author(s):</b> Jane Doe</div>",
-        "<div class=author-bio>This post was written by Jane Doe, Head of Talks</div>",
+        "<div class=author-bio>This post was written by Jane Doe, Head of Talks and Walls</div>",
+        "<p><em>This post was written by <a href=/jane>Jane Doe</a>, gardener, Ferry Times.</em></p>",
     ],
 )
 def test_a_line_that_begins_with_by_or_has_a_date_beside_it_is_one(line: str) -> None:
@@ -55,6 +56,14 @@ def test_what_only_looks_like_one_is_not(line: str) -> None:
 def test_above_the_headline_and_behind_the_text_it_begins_with_by() -> None:
     assert names("", before="<p>By Jane Doe</p>") == names("", behind="<p>By Jane Doe</p>") == ["Jane Doe"]
     assert names("", before="<p>Jane Doe</p><p>3 May 2026</p>") == []
+
+
+def test_a_statement_of_who_wrote_this_may_stand_anywhere_but_in_what_others_say() -> None:
+    said = "This article was written by Jane Doe, editor of the Review, and John Roe."
+    more = f"<ul>{'<li>Other</li>' * 2 * bylines.BELOW}</ul><div>{{}}</div>{PROSE}"
+    assert names("", behind=more.format(f"<p>{said}</p>")) == ["Jane Doe", "John Roe"]
+    assert names("", behind=more.format(f"<div class=comment><p>{said}</p></div>")) == []
+    assert names("", behind=more.format("<p>The story was written by Jane Doe.</p>")) == [], "of another"
 
 
 def test_behind_a_long_standfirst_none_is_looked_for() -> None:
