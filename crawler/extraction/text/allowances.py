@@ -1,26 +1,17 @@
 """Blocks that are likelier the article's than the model says, for what they stand with."""
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extraction.blocks.boxes import BIT
-from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
+from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.blocks.reader import ENDS
-from crawler.extraction.strings import remembered, words
 
 SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
 """How likely what shows others to be the article's is at least; those are as likely as *LISTED* then, where they are
 possible by themselves; and how likely a paragraph is of which the names around it say nothing."""
-FOLDED, LINKED = 0.7, 0.3
-"""How likely what a page folds is at least, and the density of links from which it is a menu."""
-MAY_FOLD, ANSWERS = 0.3, 0.12
-"""How likely text is by itself in a box that its name says to fold, and a paragraph in one of several
-boxes so named, beside sure text elsewhere."""
-_FOLDS = words("accordion faq toggle answer expand collaps spoiler disclos")
-_SHOWS_MORE = re.compile(r"(?:show|read|see)-?more(?:(?!-)|-(?:content|text|body|inner|wrap))")
-QUESTIONS = ("?", "？", "؟")
+FOLDED = 0.7
+"""How likely what a page folds is at least."""
 BESIDE = 2
 """Sure paragraphs in boxes alike from which a possible one in them is as likely as an item of a list."""
 PLAIN = 3
@@ -45,46 +36,6 @@ def with_allowances(page: Measures, likely: Floats, is_folded: Flags) -> Floats:
     return result
 
 
-def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
-    """Text that a page folds in the midst of its long text: questions and answers, most often."""
-    named = [len(names) > 2 and _names_fold(names) for names in page.names]
-    is_folded = np.zeros(page.count, bool)
-    if any(named):
-        folds = np.array(named)[page.name]
-        is_folded = page.is_within(folds)[page.box]
-        is_sure = page.is_long & (likely > SURE) & ~is_folded
-        is_folded &= (likely > MAY_FOLD) | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
-    is_folded |= ((page.around & BIT["details"]) != 0) | _hidden_answers(page, likely)
-    result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
-    return result
-
-
-def _answers(page: Measures, folds: Flags, likely: Floats) -> Flags:
-    """Paragraphs in several boxes alike that their names say to fold."""
-    is_answer = page.is_within(folds & (page.alike > BESIDE))[page.box]
-    is_answer &= (page.around & (BIT["table"] | BIT["pre"])) == 0
-    result: Flags = is_answer & page.is_long & (likely > ANSWERS)
-    return result
-
-
-def _hidden_answers(page: Measures, likely: Floats) -> Flags:
-    """Hidden paragraphs, possible by themselves, right behind a question that is shown."""
-    is_hidden = (page.around & BIT["hidden"]) != 0
-    is_question = np.array([text.endswith(QUESTIONS) for text in page.texts]) & ~is_hidden
-    result: Flags = is_hidden & page.is_long & (likely > MAY_FOLD)
-    result[0] = False
-    result[1:] &= is_question[:-1]
-    return result
-
-
-@remembered
-def _names_fold(names: str) -> bool:
-    small = names.lower()
-    if "more" in small and _SHOWS_MORE.search(small):
-        return True
-    return any(map(small.__contains__, _FOLDS))
-
-
 def _listed(page: Measures, likely: Floats) -> Flags:
     """Items without links of lists that stand in one box with paragraphs that are surely the article's."""
     parent = page.parent[page.box]
@@ -104,8 +55,18 @@ def _of_wholes(page: Measures, likely: Floats) -> Flags:
     words, likely_words = page.within(page.words), page.within(page.words * likely)
     is_whole = is_list & (words > 0) & (likely_words >= WHOLE * words)
     is_amid = is_set_off & (words > 0) & (likely_words >= AMID * words)
-    is_amid &= _between_sure(page, likely) & (page.within(page.linked) == 0)
+    is_amid &= page.within(page.linked) == 0
+    is_amid |= is_list & ~is_set_off & (words > 0) & (likely_words >= POSSIBLE * words) & _right_beside(page)
+    is_amid &= _between_sure(page, likely)
     result: Flags = (page.is_within(is_whole)[page.box] & (likely > POSSIBLE)) | page.is_within(is_amid)[page.box]
+    return result
+
+
+def _right_beside(page: Measures) -> Flags:
+    """Which boxes stand in the box of the paragraphs before and behind them, as no box of other pages does."""
+    parent = page.parent[page.box]
+    before, behind = np.maximum(page.first - 1, 0), np.minimum(page.end, page.count - 1)
+    result: Flags = (parent[before] == page.parent) & (parent[behind] == page.parent)
     return result
 
 
@@ -168,7 +129,7 @@ def plain_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
     """Sure paragraphs without links that stand, several of them, right in one box, where there are others besides."""
     is_sure = page.is_long & (page.linked == 0) & (likely > SURE)
     is_text = is_sure & is_named
-    result: Flags = is_text & (_in_box(page, is_text) >= PLAIN) & ((is_sure & ~is_named).sum() >= BESIDE)
+    result: Flags = is_text & (in_box(page, is_text) >= PLAIN) & ((is_sure & ~is_named).sum() >= BESIDE)
     return result | _all_text(page, likely, is_named)
 
 
@@ -183,7 +144,7 @@ def _all_text(page: Measures, likely: Floats, is_named: Flags) -> Flags:
     is_signed = not all(page.texts[place].endswith(ENDS) for place in short)
     if is_signed or any(text.endswith(ENDS) for text in page.texts[: int(is_named.argmax())]):
         return none
-    result: Flags = is_text & (_in_box(page, is_text) >= ALONE)
+    result: Flags = is_text & (in_box(page, is_text) >= ALONE)
     return result
 
 
@@ -200,27 +161,15 @@ def between_sure(page: Measures, likely: Floats, is_named: Flags, least: float) 
     return result
 
 
-def goes_on_hidden(page: Measures, likely: Floats, is_hidden: Flags) -> Flags:
-    """Sure paragraphs, several of a hidden box, in whose own box shown ones stand that are sure: the text goes on."""
-    is_sure = page.is_long & (page.linked == 0) & (likely > SURE)
-    result: Flags = is_sure & is_hidden
-    if not result.any():
-        return result
-    parent = page.parent[page.box]
-    holds = np.bincount(parent[is_sure & ~is_hidden], minlength=len(page.parent)) >= BESIDE
-    result &= holds[page.parent[parent]]
-    return with_rest(page, likely, result & (_in_box(page, result) >= BESIDE))
-
-
 def with_rest(page: Measures, likely: Floats, text: Flags) -> Flags:
     """*text*, and what is possible of the boxes in which paragraphs of it stand."""
     if not text.any():
         return text
-    result: Flags = text | ((_in_box(page, text) >= BESIDE) & (page.linked == 0) & (likely > POSSIBLE))
+    result: Flags = text | ((in_box(page, text) >= BESIDE) & (page.linked == 0) & (likely > POSSIBLE))
     return result
 
 
-def _in_box(page: Measures, blocks: Flags) -> Floats:
+def in_box(page: Measures, blocks: Flags) -> Floats:
     """For each block, how many of *blocks* stand in the box right around its own."""
     parent = page.parent[page.box]
     result: Floats = np.bincount(parent[blocks], minlength=len(page.parent)).astype(np.float64)[parent]

@@ -16,12 +16,11 @@ from crawler.extraction.text.allowances import (
     amid_sure,
     beside_sure,
     between_sure,
-    folded_text,
-    goes_on_hidden,
     plain_text,
     with_allowances,
     with_rest,
 )
+from crawler.extraction.text.folds import QUESTIONS, folded_text, goes_on_hidden, names_fold
 from crawler.extraction.text.related import links_under_labels
 
 ELSEWHERE = 0.5
@@ -184,12 +183,18 @@ def excepted(page: Measures, likely: Floats) -> Flags:
 
 
 def with_terms(page: Measures, chosen: Flags) -> Flags:
-    """*chosen*, and the terms and summaries under which a chosen block stands first."""
+    """*chosen*, and the terms, summaries and folded questions under which a chosen block stands first."""
     result = chosen.copy()
     for place in np.flatnonzero(~chosen[:-1] & chosen[1:]).tolist():
-        if page.tags[place] in TERMS:
+        if page.tags[place] in TERMS or (page.texts[place].endswith(QUESTIONS) and _begins_fold(page, place)):
             result[place] = True
     return result
+
+
+def _begins_fold(page: Measures, place: int) -> bool:
+    """Whether a block begins a box that its name says to fold."""
+    box = int(page.parent[page.box[place]])
+    return int(page.first[box]) == place and names_fold(page.names[page.name[box]])
 
 
 def _is_labelled_link(page: Measures, place: int) -> bool:

@@ -43,6 +43,8 @@ def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
     found: list[HtmlElement] = []
     before: list[HtmlElement] = []
     own = set(heading.iterancestors("article", "header", "main")) if heading is not None else set()
+    if heading is not None and (box := heading.getparent()) is not None and box.tag != "body":
+        own.add(box)
     path = set(heading.iterancestors()) if heading is not None else set()
     headers: dict[HtmlElement, bool] = {}
     entries = _entries(page)

@@ -4,17 +4,16 @@ import numpy as np
 import pytest
 
 from crawler.extraction.blocks.measures import Flags, Floats, Measures
-from crawler.extraction.text import allowances
+from crawler.extraction.text import allowances, folds
 from crawler.extraction.text.allowances import (
     amid_sure,
     beside_sure,
     between_sure,
-    folded_text,
-    goes_on_hidden,
     plain_text,
     with_allowances,
     with_rest,
 )
+from crawler.extraction.text.folds import folded_text, goes_on_hidden
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 
 
@@ -46,13 +45,13 @@ def test_what_a_page_folds_is_likely_but_no_menu_is() -> None:
 def test_what_a_name_says_to_fold_is_likely_where_it_is_possible_by_itself() -> None:
     folded = f'<div class="faq-answer"><p>{LONG}</p></div>'
     assert allowed(folded, 0.4) == [allowances.FOLDED]
-    assert allowed(folded, allowances.MAY_FOLD) == [allowances.MAY_FOLD]
+    assert allowed(folded, folds.MAY_FOLD) == [folds.MAY_FOLD]
 
 
 def test_a_hidden_answer_to_a_question_that_is_shown_is_folded() -> None:
     answer = f"<div style='display:none'><p>{LONG}</p></div>"
     assert allowed(f"<p>Who pays?</p>{answer}", 0.5, 0.4) == [0.5, allowances.FOLDED]
-    assert allowed(f"<p>Who pays?</p>{answer}", 0.5, allowances.MAY_FOLD)[1] == allowances.MAY_FOLD
+    assert allowed(f"<p>Who pays?</p>{answer}", 0.5, folds.MAY_FOLD)[1] == folds.MAY_FOLD
     assert allowed(f"<p>Who pays.</p>{answer}", 0.5, 0.4)[1] == 0.4
     assert allowed(f"<p>Who pays?</p><p>{LONG}</p>", 0.5, 0.4)[1] == 0.4, "it is shown"
 
@@ -79,6 +78,15 @@ def test_a_list_is_as_likely_as_its_words_are_and_what_is_impossible_is_none_of_
     assert allowed(items, 0.5, 0.3) == [0.5, allowances.LISTED], "as likely on average as WHOLE"
     assert allowed(items, 0.5, 0.28) == [0.5, 0.28]
     assert allowed(items, 0.9, allowances.POSSIBLE) == [0.9, allowances.POSSIBLE]
+
+
+def test_a_list_between_two_sure_paragraphs_of_its_box_is_as_likely_where_it_is_possible() -> None:
+    links = "<ul><li><a href=/1>Minutes of the rail board</a></li><li><a href=/2>Plan of the box, 1904</a></li></ul>"
+    html = f"<div><p>{LONG}</p>{links}<p>{LONG}</p></div>"
+    assert allowed(html, 0.95, 0.3, 0.3, 0.95)[1:3] == [allowances.LISTED] * 2
+    assert allowed(html, 0.95, 0.2, 0.2, 0.95)[1:3] == [0.2] * 2
+    assert allowed(html, 0.95, 0.3, 0.3, 0.8)[1:3] == [0.3] * 2, "what follows is not sure"
+    assert allowed(f"<p>{LONG}</p><div>{links}</div><p>{LONG}</p>", 0.95, 0.3, 0.3, 0.95)[1:3] == [0.3] * 2, "a box"
 
 
 def test_code_is_likely_where_sure_paragraphs_follow_it() -> None:

@@ -87,6 +87,16 @@ def test_a_term_goes_with_what_it_heads() -> None:
     assert with_terms(page, np.array([False, False, False, True])).tolist() == [False, False, True, True]
 
 
+def test_a_question_that_begins_a_box_that_folds_goes_with_its_answer() -> None:
+    chosen = np.array([False, True])
+    folded = measures_of(f"<div class=toggle-item><div>Since when?</div><div><p>{LONG}</p></div></div>")
+    assert with_terms(folded, chosen).all()
+    label = measures_of(f"<div class=toggle-item><div>Read more</div><div><p>{LONG}</p></div></div>")
+    assert with_terms(label, chosen).tolist() == [False, True]
+    plain = measures_of(f"<div class=item><div>Since when?</div><div><p>{LONG}</p></div></div>")
+    assert with_terms(plain, chosen).tolist() == [False, True]
+
+
 @pytest.mark.parametrize("name", ["has-comments", "article comments-enabled", "no-comments single"])
 def test_names_that_say_whether_there_are_comments_are_none_of_theirs(name: str) -> None:
     assert doubted(f'<div class="{name}"><p>{LONG}</p></div>', 0.8) == [0.8]

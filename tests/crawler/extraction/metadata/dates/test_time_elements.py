@@ -55,3 +55,10 @@ def test_a_headline_that_no_heading_element_holds_has_dates_before_and_after_it_
     outline = outline_of(f"<html><body>{body}</body></html>")
     heading = next(outline.page.root.iter("p"))
     assert [element.text for element in own_times(outline.page, heading)] == ["dateline", "kicker"]
+
+
+def test_a_date_before_the_headline_counts_in_its_own_box_too() -> None:
+    day = "<time datetime=2026-02-05>Thursday</time>"
+    assert own(f"<div>{day}<h1>Talks</h1></div><p>Text</p>") == ["Thursday"]
+    assert own(f"<div>{day}</div><div><h1>Talks</h1></div><p>Text</p>") == []
+    assert own(f"{day}<h1>Talks</h1><p>Text</p>") == [], "the page's own, maybe"
