@@ -30,6 +30,8 @@ _LABEL_LINE = re.compile(
 _LABEL = re.compile(r"([^\W\d_]+\.?)\s*[:：](?!//)\s*")
 """The last word of what says somebody's part in an article."""
 _MARKS = " .,;|/·•–—-"
+LONGEST = 1_000
+"""Characters of a byline in which labels are looked for."""
 LEADING = 3
 """Words of the longest label that a byline begins with."""
 
@@ -43,6 +45,8 @@ def of_writers(byline: str, *, is_stated: bool = False) -> str:
     """*byline* without those who took the pictures or did other things, by the labels before their names."""
     if "(" in byline:
         byline = _IN_BRACKETS.sub("", byline)
+    if len(byline) > LONGEST:
+        return byline  # as long as no byline is, labels take quadratic time to be looked for
     byline = _LABEL_LINE.sub(r"\1: ", byline)
     if ":" not in byline and "：" not in byline:
         return byline

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction.metadata.people.names import people_of
-from crawler.extraction.metadata.people.roles import of_writers
+from crawler.extraction.metadata.people.roles import LONGEST, of_writers
 from tests.crawler.extraction.metadata.people.test_order import credit
 
 
@@ -41,6 +41,13 @@ def test_who_took_the_pictures_alone_is_no_writer(byline: str) -> None:
 def test_what_stands_before_a_colon_is_part_of_a_stated_name_of_several_words() -> None:
     assert of_writers("Radio Nordwind: Jane Doe", is_stated=True) == "Radio Nordwind: Jane Doe"
     assert of_writers("Kolumna: Ivana Horvat", is_stated=True) == "Ivana Horvat"
+
+
+def test_what_is_longer_than_a_byline_is_not_looked_into() -> None:
+    byline = "Jane Doe, foto: Max Roe"
+    assert of_writers(byline.ljust(LONGEST)) == "Jane Doe"
+    assert of_writers(byline.ljust(LONGEST + 1)).strip() == byline
+    assert of_writers(f"Foto: {'x' * 1_000_000}").startswith("Foto: ")
 
 
 @pytest.mark.parametrize(
