@@ -8,8 +8,9 @@ from lxml.html import HtmlElement
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.phrases import matched
 
-BESIDE, LINE = 200, 60
-"""Characters of a box beside the text that holds its date, and of one that is a dateline by itself."""
+BESIDE, LINE, BARE = 200, 60, 32
+"""Characters of a box beside the text that holds its date, of one that is a dateline by itself, and of one where no
+element is an article."""
 MOST_WORDS = {"aside": 1, "footer": 2}
 """Of a link in such a box that is a section's or a writer's name, and no other page's headline."""
 CODE = ("script", "style")
@@ -64,7 +65,7 @@ def aside_times(root: HtmlElement) -> list[str]:
             continue  # of a comment
         if times:
             found.append(times[0].get("datetime") or clean(times[0].text_content()))
-        elif len(text) <= LINE and len(_YEAR.findall(text)) == 1:
+        elif len(text) <= (BARE if article is None else LINE) and len(_YEAR.findall(text)) == 1:
             found.append(text)
     return found
 

@@ -41,7 +41,7 @@ _DATED_BY = re.compile(
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
 _POST = re.compile(r",\s*(?:head|director|professor|vice president|manager|editor|chief) of\b[^,]*", re.IGNORECASE)
 _STOP = re.compile(r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|d\.|d\. den|dnia|dne)\s)?\d")
-_DIVIDED = re.compile(r" [|·•/] | [–—-] (?=\d)")
+_DIVIDED = re.compile(r" [|·•/] ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _names_other = finder_of(
     r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|quote|caption|bio\b|(?<!icon-)list-item|(?<!v)(?<!h-)card"

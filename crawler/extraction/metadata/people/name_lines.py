@@ -93,7 +93,7 @@ def name_lines(outline: Outline, heading: Heading | None, names: frozenset[str])
             continue
         features = words.of(people[0]) | form_of(people, names) | _place(outline, line, start) | marks_of(line.element)
         features["by"] = float(rest is not None or (bool(before) and after_by(before[-1].text) == ""))
-        features["dated"] = float(any(_is_date(other.text) for other in (line, *after)))
+        features["dated"] = float(any(_is_date(other.text) for other in after))
         features["dated before"] = float(any(_is_date(other.text) for other in before))
         features["first"] = float(not found)
         found.append(NameLine(people, line.element, features))

@@ -29,6 +29,13 @@ _LABEL_LINE = re.compile(
 """A label without a colon before the name of who took or drew what it says."""
 _LABEL = re.compile(r"([^\W\d_]+\.?)\s*[:：](?!//)\s*")
 """The last word of what says somebody's part in an article."""
+_OF_NOBODY = re.compile(
+    r"(?:topics?|tags?|filed (?:under|in)|categor\w+|sections?|series|location|place|city|source|via|share|dated?|"
+    r"(?:first )?published|posted|updated|thema|rubrik|ort|quelle|tema|sección|lugar|fuente|seção|fonte|rubrique|lieu)"
+    r"\s*[:：]",
+    re.IGNORECASE,
+)
+"""Labels of what is no person's name."""
 _MARKS = " .,;|/·•–—-"
 LONGEST = 1_000
 """Characters of a byline in which labels are looked for."""
@@ -63,6 +70,8 @@ def of_writers(byline: str, *, is_stated: bool = False) -> str:
 def _without_label(part: str, longest: int) -> str:
     """*part* without a label of so many words that nobody knows, where a name follows."""
     label, _, rest = part.replace("：", ":").partition(":")
+    if _OF_NOBODY.match(part):
+        return ""
     is_label = not _is_by(part) and len(label.split()) <= longest and _is_name(rest.strip(_MARKS))
     return rest.strip() if is_label else part.rstrip(" ,;|/·•–—-")
 

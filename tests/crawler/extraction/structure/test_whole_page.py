@@ -66,6 +66,8 @@ def test_the_small_box_beside_an_article_with_one_date_is_its_dateline() -> None
 def test_a_small_box_right_below_the_headline_is_its_dateline_where_no_element_is_an_article(
     box: str, found: bool
 ) -> None:
+    aside = "<aside>Open until 31 December 2026, and on Sundays</aside>"
+    assert aside_times(element_of(box.format(aside))) == []
     aside = "<aside>Published <time datetime=2026-02-05>5 Feb</time></aside>"
     assert aside_times(element_of(box.format(aside))) == ["2026-02-05"] * found
 

@@ -32,8 +32,19 @@ def test_the_names_behind_labels_of_others_are_not_the_writers(byline: str, name
     assert credit(body=f'<p class="byline">{markup}</p>').authors == tuple(names)
 
 
-@pytest.mark.parametrize("byline", ["Foto: Nils Lund", "Fotografía: Luis Roca", "fot. Jan Kos", "Ảnh: Trần Văn Bình"])
-def test_who_took_the_pictures_alone_is_no_writer(byline: str) -> None:
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Topic: Climate Change",
+        "Location: New Haven",
+        "Quelle: Neues Museum",
+        "Foto: Nils Lund",
+        "Fotografía: Luis Roca",
+        "fot. Jan Kos",
+        "Ảnh: Trần Văn Bình",
+    ],
+)
+def test_a_label_of_others_or_of_no_person_alone_names_no_writer(byline: str) -> None:
     assert people_of(byline) == []
     assert credit(body=f'<p class="byline">{byline}</p>').authors == ()
 
@@ -72,7 +83,6 @@ def test_a_japanese_line_of_a_name_and_a_day_credits_but_not_one_of_a_place_or_s
         ("<p>by Jane Doe on 4 February 2026 at 7:30 am · 4 min read</p>", ("Jane Doe",)),
         ("<p>Piše Ivana Horvat</p>", ("Ivana Horvat",)),
         ("<p>4 maggio 2025 - di Elena Corti</p>", ("Elena Corti",)),
-        ("<p>Ali Demir - 04.01.2026 07:30</p>", ("Ali Demir",)),
         ("<p>Lê Minh Tuấn</p><p>04/01/2026 07:30</p>", ("Lê Minh Tuấn",)),
         ("<p>Skrevet af Ole Friis d. 4. maj 2025</p>", ("Ole Friis",)),
         ("<p>Words by Iris Quayle. Pictures by Sam Roe.</p>", ("Iris Quayle",)),
@@ -80,7 +90,6 @@ def test_a_japanese_line_of_a_name_and_a_day_credits_but_not_one_of_a_place_or_s
         ("<p>Servizio di Elena Corti</p>", ("Elena Corti",)),
         ("<p>Articolo di fondo</p>", ()),
         ("<p>Un article de la loi</p>", ()),
-        ("<p>Иван Петров, 4 февруари 2026 г.</p>", ("Иван Петров",)),
         ("<div><div>Rita Prado</div><div>Da Redação</div><div>14/01/2026 • 07h30</div></div>", ("Rita Prado",)),
         ("<div><div>Da Redação</div><div>14/01/2026 • 07h30</div></div>", ("Redação",)),
     ],
