@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from lxml.etree import Comment
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean
@@ -13,7 +14,7 @@ BESIDE, LINE, BARE = 200, 60, 32
 element is an article."""
 MOST_WORDS = {"aside": 1, "footer": 2}
 """Of a link in such a box that is a section's or a writer's name, and no other page's headline."""
-CODE = ("script", "style")
+CODE = ("script", "style", Comment)
 FOOT = 200
 """Elements at the end of a page among which it says who holds the rights."""
 _HOLDER = re.compile(
@@ -33,9 +34,16 @@ def licences_of(root: HtmlElement) -> list[str]:
 
 def holders_of(elements: list[HtmlElement]) -> list[str]:
     """Who holds the rights, as the foot of a page says; *elements* are all that it had when it was parsed."""
-    visible = (element for element in elements[-FOOT:] if isinstance(element.tag, str) and element.tag not in CODE)
-    texts = (text for element in visible for text in (element.text, element.tail) if text)
-    found = (_HOLDER.search(text) for text in texts if "©" in text or "opyright" in text)
+    found = []
+    for element in elements[-FOOT:]:
+        for text in (element.text, element.tail):
+            if (
+                text
+                and ("©" in text or "opyright" in text)
+                and isinstance(element.tag, str)
+                and element.tag not in CODE
+            ):
+                found.append(_HOLDER.search(text))
     return [_RIGHTS.split(holder["name"])[0].strip() for holder in found if holder]
 
 
