@@ -125,7 +125,8 @@ def asked_address(url: str) -> str:
     Raises ValueError where `request_url` does. Idempotent.
     """
     address = request_url(url)
-    found = memento_address(address)
+    # As it was cited: dots in the original's path are resolved within that, not within the copy's.
+    found = memento_address(url)
     return address if found is None or found.raw is None else found.raw
 
 

@@ -1,7 +1,7 @@
 """Addresses of web archives' copies."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.mementos.addresses import asked_address, memento_address
@@ -171,6 +171,8 @@ _PAGES = st.builds("http://paper.example/{}?{}".format, _PARTS.filter(lambda par
 
 
 @given(_PAGES, st.sampled_from(["", "if_", "id_", "js_", "*"]), st.from_regex("[0-9]{1,14}", fullmatch=True))
+@example("http://paper.example/..?", "", "0")
+@example("http://paper.example/../../a/./b?../c", "if_", "2012")
 def test_what_is_asked_for_is_asked_for_again_alike_and_names_the_same_page(page: str, flags: str, stamp: str) -> None:
     cited = f"{WAYBACK}{stamp}{flags}/{page}"
     asked = asked_address(cited)
