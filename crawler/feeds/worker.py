@@ -1,6 +1,6 @@
 """A process that reads lists of addresses: `python -m crawler.feeds.worker MEMORY SECONDS`.
 
-It ends when its standard input does.
+It is forked as crawler/extraction/workers/fork_server.py has it, and ends when its standard input does.
 """
 
 import sys

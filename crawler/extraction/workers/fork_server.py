@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 NUMBER = struct.Struct(">q")
 """The number of the process that is meant, below 0 where it is to be killed, 0 for a new one; an exit status."""
 RUNS = 1 << 20
-"""In place of an exit status: the process runs."""
+"""In place of an exit status: the process runs, or is none of this server's."""
 END_SECONDS = 5.0
 """For a process that has closed its pipes to end."""
 STEP = 0.002
@@ -96,36 +96,45 @@ class ForkServer:
 def fork_workers() -> None:
     """Fork a worker whenever one is asked for; returns in each of them, its pipes as standard input and output."""
     requests = socket.socket(fileno=os.dup(0))
+    children: set[int] = set()
     try:
-        while not _serves(requests):
+        while not _serves(requests, children):
             pass
     except ConnectionError:
         os._exit(0)  # the parent is gone
     requests.close()
 
 
-def _serves(requests: socket.socket) -> bool:
-    """Do what is asked for next; whether this is a new process now."""
+def _serves(requests: socket.socket, children: set[int]) -> bool:
+    """Do what is asked for next; whether this is a new process now. *children* are those that were forked and have not
+    been waited for: of another number, as a server before this one gave, nobody is killed."""
     message, pipes, _, _ = socket.recv_fds(requests, NUMBER.size, 2, socket.MSG_WAITALL)
     if not message:
         raise ConnectionAbortedError
-    is_new = bool(pipes) and _is_fork()
+    is_new = bool(pipes) and _is_fork(children)
     for number, pipe in enumerate(pipes):
         if is_new:
             os.dup2(pipe, number)
         os.close(pipe)
     if not pipes:
-        requests.sendall(NUMBER.pack(_status(*NUMBER.unpack(message))))
+        (worker,) = NUMBER.unpack(message)
+        status = _status(worker) if abs(worker) in children else RUNS
+        if status != RUNS:
+            children.remove(abs(worker))
+        requests.sendall(NUMBER.pack(status))
     return is_new
 
 
-def _is_fork() -> bool:
+def _is_fork(children: set[int]) -> bool:
     """Whether this is the new process."""
     try:
-        return os.fork() == 0
+        worker = os.fork()
     except OSError as error:  # no room for one more
         print(f"a worker could not be forked: {error}", file=sys.stderr, flush=True)
         return False
+    if worker:
+        children.add(worker)
+    return worker == 0
 
 
 def _status(worker: int) -> int:

@@ -1,4 +1,7 @@
-"""A process that extracts pages: `python -m crawler.extraction.workers.worker MEMORY SECONDS`."""
+"""A process that extracts pages: `python -m crawler.extraction.workers.worker MEMORY SECONDS`.
+
+It is forked as fork_server.py has it.
+"""
 
 import gc
 import sys

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from crawler.extraction.workers.fork_server import ForkServer
+from crawler.extraction.workers.messages import job
 from crawler.extraction.workers.pool import ExtractionPool
 from tests.bench.measure import children, descendants
 from tests.crawler.extraction.workers.test_pool import HOSTILE, MEMORY, ask, gone
@@ -74,6 +75,24 @@ def test_workers_outlive_their_server_and_a_lost_one_has_another_begun(pool: Ext
     assert lost.reason == "worker ended by SIGKILL", "what is known is how the server ended"
     assert ask(pool, b"next").text == "next"
     assert pool._workers[0]._number in children(server_of(pool))
+
+
+def test_a_server_kills_and_tells_of_nobody_whom_another_one_forked(pool: ExtractionPool) -> None:
+    second = pool._workers[1]
+    second.await_ready()
+    os.kill(server_of(pool), signal.SIGKILL)
+    assert ask(pool, b"abort").outcome == "extraction_failed"
+    server, stranger = server_of(pool), second._number
+    assert stranger is not None
+    assert pool._server.status(stranger) is None
+    pool._server.kill(stranger)
+    assert second.ask(job(b"alive", [], "", ""), 60)["text"] == "alive", "it is not killed by its number"
+    assert server_of(pool) == server
+    second.restart()
+    second.await_ready()
+    assert eventually(stranger), "by the end of its pipes"
+    assert second._number in children(server)
+    assert stranger not in children(server)
 
 
 def test_a_hung_worker_whose_server_is_gone_is_left_behind_and_ends() -> None:
