@@ -2,10 +2,10 @@
 
 import re
 from math import ceil
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from archive.reasons import Code
-from crawler.extraction.strings import folded
+from crawler.extraction.metadata.headline.slug import as_in_slug, slug_of
 from crawler.extraction.structure.addresses import absolute
 from crawler.extraction.structure.jsonld import ARTICLES
 from crawler.extraction.structure.lines import width
@@ -62,7 +62,7 @@ def _front_page(evidence: Evidence) -> Verdict | None:
     if _FRONT.match(parts.path or "/"):
         return Verdict("not_article", f"home page: path {parts.path or '/'}", ("home_page",), _ANOTHER)
     page = evidence.page
-    if evidence.signals.is_marked or evidence.size > 2 * LITTLE or _is_named_by(parts.path, page.headings[:1]):
+    if evidence.signals.is_marked or evidence.size > 2 * LITTLE or _is_named_by(page.url, page.headings[:1]):
         return None
     for address in (page.canonical, absolute(page.base, page.meta_first("og:url") or "")):
         own = urlsplit(address or "")
@@ -71,11 +71,10 @@ def _front_page(evidence: Evidence) -> Verdict | None:
     return None
 
 
-def _is_named_by(path: str, headings: list[str]) -> bool:
+def _is_named_by(url: str, headings: list[str]) -> bool:
     """Whether the address of a page has half of the words of its first heading, two at least."""
-    found = frozenset(folded(unquote(path)).split())
-    words = [word for heading in headings for word in folded(heading).split() if len(word) >= WORD]
-    common = len(found.intersection(words))
+    words = {word for heading in headings for word in as_in_slug(heading) if len(word) >= WORD}
+    common = len(words & slug_of(url))
     return common >= 2 and 2 * common >= len(words)
 
 

@@ -1,14 +1,13 @@
 """The evidence for each form of the headline: who has it, how much of it others have, where it stands."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in, parts_of
+from crawler.extraction.metadata.headline.slug import as_in_slug, slug_of
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.site import goes_by
-from crawler.extraction.strings import folded, remembered
+from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import types_of, units
 from crawler.extraction.structure.page import Page
 
@@ -22,9 +21,7 @@ KIN = 0.5
 KICKER = 3
 """Words of a kicker."""
 _CUT_OFF = ("...", "…")
-_SLUG = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"title|headline|heading", re.IGNORECASE)
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l"})
 
 
 @dataclass(slots=True)
@@ -44,7 +41,7 @@ def weigh(
     ones = [heading for heading in headings if heading.level == 1 and not heading.leads_home]
     sources = {source: units(titles[source]) for source in ("og", "json-ld", "title", "twitter") if source in titles}
     h1s = [(folded(heading.text), units(heading.text)) for heading in ones]
-    slug = _slug(outline.page.url)
+    slug = slug_of(outline.page.url)
     kinds = ["news"] * _is_news(outline.page) + ["foreign"] * _is_foreign(outline.page)
     agreed = [fold for fold, form in found.items() if _is_agreed_part(form)]
     ends = _ends(titles.get("title", ""), found)
@@ -67,7 +64,7 @@ def weigh(
         if h1s:
             _share(features, "h1", mine, max((h1 for _, h1 in h1s), key=lambda h1: len(mine & h1) / max(len(h1), 1)))
         if slug:
-            _share(features, "slug", _in_ascii(form.text), slug)
+            _share(features, "slug", as_in_slug(form.text), slug)
         features |= {f"{name}, {kind}": 1.0 for kind in kinds for name in ("og", "json-ld", "h1") if name in features}
         if form.heading:
             features |= _place(outline, form.heading, ones)
@@ -130,26 +127,6 @@ def _is_agreed_part(form: Form) -> bool:
     if "h1" in features or not ("part of h1" in features or "cut" in features):
         return False
     return not HEAD.isdisjoint(features)
-
-
-@remembered
-def _in_ascii(text: str) -> frozenset[str]:
-    """The words of *text* as addresses spell them."""
-    return frozenset(map(_ascii, units(text)))
-
-
-def _ascii(word: str) -> str:
-    """*word* as addresses spell it."""
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word.translate(_GERMAN)) if not unicodedata.combining(c))
-
-
-def _slug(url: str) -> frozenset[str]:
-    """The words of the longest part of *url*, which many sites make of the headline."""
-    parts = unquote(urlsplit(url).path).casefold().split("/")
-    found = _SLUG.findall(max(parts, key=len)[:MAX_TITLE])
-    return frozenset(_ascii(word) for word in found if not word.isdigit() or len(word) == 4)
 
 
 def _place(outline: Outline, heading: Heading, ones: list[Heading]) -> dict[str, float]:

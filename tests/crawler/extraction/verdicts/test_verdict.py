@@ -28,21 +28,24 @@ def test_the_front_page_of_a_site_is_no_article(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
+    ("path", "heading", "expected"),
     [
-        ("/news/harbor-talks-end", "article"),
-        ("/news/2026/talks-of-the-harbor.html", "article"),
-        ("/news/harbor", "not_article"),
-        ("/story/4711", "not_article"),
+        ("/news/harbor-talks-end", "Harbor talks end", "article"),
+        ("/news/2026/talks-of-the-harbor.html", "Harbor talks end", "article"),
+        ("/noticias/sesion-sobre-el-puerto-danado", "Sesión: el puerto dañado", "article"),
+        ("/gespraeche-ueber-den-hafen", "Gespräche über Häfen", "article"),
+        ("/news/harbor", "Harbor talks end", "not_article"),
+        ("/story/4711", "Harbor talks end", "not_article"),
+        ("/news/2026/01", "2026", "not_article"),
     ],
 )
+@pytest.mark.parametrize("own", ["<link rel=canonical href=/>", "<meta property=og:url content=/>"])
 def test_a_page_that_gives_the_front_page_for_its_address_is_itself_where_its_address_names_it(
-    path: str, expected: str
+    path: str, heading: str, expected: str, own: str
 ) -> None:
-    report = "<h1>Harbor talks end</h1>" + "".join(f"<p>{SAID} Point {number} was settled.</p>" for number in range(4))
+    report = f"<h1>{heading}</h1>" + "".join(f"<p>{SAID} Point {number} was settled.</p>" for number in range(4))
     others = "".join(f"<h3><a href=/{n}>Another headline of the day, number {n}</a></h3>" for n in range(3))
-    source = html("Harbor talks end", report + others, "<link rel=canonical href=/>")
-    assert outcome(source, f"http://a.example{path}")[0] == expected
+    assert outcome(html(heading, report + others, own), f"http://a.example{path}")[0] == expected
 
 
 def test_a_text_has_a_shortest_length_by_what_the_page_says_of_itself() -> None:
