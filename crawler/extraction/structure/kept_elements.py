@@ -8,10 +8,14 @@ from lxml.html import HtmlElement
 from crawler.extraction.strings import clean, words
 from crawler.extraction.structure.phrases import matched
 
-OPENED = words("nav aside footer noscript button dialog menu template map object audio canvas svg figure figcaption")
+OPENED = words(
+    "nav aside footer noscript button dialog menu template map object audio canvas svg figure figcaption caption"
+)
 LEFT_OPEN = words("nav aside footer")
 """Those of them in which no page has its main element."""
 MAX_MAINS = 10
+MAX_NESTED = 50
+"""Of these around each paragraph, on average: they are counted for every one of them."""
 HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
@@ -29,9 +33,12 @@ def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     buttons: dict[HtmlElement, HtmlElement] = {}
     least = max(sum(1 for _ in root.iter("p")), 4)
     mains = {above for main in islice(root.iter("main"), MAX_MAINS) for above in main.iterancestors(*LEFT_OPEN)}
+    looks = MAX_NESTED * least
     for element in list(root.iter(*OPENED)):
         is_heading = element.tag == "button" and len(buttons) < MAX_BUTTONS and _is_heading(element)
-        is_left_open = element in mains or 2 * _paragraphs_in(element) > least
+        paragraphs = _paragraphs_in(element) if looks > 0 else 0
+        looks -= paragraphs
+        is_left_open = element in mains or 2 * paragraphs > least
         if is_heading or is_left_open or _is_shown(element):
             if element.tag == "button":
                 buttons[element] = deepcopy(element)

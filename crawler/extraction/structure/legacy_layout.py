@@ -64,9 +64,18 @@ def _beginning(element: HtmlElement, whole: str) -> str:
 def mark_anchors(root: HtmlElement) -> None:
     """Make spans of the anchors around text that name a place and lead nowhere (HTML section 4.5.1): they were never
     closed."""
+    known: set[HtmlElement] = set()
     for anchor in list(root.iter("a")):
-        if anchor.get("href") is None and {"name", "id"}.issuperset(anchor.keys()) and _is_long(anchor):
-            anchor.tag = "span"
+        if anchor not in known and _names_place(anchor):
+            inside = list(anchor.iter("a"))  # none of which is longer: each is looked at once
+            known.update(inside)
+            if _is_long(anchor):
+                for each in filter(_names_place, inside):
+                    each.tag = "span"
+
+
+def _names_place(anchor: HtmlElement) -> bool:
+    return anchor.get("href") is None and {"name", "id"}.issuperset(anchor.keys())
 
 
 def _is_long(anchor: HtmlElement) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from crawler.extraction.structure.kept_elements import MAX_BUTTONS, keep_article
+from crawler.extraction.structure.kept_elements import MAX_BUTTONS, MAX_NESTED, keep_article
 
 
 def kept(body: str) -> HtmlElement:
@@ -19,7 +19,7 @@ def test_what_holds_most_paragraphs_is_a_box(inside: int, outside: int, stays: b
 
 
 @pytest.mark.parametrize(
-    "tag", ["map", "object", "audio", "canvas", "svg", "figure", "figcaption", "noscript", "dialog"]
+    "tag", ["map", "object", "audio", "canvas", "svg", "figure", "figcaption", "caption", "noscript", "dialog"]
 )
 def test_what_was_left_open_around_the_text_is_a_box(tag: str) -> None:
     paragraphs = "<p>The ferry was late again, and nobody on the quay was told why.</p>" * 5
@@ -28,6 +28,11 @@ def test_what_was_left_open_around_the_text_is_a_box(tag: str) -> None:
     assert len(root.findall(".//p")) == 6
     small = kept(f"<{tag}><img src=ferry.jpg><p>The ferry at the quay</p></{tag}>{paragraphs}")
     assert small.find(f".//{tag}") is not None
+
+
+def test_so_many_elements_around_each_paragraph_are_looked_into_and_no_more() -> None:
+    root = kept("<aside>" * (MAX_NESTED + 9) + "<p>x</p>" * 5)
+    assert len(root.findall(".//aside")) == 9
 
 
 @pytest.mark.parametrize("tag", ["nav", "aside", "footer"])

@@ -100,3 +100,10 @@ def test_an_anchor_that_was_never_closed_is_none_around_the_text(attributes: str
     assert [link.get("href") for link in root.iter("a")][-1] == "/b"
     assert (len(root.findall(".//a")) == 2) is is_left
     assert root.find(".//p/..").tag == ("a" if is_left else "span")
+
+
+def test_of_anchors_that_were_never_closed_none_is_left_in_another() -> None:
+    root = root_of("<a name=one><p>" + "x" * module.ANCHOR + "</p><p><a name=two><p>yy</p><p><a href=/b>zz</a></p></p>")
+    assert len(set(root.findall(".//a//a"))) == 2
+    mark_anchors(root)
+    assert [link.get("href") for link in root.iter("a")] == ["/b"]
