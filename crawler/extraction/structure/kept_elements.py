@@ -1,5 +1,6 @@
 """Elements that are taken out of most pages, and stay where they hold the article's text."""
 
+import re
 from copy import deepcopy
 from itertools import islice
 
@@ -17,6 +18,9 @@ MAX_MAINS = 10
 MAX_NESTED = 50
 """Of these around each paragraph, on average: they are counted for every one of them."""
 HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
+HEADER, LEAD, NAME = 200, 400, 3
+"""Characters of an article's own header that is an aside, and of paragraphs before it; words of a link in it: a name."""
+_YEAR = re.compile(r"\d{4}")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
 MAX_BUTTONS = 1_000
@@ -32,13 +36,14 @@ def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
     """
     buttons: dict[HtmlElement, HtmlElement] = {}
     least = max(sum(1 for _ in root.iter("p")), 4)
+    headers = _asides_of_headers(root)
     mains = {above for main in islice(root.iter("main"), MAX_MAINS) for above in main.iterancestors(*LEFT_OPEN)}
     looks = MAX_NESTED * least
     for element in list(root.iter(*OPENED)):
         is_heading = element.tag == "button" and len(buttons) < MAX_BUTTONS and _is_heading(element)
         paragraphs = _paragraphs_in(element) if looks > 0 else 0
         looks -= paragraphs
-        is_left_open = element in mains or 2 * paragraphs > least
+        is_left_open = element in mains or element in headers or 2 * paragraphs > least
         if is_heading or is_left_open or _is_shown(element):
             if element.tag == "button":
                 buttons[element] = deepcopy(element)
@@ -47,6 +52,33 @@ def keep_article(root: HtmlElement) -> dict[HtmlElement, HtmlElement]:
             else:
                 element.tag = "div"
     return buttons
+
+
+def _asides_of_headers(root: HtmlElement) -> set[HtmlElement]:
+    """The small asides between headline and text that hold one day, and no link that is longer than a name: what some
+    papers print day and writer in."""
+    found: set[HtmlElement] = set()
+    if next(root.iter("aside"), None) is None:
+        return found
+    is_headed, lead = False, 0
+    for element in root.iter("h1", "p", "aside"):
+        if element.tag == "h1":
+            is_headed = element.find(".//a[@href]") is None
+        elif element.tag == "aside" and is_headed and _is_header(element):
+            found.add(element)
+        elif element.tag == "p" and is_headed:
+            lead += sum(map(len, islice(element.itertext(), NAME)))
+            if lead > LEAD:
+                break
+    return found
+
+
+def _is_header(aside: HtmlElement) -> bool:
+    text = clean(aside.text_content()[: 2 * HEADER])
+    if len(text) >= HEADER or any(len("".join(link.itertext()).split()) > NAME for link in aside.iter("a")):
+        return False
+    times = sum(1 for _ in aside.iter("time"))
+    return aside.find(".//h2") is None and (times == 1 or (times == 0 and len(_YEAR.findall(text)) == 1))
 
 
 def _paragraphs_in(element: HtmlElement) -> int:

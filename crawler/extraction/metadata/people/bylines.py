@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.by import WRITTEN_BY, after_by
-from crawler.extraction.metadata.people.eastern import beside_japanese_day, credited_in_chinese, reporter_in
+from crawler.extraction.metadata.people.eastern import japanese_writer, credited_in_chinese, reporter_in
 from crawler.extraction.metadata.people.kinds import DESK
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by
@@ -109,7 +109,7 @@ def _behind_by(line: str) -> str | None:
     """What of *line* follows "By", that somebody wrote this, or a date and "by"; None where it tells no writer."""
     if statement := WRITTEN_BY.match(line):
         return line[statement.end() :].strip(" .:")
-    if not line.isascii() and (name := reporter_in(line) or beside_japanese_day(line)):
+    if not line.isascii() and (name := reporter_in(line) or japanese_writer(line)):
         return name
     dated = _DATED_BY.match(line)
     return dated[2] if dated and is_day(dated[1]) else after_by(line)

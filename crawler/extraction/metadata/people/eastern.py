@@ -11,7 +11,8 @@ _SENTENCE = re.compile("[\u3400-\u9fff]{7,}|[。！？，、]|[\u3400-\u9fff][�
 _REPORTER = re.compile(r"(?:^|[\s(\[=|·/])([가-힣]{2,4})\s?(?:인턴|선임|수습|전문)?(?:기자|특파원)(?=$|[\s=)\]|·/,.(])")
 _DAY = r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?[（(].[)）])?(?:\s?\d{1,2}[:：時]\d{1,2}分?)?"
 _BESIDE_DAY = re.compile(rf"(?P<before>[\u4e00-\u9fff々]{{3,5}})\s{_DAY}$|{_DAY}\s(?P<after>[\u4e00-\u9fff々]{{3,5}})$")
-_NO_NAME = re.compile("[部課県府都道市区町村面版社局紙誌聞載新開発信会見]$|[记記]者|ニュース")
+_IN_LENSES = re.compile("【([\u4e00-\u9fff々]{3,5})】$")
+_NO_NAME = re.compile("[部課県府都道市区町村面版社局紙誌聞載新開発信会見事集定説題画像図表報論談]$|[记記]者|ニュース")
 """What ends the names of places, offices, papers and sections, and what is said of a day."""
 _CHINESE_REPORTER = re.compile(
     r"[\u4e00-\u9fff]{1,8}[报報社网網台](?:特约|首席|见习|驻\S{1,6})?[记記]者[\s:：]+(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)"
@@ -37,10 +38,11 @@ def reporter_in(line: str) -> str | None:
     return found[1] if found else None
 
 
-def beside_japanese_day(line: str) -> str | None:
-    """The name of three to five characters that a line holds beside a day, and nothing else."""
+def japanese_writer(line: str) -> str | None:
+    """The name of three to five characters that a line holds beside a day, or in lenses, and nothing else."""
     found = _BESIDE_DAY.match(line)
-    name = (found["before"] or found["after"]) if found else None
+    in_lenses = _IN_LENSES.match(line)
+    name = (found["before"] or found["after"]) if found else in_lenses[1] if in_lenses else None
     return None if name is None or _NO_NAME.search(name) else str(name)
 
 

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """How labels begin that stand where names do."""
-_NAMES_TOO = re.compile(r"(?:d[aieo]|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
+_NAMES_TOO = re.compile(r"(?:d[aieo]|oleh|(?:von|vom|par|por|av|af|do|od)(?!\s+[^\W\d_]\S*\s+\S))\s", re.IGNORECASE)
 """Such words with which names begin as well (Di Wang), or do where one word remains (Par Nilsson)."""
 _AND = re.compile(
     r"\s+(?:(?i:and|und|et|with|avec)|en|och|og|ja|та|ve|mit|con)\s+|\s*(?:[&;|•/、，]|(?<=[a-z]{2})\.(?=\s[A-Z][\w-]+\sby\s)|(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff]))\s*|\n+",
@@ -62,7 +62,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:συντακτική ομάδα|haber merkezi|"
+    r"\b(?:συντακτική ομάδα|haber merkezi|tv|rádio|"
     r"team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
     r"office|bureau|agency|university|college|school|academy|company|inc|llc|ltd|gmbh|group|editors|newsroom|"
     r"redaktion|redakcja|redacción|redação|redazione|rédaction|редакция|редакція|store|club|press|network|administration|"
@@ -180,7 +180,9 @@ def is_person(name: str) -> bool:
     parts = name.split()
     if not parts or _JOB.search(name) or len(parts) > 5 or is_label(name) or is_eastern_text(name):
         return False
-    if parts[0] in _NO_PERSON or any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
+    if parts[0] in _NO_PERSON or (parts[0].isalpha() and parts[0].islower() and parts[0] not in _PARTICLES):
+        return False
+    if any(word[0].isdigit() for word in parts) or all(word[0].islower() for word in parts):
         return False
     if any(word[0].islower() and word not in _PARTICLES and "'" not in word and "’" not in word for word in parts[1:]):
         return False
