@@ -18,11 +18,11 @@ MAX_MAINS = 10
 MAX_NESTED = 50
 """Of these around each paragraph, on average: they are counted for every one of them."""
 HEADINGS = words("h2 h3 h4 h5 h6 dt summary")
-HEADER, LEAD, NAME = 200, 400, 3
-"""Characters of an article's own header that is an aside, and of paragraphs before it; words of a link in it: a name."""
-_YEAR = re.compile(r"\d{4}")
 LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
+HEADER, LEAD, NAME = 200, 400, 3
+"""Characters of an aside that is of an article's header, and of the paragraphs before it; words of a name in it."""
+_YEAR = re.compile(r"\d{4}")
 MAX_BUTTONS = 1_000
 """Of one page that are headings: each looks for its place among its siblings."""
 

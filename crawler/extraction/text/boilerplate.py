@@ -31,6 +31,8 @@ COPY = 3
 """Sentences from which what comes in the same order again is a copy."""
 MOST_QUOTES = 200
 """Quotations that are looked for in the text."""
+_SIGNS = re.compile("[\u2190-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·>»|* -]+")
+"""Arrows, pictures and bullets that a notice begins with, and no sentence."""
 _QUOTED = re.compile('["“”„«»「」]')
 
 
@@ -70,7 +72,11 @@ def _without_pull_quotes(lines: list[Line]) -> list[Line]:
 def is_notice(line: Line) -> bool:
     """Whether a line is what publishers print within an article; a sentence may be told by its being to the reader,
     and is none where it tells what somebody says."""
-    if len(line.text) >= NOTICE or matched("letter|notice|read-also|appeal", line.text) is None:
+    if len(line.text) >= NOTICE:
+        return False
+    if not line.text[0].isalnum() and (signs := _SIGNS.match(line.text)):
+        line = Line(line.kind, line.text[signs.end() :])
+    if matched("letter|notice|read-also|appeal", line.text) is None:
         return False  # most lines, looked at once
     if matched("notice|read-also", line.text) is not None:
         return True

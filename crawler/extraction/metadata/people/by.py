@@ -13,21 +13,22 @@ _WITH_PICTURES = (
 )
 _OUR_REPORTER = (
     r"(?:von|par|por|door|de|di|da|dal|dalla|av|af) (?:unser(?:er|em|en)|notre|onze|nostr[oa]|nuestr[oa]|noss[oa]|vår) "
-    r"(?:[\w-]+ )?(?:redakteur(?:in)?|mitarbeiter(?:in)?|korrespondent(?:en|in)?|reporter(?:in)?|autor(?:in)?|redacteur|"
+    r"(?:[\w-]+ )?(?:(?:redakteur|mitarbeiter|korrespondent|reporter|autor)(?:in|en)?|redacteur|"
     r"verslag(?:gever|geefster)|correspondante?|envoyée? spéciale?|journaliste|corresponsal|enviad[oa] especial|"
     rf"repórter|inviat[oa]|corrispondente|medarbetare)\s+{_NAME}"
 )
 _WRITERS = words(
-    "journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? periodista giornalista jornalista repórter autorka autorica "
-    "dziennikar(?:z|ka) novinar(?:ka)? avtor(?:ica)? skribent toimittaja kirjoittaja muhabir yazar hazırlayan ρεπορτάζ "
-    "συντάκτ(?:ης|ρια) авторка журналистка журналістка корреспондентка репорт[её]р аутор(?:ка)? новинар(?:ка)? الكاتبة? "
-    "المراسلة? خبرنگار रिपोर्टर संवाददाता প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis 執筆者 작성자 글쓴이"
+    "journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? periodista giornalista jornalista repórter autorka "
+    "autorica dziennikar(?:z|ka) novinar(?:ka)? avtor(?:ica)? skribent toimittaja kirjoittaja muhabir yazar hazırlayan "
+    "ρεπορτάζ συντάκτ(?:ης|ρια) авторка журналистка журналістка корреспондентка репорт[её]р аутор(?:ка)? "
+    "новинар(?:ка)? الكاتبة? المراسلة? خبرنگار रिपोर्टर संवाददाता প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis "
+    "執筆者 작성자 글쓴이"
 )
 """What writers are called, before a colon and the name."""
 _WROTE = words(
-    "opracowała? oprac\\. napisała? rozmawiała? připravila? napsala? zpracovala? pripravila? napísala? napisao napisala "
-    "spracovala? kirjoittanut escribe подготовила? записала? беседовала? написала? підготу(?:вав|вала) пише записа(?:в|ла) "
-    "спілкува(?:вся|лася) เขียนโดย รายงานโดย 글 기자 작성자"
+    "opracowała? oprac\\. napisała? rozmawiała? připravila? napsala? zpracovala? pripravila? napísala? spracovala? "
+    "napisao napisala kirjoittanut escribe подготовила? записала? беседовала? написала? підготу(?:вав|вала) "
+    "записа(?:в|ла) спілкува(?:вся|лася) пише เขียนโดย รายงานโดย 작성자"
 )
 """That somebody wrote, prepared or spoke with whom the text is of, right before the name."""
 _TEXT_OF = (
@@ -55,13 +56,14 @@ BY = re.compile(
     r"|^(?:автор (?:статьи|текста|материала)|журналист|журналіст|корреспондент|кореспондент|"
     r"作者|記者|记者|责任编辑|編集|文|автор|autor(?:in)?|authors?|author\(s\)|contributors?|by|written by|words|text|"
     r"texto|teksti|szöveg|szerző|testo|texte|tekst|napsala?|připravila?|haber|oleh|penulis|"
-    r"tác giả|bài(?: và ảnh)?|viết bởi|thực hiện|phóng viên|haberi yazan|opracowanie|γράφει|κείμενο|เรื่อง|글|إعداد|تحرير|بواسطة|كتب|نویسنده)\s*[:：]\s*"
+    r"tác giả|bài(?: và ảnh)?|viết bởi|thực hiện|phóng viên|haberi yazan|opracowanie|"
+    r"γράφει|κείμενο|เรื่อง|글|إعداد|تحرير|بواسطة|كتب|نویسنده)\s*[:：]\s*"
     r"|^(?:piše|írta|लेखक|लेखिका|लेखन|रिपोर्ट|द्वारा|লেখক|โดย|ผู้เขียน|γράφει(?: [οη])?|του|της|"
     r"από (?:τον|την)|από|מאת)(?:\s*[:：-]\s*|\s+)"
     r"|^(?:(?:本[报報]|[见見]习|特约|首席)?[记記]者|作者|撰文|文|取材・文|文・写真|文・構成|取材|執筆|著者|筆者|聞き手|ライター)"
     r"[\s:：/／|｜=＝丨・]+"
     rf"|^{_any(_WRITERS)}\s*[:：]\s*|^(?:{_any(_WROTE)}|{_TEXT_OF})(?:\s*[:：]\s*|\s+{_NAME})"
-    rf"|^oleh\s+(?=\S+\s+\S)|^от\s+{_NAME}(?=\S+ {_NAME}\S+\s*$)",
+    rf"|^글\s+(?=[가-힣]{{3}}(?:\s|$))|^oleh\s+(?=\S+\s+\S)|^от\s+{_NAME}(?=\S+ {_NAME}\S+\s*$)",
     re.IGNORECASE,
 )
 """The colon goes with it."""

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.metadata.people.by import WRITTEN_BY, after_by
-from crawler.extraction.metadata.people.eastern import japanese_writer, credited_in_chinese, reporter_in
+from crawler.extraction.metadata.people.eastern import credited_in_chinese, japanese_writer, reporter_in
 from crawler.extraction.metadata.people.kinds import DESK
 from crawler.extraction.metadata.people.names import is_one_word, is_person, people_of
 from crawler.extraction.metadata.site import goes_by

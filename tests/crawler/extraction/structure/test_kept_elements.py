@@ -35,6 +35,29 @@ def test_so_many_elements_around_each_paragraph_are_looked_into_and_no_more() ->
     assert len(root.findall(".//aside")) == 9
 
 
+OWN = "<aside><p>By Ada Finch</p><time>3 February 2026</time></aside>"
+STANDFIRST, LEAD = "<p>The council met.</p>", "<p>" + "The council met and agreed on it. " * 13 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        (f"<h1>Talks</h1>{OWN}", True),
+        (f"<div><h1>Talks</h1></div>{STANDFIRST}<figure></figure><div>{OWN}</div>{LEAD}", True),
+        ("<h1>Talks</h1><aside>By <a href=/ada>Ada Finch</a>, 3 February 2026</aside>", True),
+        (f"{OWN}<h1>Talks</h1>", False),
+        (f"<h1><a href=/>The Paper</a></h1>{OWN}", False),
+        (f"<h1>Talks</h1>{LEAD}{OWN}", False),
+        ("<h1>Talks</h1><aside><a href=/x>Two boats sank at sea</a><time>3 February</time></aside>", False),
+        ("<h1>Talks</h1><aside><time>3 February</time><time>4 February</time></aside>", False),
+        ("<h1>Talks</h1><aside>By Ada Finch</aside>", False),
+        ("<h1>Talks</h1><aside>Read in 2025: " + "so much of it " * 20 + "</aside>", False),
+    ],
+)
+def test_a_small_aside_with_a_day_between_headline_and_text_is_of_the_header(body: str, stays: bool) -> None:
+    assert (kept(body).find(".//aside") is None) is stays
+
+
 @pytest.mark.parametrize("tag", ["nav", "aside", "footer"])
 def test_what_holds_the_main_element_was_left_open(tag: str) -> None:
     menu = f"<{tag}><a href=/>Home</a></{tag}>"

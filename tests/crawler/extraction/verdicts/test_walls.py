@@ -121,3 +121,24 @@ def test_a_wall_says_in_any_language_who_may_read_on(offer: str) -> None:
 )
 def test_news_of_subscribers_is_no_wall(sentence: str) -> None:
     assert paid_by(evidence_of(html("Talks", f"<h1>Talks</h1>{told(5)}<p>{sentence}</p>"))) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Confirm that you’re not a bot",
+        "Verifique se você é humano",
+        "Potwierdź, że jesteś człowiekiem",
+        "İnsan olduğunuzu doğrulayın",
+        "ロボットではないことを確認してください",
+        "로봇이 아닙니다",
+        "تأكد من أنك لست روبوتا",
+        "Bekräfta att du är en människa",
+        "Igazolja, hogy nem robot",
+        "אשרו שאינכם רובוט",
+        "โปรดยืนยันว่าคุณไม่ใช่หุ่นยนต์",
+    ],
+)
+def test_a_page_that_asks_whether_its_reader_is_human_is_a_wall(line: str) -> None:
+    assert kind(html("x", f"<h1>{line}</h1>")) == ("bot_wall",)
+    assert kind(html("x", f"<p>{line}</p>{told(6)}")) is None

@@ -1,0 +1,109 @@
+"""What papers print before a writer's name."""
+
+import pytest
+
+from crawler.extraction.metadata.people.by import after_by
+from crawler.extraction.metadata.people.eastern import japanese_writer
+from crawler.extraction.metadata.people.names import people_of
+from tests.crawler.extraction.metadata.people.test_order import credit
+
+BYLINES = """\
+Von unserer Redakteurin Greta Fenn
+Von unserem Mitarbeiter Greta Fenn
+Text und Fotos: Greta Fenn
+Door onze redacteur Greta Fenn
+Geschreven door: Greta Fenn
+Rédigé par Greta Fenn
+Un texte de Greta Fenn
+Par Greta Fenn, à Quillen
+Escribe Greta Fenn
+Texto y fotos: Greta Fenn
+Una crónica de Greta Fenn
+a cura di Greta Fenn
+dal nostro inviato Greta Fenn
+Articolo di Greta Fenn
+Opracowała: Greta Fenn
+Oprac. Greta Fenn
+Rozmawiał Greta Fenn
+Připravil Greta Fenn
+Autorka: Greta Fenn
+Tekst og foto: Greta Fenn
+Journalist: Greta Fenn
+Skriven av Greta Fenn
+Toimittaja: Greta Fenn
+Teksti ja kuvat: Greta Fenn
+Scris de Greta Fenn
+Συντάκτρια: Greta Fenn
+Muhabir: Greta Fenn
+Haberi yazan: Greta Fenn
+Подготовила Грета Фенн
+Авторка: Грета Фенн
+От Грета Фенн
+Пише: Грета Фенн
+Novinarka: Greta Fenn
+الكاتبة: ريم الخطيب
+به قلم نیلوفر کاظمی
+संवाददाता: सुरेश यादव
+প্রতিবেদক: শিউলি সরকার
+เขียนโดย ปรีชา วงศ์ทอง
+Phóng viên: Đỗ Minh Châu
+Oleh Bagus Prakoso
+Ditulis oleh Bagus Prakoso
+文・本田真理子
+執筆者：本田真理子
+글 배수진
+글·사진 배수진
+""".splitlines()
+NAMES = {"Greta Fenn", "Грета Фенн", "ريم الخطيب", "نیلوفر کاظمی", "सुरेश यादव", "শিউলি সরকার", "ปรีชา วงศ์ทอง",
+         "Đỗ Minh Châu", "Bagus Prakoso", "本田真理子", "배수진"}  # fmt: skip
+
+
+@pytest.mark.parametrize("byline", BYLINES)
+def test_what_stands_before_the_name_is_no_part_of_it(byline: str) -> None:
+    assert after_by(byline)
+    (name,) = people_of(byline)
+    assert name in NAMES
+
+
+@pytest.mark.parametrize("byline", BYLINES[::6])
+def test_a_line_without_a_class_that_begins_so_credits_the_writer(byline: str) -> None:
+    (name,) = credit(body=f"<div>{byline}</div><div>3 February 2026</div>").authors
+    assert name in NAMES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Journalist held at the border",
+        "Reporters without a name",
+        "Escribe la historia de su abuela",
+        "Oleh Petrenko",
+        "От Москвы до Твери",
+        "Napsala knihu o mostech",
+        "Textes de la loi",
+        "글 목록",
+        "Подготовила доклад",
+        "a cura della redazione",
+    ],
+)
+def test_what_begins_alike_is_no_byline(line: str) -> None:
+    assert after_by(line) is None
+
+
+def test_a_stated_name_that_begins_like_by_is_whole() -> None:
+    assert credit(author="Oleh Ivan Petrenko").authors == ("Oleh Ivan Petrenko",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("【本田真理子】", "本田真理子"), ("【関連記事】", None), ("【本田真理子】が", None)]
+)
+def test_a_japanese_writer_may_stand_in_lenses(line: str, name: str | None) -> None:
+    assert japanese_writer(line) == name
+
+
+def test_a_place_behind_the_name_is_no_second_writer() -> None:
+    assert people_of("Par Solène Barbet, à Corvol, et Omar Benali") == ["Solène Barbet", "Omar Benali"]
+
+
+def test_a_channel_behind_the_name_is_no_person() -> None:
+    assert credit(body="<p>Por Greta Fenn, TV Quillen</p>").authors == ("Greta Fenn",)
