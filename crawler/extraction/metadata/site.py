@@ -46,7 +46,7 @@ def site_of(page: Page) -> SiteNames:
         name = tail
     # A masthead that leads nowhere.
     ends = [tail] if name == tail and folded(tail) in map(folded, page.headings) else []
-    return SiteNames(name, of_host | _forms(declared + page.mastheads + _home_links(page) + ends + _holders(page)))
+    return SiteNames(name, of_host | _forms(declared + page.mastheads + home_links(page) + ends + _holders(page)))
 
 
 def _holders(page: Page) -> list[str]:
@@ -55,7 +55,7 @@ def _holders(page: Page) -> list[str]:
     return [heading for heading in page.headings[:2] if folded(heading) in holders]
 
 
-def _home_links(page: Page) -> list[str]:
+def home_links(page: Page) -> list[str]:
     """What the first links to the front page are called, as the site's name at the top is."""
     links = (element for element in page.elements[:BEGINNING] if element.tag == "a" and element.get("href"))
     origin = urlsplit(page.url).netloc

@@ -62,7 +62,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:συντακτική ομάδα|haber merkezi|tv|rádio|"
+    r"\b(?:συντακτική ομάδα|haber merkezi|tv|rádio|media|magazine|web ?site|"
     r"team|staff|desk|center|centre|institute|department|association|foundation|society|council|committee|ministry|"
     r"office|bureau|agency|university|college|school|academy|company|inc|llc|ltd|gmbh|group|editors|newsroom|"
     r"redaktion|redakcja|redacción|redação|redazione|rédaction|редакция|редакція|store|club|press|network|administration|"
