@@ -52,6 +52,10 @@ LABELLED = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
 _DAY = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?(?:\d{2,4})?\s*[:|–—-]?\s+")
 _PARTING = " \n.:|–—-"
 """What stands between a linked headline and what is told of it."""
+_POINTS = re.compile(
+    "[\u2190-\u21ff\u25b2-\u25c5\u261a-\u261f\U0001f446-\U0001f449\ufe0f ]+|(?![IVXLCDM]+\\.)[A-ZÀ-Þ][A-ZÀ-Þ ]{3,20}\\."
+)
+"""Arrows and hands, or a word or two in capitals with a stop: "EN IMAGES."."""
 _MARKS = (":", "|", "»", "→", "：", "›", "▶", "►", ">", "⇒", "➜", "➤", "】", "］")
 
 
@@ -202,4 +206,4 @@ def _is_labelled_link(page: Measures, place: int) -> bool:
     block = page.blocks[place]
     label, link = block.text[: -block.linked].rstrip(), block.text[-block.linked :]
     is_one = block.links == 1 and page.tags[place] in LABELLED
-    return is_one and width(link) >= HEADLINE and label.endswith(_MARKS)
+    return is_one and width(link) >= HEADLINE and (label.endswith(_MARKS) or _POINTS.fullmatch(label) is not None)

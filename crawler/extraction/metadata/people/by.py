@@ -12,23 +12,24 @@ _WITH_PICTURES = (
     r"(?:photos?|fotos?|pictures|bilder|kuvat|billeder|zdjęcia|фото|사진|写真)(?:\s*[:：=]\s*|\s+)"
 )
 _OUR_REPORTER = (
-    r"(?:von|par|por|door|de|di|da|dal|dalla|av|af) (?:unser(?:er|em|en)|notre|onze|nostr[oa]|nuestr[oa]|noss[oa]|vår) "
-    r"(?:[\w-]+ )?(?:(?:redakteur|mitarbeiter|korrespondent|reporter|autor)(?:in|en)?|redacteur|"
-    r"verslag(?:gever|geefster)|correspondante?|envoyée? spéciale?|journaliste|corresponsal|enviad[oa] especial|"
-    rf"repórter|inviat[oa]|corrispondente|medarbetare)\s+{_NAME}"
+    r"(?:von|par|por|door|van|de|di|da|dal|dalla|av|af) "
+    r"(?:unser(?:er|em|en)|notre|onze|nostr[oa]|nuestr[oa]|noss[oa]|vår) (?:[\w-]+ )?"
+    r"(?:(?:redakteur|mitarbeiter|korrespondent|reporter|autor)(?:in|en)?|redacteur|verslag(?:gever|geefster)|"
+    r"correspondante?|envoyée? spéciale?|journaliste|corresponsal|enviad[oa] especial|repórter|inviat[oa]|"
+    rf"corrispondente|medarbetare)\s+{_NAME}|aus {_NAME}\S+(?: {_NAME}\S+)? berichte[nt] {_NAME}"
 )
 _WRITERS = words(
-    "journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? periodista giornalista jornalista repórter autorka "
-    "autorica dziennikar(?:z|ka) novinar(?:ka)? avtor(?:ica)? skribent toimittaja kirjoittaja muhabir yazar hazırlayan "
-    "ρεπορτάζ συντάκτ(?:ης|ρια) авторка журналистка журналістка корреспондентка репорт[её]р аутор(?:ка)? "
-    "новинар(?:ка)? الكاتبة? المراسلة? خبرنگار रिपोर्टर संवाददाता প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis "
-    "執筆者 작성자 글쓴이"
+    "journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? redactor(?:a|ea)? röportaj periodista "
+    "giornalista jornalista repórter autorka autorica dziennikar(?:z|ka) novinar(?:ka)? avtor(?:ica)? skribent "
+    "toimittaja kirjoittaja muhabir yazar hazırlayan ρεπορτάζ συντάκτ(?:ης|ρια) авторка журналистка журналістка "
+    "корреспондентка репорт[её]р аутор(?:ка)? новинар(?:ка)? الكاتبة? المراسلة? خبرنگار रिपोर्टर संवाददाता "
+    "প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis 執筆者 작성자 글쓴이"
 )
 """What writers are called, before a colon and the name."""
 _WROTE = words(
     "opracowała? oprac\\. napisała? rozmawiała? připravila? napsala? zpracovala? pripravila? napísala? spracovala? "
-    "napisao napisala kirjoittanut escribe подготовила? записала? беседовала? написала? підготу(?:вав|вала) "
-    "записа(?:в|ла) спілкува(?:вся|лася) пише เขียนโดย รายงานโดย 작성자"
+    "napisao napisala razgovara(?:la|o) kirjoittanut escribe подготовила? записала? беседовала? написала? "
+    "підготу(?:вав|вала) записа(?:в|ла) спілкува(?:вся|лася) пише เขียนโดย รายงานโดย 작성자"
 )
 """That somebody wrote, prepared or spoke with whom the text is of, right before the name."""
 _TEXT_OF = (

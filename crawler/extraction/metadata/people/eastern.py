@@ -11,8 +11,10 @@ _SENTENCE = re.compile("[\u3400-\u9fff]{7,}|[。！？，、]|[\u3400-\u9fff][�
 _REPORTER = re.compile(r"(?:^|[\s(\[=|·/])([가-힣]{2,4})\s?(?:인턴|선임|수습|전문)?(?:기자|특파원)(?=$|[\s=)\]|·/,.(])")
 _DAY = r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?[（(].[)）])?(?:\s?\d{1,2}[:：時]\d{1,2}分?)?"
 _BESIDE_DAY = re.compile(rf"(?P<before>[\u4e00-\u9fff々]{{3,5}})\s{_DAY}$|{_DAY}\s(?P<after>[\u4e00-\u9fff々]{{3,5}})$")
-_IN_LENSES = re.compile("【([\u4e00-\u9fff々]{3,5})】$")
-_NO_NAME = re.compile("[部課県府都道市区町村面版社局紙誌聞載新開発信会見事集定説題画像図表報論談]$|[记記]者|ニュース")
+_IN_LENSES = re.compile("[【（]([\u4e00-\u9fff々]{3,5})[】）]$")
+_NO_NAME = re.compile(
+    "[部課県府都道市区町村面版社局紙誌聞載新開発信会見事集定説題画像図表報論談略員詳済中後前時者際]$|[记記]者|ニュース"
+)
 """What ends the names of places, offices, papers and sections, and what is said of a day."""
 _CHINESE_REPORTER = re.compile(
     r"[\u4e00-\u9fff]{1,8}[报報社网網台](?:特约|首席|见习|驻\S{1,6})?[记記]者[\s:：]+(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)"

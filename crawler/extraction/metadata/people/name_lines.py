@@ -41,6 +41,7 @@ _AND = re.compile(r",| (?:&|and|und|et|y|e|och|og|en) ")
 _SENTENCE = re.compile(r"(?:\S+ ){5}\S+(?<![ap]\.m)(?<! г)[.!?]$")
 _GOES_ON = re.compile(r"[a-zß-ÿа-я]\S*(?: \S+){3}")
 """What makes a sentence of a name before it."""
+_PARTING = re.compile(r"\s[|/@–—-]\s")
 _READING = re.compile(r"\bmin(?:ute)?s?\b[ .]*(?:read)?$", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|on|at|for)$")
 """What leads from a name to its section, which is an element of its own."""
@@ -66,6 +67,9 @@ def likely_names(outline: Outline, heading: Heading | None, names: frozenset[str
     """The names in the likeliest line, and in those beside it; *names* are the site's, folded."""
     chances = [(chance("name", line.features), line) for line in name_lines(outline, heading, names)]
     likely = [(share, line) for share, line in chances if share >= LIKELY]
+    likely = [
+        (share, line) for share, line in likely if any(sorted_out(line.names, names, is_sure=True))
+    ]  # no mere job
     if not likely:
         return []
     box = max(likely, key=lambda pair: pair[0])[1].element.getparent()
@@ -83,7 +87,7 @@ def name_lines(outline: Outline, heading: Heading | None, names: frozenset[str])
     found: list[NameLine] = []
     for number, line in enumerate(lines):
         rest = after_by(line.text)
-        people = _names_in(line.text if rest is None else rest)
+        people = _names_in(_without_site(line.text if rest is None else rest, names))
         if not people or (rest is None and (goes_by(names, people[0]) or is_topic(link_of(line.element)))):
             continue
         before, after = lines[max(number - 2, 0) : number], lines[number + 1 : number + 3]
@@ -98,6 +102,12 @@ def name_lines(outline: Outline, heading: Heading | None, names: frozenset[str])
         features["first"] = float(not found)
         found.append(NameLine(people, line.element, features))
     return found[:MOST]
+
+
+def _without_site(text: str, names: frozenset[str]) -> str:
+    """*text* without the site's name behind a dash or a bar."""
+    name, *rest = _PARTING.split(text) if len(text) <= LONGEST else [text]
+    return name if rest and goes_by(names, rest[-1]) else text
 
 
 def _names_in(text: str) -> list[str]:

@@ -66,6 +66,20 @@ Simak berita lainnya di Google News
 （责任编辑：王雪）
 카카오톡 채널 추가하고 속보 받기
 [관련기사] 도서관 개관
+Click to view image gallery
+Not a subscriber? Try a month for $1
+Hier geht es zu unserem WhatsApp-Kanal
+Publicité, continuez votre lecture ci-dessous
+Siga a Folha no Instagram e no Facebook
+Sigue a La Ría en Facebook
+Veja os vídeos mais assistidos
+Подробнее читайте в материале «Мост открыт»
+Фото и видео присылайте в наш Telegram-бот
+Last ned appen vår for å få varsler
+للاشتراك في نشرتنا اضغط هنا
+この記事の写真を見る
+アプリのご案内はこちら
+编辑：王雪 责编：李明
 """.splitlines()
 NEWS = """\
 Our WhatsApp group had been silent for weeks when the siren sounded.
@@ -117,6 +131,20 @@ Kövesse a rendőrség közleményeit, kérte a polgármester.
 点击下载按钮后，手机被锁死，受害者说。
 责任编辑王雪因伤辞职
 카카오톡이 채널 추가 기능을 없앤다고 밝혔다.
+Siga a moda no Instagram, aconselha a vendedora.
+Sigue a la espera de juicio en Facebook Live, dice su abogado.
+Segui tutta la partita su Facebook e poi scese in piazza.
+Folgen Sie dem Geld auf Facebook, sagte der Ermittler.
+Click to see it is how the fraud began, said the detective.
+Not a subscriber? Then you pay twice, the council ruled.
+Veja os vídeos que a polícia apreendeu na casa do suspeito, segundo o delegado.
+Присылайте теплые вещи, просит фонд в телеграме.
+Hier geht es zu langsam, klagt die Bürgermeisterin im Newsletter der Stadt.
+Nuestro canal de riego está seco, únete a la protesta, gritaban.
+来源：记者从公安局获悉，嫌疑人已落网。
+编辑：他删掉了三段。
+古い写真を見ると涙が出る、と女性は話した。
+観光案内はこちら側の窓口で、と職員は叫んだ。
 """.splitlines()
 
 

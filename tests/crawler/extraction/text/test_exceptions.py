@@ -47,8 +47,26 @@ def test_captions_are_none_and_long_text_in_a_figure_is() -> None:
         ("<p>【関連記事】<a href=/x>合唱団が広場で公演</a></p>", True),
         ("<p>▶ <a href=/x>합창단 야외 공연 열어</a></p>", True),
         ("<blockquote>Read this too: <a href=/x>A headline of a story</a></blockquote>", False),
+        ("<p>☞ <a href=/x>A headline of a story</a></p>", True),
+        ("<p>EN IMAGES. <a href=/x>A headline of a story</a></p>", True),
+        ("<p>III. <a href=/x>A headline of a story</a></p>", False),
+        ("<p>• <a href=/x>A headline of a story</a></p>", False),
+        ("<p>Images. <a href=/x>A headline of a story</a></p>", False),
     ],
-    ids=["label", "no mark", "too short", "two links", "in brackets", "dense", "quotation"],
+    ids=[
+        "label",
+        "no mark",
+        "too short",
+        "two links",
+        "in brackets",
+        "dense",
+        "quotation",
+        "hand",
+        "capitals",
+        "number",
+        "bullet",
+        "small letters",
+    ],
 )
 def test_a_label_and_a_link_are_of_another_page(html: str, is_label: bool) -> None:
     page = measures_of(html + f"<p>{LONG}</p>")

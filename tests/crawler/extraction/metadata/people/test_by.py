@@ -52,6 +52,11 @@ Ditulis oleh Bagus Prakoso
 文・本田真理子
 執筆者：本田真理子
 글 배수진
+Aus Quillen berichtet Greta Fenn
+Redactora: Greta Fenn
+Van onze verslaggever Greta Fenn
+Röportaj: Greta Fenn
+Razgovarala: Greta Fenn
 글·사진 배수진
 """.splitlines()
 NAMES = {"Greta Fenn", "Грета Фенн", "ريم الخطيب", "نیلوفر کاظمی", "सुरेश यादव", "শিউলি সরকার", "ปรีชา วงศ์ทอง",
@@ -95,7 +100,14 @@ def test_a_stated_name_that_begins_like_by_is_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "name"), [("【本田真理子】", "本田真理子"), ("【関連記事】", None), ("【本田真理子】が", None)]
+    ("line", "name"),
+    [
+        ("【本田真理子】", "本田真理子"),
+        ("（本田真理子）", "本田真理子"),
+        ("【関連記事】", None),
+        ("（敬称略）", None),
+        ("【本田真理子】が", None),
+    ],
 )
 def test_a_japanese_writer_may_stand_in_lenses(line: str, name: str | None) -> None:
     assert japanese_writer(line) == name

@@ -50,3 +50,14 @@ def test_the_likeliest_line_and_those_beside_it_are_the_names() -> None:
 
     assert likely("<div class=author><span class=name>Jane Doe</span></div><div>3 May 2026</div>") == ["Jane Doe"]
     assert likely("<ul><li><a href=/topics/x>Winter Sports</a></li></ul>") == []
+
+
+@pytest.mark.parametrize("job", ["<br>Staff Writer", "<div>Health Correspondent</div>"])
+def test_a_job_below_the_name_is_not_taken_for_it(job: str) -> None:
+    outline = outline_of(f"<html><body><h1>Talks</h1><div>Jane Doe{job}</div><p>3 May 2026</p>{PROSE}</body></html>")
+    assert likely_names(outline, heading_of(outline), frozenset()) == ["Jane Doe"]
+
+
+def test_the_sites_name_behind_a_dash_is_no_part_of_the_writers() -> None:
+    assert [line.names for line in lines("<div>Jane Doe - Ferry Times</div>")] == [["Jane Doe"]]
+    assert lines("<div>Jane Doe - Winter Sports</div>") == []
