@@ -22,7 +22,7 @@ LONGEST_HEADING = 2000
 """Characters; what is longer is no heading, but the page in one that was never closed."""
 HEADER, LEAD, NAME = 200, 400, 3
 """Characters of an aside that is of an article's header, and of the paragraphs before it; words of a name in it."""
-_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}\D{1,14}\d{4}|\d{4}\D{1,4}\d{1,2})(?!\d)")
 MAX_BUTTONS = 1_000
 """Of one page that are headings: each looks for its place among its siblings."""
 
@@ -78,7 +78,7 @@ def _is_header(aside: HtmlElement) -> bool:
     if len(text) >= HEADER or any(len("".join(link.itertext()).split()) > NAME for link in aside.iter("a")):
         return False
     times = sum(1 for _ in aside.iter("time"))
-    return aside.find(".//h2") is None and (times == 1 or (times == 0 and len(_YEAR.findall(text)) == 1))
+    return aside.find(".//h2") is None and (times == 1 or (times == 0 and len(_DAY.findall(text)) == 1))
 
 
 def _paragraphs_in(element: HtmlElement) -> int:

@@ -34,7 +34,8 @@ _WROTE = words(
 """That somebody wrote, prepared or spoke with whom the text is of, right before the name."""
 _TEXT_OF = (
     r"(?:rédigé par|(?:un )?texte de|a cura di|skriven av|geschreven door|(?:articol )?(?:scris|publicat) de|"
-    r"(?:ditulis|dilaporkan) oleh|به قلم|(?:articolo|servizio) di|una crónica de|un reportaje de|ein beitrag von)"
+    r"(?:ditulis|dilaporkan) oleh|به قلم|(?:(?:articolo|servizio) |(?:articolo )?a firma )di|"
+    r"una crónica de|un reportaje de|ein (?:beitrag|artikel|bericht) von)"
 )
 
 
@@ -63,7 +64,7 @@ BY = re.compile(
     r"από (?:τον|την)|από|מאת)(?:\s*[:：-]\s*|\s+)"
     r"|^(?:(?:本[报報]|[见見]习|特约|首席)?[记記]者|作者|撰文|文|取材・文|文・写真|文・構成|取材|執筆|著者|筆者|聞き手|ライター)"
     r"[\s:：/／|｜=＝丨・]+"
-    rf"|^{_any(_WRITERS)}\s*[:：]\s*|^(?:{_any(_WROTE)}|{_TEXT_OF})(?:\s*[:：]\s*|\s+{_NAME})"
+    rf"|^{_any(_WRITERS)}\s*[:：]\s*|^(?:{_any(_WROTE)}|{_TEXT_OF})(?:\s*[:：]\s*|\s+{_NAME}|\s*$)"
     rf"|^글\s+(?=[가-힣]{{3}}(?:\s|$))|^oleh\s+(?=\S+\s+\S)|^от\s+{_NAME}(?=\S+ {_NAME}\S+\s*$)",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ WRITTEN_BY = re.compile(
     r"(?:(?:this|the) (?:article|post|story|piece|guide|report) was )?(?:written|authored|reported|contributed) by\b|"
     r"(?:words|story|text|reporting) by\b|"
     r"an? (?:guest )?(?:post|article|essay|column|report|story|comment|commentary|investigation|analysis|review) by\b|"
-    r"(?:eine? (?:(?:gast)?(?:beitrag|kommentar)|bericht|reportage|analyse|kolumne|essay|porträt) von|"
+    r"(?:eine? (?:(?:gast)?(?:beitrag|kommentar)|artikel|bericht|reportage|analyse|kolumne|essay|porträt) von|"
     r"une? (?:article|reportage|récit|enquête|tribune|chronique|portrait) (?:de|par)|(?:un )?(?:servizio|articolo) di|"
     r"(?:un )?(?:artículo|reportaje|relato) de|(?:uma? )?(?:artigo|reportagem|crônica) de)"
     r"(?-i:(?= [^\W\d_a-zß-ÿ]\S+ [^\W\d_a-zß-ÿ]))|"

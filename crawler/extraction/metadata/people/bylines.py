@@ -32,7 +32,7 @@ OTHERS = ("footer", "figure", "blockquote", "aside")
 _BIOGRAPHY = re.compile(r"(?:author|writer)[-_]?bio\b", re.IGNORECASE)
 _SAYS_WRITTEN = re.compile(r"\s*this (?:article|post|story|piece|guide|report) was (?:written|contributed) by\b", re.I)
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span"})
-_SENTENCE = re.compile(r"(?:\S+ ){5}\S+[.!?]$")
+_SENTENCE = re.compile(r"(?![^:]{1,20}:)(?:\S+ ){5,}\S+[.!?]$")  # none of labels and names: "Words: … Photos: …"
 _DATED_BY = re.compile(
     r"(?:(?:published|posted|written)(?: on)?:? )?([^|·•]{6,40}?)[ ,|·•–—-]+"
     r"(?:by|von|par|por|door|av|af|di|de|przez) (.{3,80})$",
@@ -90,7 +90,7 @@ def _after_by(near: list[HtmlElement]) -> list[str]:
             if rest is None and not label:
                 continue
             is_plain = WRITTEN_BY.match(line) is not None
-            if (not is_plain and (_SENTENCE.search(line) or element.tag in HEADINGS)) or is_elsewhere(
+            if (not is_plain and (_SENTENCE.match(line) or element.tag in HEADINGS)) or is_elsewhere(
                 element, in_biography=is_plain
             ):
                 label = False

@@ -51,6 +51,8 @@ STANDFIRST, LEAD = "<p>The council met.</p>", "<p>" + "The council met and agree
         ("<h1>Talks</h1><aside><a href=/x>Two boats sank at sea</a><time>3 February</time></aside>", False),
         ("<h1>Talks</h1><aside><time>3 February</time><time>4 February</time></aside>", False),
         ("<h1>Talks</h1><aside>By Ada Finch</aside>", False),
+        ("<h1>Talks</h1><aside>At a glance: 340 members, founded in 1984</aside>", False),
+        ("<h1>Talks</h1><aside>文・本田真理子 2026年2月3日</aside>", True),
         ("<h1>Talks</h1><aside>Read in 2025: " + "so much of it " * 20 + "</aside>", False),
     ],
 )

@@ -80,6 +80,8 @@ Last ned appen vår for å få varsler
 この記事の写真を見る
 アプリのご案内はこちら
 编辑：王雪 责编：李明
+Thank you for reading. Join now for unlimited access
+Have a news tip? Contact the reporter at desk@ferry.example.
 """.splitlines()
 NEWS = """\
 Our WhatsApp group had been silent for weeks when the siren sounded.

@@ -57,6 +57,8 @@ Redactora: Greta Fenn
 Van onze verslaggever Greta Fenn
 Röportaj: Greta Fenn
 Razgovarala: Greta Fenn
+Ein Artikel von Greta Fenn
+Articolo a firma di Greta Fenn
 글·사진 배수진
 """.splitlines()
 NAMES = {"Greta Fenn", "Грета Фенн", "ريم الخطيب", "نیلوفر کاظمی", "सुरेश यादव", "শিউলি সরকার", "ปรีชา วงศ์ทอง",
@@ -119,3 +121,14 @@ def test_a_place_behind_the_name_is_no_second_writer() -> None:
 
 def test_a_channel_behind_the_name_is_no_person() -> None:
     assert credit(body="<p>Por Greta Fenn, TV Quillen</p>").authors == ("Greta Fenn",)
+
+
+@pytest.mark.parametrize("label", ["Ein Artikel von", "a cura di", "Rédigé par", "Skriven av", "Articolo a firma di"])
+def test_a_label_in_an_element_of_its_own_is_no_name(label: str) -> None:
+    body = f"<div class=autor><span class=autor-label>{label}</span> <span class=autor-name>Greta Fenn</span></div>"
+    assert credit(body=body).authors == ("Greta Fenn",)
+
+
+def test_a_line_of_labels_and_names_is_no_sentence() -> None:
+    assert credit(body="<p>Words: Greta Fenn. Photos: Raul Menke. Hair: Jun Arai.</p>").authors == ("Greta Fenn",)
+    assert credit(body="<p>By the time Greta Fenn came: nobody was left there.</p>").authors == ()
