@@ -19,11 +19,11 @@ _OUR_REPORTER = (
     rf"corrispondente|medarbetare)\s+{_NAME}|aus {_NAME}\S+(?: {_NAME}\S+)? berichte[nt] {_NAME}"
 )
 _WRITERS = words(
-    "journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? redactor(?:a|ea)? röportaj periodista "
-    "giornalista jornalista repórter autorka autorica dziennikar(?:z|ka) novinar(?:ka)? avtor(?:ica)? skribent "
-    "toimittaja kirjoittaja muhabir yazar hazırlayan ρεπορτάζ συντάκτ(?:ης|ρια) авторка журналистка журналістка "
-    "корреспондентка репорт[её]р аутор(?:ка)? новинар(?:ка)? الكاتبة? المراسلة? خبرنگار रिपोर्टर संवाददाता "
-    "প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis 執筆者 작성자 글쓴이"
+    "writer columnist correspondent journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? redactor(?:a|ea)? "
+    "röportaj periodista giornalista jornalista repórter autorka autorica dziennikar(?:z|ka) novinar(?:ka)? "
+    "avtor(?:ica)? skribent toimittaja kirjoittaja muhabir yazar hazırlayan ρεπορτάζ συντάκτ(?:ης|ρια) авторка "
+    "журналистка журналістка корреспондентка репорт[её]р аутор(?:ка)? новинар(?:ка)? الكاتبة? المراسلة? خبرنگار "
+    "रिपोर्टर संवाददाता প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis 執筆者 작성자 글쓴이"
 )
 """What writers are called, before a colon and the name."""
 _WROTE = words(

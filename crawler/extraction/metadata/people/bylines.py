@@ -40,7 +40,10 @@ _DATED_BY = re.compile(
 )
 _AND = re.compile(r"\s*,\s*(?:and |& )?| (?:and|&|und|et|y|e|och|og|en) ")
 _POST = re.compile(r",\s*(?:head|director|professor|vice president|manager|editor|chief) of\b[^,]*", re.IGNORECASE)
-_STOP = re.compile(r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|d\.|d\. den|dnia|dne)\s)?\d")
+_STOP = re.compile(
+    r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|d\.|d\. den|dnia|dne))?(?:(?:^|\s)(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"[a-z]*,?)?(?:\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d|\d"
+)
 _DIVIDED = re.compile(r" [|·•/] ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _names_other = finder_of(

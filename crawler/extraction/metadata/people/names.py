@@ -5,7 +5,7 @@ import re
 from crawler.extraction.metadata.people.agencies import is_agency
 from crawler.extraction.metadata.people.by import BY
 from crawler.extraction.metadata.people.eastern import is_eastern_text, without_eastern_job
-from crawler.extraction.metadata.people.roles import OF_OTHERS, is_of_others, of_writers
+from crawler.extraction.metadata.people.roles import OF_OTHERS, is_of_others, of_writers, without_others
 from crawler.extraction.strings import words
 
 _LABEL = re.compile(
@@ -34,10 +34,16 @@ _IN_PLACE = re.compile(r"\s+(?:in|on|at|à|em|aus|für|for|of|près de)\s+\S.*$"
 _AFTER_NAME = re.compile(
     r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|envoyée?s? spécia(?:l|ux|les?)|enviad[oa]s? especial(?:es)?"
     r"|inviat[oa] special[ei]|special correspondents?|(?:last |first )?(?:published|updated|posted)\b.*|https?\b.*|"
-    r"@\w+.*)$",
+    r"@\w+.*|\S+@\S+.*)$",
     re.IGNORECASE,
 )
 """A day, a date or a job that no comma parts from the name."""
+_RUN_ON = re.compile(
+    r"^(\S+ \S.*?) (?:(?:follow|share|save|print|subscribe|comments?|contact|bio|reports|writes)$|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b.*)",
+    re.IGNORECASE,
+)
+"""A name of two words or more with a day behind it, or what is for the reader to click."""
 _NO_PERSON = frozenset({"in", "on", "at", "to", "from", "the", "about", "what", "how", "why", "when", "this", "here"})
 """Words with which no name begins, where they are small."""
 _PARTICLES = frozenset(
@@ -89,7 +95,7 @@ def people_of(byline: str, *, is_stated: bool = False) -> list[str]:
         return []
     if (deed := OF_OTHERS.match(byline)) and _AND.search(deed[0]):  # "Hair and nails by": not two names
         return []
-    byline = of_writers(byline, is_stated=is_stated)
+    byline = without_others(of_writers(byline, is_stated=is_stated))
     byline = _without_by(_BRACKETS.sub(" ", byline).strip(), is_stated)
     if is_stated and is_body(byline) and "," not in byline:
         first = _AND.split(byline)[0]
@@ -119,7 +125,8 @@ def _is_one_body(stated: str) -> bool:
 def _name(part: str, is_stated: bool) -> str:
     part = _without_by(part.strip(), is_stated)
     part = part if is_stated and is_body(part) else _IN_PLACE.sub("", part)
-    return _without_degrees(_without_employer(_stripped(without_eastern_job(_AFTER_NAME.sub("", part)))))
+    name = _RUN_ON.sub(r"\1", without_eastern_job(_AFTER_NAME.sub("", part)))
+    return _without_degrees(_without_employer(_stripped(name)))
 
 
 def _without_employer(name: str) -> str:

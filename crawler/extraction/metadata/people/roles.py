@@ -16,6 +16,12 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What others did for an article than write it."""
+_BEHIND_NAME = re.compile(
+    r"(?<=[^\W\d_.])(?<! and) (?:(?:medically|expert|fact|with)[ -])?(?:reviewed|edited|checked|verified|photos?|video|"
+    r"photograph(?:s|ed|y)|pictures|illustrat(?:ed|ions?)|graphics|translated|produced|additional reporting) by\b.*$",
+    re.IGNORECASE,
+)
+"""What others did, and who, right behind a writer's name."""
 _IN_BRACKETS = re.compile(
     r"(?:\s(?:and|und|et|y|e|en|og|och)\s|[,;/&|]|^)[^,;/&|()]{3,40}\((?:fotos?|photos?|photograph\w*|bild(?:er)?|pictures?|"
     r"video|illustrations?|grafik|graphics?|foto'er|zdjęcia|фото|写真|撮影|사진)\)",
@@ -46,6 +52,11 @@ LEADING = 3
 def is_of_others(text: str) -> bool:
     """Whether *text* says who did something else for the article than write it."""
     return OF_OTHERS.match(text) is not None
+
+
+def without_others(byline: str) -> str:
+    """*byline* without what follows a name without a mark: "Ada Finch Photos by Jun Arai"."""
+    return _BEHIND_NAME.sub("", byline) if len(byline) <= LONGEST and " by" in byline.lower() else byline
 
 
 def of_writers(byline: str, *, is_stated: bool = False) -> str:

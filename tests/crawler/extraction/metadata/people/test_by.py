@@ -132,3 +132,32 @@ def test_a_label_in_an_element_of_its_own_is_no_name(label: str) -> None:
 def test_a_line_of_labels_and_names_is_no_sentence() -> None:
     assert credit(body="<p>Words: Greta Fenn. Photos: Raul Menke. Hair: Jun Arai.</p>").authors == ("Greta Fenn",)
     assert credit(body="<p>By the time Greta Fenn came: nobody was left there.</p>").authors == ()
+
+
+RUN_ON = """\
+By Greta Fenn November 13, 2025
+By Greta Fenn on November 13, 2025
+By Greta Fenn Thursday Nov. 13, 2025
+By Greta Fenn fenn@ferry.example
+By Greta Fenn Follow
+By Greta Fenn Photographs by Raul Menke
+By Greta Fenn Reviewed by Raul Menke
+By Greta Fenn Fact checked by Raul Menke
+Story by Greta Fenn Photos by Raul Menke
+Greta Fenn reports
+""".splitlines()
+
+
+@pytest.mark.parametrize("byline", RUN_ON)
+@pytest.mark.parametrize("box", ["<p class=byline>{}</p>", "<div>{}</div><div>3 February 2026</div>"])
+def test_what_follows_a_name_without_a_mark_is_no_part_of_it(byline: str, box: str) -> None:
+    assert credit(body=box.format(byline)).authors in {("Greta Fenn",)} | (
+        {()} if byline.endswith("reports") else set()
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Theresa May", "April June", "Greta Save", "Jane Print", "June Fenn", "Augusta Marsh"]
+)
+def test_names_that_end_like_a_day_or_a_button_are_whole(name: str) -> None:
+    assert credit(body=f"<p class=byline>By {name}</p>").authors == (name,)
