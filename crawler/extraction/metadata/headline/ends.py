@@ -23,6 +23,7 @@ _PRESS = re.compile(
 )
 _DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 _PUBLISHED = re.compile(r"\s*\((?:published|posted|updated) (?:\w+ )?(?:\d{1,2}, )?\d{4}\)$", re.IGNORECASE)
+_IN_BRACKET = re.compile(r"(.*\S)\s*\(([^()]{2,40})\)$")
 _TAIL_WORDS = 6
 """A site's name or a section's has no more; a longer end is part of the headline."""
 SHORTEST = 15
@@ -31,13 +32,15 @@ SHORTEST = 15
 
 def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     """*text* without site names, sections and dates at its ends; *plain* are headlines that never have them."""
-    if not any(without_year(shorter) != shorter for shorter in plain):
-        text = without_year(text)
+    is_dated = any(without_year(shorter) != shorter for shorter in plain)
+    text = text if is_dated else without_year(text)
     for shorter in plain:
         if len(shorter) > SHORTEST and (whole := _begins_with(text, shorter)):
             return whole
     if (prefix := _PREFIX.match(text)) and _is_boilerplate(prefix[1], names):
         text = text[prefix.end() :]
+    if (bracket := _IN_BRACKET.match(text)) and folded(bracket[2]) in names:
+        text = bracket[1]
     text = _without_tails(text, names)
     parts, marks = parts_of(text)
     start, end = 0, len(parts)
@@ -56,7 +59,7 @@ def without_site(text: str, names: frozenset[str], plain: list[str]) -> str:
     rest = parts[start]
     for index in range(start + 1, end):
         rest += marks[index - 1] + parts[index]
-    return rest.strip()
+    return rest.strip() if is_dated else without_year(rest.strip())
 
 
 def without_year(text: str) -> str:

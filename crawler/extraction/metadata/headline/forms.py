@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in, parts_of, without_site, without_year
+from crawler.extraction.metadata.headline.ends import SHORTEST, marks_in, parts_of, without_site
 from crawler.extraction.metadata.headline.evidence import MAX_TITLE, Form, weigh
 from crawler.extraction.metadata.outline import Heading, Outline
 from crawler.extraction.strings import clean, folded, unescaped
@@ -32,6 +32,7 @@ _names_kicker = finder_of(
 )
 _MARK = re.compile(r"(?::| ?\||\s[·–—-])\s")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{2,20}[)\]]$")
+_WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^()\[\]\d]{2,20}[)\]]$")
 """What goes with an article, behind its headline: a film, pictures."""
 MARKS = " |-–—·•:/»«_"
 
@@ -53,7 +54,7 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
     h1s = [heading.text for heading in ones]
     is_headed = any(outline.prose_before(heading.index) <= ABOVE * outline.prose for heading in ones)
     titles = stated_titles(outline.page)
-    plain = h1s or _agreed(titles)
+    plain = h1s or _agreed(titles, names)
     for heading in headings:
         add(heading.text, f"h{heading.level}", f"h{heading.level}", heading)
     for heading in headings:
@@ -63,15 +64,14 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
         add(without_site(text, names, plain), source, source)
     # What is cut off without knowing whose name it is counts where another source has the same.
     for source, text in (*(("h1", text) for text in h1s), *titles.items()):
-        if bracket := _BRACKET.search(text):
-            add(text[: bracket.start()], source, "cut", anew=False)
+        whole = without_site(text, names, plain)
+        if bracket := _BRACKET.search(text) or _WORDS_IN_BRACKET.search(whole):
+            add(bracket.string[: bracket.start()], source, "cut", anew=False)
         for start, end in _cuts(text):
-            is_open = (
-                not is_headed
-                and source == "title"
-                and _may_be_section(text[end:], text, without_site(text, names, plain))
+            is_open = not is_headed and source == "title" and _may_be_section(text[end:], text, whole)
+            anew = start == 0 and (
+                is_open or (source == "h1" and "|" in text[end : end + 4] and width(text[:end]) >= SHORTEST)
             )
-            anew = start == 0 and (is_open or (source == "h1" and "|" in text[end : end + 4]))
             add(text[start:end].strip(MARKS), source, "cut", anew=anew)
     add(_without_kickers(headings, titles.get("og", "")), "h1", "shared")
     add(_behind_part(ones, titles.values()), "h1", "shared")
@@ -79,10 +79,10 @@ def forms_of(outline: Outline, names: frozenset[str]) -> list[Form]:
     return list(found.values())
 
 
-def _agreed(titles: dict[str, str]) -> list[str]:
+def _agreed(titles: dict[str, str], names: frozenset[str]) -> list[str]:
     """The headline that two sources of the head have, where no h1 has it."""
     counts = Counter(folded(text) for text in titles.values())
-    return [without_year(text) for text in titles.values() if counts[folded(text)] > 1][:1]
+    return [without_site(text, names, []) for text in titles.values() if counts[folded(text)] > 1][:1]
 
 
 def _without_kickers(headings: list[Heading], social: str) -> str:
@@ -118,9 +118,9 @@ def _is_kicker(part: HtmlElement, text: str) -> bool:
 
 def _may_be_section(end: str, title: str, headline: str) -> bool:
     """Whether an *end* may be cut off a *title* of which known names leave a *headline*: if that is all of it, or the
-    end no longer than a section's name."""
+    end no longer than a section's name, which begins with no small letter."""
     rest = clean(end.strip(MARKS))
-    return title == headline or len(parts_of(rest)[0][0].split()) <= SECTION
+    return not rest[:1].islower() and (title == headline or len(parts_of(rest)[0][0].split()) <= SECTION)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:

@@ -66,3 +66,31 @@ def test_the_papers_name_stays_in_a_headline_about_it() -> None:
     title = "Example Times - a short history of our paper"
     head = meta(og_title=title, og_site_name="Example Times") + f"<title>{title} | Example Times</title>"
     assert read(head=head, body=f"<h1>{title}</h1>{TEXT}").title == title
+
+
+NAME = "<meta property=og:site_name content='Example Times'>"
+
+
+@pytest.mark.parametrize(
+    "title", [f"Example Times | {HEADLINE}", f"Example Times - {HEADLINE}", f"{HEADLINE} (Example Times)"]
+)
+def test_a_sites_name_goes_from_where_it_is_though_no_heading_tells_the_headline(title: str) -> None:
+    head = NAME + f"<meta property=og:title content='{title}'><title>{title}</title>"
+    assert read(head=head, body=TEXT).title == HEADLINE
+
+
+@pytest.mark.parametrize("headline", ["Harbor talks end - again", "Harbor talks end — and nobody knows why"])
+def test_what_goes_on_in_small_letters_is_of_the_headline(headline: str) -> None:
+    for body in (TEXT, f"<h2>{headline}</h2>{TEXT}"):
+        assert read(head=NAME + f"<title>{headline} | Example Times</title>", body=body).title == headline
+
+
+@pytest.mark.parametrize("end", [" (VIDEO)", " [Updated]", " (Published 2016)"])
+def test_the_heading_tells_what_goes_with_the_article_from_the_headline(end: str) -> None:
+    title = f"{HEADLINE}{end} | Example Times"
+    head = NAME + f"<meta property=og:title content='{title}'><title>{title}</title>"
+    assert read(head=head, body=f"<h1>{HEADLINE}</h1>{TEXT}").title == HEADLINE
+
+
+def test_a_word_before_a_bar_is_no_headline() -> None:
+    assert read(body=f"<h1>Talks | Why they ended</h1>{TEXT}").title == "Talks | Why they ended"
