@@ -28,7 +28,8 @@ _ATTRIBUTES = frozenset(words("data-page data-props data-react-props data-state 
 BODIES = words(
     "articleBody body content_elements contents content bodyText body_text bodyHtml html text blocks paragraphs story "
     "components richText fullText article_body maintext markdown articleContent article_content articleText "
-    "contentHtml content_html htmlContent bodyContent postContent newsContent storyBody"
+    "contentHtml content_html htmlContent bodyContent postContent newsContent storyBody root sections "
+    "document textContent"
 )
 TITLES = words("headline title headlines name heading articleTitle article_title storyTitle postTitle newsTitle")
 ADDRESSES = ("url", "canonical_url", "canonicalUrl", "website_url", "link", "permalink", "slug", "path", "uri", "href")

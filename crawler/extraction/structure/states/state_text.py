@@ -22,7 +22,10 @@ KINDS, TEXTS = (
     ("type", "_type", "__typename", "kind", "nodeType"),
     ("text", "html", "rendered", "value", "content", "body"),
 )
-PARTS = words("children contents content content_elements blocks items paragraphs components elements body data json")
+PARTS = words(
+    "children contents content content_elements blocks items paragraphs components elements body data json root "
+    "sections props document"
+)
 ENDS = tuple('.!?…。！？”"»:')
 SENTENCE = 60
 """Characters of a run of text that is a paragraph by itself."""

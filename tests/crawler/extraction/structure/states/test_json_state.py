@@ -112,3 +112,25 @@ def test_a_state_in_props_is_that_of_an_island_alone() -> None:
 def _page(body: str) -> Page:
     root = document_fromstring(f"<html><head><title>{TITLE}</title></head><body><div>{body}</div></body></html>")
     return Page(root, (), "http://post.example/x", "2026-02-05T00:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"root": {"children": [{"type": "paragraph", "children": [{"type": "text", "text": BODY}]}]}},
+        {"components": [{"kind": "Paragraph", "props": {"html": f"<p>{BODY}</p>"}}]},
+        {"sections": [{"text": BODY}]},
+        {"document": {"nodes": [], "children": [{"text": BODY}]}},
+    ],
+)
+def test_a_text_may_stand_in_the_shapes_that_editors_write(members: dict[str, object]) -> None:
+    found = article_in(state(article={"title": TITLE} | members), HEADINGS, "/x")
+    assert found["articleBody"] == BODY.strip()
+    assert (
+        article_in(
+            state(article={"title": TITLE, "components": [{"kind": "Gallery", "props": {"html": BODY}}]}),
+            HEADINGS,
+            "/x",
+        )
+        == {}
+    )
