@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import add
 
 from lxml.html import HtmlElement
@@ -27,6 +27,8 @@ _names_title = finder_of(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])")
 SHORTEST_TITLE = 15
 MANY, FEW_LONG = 8, 4
 """Headings from which a list may hold whole texts, or one longer text for so many short ones."""
+PARTS, CALL = 6, 4
+"""Elements of a teaser's box, and words of the link at its end that calls to read on."""
 _PLACE = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
 
 
@@ -113,12 +115,27 @@ def _target(page: Page, place: int, amounts: TextAmounts, own: tuple[str, str]) 
     link = next((inner for inner in heading.iter("a") if inner is heading or inner.get("href") is not None), None)
     if link is None:
         link = next(heading.iterancestors("a"), None)
+        link = _call_below(heading) if link is None else link
     elif link is not heading and amounts.linked(place) < 0.8 * amounts.text(place):
         return None
     address = absolute(page.base, link.get("href") or "") if link is not None else None
     if not address:
         return None
     return address if _place(address)[1] != own[1] and host_of(address) == own[0] else None
+
+
+def _call_below(heading: HtmlElement) -> HtmlElement | None:
+    """The link that ends a teaser's box in a line of its own, "Continue reading", and is the only one there."""
+    box = heading.getparent()
+    if box is None or box[0] is not heading or box[-1] is heading or len(box) > PARTS:
+        return None
+    links = list(islice(box.iter("a"), 2))
+    if len(links) != 1 or box[-1] not in (links[0], links[0].getparent()):
+        return None
+    text = "".join(box[-1].itertext()).strip()
+    is_call = 0 < len(text.split()) <= CALL and text == "".join(links[0].itertext()).strip()
+    is_teaser = len("".join(islice(box.itertext(), 4 * PARTS))) <= TEASER
+    return links[0] if is_call and is_teaser else None
 
 
 def _place(address: str) -> tuple[str, str]:

@@ -61,3 +61,19 @@ def test_a_list_is_told_by_its_number_its_introduction_and_its_long_texts(
 def test_hosts_are_compared_without_www() -> None:
     assert host_of("HTTP://www.A.example:80/x?y") == "a.example:80"
     assert host_of("mailto:x") == host_of("/x") == ""
+
+
+@pytest.mark.parametrize(
+    ("box", "is_teaser"),
+    [
+        ("<div><h4>Talks go on</h4><p>abc</p><a href=/x>Continue reading</a></div>", True),
+        ("<div><h4>Talks go on</h4><p>abc</p><p><a href=/x>Read more</a></p></div>", True),
+        ("<div><h4>Talks go on</h4><p>abc</p><p>As we <a href=/x>wrote</a> then.</p></div>", False),
+        ("<div><h4>Talks go on</h4><p>a <a href=/y>bc</a></p><a href=/x>Read more</a></div>", False),
+        ("<div><h4>Talks go on</h4><p>abc</p><a href=/x>All that was told of the harbour talks</a></div>", False),
+        (f"<div><h4>Talks go on</h4><p>{'a' * TEASER}</p><a href=/x>Read more</a></div>", False),
+        ("<div><p>abc</p><h4>Talks go on</h4><a href=/x>Read more</a></div>", False),
+    ],
+)
+def test_a_heading_above_a_short_text_and_a_call_to_read_on_is_of_another_page(box: str, is_teaser: bool) -> None:
+    assert teasers(f"<h1>News</h1>{box}").headings == int(is_teaser)
