@@ -114,6 +114,7 @@ def _published(visible: VisibleDates) -> Iterator[tuple[str, str]]:
         yield "time element", written
     for line in lines_far(visible.outline, visible.heading):
         yield "text", _published_part(line)
+    yield "time element", visible.time_above()
 
 
 def _published_part(line: str) -> str:

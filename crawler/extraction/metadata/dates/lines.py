@@ -40,14 +40,14 @@ def lines_near(outline: Outline, heading: Heading | None) -> Iterator[str]:
     after = (element for element in outline.following(start + 1, AFTER, LEAD) if element not in own)
     beside = [heading.element] if heading else []  # what follows the headline in its own line
     for line, element in lines_of(chain(beside, after), path, beside):
-        if heading or not _is_masthead(element, path):
+        if heading or not is_masthead(element, path):
             yield line
     end = max(start, 0)
     before = elements[max(end - BEFORE, outline.behind_prose(end)) : end]
-    yield from reversed([line for line, element in lines_of(before, path) if not _is_masthead(element, path)])
+    yield from reversed([line for line, element in lines_of(before, path) if not is_masthead(element, path)])
 
 
-def _is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
+def is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
     """Whether an element before the headline is in a header, a menu, or a box with a link home: not the article's."""
     inner = element
     for box in (element, *element.iterancestors()):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.extraction.metadata.dates.clocks import is_clock
 from crawler.extraction.metadata.dates.labels import SAYS_CHANGED, says_published
+from crawler.extraction.metadata.dates.lines import is_masthead
 from crawler.extraction.metadata.dates.moments import read_moment
 from crawler.extraction.strings import clean
 from crawler.extraction.structure.addresses import absolute
@@ -64,6 +65,15 @@ def own_times(page: Page, heading: HtmlElement | None) -> list[HtmlElement]:
             elif not is_before and (_is_labelled(element) or not (text and _is_of_comment(element, path | text))):
                 found.append(element)
     return found + before
+
+
+def is_own_above(page: Page, element: HtmlElement, path: set[HtmlElement]) -> bool:
+    """Whether a date above the headline may be the article's: it is of no masthead, and in no box with a link to
+    another page; *path* leads to the h1."""
+    if is_masthead(element, path) or _is_boilerplate(element, {}, path):
+        return False
+    boxes = takewhile(lambda box: box not in path, (element, *element.iterancestors()))
+    return not any(_leads_away(page, link) for box in boxes for link in islice(box.iter("a"), NEAR))
 
 
 def label_of(element: HtmlElement) -> str:

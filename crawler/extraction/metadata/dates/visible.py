@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.metadata.dates.lines import lines_near
-from crawler.extraction.metadata.dates.time_elements import label_of, own_times, written_in
+from crawler.extraction.metadata.dates.lines import BEFORE, lines_near
+from crawler.extraction.metadata.dates.time_elements import is_own_above, label_of, own_times, written_in
 from crawler.extraction.metadata.outline import Heading, Outline
 
 _CHANGED = re.compile(r"updat|modif|edit|aktualisiert|actualiz|mis à jour|aggiornat|обновл|stand|bijgewerkt|更新", re.I)
@@ -43,6 +44,18 @@ class VisibleDates:
         for time in self._times:
             if time.says_changed == modified and time.is_behind == is_behind:
                 yield time.element, written_in(time.element)
+
+    def time_above(self) -> str:
+        """What the nearest time element above the headline says, where no prose is between them; empty where it is
+        not the article's."""
+        if self.heading is None:
+            return ""
+        end, path = self.heading.index, set(self.heading.element.iterancestors())
+        above = [(place, time) for time, place in self.outline.times.items() if end - BEFORE <= place < end]
+        place, time = max(above, key=itemgetter(0), default=(end, self.heading.element))
+        if not above or self.outline.prose_before(place) < self.outline.prose_before(end):
+            return ""
+        return written_in(time) if is_own_above(self.outline.page, time, path) else ""
 
     @cached_property
     def _times(self) -> list[_Time]:
