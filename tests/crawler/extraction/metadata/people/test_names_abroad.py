@@ -47,7 +47,8 @@ def test_elements_that_other_languages_name_for_their_author_hold_one(markup: st
 @pytest.mark.parametrize(
     "label",
     ["Napsal", "О авторе", "Все статьи автора", "عن الكاتب", "लेखक के बारे में", "この記者の記事一覧", "作者简介",
-     "查看更多", "เกี่ยวกับผู้เขียน", "기자 정보", "다른 기사 보기", "Tüm yazıları", "Σχετικά με τον συντάκτη"],
+     "查看更多", "เกี่ยวกับผู้เขียน", "기자 정보", "다른 기사 보기", "Tüm yazıları", "Σχετικά με τον συντάκτη",
+     "Zur Autorenseite", "Zum Profil"],
 )  # fmt: skip
 def test_labels_beside_a_name_are_no_names(label: str) -> None:
     body = f'<div class="author"><span class="author-name">Ada Finch</span><a class="author-more">{label}</a></div>'
