@@ -6,28 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-_ENDS, _CLOSING, _COMMAS, _QUOTES = ".!?…。！？।", '”"’»)]」』', ",，、،;；", '"“”„«»「」'
+_ENDS, _CLOSING = ".!?…。！？।", '”"’»)]」』'
 _KINDS: dict[str, Callable[[str], bool]] = {
     "word": lambda char: char.isalnum() or char == "_",
-    "digit": str.isdigit,
     "upper": str.isupper,
     "space": str.isspace,
     "end": _ENDS.__contains__,
     "closing": _CLOSING.__contains__,
-    "comma": _COMMAS.__contains__,
-    "quote": _QUOTES.__contains__,
-    "paren": "(（[".__contains__,
     "mark": "|›»©@#/".__contains__,
-    "question": "?？!！".__contains__,
-    "newline": "\n".__contains__,
     "dense": lambda char: "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af",
 }
 _BIT = {kind: 1 << place for place, kind in enumerate(_KINDS)}
 _LAST = 0xFFFF
 
 
-def _table() -> NDArray[np.uint16]:
-    table = np.zeros(_LAST + 1, np.uint16)
+def _table() -> NDArray[np.uint8]:
+    table = np.zeros(_LAST + 1, np.uint8)
     for kind, is_kind in _KINDS.items():
         bit = _BIT[kind]
         for code in range(_LAST):
@@ -40,7 +34,7 @@ _TABLE = _table()
 
 
 class Characters:
-    """Counts of characters of each text, by kind."""
+    """Counts of characters of each text, by kind; `ends` are the texts at whose end that of a sentence is marked."""
 
     def __init__(self, texts: list[str]) -> None:
         self.lengths = np.fromiter(map(len, texts), np.int64, len(texts))
@@ -56,17 +50,11 @@ class Characters:
         after = np.roll(self._bits, -1)
         stops = self._are("end") & ((after & (_BIT["space"] | _BIT["closing"])) != 0)
         self.sentences = self._summed(stops)
-        self.first = self._bits[self._starts]
-        self.last = self._bits[self._starts + self.lengths - 1]
+        last = self._bits[self._starts + self.lengths - 1]
+        self.ends: NDArray[np.bool_] = (last & (_BIT["end"] | _BIT["closing"])) != 0
 
     def count(self, kind: str) -> Floats:
         return self._summed(self._are(kind))
-
-    @staticmethod
-    def among(kinds: NDArray[np.uint16], *names: str) -> NDArray[np.bool_]:
-        """Which of *kinds*, those of single characters, are of one of *names*."""
-        result: NDArray[np.bool_] = (kinds & sum(_BIT[name] for name in names)) != 0
-        return result
 
     def _are(self, kind: str) -> NDArray[np.bool_]:
         result: NDArray[np.bool_] = (self._bits & _BIT[kind]) != 0

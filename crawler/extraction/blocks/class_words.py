@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.extraction.blocks.measures import Columns, Measures, numbered
+from crawler.extraction.blocks.measures import Columns, Measures
 from crawler.extraction.strings import remembered
 from crawler.extraction.structure.class_names import name_words
 
@@ -28,23 +28,18 @@ def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:
     counted = {word: value for word, value in words.items() if 1 < len(word) < WORD}
 
     def worth(names: str) -> Worth:
-        known = {word: counted[word] for word in name_words(names[:LONGEST]) if word in counted}
-        if not known:
-            return NONE
-        values = sorted(known.values())
-        return sum(values), max(values[-1], 0.0), min(values[0], 0.0), len(values)
+        values = [counted[word] for word in dict.fromkeys(name_words(names[:LONGEST])) if word in counted]
+        return (sum(values), max(*values, 0.0), min(*values, 0.0), len(values)) if values else NONE
 
     return remembered(worth)
 
 
 def class_features(page: Measures, worth: Callable[[str], Worth]) -> Columns:
-    """What the names of a block's box, of all boxes around it, and of what it begins with are worth."""
+    """What the names of a block's box, of the box around it, and of all around that are worth."""
     table = [worth(names) if len(names) > 1 else NONE for names in page.names]
     own = np.array(table)[page.name]
-    begins, begin = numbered([block.inner for block in page.blocks])
-    inner = np.array([worth(names) if len(names) > 2 else NONE for names in begins])
     around = _around(page, table)[page.box]
-    named = {"own": own[page.box], "parent": own[page.parent[page.box]], "around": around, "inner": inner[begin]}
+    named = {"own": own[page.box], "parent": own[page.parent[page.box]], "around": around}
     columns: Columns = {}
     for name, values in named.items():
         columns |= {f"{name}_sum": values[:, 0], f"{name}_most": values[:, 1], f"{name}_least": values[:, 2]}

@@ -18,18 +18,15 @@ def from_headline(page: Measures, likeness: Floats) -> Columns:
     worth[(likeness < LIKE) & ~is_h1] = 0
     found = int(worth.argmax()) if worth.max() > LIKE else -1
     before = np.concatenate(([0.0], np.cumsum(page.long)))
-    h1s = np.cumsum(is_h1)
     if found < 0:
-        away, start, steps, more = np.full(page.count, -99.0), 0.0, np.full(page.count, -1.0), h1s
+        away, start, steps = np.full(page.count, -99.0), 0.0, np.full(page.count, -1.0)
     else:
         away, start = bounded(page.place - found, -50, 100), float(before[found])
-        steps, more = page.steps_to(found), h1s - h1s[found]
+        steps = page.steps_to(found)
     return {
-        "like_title": likeness,
         "from_headline": away,
         "long_from_headline": (before[:-1] - start) / page.total,
         "to_headline": steps,
-        "more_headlines": more.astype(np.float64),
         "is_headline": (page.place == found).astype(np.float64),
     }
 
@@ -49,20 +46,16 @@ def order(page: Measures) -> Columns:
         **page.span("long", page.is_long),
         "from_heading": np.where(has, np.minimum(page.place - last, 60), 99.0),
         "heading_level": np.where(has, page.levels[last], 0.0),
-        "heading_links": np.where(has, page.link_density[last], -1.0),
     }
 
 
 def neighbours(page: Measures, tags: Floats) -> Columns:
     """What stands right before and after a block."""
     columns: Columns = {}
-    width, parent = np.log1p(page.width), page.parent[page.box]
-    for step in (2, 1, -1, -2):
+    width = np.log1p(page.width)
+    for step in (1, -1):
         columns[f"near{step:+d}_width"] = shifted(width, step)
         columns[f"near{step:+d}_links"] = shifted(page.link_density, step)
-    for step in (1, -1):
-        columns[f"near{step:+d}_sentences"] = shifted(page.sentences, step)
-        columns[f"near{step:+d}_same_box"] = (shifted(parent, step) == parent).astype(np.float64)
         columns[f"near{step:+d}_tag"] = shifted(tags, step)
     columns["window_long"] = np.log1p(_smoothed(page.long))
     columns["window_links"] = _smoothed(page.link_density)

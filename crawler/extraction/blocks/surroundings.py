@@ -10,10 +10,7 @@ from crawler.extraction.strings import words
 TAGS = words(
     "p div li h1 h2 h3 h4 td tr blockquote span section article pre figcaption dt dd a body header label summary"
 )
-KINDS = words(
-    "header form figure article main table list quote details heading item cell caption hidden body_of_article pre "
-    "section comment"
-)
+KINDS = words("figure article main list heading item caption hidden body_of_article pre section")
 """Kinds of boxes around a block that are looked at."""
 LEVELS = 4
 """Boxes around a block, the nearest first, of which each is measured."""
@@ -80,7 +77,6 @@ def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
             columns[f"{name}_engine"] = by_engine[level] / wide
             columns[f"{name}_longs"] = longs[level]
             columns[f"{name}_headings"] = headings[level] / size
-            columns[f"{name}_place"] = (page.place - page.first[level]) / size
         level = page.parent[level]
     return columns
 

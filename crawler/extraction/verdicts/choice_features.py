@@ -18,8 +18,8 @@ HEADLINE = 20
 """Characters of the shortest heading that may be a headline of another page."""
 MEANS = words(
     "link_density alike alike_most box1_alike box2_alike box1_longs box2_longs box2_links in_article in_list in_item "
-    "sentences_a_word ends capitals digits same topic near-1_links near+1_links to_longest from_headline engine "
-    "like_title bold_density commas_a_word box3_headings width path_share"
+    "sentences_a_word ends capitals same near-1_links near+1_links to_longest from_headline engine like_title "
+    "bold_density box3_headings width path_share"
 )
 """Features of blocks of which a page has the mean of those chosen, by their words."""
 _MEANS_OF = [f"mean_{name}" for name in MEANS]

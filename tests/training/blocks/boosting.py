@@ -14,7 +14,7 @@ from crawler.extraction.blocks.trees import Trees
 
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.08,
+    "learning_rate": 0.15,
     "num_leaves": 31,
     "max_depth": 8,
     "min_child_samples": 60,
@@ -29,7 +29,7 @@ SETTINGS: dict[str, Any] = {
     "force_row_wise": True,
     "verbose": -1,
 }
-ROUNDS = 150
+ROUNDS = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,12 @@ def test_names_are_taken_apart_at_capitals_and_marks() -> None:
 def test_known_words_are_added_and_the_extremes_kept() -> None:
     worth = worth_by(WORTH)
     assert worth("articleBody relatedBox") == (0.0, 2.0, -3.0, 3)
-    assert worth("article") == (2.0, 2.0, 0.0, 1)
+    assert worth("article") == worth("article article") == (2.0, 2.0, 0.0, 1)
     assert worth("unheard of") == NONE
 
 
-def test_a_block_has_what_its_box_all_boxes_around_it_and_its_beginning_are_worth() -> None:
-    page = measures_of(
-        f"<div class=related><div class=article><p class=body><b class=related>{LONG}</b></p></div></div>"
-    )
+def test_a_block_has_what_its_box_and_all_boxes_around_it_are_worth() -> None:
+    page = measures_of(f"<div class=related><div class=article><p class=body>{LONG}</p></div></div>")
     columns = {name: values.tolist() for name, values in class_features(page, worth_by(WORTH)).items()}
     assert (columns["own_sum"], columns["own_known"]) == ([1.0], [1.0])
     assert (columns["parent_sum"], columns["parent_most"]) == ([2.0], [2.0])

@@ -40,7 +40,7 @@ def test_neighbours_beyond_the_page_are_minus_one_and_the_window_is_a_mean() -> 
     page = measures_of(f"<div><p>{LONG}</p><p>short</p></div>")
     columns = neighbours(page, np.array([7.0, 8.0]))
     assert (columns["near+1_tag"].tolist(), columns["near-1_tag"].tolist()) == ([-1, 7], [8, -1])
-    assert columns["near+1_same_box"].tolist() == [0, 1]
+    assert columns["near-1_width"].tolist() == [np.log1p(page.width[1]), -1]
     assert columns["window_links"].tolist() == [0, 0]
     assert np.allclose(np.expm1(columns["window_long"]), page.total / (2 * AROUND + 1))
 

@@ -31,7 +31,7 @@ def test_each_box_around_is_measured_and_what_the_engine_took_in_it() -> None:
     assert columns["box1_longs"].tolist() == [1, 1, 2]
     share = page.width[0] / (page.width[0] + page.width[1])
     assert columns["box1_engine"].tolist()[:2] == pytest.approx([share, share])
-    assert columns["box1_place"].tolist()[:2] == [0, 0.5]
+    assert np.expm1(columns["box1_mean"]).tolist()[:2] == pytest.approx([(page.width[0] + page.width[1]) / 2] * 2)
 
 
 def test_the_main_box_is_the_smallest_with_most_of_the_text() -> None:
