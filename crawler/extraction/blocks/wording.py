@@ -74,7 +74,7 @@ def _words_of(texts: list[str]) -> list[set[bytes]]:
 
 
 def told_elsewhere(page: Measures, about: PageFacts) -> Columns:
-    """Whether the page's description begins with a block, how long its JSON-LD's text is, and what trafilatura chose."""
+    """Whether a description begins with a block, how long a text JSON-LD has, and what trafilatura chose."""
     described = ["".join(text.split())[: 2 * PROBE] for text in about.descriptions if len(text) > LEAST_DESCRIPTION]
     whole = _bare(SEPARATOR.join(page.texts))
     bare = whole.split(SEPARATOR)

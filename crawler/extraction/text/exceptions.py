@@ -38,10 +38,12 @@ COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
 _COMMENT = re.compile(r"(?<![a-z])(?:comment|discussion)(?![a-z])", re.IGNORECASE)
+_ADVERT = re.compile(r"(?<![a-zA-Z])(?:[Aa]ds?|[Bb]anners?)(?![a-z])")
 _OF_LAYOUT = re.compile(
-    r"(?:has|no|with|hide|show)-comments?(?![a-z])|comments?-(?:enabled|disabled|open|closed|on|off)\b"
+    r"(?:has|no|with|hide|show)-(?:comment|ad|banner)s?(?![a-z])|"
+    r"(?:comment|ad|banner)s?-(?:enabled|disabled|open|closed|on|off|free)\b"
 )
-"""Names that say whether there are comments, of boxes that hold none, or everything."""
+"""Names that say whether there are comments or advertisements, of boxes that hold none, or everything."""
 SLACK = 4
 """Characters that a line may have more than the link that it is."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -168,6 +170,8 @@ def _doubt(names: str) -> str:
     kind = kind_of(names) or ""
     if kind == "comments":
         kind = kind_of(_OF_LAYOUT.sub("", names)) or ""
+    if kind == "small" and _ADVERT.search(names):
+        return "strange" if _ADVERT.search(_OF_LAYOUT.sub("", names)) else kind
     return "comment" if kind == "comments" and _COMMENT.search(names) else kind  # an opinion piece may be one
 
 

@@ -121,6 +121,20 @@ def test_names_that_say_whether_there_are_comments_are_none_of_theirs(name: str)
     assert doubted(f'<div class="{name} comments"><p>{LONG}</p></div>', 0.8)[0] < 0.1
 
 
+@pytest.mark.parametrize("name", ["banner banner--inline", "mid-article-ad", "in-text ads", "adBox", "c-ad c-ad--wide"])
+def test_what_stands_in_a_box_of_an_advertisement_is_likely_none_of_the_article(name: str) -> None:
+    page = f'<div><p>{LONG}</p></div><div class="{name}"><p>{LONG}</p></div><div><p>{LONG}</p></div>'
+    assert doubted(page, 0.95, 0.55, 0.95)[1] < 0.2
+
+
+@pytest.mark.parametrize(
+    "name", ["has-ads", "no-ads", "text ad-free", "banner-enabled", "download", "head", "road-ahead"]
+)
+def test_names_that_say_whether_there_are_advertisements_or_hold_those_letters_are_of_none(name: str) -> None:
+    page = f'<div><p>{LONG}</p></div><div class="{name}"><p>{LONG}</p></div><div><p>{LONG}</p></div>'
+    assert doubted(page, 0.95, 0.55, 0.95)[1] == pytest.approx(0.55)
+
+
 def test_an_item_that_a_link_begins_is_of_a_list_where_what_follows_begins_anew() -> None:
     link = "<a href=/x>Headmistress asks for a promise</a>"
     rest = "the council put off its vote for a third time"
