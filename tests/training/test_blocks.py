@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from crawler.extraction.blocks.trees import Trees, probabilities
-from tests.training.blocks.boosting import boosted, saved
+from tests.training.blocks.boosting import Table, boosted, saved
 from tests.training.blocks.labels import shares
+from tests.training.blocks.linear import PENALTY, fitted
 from tests.training.blocks.pages import Example, example_made
 from tests.training.blocks.validation import fold_of, rows_of, table_of, vocabulary_of
 from tests.training.made.pages import made_pages
@@ -58,3 +59,17 @@ def test_a_block_is_the_articles_by_the_share_that_the_truth_holds_and_a_repeate
     truth = f"{line}\n\nNobody else was asked about it in the town."
     found = shares(["Menu", line, "Nobody else was asked about it in the town.", line], truth)
     assert found.tolist() == [0.0, 1.0, 1.0, 0.0]
+
+
+def test_the_linear_model_is_the_optimum_and_the_same_twice() -> None:
+    chance = np.random.default_rng(3)
+    rows = chance.normal(size=(400, 3)).astype(np.float32)
+    labels = (rows[:, 0] - 0.5 * rows[:, 1] + chance.normal(size=400) > 0).astype(np.int64)
+    table = Table(rows, labels, np.ones(400))
+    found, again = fitted(table), fitted(table)
+    assert found.weight.tobytes() == again.weight.tobytes()
+    assert found.weight[0] > 1 > 0 > found.weight[1]
+    slope = (labels - probabilities(found.score(rows))) @ ((rows - found.mean) / found.deviation)
+    assert slope == pytest.approx(PENALTY * found.weight, abs=0.05), (
+        "no deviation of these lies beyond the bound but few"
+    )

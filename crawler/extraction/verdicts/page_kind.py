@@ -1,11 +1,12 @@
-"""Whether a page as a whole is an article, by a small model: see `page_kind.md`."""
+"""Whether a page as a whole is an article, by two small models: see `page_kind.md`."""
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crawler.extraction.blocks.trees import Trees, probabilities
 from crawler.extraction.strings import folded
@@ -13,15 +14,28 @@ from crawler.extraction.structure.jsonld import text_of, types_of
 from crawler.extraction.structure.page import Page
 from crawler.extraction.text.body import Choice
 from crawler.extraction.verdicts.choice_features import features_of_choice, is_in_teasers
+from crawler.extraction.verdicts.linear import Linear
 from crawler.extraction.verdicts.page_features import TYPES, Values, features_of_page
 from crawler.extraction.verdicts.signals import Signals
 
 PLACE = Path(__file__).with_name("page_kind.npz")
 
 
+Scores = NDArray[np.float64]
+
+
+class Likelihood(NamedTuple):
+    """How likely a page is an article."""
+
+    both: float
+    least: float
+    """By the model that doubts it more."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindModel:
     trees: Trees
+    linear: Linear
     features: tuple[str, ...]
     threshold: float
     """Likelihood under which a page is no article."""
@@ -30,12 +44,24 @@ class KindModel:
     def read(cls, place: Path) -> Self:
         with np.load(place, allow_pickle=False) as arrays:
             names = tuple(arrays["features"].tobytes().decode("ascii").split())
-            return cls(Trees.of(arrays), names, float(arrays["least"]))
+            return cls(Trees.of(arrays), Linear.of(arrays), names, float(arrays["least"]))
 
-    def likelihood(self, values: Values) -> float:
+    def likelihood(self, values: Values) -> Likelihood:
         """How likely a page of these features is an article."""
         row = np.array([[values[name] for name in self.features]], np.float32)
-        return float(probabilities(self.trees.score(row))[0])
+        scores = scores_of(self.trees, self.linear, row)
+        both, least = probabilities(np.array([together(*scores), np.minimum(*scores)])).ravel().tolist()
+        return Likelihood(both, least)
+
+
+def scores_of(trees: Trees, linear: Linear, rows: NDArray[np.float32]) -> tuple[Scores, Scores]:
+    """The logarithms of the odds that pages are articles, by each of the models."""
+    return trees.score(rows), linear.score(rows)
+
+
+def together(by_trees: Scores, by_linear: Scores) -> Scores:
+    """What both models say: the trees count twice, as they know what goes with what."""
+    return (2 * by_trees + by_linear) / 3
 
 
 @cache
@@ -44,11 +70,11 @@ def kind_model() -> KindModel:
     return KindModel.read(PLACE)
 
 
-def article_likelihood(page: Page, signals: Signals, choice: Choice) -> float:
+def article_likelihood(page: Page, signals: Signals, choice: Choice) -> Likelihood:
     """How likely the page is an article by all that is measured of it; 0 where it is a shop's or a list by itself."""
     values = features_of_page(page, signals) | features_of_choice(choice)
     if not signals.is_marked and (_is_product(page, values) or is_in_teasers(choice)):
-        return 0.0
+        return Likelihood(0.0, 0.0)
     return kind_model().likelihood(values)
 
 

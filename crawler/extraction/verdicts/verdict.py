@@ -19,7 +19,7 @@ from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
 DOUBTFUL = 0.5
-"""Likelihood of an article under which many headlines of other pages make a list of a page with longer texts."""
+"""Likelihood by one of the models under which many headlines of other pages make a list of a page with longer texts."""
 SURE, LONG_ENOUGH = 0.95, 150
 """Confidence and words of a text that a page has which is an article, if it says so."""
 WORD = 3
@@ -108,14 +108,17 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     if body.choice is None or body.method == "json-state" or _is_surely_article(signals, body.choice):
         return None  # of what a state holds of the page's own article, the page shows nothing that could be measured
     likely = article_likelihood(evidence.page, signals, body.choice)
-    is_list = not signals.is_marked and likely < DOUBTFUL and signals.teasers.has_few_texts()
+    is_list = not signals.is_marked and likely.least < DOUBTFUL and signals.teasers.has_few_texts()
     least = kind_model().threshold
     if signals.is_marked and signals.teasers.first > BARE:
         least /= 5  # a short article, with others listed below it
-    if likely >= least and not is_list:
+    if likely.both >= least and not is_list:
         return None
     return Verdict(
-        "not_article", f"index: measured as a list, shop or front page, {likely:.2f} an article", ("index",), _ANOTHER
+        "not_article",
+        f"index: measured as a list, shop or front page, {likely.both:.2f} an article",
+        ("index",),
+        _ANOTHER,
     )
 
 

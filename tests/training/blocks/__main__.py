@@ -18,7 +18,7 @@ from crawler.extraction.text.body import choice_by
 from crawler.extraction.verdicts.page_kind import PLACE as KINDS
 from tests.score_corpus import corpus, scored
 from tests.training.blocks.boosting import boosted, saved
-from tests.training.blocks.page_kind import predicted_kinds, shares_told, threshold_by, trained, values_of
+from tests.training.blocks.page_kind import predicted_kinds, shares_told, threshold_by, train, values_of
 from tests.training.blocks.pages import Example, example_made, example_of
 from tests.training.blocks.validation import (
     confidence_and_f1,
@@ -58,7 +58,7 @@ def main() -> int:
     threshold = threshold_by(examples, kinds)
     shares = shares_told(examples, kinds, threshold)
     print("no articles: " + "  ".join(f"{kind} {share:.3f}" for kind, share in shares.items()))
-    trained(examples, values, threshold, KINDS)
+    train(examples, values, threshold, KINDS)
     learned = [example for example in examples if example.kind == "article" and is_learnable(example)]
     vocabulary = vocabulary_of(learned)
     _write(boosted(table_of(learned, vocabulary)), vocabulary, examples[0], gate)

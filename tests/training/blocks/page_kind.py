@@ -1,4 +1,4 @@
-"""The model that tells articles from other pages: made, and judged on sites that it has not seen."""
+"""The models that tell articles from other pages: made, and judged on sites that it has not seen."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 from crawler.extraction.blocks.trees import Trees, probabilities
 from crawler.extraction.text.body import choice_by
 from crawler.extraction.verdicts.choice_features import features_of_choice
+from crawler.extraction.verdicts.linear import Linear
 from crawler.extraction.verdicts.page_features import Values
+from crawler.extraction.verdicts.page_kind import scores_of, together
 from tests.training.blocks.boosting import Table, boosted, saved
+from tests.training.blocks.linear import fitted
 from tests.training.blocks.pages import MADE, Example
 from tests.training.blocks.validation import FOLDS, OF_MADE, fold_of
 
@@ -26,7 +29,7 @@ SETTINGS = {
     "lambda_l2": 0.0,
 }
 ROUNDS = 500
-LOST, SPLITS = 0.0045, 5
+LOST, SPLITS = 0.0038, 5
 """Share of the articles that may be taken for other pages, and ways to split the sites that it is measured by."""
 Likely = NDArray[np.float64]
 
@@ -54,17 +57,20 @@ def predicted_kinds(examples: Sequence[Example], values: Sequence[Values]) -> li
         likely = np.zeros(len(examples))
         for fold in range(FOLDS):
             seen = [n for n, example in enumerate(examples) if folds[n] != fold and example.kind in LEARNED]
-            trees = boosted(table_of([examples[n] for n in seen], [values[n] for n in seen]), ROUNDS, SETTINGS)
-            likely[folds == fold] = probabilities(trees.score(rows[folds == fold]))
+            models = _models_of(table_of([examples[n] for n in seen], [values[n] for n in seen]))
+            likely[folds == fold] = probabilities(together(*scores_of(*models, rows[folds == fold])))
         splits.append(likely)
     return splits
+
+
+def _models_of(table: Table) -> tuple[Trees, Linear]:
+    return boosted(table, ROUNDS, SETTINGS), fitted(table)
 
 
 def threshold_by(examples: Sequence[Example], splits: list[Likely]) -> float:
     """The likelihood under which as many articles lie as may be lost, by the mean of the splits, as it varies."""
     is_article = [example.kind == "article" and example.corpus != MADE for example in examples]
-    place = int(LOST * sum(is_article))
-    return float(np.mean([np.sort(likely[is_article])[place] for likely in splits]))
+    return float(np.mean([np.quantile(likely[is_article], LOST) for likely in splits]))
 
 
 def shares_told(examples: Sequence[Example], splits: list[Likely], threshold: float) -> dict[str, float]:
@@ -76,9 +82,9 @@ def shares_told(examples: Sequence[Example], splits: list[Likely], threshold: fl
     return {kind: sum(found) / len(found) for kind, found in sorted(shares.items())}
 
 
-def trained(examples: list[Example], values: list[Values], threshold: float, place: Path) -> Trees:
-    """Learn from all pages and write the model."""
+def train(examples: list[Example], values: list[Values], threshold: float, place: Path) -> None:
+    """Learn from all pages and write the models."""
     learned = [(e, v) for e, v in zip(examples, values, strict=True) if e.kind in LEARNED]
-    trees = boosted(table_of([e for e, _ in learned], [v for _, v in learned]), ROUNDS, SETTINGS)
-    saved(place, trees, list(values[0]), least=np.array(threshold))
-    return trees
+    trees, linear = _models_of(table_of([e for e, _ in learned], [v for _, v in learned]))
+    arrays = {name: getattr(linear, name).astype(np.float32) for name in ("mean", "deviation", "weight")}
+    saved(place, trees, list(values[0]), least=np.array(threshold), bias=np.array(linear.bias, np.float32), **arrays)
