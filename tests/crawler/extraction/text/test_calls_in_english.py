@@ -28,6 +28,12 @@ Send your letters to letters@ferry.example
 This material may not be published, broadcast, rewritten or redistributed.
 This story has been updated.
 This story was originally published by the Ferry Times
+Keywords: harbor, ferry, Upper Tarn
+Tags: #flood #rivers
+Have you lost money to them? If so, please get in touch.
+Our journalism needs your support.
+Our newsroom relies on readers like you.
+Copyright The Ferry Times
 (Photo courtesy of the Regal)
 Get breaking news alerts
 By signing up, you agree to our terms of use and privacy policy.
@@ -80,6 +86,19 @@ This post was first held by a woman in 1919.
 Topics: what to say and what to leave out when you meet the king. Nobody had told her.
 Tags: the dogs of Upper Tarn must wear them from May, and their owners must pay four pounds.
 Categories: the jury has three, and the film fits none of them.
+Topics: the agenda of the summit in Riga
+Keywords: what voters searched for in the week before the vote
+Have you seen this man? Police ask anyone to get in touch.
+Did you know him? His widow wants neighbors to write to us all, she said.
+Support local journalism: give the papers a tax break, says the minister
+Support independent news, make it a law, the party demands.
+This story was first published in 1923 and made her famous.
+This article originally appeared in a school paper, but nobody had kept it.
+Our journalism needs your protection, the editors wrote to the parliament.
+Our reporting depends on you telling the truth, the editor had told her.
+Copyright Office weighs in on training with books
+Copyright law is to change next year, the minister said
+Copyright claims are growing
 """.splitlines()
 
 
