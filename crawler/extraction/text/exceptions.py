@@ -127,13 +127,13 @@ def _link_rows(page: Measures) -> Flags:
     return rows
 
 
-def first_lines_linked(page: Measures) -> Flags:
-    """Which blocks are a line that is a link, as a headline is, and a sentence below it."""
+def first_lines_linked(page: Measures, least: int = LABEL) -> Flags:
+    """Which blocks are a line that is a link, as a headline is, and below it a sentence of that width at *least*."""
     result = np.zeros(page.count, bool)
     for place in np.flatnonzero((page.linked >= HEADLINE) & (page.link_density <= MOSTLY)).tolist():
         block = page.blocks[place]
         line, _, rest = block.text.partition("\n")
-        is_sentence = width(rest) >= LABEL and "\n" not in rest and rest.endswith(ENDS)
+        is_sentence = width(rest) >= least and "\n" not in rest and rest.endswith(ENDS)
         result[place] = block.links == 1 and is_sentence and abs(len(line) - block.linked) <= SLACK
     return result
 

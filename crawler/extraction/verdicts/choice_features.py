@@ -206,7 +206,7 @@ def is_in_teasers(choice: Choice) -> bool:
         (page.alike >= TEASERS)
         & (page.within(page.link_density * page.width) > LINK)
         & (page.within(page.width) <= SHORT)
-        & ((page.link_density > LED) | first_lines_linked(page) | begin_linked(page))[begins]
+        & ((page.link_density > LED) | first_lines_linked(page, HEADLINE) | begin_linked(page))[begins]
         & (page.width[begins] >= HEADLINE // 2)
     )
     is_led &= np.bincount(page.group, is_led)[page.group] >= TEASERS
