@@ -9,6 +9,7 @@ Floats = NDArray[np.float64]
 _ENDS, _CLOSING = ".!?…。！？।", '”"’»)]」』'
 _KINDS: dict[str, Callable[[str], bool]] = {
     "word": lambda char: char.isalnum() or char == "_",
+    "digit": str.isdigit,
     "upper": str.isupper,
     "space": str.isspace,
     "end": _ENDS.__contains__,

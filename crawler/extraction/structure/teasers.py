@@ -59,6 +59,10 @@ class Teasers:
         long = sum(gap > TEASER for gap in self.gaps)
         return self.headings >= MANY and self.first <= INTRODUCTION and FEW_LONG * long <= self.headings
 
+    def have_texts(self) -> bool:
+        """Whether many of them have a text of their own below, as no menu's entries have."""
+        return sum(BARE < gap <= TEASER for gap in self.gaps) >= MANY
+
 
 def teasers_of(page: Page, amounts: TextAmounts) -> Teasers:
     """The cards after the page's h1; of the whole page where it has none, or none after it."""

@@ -22,7 +22,7 @@ MEANS = words(
     "bold_density box3_headings width path_share"
 )
 """Features of blocks of which a page has the mean of those chosen, by their words."""
-_MEANS_OF = [f"mean_{name}" for name in MEANS]
+_MEANS_OF = [f"mean_{name}" for name in (*MEANS, "digits")]
 GROUPS = {
     "price": "price prices amount money sale discount",
     "product": "product products sku item items shop woocommerce variant",
@@ -70,7 +70,8 @@ def features_of_choice(choice: Choice) -> Values:
         "headline_before": float((choice.found.columns["from_headline"] * chosen).max()),
     }
     weight = page.words * chosen + 1e-9
-    columns = np.array([choice.found.columns[name] for name in MEANS])
+    digits = page.characters.count("digit") / page.lengths
+    columns = np.array([*(choice.found.columns[name] for name in MEANS), digits])
     means = (columns * weight).sum(axis=1) / weight.sum()
     values |= zip(_MEANS_OF, means.tolist(), strict=True)
     return (

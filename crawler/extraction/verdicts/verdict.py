@@ -18,8 +18,9 @@ from crawler.extraction.verdicts.parked import parked_by
 from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
-DOUBTFUL = 0.5
-"""Likelihood by one of the models under which many headlines of other pages make a list of a page with longer texts."""
+DOUBTFUL, TEASED = 0.5, 0.95
+"""Likelihood by one of the models under which many headlines of other pages make a list of a page with longer texts,
+and where there is a text below each of many."""
 SURE, LONG_ENOUGH = 0.95, 150
 """Confidence and words of a text that a page has which is an article, if it says so."""
 WORD = 3
@@ -108,7 +109,8 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     if body.choice is None or body.method == "json-state" or _is_surely_article(signals, body.choice):
         return None  # of what a state holds of the page's own article, the page shows nothing that could be measured
     likely = article_likelihood(evidence.page, signals, body.choice)
-    is_list = not signals.is_marked and likely.least < DOUBTFUL and signals.teasers.has_few_texts()
+    doubtful = TEASED if signals.teasers.have_texts() else DOUBTFUL
+    is_list = not signals.is_marked and likely.least < doubtful and signals.teasers.has_few_texts()
     least = kind_model().threshold
     if signals.is_marked and signals.teasers.first > BARE:
         least /= 5  # a short article, with others listed below it

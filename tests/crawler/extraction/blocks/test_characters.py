@@ -17,6 +17,7 @@ def test_words_capitals_and_sentences_of_each_text_are_its_own() -> None:
     ("kind", "text", "number"),
     [
         ("dense", "港口 talks 서울 カ", 5),
+        ("digit", "2026 ٣", 5),
         ("upper", "Über die ÖBB", 4),
         ("word", "2026 ٣ é_", 7),
         ("closing", "“a” «b»)", 3),

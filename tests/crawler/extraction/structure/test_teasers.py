@@ -58,6 +58,14 @@ def test_a_list_is_told_by_its_number_its_introduction_and_its_long_texts(
     assert (found.is_bare_index(), found.is_index(4), found.has_few_texts()) == (bare, index, few)
 
 
+def test_many_have_texts_of_their_own_where_no_more_than_a_teaser_stands_below_each() -> None:
+    below, longer = module.BARE + 1, TEASER + 1
+    assert Teasers(20, 0, (0,) * 12 + (below,) * MANY).have_texts()
+    assert Teasers(20, 0, (0,) * 12 + (TEASER,) * MANY + (longer,)).have_texts()
+    assert not Teasers(20, 0, (0,) * 12 + (below,) * (MANY - 1) + (longer,)).have_texts()
+    assert not Teasers(20, 0, (module.BARE,) * 12 + (longer,) * 8).have_texts(), "a menu's entries, and texts"
+
+
 def test_hosts_are_compared_without_www() -> None:
     assert host_of("HTTP://www.A.example:80/x?y") == "a.example:80"
     assert host_of("mailto:x") == host_of("/x") == ""

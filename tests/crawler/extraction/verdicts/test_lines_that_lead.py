@@ -69,3 +69,17 @@ def test_the_article_in_a_page_s_state_is_one_though_the_page_shows_but_a_menu()
     script = f'<script id="__NEXT_DATA__" type="application/json">{state}</script>'
     found = read(f"<ul>{menu}</ul><h1>{TITLE}</h1><div id=__next></div>{script}")
     assert (found.outcome, found.text.split("\n\n")) == ("article", LINES)
+
+
+HEADING = '<h3><a href="/story/{0}">Headline number {0} of the week in the region</a></h3>'
+LONG = "".join(f"<p>{line}</p>" for line in LINES) * 2
+
+
+def test_a_front_page_with_one_longer_text_is_no_article_and_one_below_menus_is() -> None:
+    teasers = "".join(f"{HEADING}<p>{SAID}. {SAID}.</p>".format(number) for number in range(20))
+    front = read(
+        f"<main><h1>Region</h1>{teasers}</main>{HEADING.format(21)}{LONG}", url="http://news.example.org/region/"
+    )
+    assert front.outcome == "not_article"
+    menus = "".join(HEADING.format(number) for number in range(20))
+    assert read(f"<div>{menus}</div><div><b>{TITLE}</b></div><div>{LONG}</div>").outcome == "article"
