@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 _TYPOGRAPHY = "\u2019\u201c\u201d\u2013\u2014\u2018\u2026\xa0"
 """What alone keeps most texts in English from being ASCII; no word holds it."""
-REMEMBERED, SHORT = 8192, 200
+REMEMBERED, SHORT = 16_384, 200
 """Texts, and characters of each, of which a function remembers what it made: headlines are compared again and again
 on a page, and names of classes repeat page by page."""
 Result = TypeVar("Result")
