@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +21,6 @@ from crawler.extraction.verdicts.signals import Signals
 PLACE = Path(__file__).with_name("page_kind.npz")
 
 
-Scores = NDArray[np.float64]
-
-
-class Likelihood(NamedTuple):
-    """How likely a page is an article."""
-
-    both: float
-    least: float
-    """By the model that doubts it more."""
-
-
 @dataclass(frozen=True, slots=True)
 class KindModel:
     trees: Trees
@@ -46,22 +35,16 @@ class KindModel:
             names = tuple(arrays["features"].tobytes().decode("ascii").split())
             return cls(Trees.of(arrays), Linear.of(arrays), names, float(arrays["least"]))
 
-    def likelihood(self, values: Values) -> Likelihood:
+    def likelihood(self, values: Values) -> float:
         """How likely a page of these features is an article."""
         row = np.array([[values[name] for name in self.features]], np.float32)
-        scores = scores_of(self.trees, self.linear, row)
-        both, least = probabilities(np.array([together(*scores), np.minimum(*scores)])).ravel().tolist()
-        return Likelihood(both, least)
+        return float(likelihoods(self.trees, self.linear, row)[0])
 
 
-def scores_of(trees: Trees, linear: Linear, rows: NDArray[np.float32]) -> tuple[Scores, Scores]:
-    """The logarithms of the odds that pages are articles, by each of the models."""
-    return trees.score(rows), linear.score(rows)
-
-
-def together(by_trees: Scores, by_linear: Scores) -> Scores:
-    """What both models say: the trees count twice, as they know what goes with what."""
-    return (2 * by_trees + by_linear) / 3
+def likelihoods(trees: Trees, linear: Linear, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """How likely pages are articles by both models' logarithms of odds: the trees, who know what goes with what, count
+    twice."""
+    return probabilities((2 * trees.score(rows) + linear.score(rows)) / 3)
 
 
 @cache
@@ -70,11 +53,11 @@ def kind_model() -> KindModel:
     return KindModel.read(PLACE)
 
 
-def article_likelihood(page: Page, signals: Signals, choice: Choice) -> Likelihood:
+def article_likelihood(page: Page, signals: Signals, choice: Choice) -> float:
     """How likely the page is an article by all that is measured of it; 0 where it is a shop's or a list by itself."""
     values = features_of_page(page, signals) | features_of_choice(choice)
     if not signals.is_marked and (_is_product(page, values) or is_in_teasers(choice)):
-        return Likelihood(0.0, 0.0)
+        return 0.0
     return kind_model().likelihood(values)
 
 

@@ -19,7 +19,7 @@ from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
 DOUBTFUL, TEASED = 0.5, 0.95
-"""Likelihood by one of the models under which many headlines of other pages make a list of a page with longer texts,
+"""Likelihood of an article under which many headlines of other pages make a list of a page with longer texts,
 and where there is a text below each of many."""
 SURE, LONG_ENOUGH = 0.95, 150
 """Confidence and words of a text that a page has which is an article, if it says so."""
@@ -110,15 +110,15 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
         return None  # of what a state holds of the page's own article, the page shows nothing that could be measured
     likely = article_likelihood(evidence.page, signals, body.choice)
     doubtful = TEASED if signals.teasers.have_texts() else DOUBTFUL
-    is_list = not signals.is_marked and likely.least < doubtful and signals.teasers.has_few_texts()
+    is_list = not signals.is_marked and likely < doubtful and signals.teasers.has_few_texts()
     least = kind_model().threshold
     if signals.is_marked and signals.teasers.first > BARE:
         least /= 5  # a short article, with others listed below it
-    if likely.both >= least and not is_list:
+    if likely >= least and not is_list:
         return None
     return Verdict(
         "not_article",
-        f"index: measured as a list, shop or front page, {likely.both:.2f} an article",
+        f"index: measured as a list, shop or front page, {likely:.2f} an article",
         ("index",),
         _ANOTHER,
     )

@@ -7,7 +7,7 @@ from crawler.extraction.text.body import choice_by
 from crawler.extraction.text.measured_page import measured
 from crawler.extraction.verdicts.choice_features import features_of_choice
 from crawler.extraction.verdicts.page_features import features_of_page
-from crawler.extraction.verdicts.page_kind import article_likelihood, kind_model, scores_of
+from crawler.extraction.verdicts.page_kind import article_likelihood, kind_model
 from crawler.extraction.verdicts.signals import signals_of
 from tests.crawler.extraction.one_page import page_of
 from tests.crawler.extraction.verdicts.judged import MARKED, SAID, html
@@ -19,7 +19,7 @@ def likelihood(source: str) -> float:
     page = page_of(source)
     found = measured(page)
     assert found is not None
-    return article_likelihood(page, signals_of(page), choice_by(found, np.full(found.measures.count, 0.9))).both
+    return article_likelihood(page, signals_of(page), choice_by(found, np.full(found.measures.count, 0.9)))
 
 
 def test_a_report_is_likelier_an_article_than_a_shelf_of_goods() -> None:
@@ -44,13 +44,11 @@ def test_the_model_asks_for_nothing_that_is_not_measured() -> None:
         kind_model().likelihood({})
 
 
-def test_the_trees_count_twice_and_the_model_that_doubts_more_is_known() -> None:
+def test_of_both_models_the_trees_count_twice() -> None:
     model = kind_model()
     row = np.array([[0.0] * len(model.features)], np.float32)
-    by_trees, by_linear = (float(scores[0]) for scores in scores_of(model.trees, model.linear, row))
-    found = model.likelihood(dict.fromkeys(model.features, 0.0))
-    assert found.both == pytest.approx(1 / (1 + np.exp(-(2 * by_trees + by_linear) / 3)))
-    assert found.least == pytest.approx(1 / (1 + np.exp(-min(by_trees, by_linear))))
+    odds = (2 * model.trees.score(row)[0] + model.linear.score(row)[0]) / 3
+    assert model.likelihood(dict.fromkeys(model.features, 0.0)) == pytest.approx(1 / (1 + np.exp(-odds)))
 
 
 BUY = f"<h1>Lamp of brass</h1><p>€ 49.90 incl. VAT</p><button>Buy now</button><p>{SAID}</p><p>{SAID} Again.</p>"
