@@ -117,10 +117,7 @@ def _unlike_article(evidence: Evidence) -> Verdict | None:
     if likely >= least and not is_list:
         return None
     return Verdict(
-        "not_article",
-        f"index: measured as a list, shop or front page, {likely:.2f} an article",
-        ("index",),
-        _ANOTHER,
+        "not_article", f"index: measured as a list, shop or front page, {likely:.2f} an article", ("index",), _ANOTHER
     )
 
 

@@ -83,3 +83,16 @@ def test_a_front_page_with_one_longer_text_is_no_article_and_one_below_menus_is(
     assert front.outcome == "not_article"
     menus = "".join(HEADING.format(number) for number in range(20))
     assert read(f"<div>{menus}</div><div><b>{TITLE}</b></div><div>{LONG}</div>").outcome == "article"
+
+
+CARD = f'<div class="card">{HEADING}<p>{SAID}.</p></div>'
+
+
+def test_a_front_page_of_cards_is_one_wherever_its_longer_text_stands_and_cards_below_an_article_make_none() -> None:
+    cards, longer = "".join(map(CARD.format, range(14))), f"<section>{HEADING.format(99)}{LONG}</section>"
+    for page in (cards + longer, longer + cards):
+        assert (
+            read(f"<h1>Valley</h1>{page}", url="http://news.example.org/valley/", title="Valley").outcome
+            == "not_article"
+        )
+    assert read(f"<h1>{TITLE}</h1>{LONG}{cards}").outcome == "article"
