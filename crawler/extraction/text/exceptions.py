@@ -7,8 +7,6 @@ import numpy as np
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.blocks.reader import ENDS
-from crawler.extraction.strings import remembered
-from crawler.extraction.structure.class_names import kind_of
 from crawler.extraction.structure.lines import width
 from crawler.extraction.text.allowances import (
     LISTED,
@@ -20,6 +18,7 @@ from crawler.extraction.text.allowances import (
     with_allowances,
     with_rest,
 )
+from crawler.extraction.text.doubts import DOUBTS, doubt_of
 from crawler.extraction.text.folds import QUESTIONS, folded_text, goes_on_hidden, names_fold
 from crawler.extraction.text.related import links_under_labels
 
@@ -32,18 +31,9 @@ CAPTION, NO_CAPTION, LONGEST_CAPTION = BIT["caption"], BIT["quote"] | BIT["table
 """What is said of a picture, what else may stand in a figure, and characters of the longest caption without a mark."""
 LABEL, HEADLINE = 40, 15
 """Characters of the longest label before the headline of another page, and width of the shortest such headline."""
-DOUBTS = {"strange": 2.0, "comments": 7.0, "comment": 3.0}
-"""What the names of a box take from the logarithm of the odds of all in it."""
 COMMENTS = frozenset(("comments", "comment"))
 TEASER, TEASERS, MOSTLY = 2.0, 3, 0.8
 """What the headlines of other pages take from the odds, how many such boxes there are, and how far each is a link."""
-_COMMENT = re.compile(r"(?<![a-z])(?:comment|discussion)(?![a-z])", re.IGNORECASE)
-_ADVERT = re.compile(r"(?<![a-zA-Z])(?:[Aa]ds?|[Bb]anners?)(?![a-z])")
-_OF_LAYOUT = re.compile(
-    r"(?:has|no|with|hide|show)-(?:comment|ad|banner)s?(?![a-z])|"
-    r"(?:comment|ad|banner)s?-(?:enabled|disabled|open|closed|on|off|free)\b"
-)
-"""Names that say whether there are comments or advertisements, of boxes that hold none, or everything."""
 SLACK = 4
 """Characters that a line may have more than the link that it is."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -74,18 +64,12 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
         if not is_named.any():
             continue
         if kind == "comments" or float((words * is_named).sum()) <= MOST * float(words.sum()):
-            is_exempt = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
-            if kind == "comments":
-                is_exempt |= plain_text(page, likely, is_named)
-            # no comments stand between two sure paragraphs, but what is called for does
-            is_exempt |= between_sure(page, likely, is_named, POSSIBLE if kind in COMMENTS else LISTED)
-            is_exempt = with_rest(page, likely, is_exempt)
-            against += DOUBTS[kind] * (is_named & ~is_exempt)
+            against += DOUBTS[kind] * (is_named & ~_is_exempt(page, likely, is_named, kind))
     against += TEASER * _link_rows(page)
     against += TEASER * in_teasers(page, is_line=False) + 2 * TEASER * in_teasers(page, is_line=True)
     odds = likely / np.maximum(1 - likely, 1e-9) * np.exp(-against)
     doubted = odds / (1 + odds)
-    is_beside &= ~(named["comments"] | named["comment"])
+    is_beside &= ~(named["comments"] | named["comment"] | named["advert"])
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
     is_apart_by_fold = is_folded & ((page.around & APART) == BIT["hidden"])
     is_apart_by_fold |= goes_on_hidden(page, likely, (page.around & APART) == BIT["hidden"])
@@ -93,6 +77,18 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     apart |= links_under_labels(page)
     result: Floats = np.where(apart, 0.0, doubted)
     return result
+
+
+def _is_exempt(page: Measures, likely: Floats, is_named: Flags, kind: str) -> Flags:
+    """What is of the article whatever its box is called; nothing where that is called an advertisement alone."""
+    if kind == "advert":
+        return np.zeros(page.count, bool)
+    result = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
+    if kind == "comments":
+        result |= plain_text(page, likely, is_named)
+    # no comments stand between two sure paragraphs, but what is called for does
+    result |= between_sure(page, likely, is_named, POSSIBLE if kind in COMMENTS else LISTED)
+    return with_rest(page, likely, result)
 
 
 def _before_headline(page: Measures, columns: Columns, likely: Floats) -> Flags:
@@ -153,7 +149,7 @@ def begin_linked(page: Measures) -> Flags:
 def _named(page: Measures, columns: Columns) -> dict[str, Flags]:
     """Of each kind of doubtful names, which blocks are in a box so named that does not hold the headline, too."""
     headline = columns["is_headline"] > 0
-    doubts = [_doubt(names) if len(names) > 2 else "" for names in page.names]
+    doubts = [doubt_of(names) if len(names) > 2 else "" for names in page.names]
     none = np.zeros(page.count, bool)
     return {kind: _within_named(page, doubts, kind, headline) if kind in doubts else none for kind in DOUBTS}
 
@@ -162,17 +158,6 @@ def _within_named(page: Measures, doubts: list[str], kind: str, headline: Flags)
     """Which blocks are in a box whose names, each with its doubt in *doubts*, are of that *kind*."""
     is_named = np.array([doubt == kind for doubt in doubts])[page.name]
     return page.is_within(is_named & (page.within(headline) == 0))[page.box]
-
-
-@remembered
-def _doubt(names: str) -> str:
-    """The doubt that class and id, *names*, raise against what is in their box; empty where none."""
-    kind = kind_of(names) or ""
-    if kind == "comments":
-        kind = kind_of(_OF_LAYOUT.sub("", names)) or ""
-    if kind == "small" and _ADVERT.search(names):
-        return "strange" if _ADVERT.search(_OF_LAYOUT.sub("", names)) else kind
-    return "comment" if kind == "comments" and _COMMENT.search(names) else kind  # an opinion piece may be one
 
 
 def excepted(page: Measures, likely: Floats) -> Flags:

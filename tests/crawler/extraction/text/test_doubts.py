@@ -1,0 +1,47 @@
+"""What the names of a box say against what it holds."""
+
+import pytest
+
+from crawler.extraction.text.doubts import doubt_of
+from tests.crawler.extraction.text.test_boxes import LONG, text_amid
+
+BOOTS = (
+    "Buy the boots that shepherds trust, in all sizes, and walk dry through spring and summer, whatever the weather."
+)
+NEWS = "The smith said on Monday that he had found the bell of the chapel in a barn, and that it would be hung in May."
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "advert", "ad-slot", "o-ad__wrapper", "adsbox", "leaderboard-ad", "ad", "story-body__ads", "mpu-advertisement",
+        "c-ad c-ad--wide", "adBox", "ad_300x250", "div-gpt-ad-1234-0", "mb-4 ad-container", "werbung", "publicidad",
+    ],
+)  # fmt: skip
+def test_a_paragraph_in_an_advertisement_between_paragraphs_of_the_article_is_none_of_them(names: str) -> None:
+    assert doubt_of(names) == "advert"
+    assert text_amid(f'<div class="{names}"><p>{BOOTS}</p></div>').split("\n\n") == LONG
+    assert text_amid(f'<p class="{names}">{BOOTS}</p>').split("\n\n") == LONG
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "ad45", "08ad", "ab ac ad", "ad-free", "no-ads", "content-with-ad", "article-body ads-enabled", "advertorial",
+        "classified-ads", "job-ad", "ad-hoc", "ad-campaign-story", "loads", "road-ahead",
+        "advertising-standards-ruling",
+    ],
+)  # fmt: skip
+def test_a_name_that_says_more_than_advertisement_leaves_paragraphs_between_others(names: str) -> None:
+    assert doubt_of(names) != "advert"
+    assert NEWS in text_amid(f'<div class="{names}"><p>{NEWS}</p></div>')
+
+
+def test_most_of_an_article_is_no_advertisement_whatever_its_box_is_called() -> None:
+    first, last = ("".join(f"<p>{text}</p>" for text in part) for part in (LONG[:2], LONG[2:]))
+    assert text_amid(f'{first}<div class="ad-wrapper">{last}</div>').count(LONG[5]) == 1
+
+
+def test_long_names_are_read_in_time_that_grows_with_them() -> None:
+    assert doubt_of("ad-" * 200_000 + "x1") == "advert"
+    assert doubt_of("ad " * 200_000 + "0a" * 200_000) == "strange"
