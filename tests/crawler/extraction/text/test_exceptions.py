@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from crawler.extraction.blocks.measures import Columns, Measures
+from crawler.extraction.text import doubts
 from crawler.extraction.text import exceptions as module
 from crawler.extraction.text.exceptions import begin_linked, excepted, with_doubts, with_terms
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
@@ -156,4 +157,4 @@ def test_a_discussion_takes_less_than_comments_and_nothing_where_most_is_in_it()
     most, rest = f"<div class=discussion><p>{LONG}</p><p>{LONG}</p></div>", f"<p>{LONG}</p>"
     assert doubted(most + rest, 0.7, 0.7, 0.7) == [0.7, 0.7, 0.7]
     less = f"<div class=discussion><p>{LONG}</p></div>" + rest
-    assert doubted(less, 0.7, 0.7)[0] == round(1 / (1 + np.exp(module.DOUBTS["comment"]) * 3 / 7), 3)
+    assert doubted(less, 0.7, 0.7)[0] == round(1 / (1 + np.exp(doubts.DOUBTS["comment"]) * 3 / 7), 3)
