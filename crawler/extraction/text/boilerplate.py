@@ -31,6 +31,8 @@ COPY = 3
 """Sentences from which what comes in the same order again is a copy."""
 MOST_QUOTES = 200
 """Quotations that are looked for in the text."""
+# Behind a label, seven words or more with a stop, which headlines have none of.
+_STATEMENT = re.compile(r"[:|>».] \S+(?: \S+){6,}\.[”\"»)]?$")
 _SIGNS = re.compile("[\u2190-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·>»|* -]+")
 """Arrows, pictures and bullets that a notice begins with, and no sentence."""
 _QUOTED = re.compile('["“”„«»「」]')
@@ -76,10 +78,12 @@ def is_notice(line: Line) -> bool:
         return False
     if not line.text[0].isalnum() and (signs := _SIGNS.match(line.text)):
         line = Line(line.kind, line.text[signs.end() :])
-    if matched("letter|notice|read-also|appeal", line.text) is None:
+    if matched("letter|notice|label|read-also|appeal", line.text) is None:
         return False  # most lines, looked at once
     if matched("notice|read-also", line.text) is not None:
         return True
+    if matched("label", line.text) is not None:
+        return _STATEMENT.search(line.text) is None or matched("addressed", line.text) is not None
     if matched("report", line.text) is not None:
         return False
     if matched("letter", line.text) and matched("call", line.text) and _QUOTED.search(line.text) is None:

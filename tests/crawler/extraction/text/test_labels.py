@@ -1,0 +1,77 @@
+"""Labels of other articles, behind which news stand as well; words that advice shares with calls to the reader."""
+
+import pytest
+
+from crawler.extraction.structure.lines import Line
+from crawler.extraction.text.boilerplate import is_notice
+
+NOTICES = """\
+Related: Ten quiet beaches
+Related: Mayor says that he will resign in the summer
+RELATED STORY: Council puts off its vote
+Watch: The night the cinema reopened
+Watch: How does a ferry turn round?
+Listen now: The harbor podcast
+Learn more: What to ask before a roof is mended
+Find out more: Visit our website to see the opening times and prices.
+Find out more about the ferry: Timetable and prices
+More on this story: Ferry is late again
+More about the ferry | Timetable
+Recommended reading: A short history of the quay
+Photo gallery: Winter in the harbor
+Mehr zum Thema: Fähre fährt wieder
+Mehr dazu: Bücherei öffnet sonntags
+Más información: El puente sigue cerrado
+Подробнее: Мост так и не открыли
+По теме: Мост так и не открыли
+Allow push notifications to be the first to know.
+You can manage browser notifications in your settings.
+Get the best of the week straight to your inbox every Friday
+Our best stories, delivered to your inbox.
+Updated 12:30
+Updated: 3 May
+Last updated September 14, 2016
+Updated on Monday
+Updated just now
+Updated for 2024
+Listen to the morning show live at 12:45 - or listen back here.
+""".splitlines()
+NEWS = """\
+Related: The mayor said on Monday that he would resign in the summer.
+Related to what stands above: I wrote an article every day and nobody came to read it.
+Related to each other: for example, a bakery and the mill that it buys from
+Watch out for: Some of the boots contain a small percentage of rubber.
+Listen to the river here and you hear stones, the ferryman said
+Listen actively: encourage the other side to share its fears
+In pictures: The flood took the bridge, four barns and the roof of the school in Unterau.
+Find out more: The ministry opened an office in the town hall on Monday for all who lost their homes.
+Learn more: Two courses for carpenters begin in the autumn, the guild said.
+More on the mainland: Six of the ferries were out of service until the evening of that day.
+Recommended: Walkers should leave the path before noon, when the tide comes back to the bay.
+Zum Thema: Der Stadtrat hat die Abstimmung über die Brücke zum dritten Mal verschoben.
+Mehr dazu: Am Mittwoch will die Polizei in Rahden über die Ermittlungen berichten.
+Más información: El ayuntamiento abrió el lunes una oficina para los vecinos que perdieron su casa.
+По теме: мэр в понедельник отложил голосование по мосту уже в третий раз.
+Such programs run in the background, providing push notifications, and stand on your screen as others do.
+Some of the apps sent push notifications to 40,000 phones within one hour, the agency found.
+The program reads the messages in your email script and exits.
+Updated wide camera with improved low-light performance
+Updated rules for hunters come into force in May
+Updated guidance from the ministry asks schools to open the windows
+""".splitlines()
+
+
+@pytest.mark.parametrize("line", NOTICES)
+def test_a_label_with_a_headline_behind_it_is_a_notice(line: str) -> None:
+    assert is_notice(Line("p", line))
+
+
+@pytest.mark.parametrize("line", NEWS)
+def test_a_statement_behind_a_label_is_of_the_news(line: str) -> None:
+    assert not is_notice(Line("p", line))
+
+
+@pytest.mark.parametrize("word", ["related: ", "watch a ", "more on ", "allow push ", "get in your ", "updated "])
+def test_what_a_hostile_page_repeats_is_looked_through_in_time_that_grows_with_it(word: str) -> None:
+    assert not is_notice(Line("p", word * 200_000))
+    is_notice(Line("p", word * 30))
