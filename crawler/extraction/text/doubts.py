@@ -27,12 +27,12 @@ _PLACES = frozenset(
         "slot slots box boxes wrapper wrap container unit block area zone spot position place placeholder inline inner "
         "outer inside top upper middle mid lower bottom center centre left right wide large small sticky leaderboard "
         "mpu banner billboard rectangle skyscraper halfpage mobile desktop tablet native google dfp gpt responsive "
-        "div c o m js the in and article text content post story body incontent intext paragraph section module label "
-        "promo promoted sponsored commercial item element x wp"
+        "div c o m js the in incontent intext inarticle module label promo promoted sponsored commercial x wp"
     )
 )
 """What else the name of such a box tells: where it stands, how large it is."""
-
+_AMID, _ARTICLES = frozenset(("in", "mid", "inline", "inside")), frozenset(("article", "content", "text", "story"))
+"""Words that say that it stands amid an article, and the article's: without the former, a box may be of its text."""
 _HASHED = re.compile(r"(?<!\S)(?=\S*\d)[0-9a-f]{4,}(?!\S)")
 """Digits of base 16, in which "ad" says nothing."""
 SHORT = 2
@@ -63,4 +63,6 @@ def is_of_advert(names: str) -> bool:
 
 
 def _is_advert(found: frozenset[str]) -> bool:
+    if not found.isdisjoint(_AMID):
+        found -= _ARTICLES
     return found <= _ADVERTS | _PLACES and not found.isdisjoint(_ADVERTS)

@@ -14,7 +14,7 @@ NEWS = "The smith said on Monday that he had found the bell of the chapel in a b
 @pytest.mark.parametrize(
     "names",
     [
-        "advert", "ad-slot", "o-ad__wrapper", "adsbox", "leaderboard-ad", "ad", "story-body__ads", "mpu-advertisement",
+        "advert", "ad-slot", "o-ad__wrapper", "adsbox", "leaderboard-ad", "ad", "ads--in-article", "mpu-advertisement",
         "c-ad c-ad--wide", "adBox", "ad_300x250", "div-gpt-ad-1234-0", "mb-4 ad-container", "werbung", "publicidad",
     ],
 )  # fmt: skip
@@ -29,7 +29,7 @@ def test_a_paragraph_in_an_advertisement_between_paragraphs_of_the_article_is_no
     [
         "ad45", "08ad", "ab ac ad", "ad-free", "no-ads", "content-with-ad", "article-body ads-enabled", "advertorial",
         "classified-ads", "job-ad", "ad-hoc", "ad-campaign-story", "loads", "road-ahead",
-        "advertising-standards-ruling",
+        "advertising-standards-ruling", "article-ad", "article-advert", "story-body__ads",
     ],
 )  # fmt: skip
 def test_a_name_that_says_more_than_advertisement_leaves_paragraphs_between_others(names: str) -> None:
