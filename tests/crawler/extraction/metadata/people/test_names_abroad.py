@@ -41,7 +41,9 @@ def test_two_names_in_a_meta_element_are_turned_only_where_a_family_name_stands_
 @pytest.mark.parametrize("markup", ['class="autor"', 'class="article-auteur"', 'property="schema:author"'])
 def test_elements_that_other_languages_name_for_their_author_hold_one(markup: str) -> None:
     assert credit(body=f"<div {markup}>陈晓东</div>").authors == ("陈晓东",)
-    assert credit(body='<div class="autorisation">陈晓东</div>').authors == ()
+    recurs = "<p>陈晓东</p>"  # so that it is none of a line alone, either
+    assert credit(body=f"<div {markup}>陈晓东</div>{recurs}").authors == ("陈晓东",)
+    assert credit(body=f'<div class="autorisation">陈晓东</div>{recurs}').authors == ()
 
 
 @pytest.mark.parametrize(
