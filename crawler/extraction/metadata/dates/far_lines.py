@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.extraction.metadata.dates.labels import says_published
-from crawler.extraction.metadata.dates.lines import NUMBER, PARTS, begins_with_label, lines_of
+from crawler.extraction.metadata.dates.lines import BEFORE, NUMBER, PARTS, begins_with_label, is_line, lines_of
 from crawler.extraction.metadata.outline import Heading, Outline
+from crawler.extraction.strings import clean
 from crawler.extraction.structure.class_names import finder_of
 
 LOOKED_AT = 5000
@@ -13,6 +14,7 @@ BARE = 32
 """Characters of a line that is hardly more than a date."""
 ENDS = 25
 """Elements after the text's last prose in which a date with a label is looked for."""
+BOXES, WHOLE = frozenset(("header", "ul", "ol", "aside")), frozenset(("body", "html"))
 _names_date = finder_of(
     r"(?:publi\w*|post(?:ed)?|article|entry|story|news|blog)[\w-]{0,12}?(?:date|time(?!line))|pub-?date|date-?publi|dateline|"
     r"(?:^|meta[_-]{1,2}|\s)date(?:$|\s)"
@@ -31,6 +33,7 @@ def lines_far(outline: Outline, heading: Heading | None) -> Iterator[str]:
         is_bare = NUMBER.search("".join(islice(elements[place].itertext(), PARTS))) is None
         yield from (line for line, _ in lines_of(elements[place : place + 1 + 2 * is_bare], path))
     yield from _lines_below(outline, heading)
+    yield from _lines_in_boxes_above(outline, heading)
 
 
 def _lines_below(outline: Outline, heading: Heading | None) -> Iterator[str]:
@@ -47,6 +50,20 @@ def _lines_below(outline: Outline, heading: Heading | None) -> Iterator[str]:
     bare = [(line, element) for line, element in behind if len(line) <= BARE]
     if own is not None and len(bare) == 1 and own in bare[0][1].iterancestors():
         yield bare[0][0]
+
+
+def _lines_in_boxes_above(outline: Outline, heading: Heading | None) -> Iterator[str]:
+    """The bare dates of small boxes above the headline and beside it, as mastheads are not: these are the page's."""
+    if heading is None:
+        return
+    path, parent = set(heading.element.iterancestors()), heading.element.getparent()
+    before = outline.page.elements[max(heading.index - BEFORE, 0) : heading.index]
+    for box in (element for element in before if element.tag in BOXES and is_line(element)):
+        around = box.getparent()
+        is_own = around in path and around.tag not in WHOLE and (around is parent or around.tag == "article")
+        if is_own and not any(len(clean("".join(link.itertext()))) > BARE for link in box.iter("a")):
+            found = lines_of(box.iter(), path | {box})
+            yield from (line for line, _ in found if len(line) <= BARE)
 
 
 def lines_named(outline: Outline, heading: Heading | None) -> Iterator[str]:

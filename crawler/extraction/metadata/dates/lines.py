@@ -52,7 +52,7 @@ def is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
     inner = element
     for box in (element, *element.iterancestors()):
         if box in path:
-            return box.tag in ("body", "html") and not _is_line(inner)
+            return box.tag in ("body", "html") and not is_line(inner)
         inner = box
         if box.tag in ("header", "nav", "ul") or is_clock(box):
             return True
@@ -61,7 +61,7 @@ def is_masthead(element: HtmlElement, path: set[HtmlElement]) -> bool:
     return False
 
 
-def _is_line(box: HtmlElement) -> bool:
+def is_line(box: HtmlElement) -> bool:
     """Whether a box of the page is no more than a line, and has no clock in it."""
     inside = list(islice(box.iter(), PARTS))
     is_short = len(inside) < PARTS and len(clean("".join(box.itertext()))) <= LINE
