@@ -42,9 +42,10 @@ GROUPS = {
 """Words in class and id of boxes by what they are of."""
 LIKE, CARD, LINK = 4, 1500, 10
 """Boxes like each other from which they repeat, width of the longest text of one, and of the shortest link in it."""
-TEASERS, LED, ALL, SHORT, NAME = 8, 0.8, 0.8, 400, 40
-"""Boxes like each other, how far the first text of each is a link, and the share of the chosen text in them, from which
-a page is a list of teasers: none of 972 articles; the width of the longest such box, and of a name before its link."""
+LED, SHORT, NAME = 0.8, 400, 40
+"""How far the first text of a teaser is a link; the width of the longest, and of a name before its link."""
+TEASERS = ((8, 0.8), (5, 0.97))
+"""Boxes like each other, and the share of the text in them, from which a page is a list: none of 972 articles."""
 _GROUP_OF = {word: group for group, table in GROUPS.items() for word in words(table)}
 _NO_CARD = frozenset(("p", "tr", "td"))
 # Both begin with the characters that they may begin with, each by itself, which Python passes over the others by.
@@ -204,14 +205,14 @@ def is_in_teasers(choice: Choice) -> bool:
     begins = np.minimum(page.first, page.count - 1)
     begins += ((page.levels == 0) & (page.linked == 0) & (page.width < NAME))[begins] & (begins + 1 < page.end)
     is_led = (
-        (page.alike >= TEASERS)
+        (page.alike >= TEASERS[-1][0])
         & (page.within(page.link_density * page.width) > LINK)
         & (page.within(page.width) <= SHORT)
         & ((page.link_density > LED) | first_lines_linked(page, HEADLINE) | begin_linked(page))[begins]
         & (page.width[begins] >= HEADLINE // 2)
     )
-    is_led &= np.bincount(page.group, is_led)[page.group] >= TEASERS
-    return float(width[_inside(page, is_led)].sum()) > ALL * float(width.sum())
+    count = np.bincount(page.group, is_led)[page.group]
+    return any(width[_inside(page, is_led & (count >= least))].sum() > share * width.sum() for least, share in TEASERS)
 
 
 @remembered

@@ -73,11 +73,26 @@ ENTRY = "<section><h3>Name {0}</h3><p>" + SAID + '</p><p><a href="/{0}">Name {0}
 
 @pytest.mark.parametrize(
     ("box", "count", "is_list"),
-    [(TEASER, 8, True), (TEASER, 7, False), (PARAGRAPH, 12, False), (ENTRY, 12, False), (SECTION, 12, False)],
-    ids=["teasers", "fewer", "paragraphs with links", "entries that end with one", "long sections under links"],
+    [
+        (TEASER, 8, True),
+        (TEASER, 5, True),
+        (TEASER, 4, False),
+        (PARAGRAPH, 12, False),
+        (ENTRY, 12, False),
+        (SECTION, 12, False),
+    ],
+    ids=["teasers", "few", "fewer", "paragraphs with links", "entries that end with one", "long sections under links"],
 )
 def test_a_text_in_boxes_that_begin_with_links_is_a_list(box: str, count: int, is_list: bool) -> None:
     boxes = "".join(map(box.format, range(count)))
     assert (likelihood(html("News", f"<main><h1>News from the harbor</h1>{boxes}</main>")) == 0) is is_list
     marked = likelihood(html("News", f"<main><h1>News from the harbor</h1>{boxes}</main>", MARKED))
     assert marked > 0
+
+
+def test_few_such_boxes_below_a_paragraph_are_none() -> None:
+    said = f"<p>{SAID}</p>" * 2
+    for count, is_list in ((6, False), (12, True)):
+        boxes = "".join(map(TEASER.format, range(count)))
+        page = html("News", f"<main><h1>News from the harbor</h1>{said}{boxes}</main>")
+        assert (likelihood(page) == 0) is is_list
