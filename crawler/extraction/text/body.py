@@ -15,6 +15,7 @@ from crawler.extraction.structure.phrases import matched
 from crawler.extraction.text.boilerplate import without_boilerplate
 from crawler.extraction.text.exceptions import in_teasers, with_doubts, with_terms
 from crawler.extraction.text.lead import lead_of, with_standfirst
+from crawler.extraction.text.link_lines import link_lines
 from crawler.extraction.text.linked_text import fuller_text, source_of
 from crawler.extraction.text.measured_page import MeasuredPage, measured
 from crawler.extraction.text.other_articles import of_other_articles
@@ -69,19 +70,20 @@ def body_of(page: Page, headlines: frozenset[str], authors: frozenset[str]) -> B
     *headlines* and *authors* are the page's, folded.
     """
     found = measured(page)
-    body = Body([]) if found is None else _best_text(found)
+    body = Body([]) if found is None else _best_text(page, found)
     lines = without_boilerplate(body.lines, headlines, authors)
     if linked := fuller_text(page, "\n\n".join(line.text for line in lines)):
         return replace(body, lines=without_boilerplate(linked, headlines, authors), method=source_of(page))
     return replace(body, lines=lines)
 
 
-def _best_text(found: MeasuredPage) -> Body:
+def _best_text(page: Page, found: MeasuredPage) -> Body:
     """The text that the page shows: the model's choice, or trafilatura's where that is the better guess."""
     model = block_model()
     choice = choice_by(found, model.likely(found.measures, found.columns))
     likely, expected = choice.likely, choice.expected
     chosen = choice.chosen & ~of_other_articles(found.measures, found.columns)
+    chosen &= ~link_lines(page, found.measures, chosen)
     lines, method = lines_of_blocks(found.measures, chosen), "blocks"
     if likely.max() < UNLIKELY:
         lines, method = [], ""
