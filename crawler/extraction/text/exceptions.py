@@ -80,9 +80,9 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
 
 
 def _is_exempt(page: Measures, likely: Floats, is_named: Flags, kind: str) -> Flags:
-    """What is of the article whatever its box is called; nothing where that is called an advertisement alone."""
+    """What is of the article whatever its box is called; of one called an advertisement, several paragraphs alone."""
     if kind == "advert":
-        return np.zeros(page.count, bool)
+        return with_rest(page, likely, plain_text(page, likely, is_named))
     result = amid_sure(page, likely, is_named, before_more=kind in COMMENTS)
     if kind == "comments":
         result |= plain_text(page, likely, is_named)

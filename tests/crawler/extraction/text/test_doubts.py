@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.extraction.text.doubts import doubt_of
+from tests.crawler.extraction.metadata.test_metadata import read
 from tests.crawler.extraction.text.test_boxes import LONG, text_amid
 
 BOOTS = (
@@ -37,9 +38,18 @@ def test_a_name_that_says_more_than_advertisement_leaves_paragraphs_between_othe
     assert NEWS in text_amid(f'<div class="{names}"><p>{NEWS}</p></div>')
 
 
+@pytest.mark.parametrize("name", ["ad", "advert", "ads", "advertisement", "werbung"])
+def test_half_of_an_article_is_of_it_though_its_box_is_called_an_advertisement(name: str) -> None:
+    first, last = ("".join(f"<p>{text}</p>" for text in part) for part in (LONG[:4], LONG[4:]))
+    box = f'<div class="{name}"><h2>Castle and town</h2>{last}</div>'
+    text = read(body=f"<main><article><h1>Harbor talks</h1>{first}{box}</article></main>").text
+    assert [said for said in LONG if said not in text] == []
+
+
 def test_most_of_an_article_is_no_advertisement_whatever_its_box_is_called() -> None:
-    first, last = ("".join(f"<p>{text}</p>" for text in part) for part in (LONG[:2], LONG[2:]))
-    assert text_amid(f'{first}<div class="ad-wrapper">{last}</div>').count(LONG[5]) == 1
+    most = "".join(f"<p>{text}</p>" for text in LONG[1:])
+    body = f'<main><h1>Harbor talks</h1><p>{LONG[0]}</p><div class="ad-wrapper">{most}</div></main>'
+    assert read(body=body).text.split("\n\n") == LONG
 
 
 def test_long_names_are_read_in_time_that_grows_with_them() -> None:
