@@ -81,11 +81,16 @@ WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 """What says plainly that somebody wrote, even in a heading: "By" alone begins other headings, too."""
+_PLACE = re.compile(
+    r"^[^\W\d_a-zß-ÿа-яё][\w’'-]{2,20}(?:[ /][^\W\d_a-zß-ÿа-яё][\w’'-]{2,20}){0,2}\s?[.:|–—-]\s?"
+    rf"(?=(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|By|BY) {_NAME})"
+)
+"""Where it was written, before "By"."""
 
 
 def after_by(line: str) -> str | None:
     """What of *line* follows "By", once or twice; None where it does not begin so."""
-    rest, found = line, False
+    rest, found = _PLACE.sub("", line, count=1), False
     while (begun := BY.match(rest + " ")) and begun.end() > 0:
         rest, found = rest[begun.end() :], True
         if not rest:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from crawler.extraction.metadata.outline import Heading, Outline
-from crawler.extraction.metadata.people.bylines import HEADINGS, is_elsewhere
+from crawler.extraction.metadata.people.bylines import HEADINGS, is_day, is_elsewhere
 from crawler.extraction.metadata.people.name_evidence import is_topic, link_of
 from crawler.extraction.strings import clean
 
@@ -34,17 +34,23 @@ _NO_NAME = re.compile(
 )
 """What ends or begins the names of sections, places, papers and offices."""
 _AND = re.compile(r"\s*[،,、·•|/・]\s*|\s+(?:و(?=\S)|और |এবং |และ )\s*")
+_PARTING = re.compile(r"\s*[,،|·•–—]\s*|\s-\s")
+"""What parts a name from a place and a day."""
 
 
 def names_alone(outline: Outline, heading: Heading | None) -> list[str]:
-    """Those of the first line under the headline that is nothing else; none that recurs, as sections and places do."""
+    """Those of the first line under the headline that is names alone, or with a day; none that recurs, as places do."""
     if heading is None:
         return []
-    for element in outline.following(heading.index + 1, NEAR, LEAD):
+    near = outline.following(heading.index + 1, NEAR, LEAD)
+    for place, element in enumerate(near):
         text = element.text
         if not text or text.isascii() or len(text) > 2 * LONGEST or len(element) or element.tag in HEADINGS:
             continue
-        names = _names_in(clean(text))
+        line, *rest = _PARTING.split(clean(text), maxsplit=1)
+        after = [*rest, element.tail, *(other.text for other in near[place + 1 : place + 2])]
+        is_dated = bool(rest) and any(text and len(text) <= LONGEST and is_day(clean(text)) for text in after)
+        names = _names_in(line if is_dated else clean(text))
         if not names or is_elsewhere(element) or is_topic(link_of(element)):
             continue
         if not any(outline.page.text.count(name) > 1 for name in names):

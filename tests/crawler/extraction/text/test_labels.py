@@ -35,6 +35,25 @@ Updated on Monday
 Updated just now
 Updated for 2024
 Listen to the morning show live at 12:45 - or listen back here.
+Mehr dazu lesen Sie hier.
+Mehr dazu im Video
+Mehr aus Rahden
+Mehr zum Thema finden Sie in unserem Dossier.
+Lesen Sie hier die ganze Geschichte.
+À lire aussi dans notre dossier.
+À lire : la passerelle rouvre
+Leer más sobre el puente
+Más información aquí.
+相关报道：天桥开放
+相关阅读 天桥开放
+関連記事　水門
+관련 기사 육교 재개통
+Подробнее — в нашем материале.
+Подробнее о мосте
+Jetzt anmelden!
+Jetzt abonnieren und weiterlesen
+Watch – The night the Regal reopened
+Learn more about the ferry – Timetable
 """.splitlines()
 NEWS = """\
 Related: The mayor said on Monday that he would resign in the summer.
@@ -58,6 +77,18 @@ The program reads the messages in your email script and exits.
 Updated wide camera with improved low-light performance
 Updated rules for hunters come into force in May
 Updated guidance from the ministry asks schools to open the windows
+Mehr dazu wollte die Stadt am Mittwoch nicht sagen.
+Mehr aus Not griffen sie zur Schaufel.
+Jetzt anmelden, hieß es auf dem Plakat, doch niemand nahm die Listen entgegen.
+À lire les comptes, la commune a payé deux fois.
+Leer más libros, pide la maestra de Ardales.
+Más información tampoco dio la alcaldesa.
+相关报道随后被删除。
+関連記事は削除された。
+관련 기사는 삭제됐다.
+Подробнее мэр обещал рассказать в среду.
+Listen – you can hear the river.
+Watch – and wait, the ferryman said.
 """.splitlines()
 
 

@@ -161,3 +161,21 @@ def test_what_follows_a_name_without_a_mark_is_no_part_of_it(byline: str, box: s
 )
 def test_names_that_end_like_a_day_or_a_button_are_whole(name: str) -> None:
     assert credit(body=f"<p class=byline>By {name}</p>").authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Rahden. Von Antje Wulff und Kai Brandes", "Antje Wulff und Kai Brandes"),
+        ("Berlin/Bonn. Von Jan Ott", "Jan Ott"),
+        ("RAHDEN. VON ANTJE WULFF", "ANTJE WULFF"),
+        ("London: By Jane Doe", "Jane Doe"),
+        ("Saint Brieuc – Par Maëlle Guyot", "Maëlle Guyot"),
+        ("Angela Merkel, von Freunden geliebt", None),
+        ("Trump, By Executive Order", None),
+        ("Rahden. Von der Mauer fehlt ein Stück", None),
+        ("Rahden." * 40_000 + " Von", None),
+    ],
+)
+def test_a_place_may_stand_before_by(line: str, rest: str | None) -> None:
+    assert after_by(line) == rest

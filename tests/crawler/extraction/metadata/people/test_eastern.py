@@ -5,6 +5,7 @@ import pytest
 from crawler.extraction.metadata.people.eastern import (
     LONGEST,
     is_eastern_text,
+    japanese_writer,
     reporter_in,
     without_eastern_job,
 )
@@ -40,3 +41,20 @@ def test_a_name_is_told_from_a_part_of_a_sentence_by_its_length_marks_and_partic
     texts = ("老剧院保护协会在法庭上", "水位は上昇", "今日。", "ア" * (LONGEST + 1))
     assert [name for name in names if is_eastern_text(name)] == []
     assert [text for text in texts if not is_eastern_text(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（文・高橋美咲）", "高橋美咲"),
+        ("（取材・文／高橋美咲）", "高橋美咲"),
+        ("【北浜支局・山本健一】", "山本健一"),
+        ("【社会部 山本健一】", "山本健一"),
+        ("【山本健一】", "山本健一"),
+        ("【写真部】", None),
+        ("【経済部・記者会見】", None),
+        ("【北浜支局】", None),
+    ],
+)
+def test_a_japanese_name_stands_in_lenses_behind_its_office_or_what_it_wrote(line: str, name: str | None) -> None:
+    assert japanese_writer(line) == name

@@ -61,3 +61,10 @@ def test_long_lines_cost_little_and_a_page_without_headline_has_none() -> None:
     assert alone("김" * 100_000) == []
     assert alone("محمد " * 50_000) == []
     assert names_alone(outline_of("<body><p>김민수</p></body>"), None) == []
+
+
+def test_a_place_and_a_day_may_follow_the_name() -> None:
+    assert alone("सुरेश यादव, भोपाल 9 अक्टूबर 2025") == ["सुरेश यादव"]
+    assert alone("सुरेश यादव, भोपाल", "<div>{}</div><div>9 अक्टूबर 2025</div>") == ["सुरेश यादव"]
+    assert alone("ليلى منصور - 9 أكتوبر 2025") == ["ليلى منصور"]
+    assert alone("सुरेश यादव, भोपाल", "<div>{}</div><div>फोटो</div>") == []
