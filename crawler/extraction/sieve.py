@@ -1,31 +1,31 @@
 """Whether a text may hold any of many expressions: most texts hold none, which is told without trying them all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from crawler.extraction.expressions import alternatives, fewest, first_character, grouped, marks, spread
-
-_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
-"""A letter of no Latin alphabet; what is between these is punctuation."""
+from crawler.extraction.grams import Grams
 
 
 class Parts:
-    """Parts of expressions that are tried together; compiled where they are first."""
+    """Parts of expressions that are tried together, at a text's beginning or anywhere; compiled where they are first."""
 
-    def __init__(self, parts: list[str]) -> None:
+    def __init__(self, parts: list[str], *, at_beginning: bool) -> None:
         self._parts = parts
+        self._at_beginning = at_beginning
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{part})" for part in grouped(self._parts)))
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        expression = re.compile("|".join(f"(?:{part})" for part in grouped(self._parts)))
+        return expression.match if self._at_beginning else expression.search
 
 
 class Sieve:
     """Tells texts that none of some expressions is found in from the others; case counts.
 
-    Those of a text's beginning are tried by its first character, the others by what a text must hold for each of them:
-    of hundreds, a few are tried, and no other is ever compiled.
+    Those of a text's beginning are tried by its first character where that is told, all others by what a text must hold
+    for each of them: of hundreds, a few are tried, and no other is ever compiled.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -38,29 +38,35 @@ class Sieve:
         for part in beginnings:
             for branch in spread(part.removeprefix("^")):
                 by_character.setdefault(first_character(branch), []).append(branch)
-        self._any_beginning = Parts(by_character.pop("")) if "" in by_character else None
-        self._by_character = {character: Parts(parts) for character, parts in by_character.items()}
-        self._by_mark = [(mark, Parts(parts)) for mark, parts in _by_mark(anywhere).items()]
-        self._by_latin_mark = [(mark, parts) for mark, parts in self._by_mark if not _OTHER_SCRIPT.search(mark)]
-        self._by_ascii_mark = [(mark, parts) for mark, parts in self._by_latin_mark if mark.isascii()]
+        unlike = _by_mark(by_character.pop("", []))
+        self._by_character = {character: Parts(parts, at_beginning=True) for character, parts in by_character.items()}
+        self._by_mark: dict[str, list[Parts]] = {}
+        for at_beginning, found in ((True, unlike), (False, _by_mark(anywhere))):
+            for mark, parts in found.items():
+                self._by_mark.setdefault(mark, []).append(Parts(parts, at_beginning=at_beginning))
+
+    @cached_property
+    def _grams(self) -> Grams:
+        return Grams(self._by_mark)
 
     def passes(self, text: str) -> bool:
         """Whether one of the expressions is found in *text*."""
         beginning = self._by_character.get(text[:1])
-        if beginning and beginning.expression.match(text):
+        if beginning and beginning.find(text):
             return True
-        if self._any_beginning and self._any_beginning.expression.match(text):
-            return True
-        for mark, parts in self._possible_in(text):  # noqa: SIM110 - a generator takes twice the time
-            if mark in text and parts.expression.search(text):
+        for mark, parts in self._by_mark.items():
+            if mark in text and any(each.find(text) for each in parts):
                 return True
         return False
 
-    def _possible_in(self, text: str) -> list[tuple[str, Parts]]:
-        """What is worth looking for in *text*: nothing of a script that it has no character of."""
-        if text.isascii():
-            return self._by_ascii_mark
-        return self._by_mark if _OTHER_SCRIPT.search(text) else self._by_latin_mark
+    def passing(self, texts: Sequence[str]) -> set[int]:
+        """The places of those *texts* that pass, told of many at once."""
+        begins = self._by_character.get
+        found = {place for place, text in enumerate(texts) if (parts := begins(text[:1])) and parts.find(text)}
+        for place, mark in self._grams.found_in(texts):
+            if place not in found and any(parts.find(texts[place]) for parts in self._by_mark[mark]):
+                found.add(place)
+        return found
 
 
 def _by_mark(parts: list[str]) -> dict[str, list[str]]:

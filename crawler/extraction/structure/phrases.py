@@ -1,6 +1,7 @@
 """Expressions by section, read from `phrases.txt`: what tells walls, error pages and notices."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -43,10 +44,15 @@ class Phrases:
         return _joined(grouped(parts))
 
     def find(self, text: str) -> re.Match[str] | None:
-        if (text.isascii() or not _FOLDED_APART.search(text)) and not self._sieve.passes(text.lower()):
+        if not _is_folded_apart(text) and not self._sieve.passes(text.lower()):
             return None
         found = self.beginning.match(text) if self.beginning else None
         return found or (self.anywhere.search(text) if self.anywhere else None)
+
+    def places_in(self, texts: Sequence[str]) -> set[int]:
+        """The places of those *texts* that something may be found in: of most, one look at all tells that nothing is."""
+        apart = {place for place, text in enumerate(texts) if _is_folded_apart(text)}
+        return apart | self._sieve.passing([text.lower() for text in texts])
 
 
 @cache
@@ -69,6 +75,10 @@ def _section(names: str) -> Phrases:
     return Phrases([line for name in names.split("|") for line in _table()[name]])
 
 
+def _is_folded_apart(text: str) -> bool:
+    return not text.isascii() and _FOLDED_APART.search(text) is not None
+
+
 def _joined(parts: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE) if parts else None
 
@@ -77,6 +87,11 @@ def matched(section: str, text: str) -> str | None:
     """What of *text* an expression of *section* found; of one of several with bars between them."""
     found = _section(section).find(text)
     return (" ".join(found[0].split()) or "—")[:60] if found else None
+
+
+def places_of(section: str, texts: Sequence[str]) -> set[int]:
+    """The places of those *texts* that an expression of *section* may be found in; of the others, none is."""
+    return _section(section).places_in(texts)
 
 
 def is_whole(section: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.lines import Line
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.phrases import matched, places_of
 
 NOTICE = 400
 """Characters that no notice has."""
@@ -43,7 +43,7 @@ def without_boilerplate(lines: list[Line], headlines: frozenset[str], authors: f
 
     *headlines* and *authors* are the page's, folded.
     """
-    lines = [line for line in _without_pull_quotes(_without_repeats(lines)) if not is_notice(line)]
+    lines = _without_notices(_without_pull_quotes(_without_repeats(lines)))
     return _without_tail(_without_head(lines, headlines, authors), authors)
 
 
@@ -71,15 +71,25 @@ def _without_pull_quotes(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.kind != "quote" or whole.count(f" {folded(line.text)} ") < 2]
 
 
+def _without_notices(lines: list[Line]) -> list[Line]:
+    places = places_of("letter|notice|label|read-also|appeal", [_bare(line.text) for line in lines])
+    return [line for place, line in enumerate(lines) if place not in places or not is_notice(line)]
+
+
+def _bare(text: str) -> str:
+    """*text* behind the signs that it begins with; nothing where it is too long for a notice."""
+    if len(text) >= NOTICE:
+        return ""
+    signs = None if text[0].isalnum() else _SIGNS.match(text)
+    return text[signs.end() :] if signs else text
+
+
 def is_notice(line: Line) -> bool:
     """Whether a line is what publishers print within an article; a sentence may be told by its being to the reader,
     and is none where it tells what somebody says."""
-    if len(line.text) >= NOTICE:
+    if not (text := _bare(line.text)):
         return False
-    if not line.text[0].isalnum() and (signs := _SIGNS.match(line.text)):
-        line = Line(line.kind, line.text[signs.end() :])
-    if matched("letter|notice|label|read-also|appeal", line.text) is None:
-        return False  # most lines, looked at once
+    line = Line(line.kind, text)
     if matched("notice|read-also", line.text) is not None:
         return True
     if matched("label", line.text) is not None:

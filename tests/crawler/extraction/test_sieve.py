@@ -1,6 +1,7 @@
 """What passes the sieve of a section, and that nothing which one of its expressions finds is held back."""
 
 import re
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -71,5 +72,15 @@ def test_a_beginning_counts_at_the_beginning_only_and_case_counts() -> None:
 def test_of_many_expressions_few_are_compiled() -> None:
     sieve = Sieve(LINES["notice"])
     sieve.passes("our newsletter comes on mondays")
-    parts = [each for _, each in sieve._by_mark] + list(sieve._by_character.values())
-    assert 0 < sum("expression" in vars(each) for each in parts) < len(parts) / 4
+    parts = [*chain.from_iterable(sieve._by_mark.values()), *sieve._by_character.values()]
+    assert 0 < sum("find" in vars(each) for each in parts) < len(parts) / 4
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.data())
+def test_of_many_texts_those_pass_that_pass_by_themselves(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(LINES)))
+    parts = data.draw(st.lists(st.sampled_from([p for line in LINES[name] for p in alternatives(line)]), max_size=6))
+    texts = [data.draw(st.from_regex(part)).lower() for part in parts] + list(NEWS) + data.draw(st.lists(st.text()))
+    texts = data.draw(st.permutations(texts))
+    assert SIEVES[name].passing(texts) == {place for place, text in enumerate(texts) if SIEVES[name].passes(text)}
