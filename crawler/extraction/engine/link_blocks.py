@@ -6,7 +6,7 @@ It reads the whole text of each again and again. Here most are known not to be b
 from itertools import islice
 
 from lxml.html import HtmlElement
-from trafilatura.htmlprocessing import link_density_test, link_density_test_tables
+from trafilatura.htmlprocessing import is_paragraph_listing, link_density_test_tables
 from trafilatura.utils import LINK_FARM_RATIO
 from trafilatura.xml import delete_element
 
@@ -16,6 +16,11 @@ FIRST = 20
 """Pieces of a block's text that mostly tell whether it is one of links."""
 FEW_LINKS = 4
 """Links that are no farm, however little else there is."""
+LONG_LINK, SHORT_LINK = 100, 10
+"""Characters of a link that is a teaser, and of one in a menu."""
+MOSTLY = 0.8
+_LEAST = ((100, 300), (30, 60))
+"""Characters from which a box is no short one, and a paragraph: where something follows it, and where nothing does."""
 
 
 def drop_link_blocks(subtree: HtmlElement) -> bool:
@@ -71,7 +76,7 @@ def _doubtful(subtree: HtmlElement) -> list[HtmlElement]:
         known = letters.get(block, 0)
         if known < least:
             known = max(known, _letters(block, least))
-        if known < least or (len(inside) == 1 and inside[0] > 100):
+        if known < least or (len(inside) == 1 and inside[0] > LONG_LINK):
             doubtful.append(block)
         above = next(block.iterancestors(*_BLOCKS), None)
         if above is not None:
@@ -97,12 +102,34 @@ def _letters(block: HtmlElement, enough: int) -> int:
 
 
 def _is_of_links(block: HtmlElement, tag: str) -> bool:
-    is_linked, is_short = link_density_test(block)
+    is_linked, is_short = link_density(block)
     if tag == "div":
         return is_linked or (is_short and len(block) >= 3 and _length(block) < 100)
     parent = block.getparent()
     return is_linked and not (tag == "p" and parent is not None and parent.tag in _KEPT_PARAGRAPHS)
 
 
+def link_density(block: HtmlElement) -> tuple[bool, bool]:
+    """What `link_density_test` says of *block*: whether it is one of links, and whether it is short and has some."""
+    links = list(block.iterdescendants("ref"))
+    if not links or next(block.iterdescendants("graphic"), None) is not None:
+        return False, False
+    length = _length(block)
+    if len(links) == 1 and LONG_LINK < (linked := _length(links[0])) > length * LINK_FARM_RATIO:
+        return True, False
+    least = _LEAST[block.tag == "p"][block.getnext() is None]
+    if length >= least and len(links) <= FEW_LINKS:
+        return False, False
+    lengths = [linked for link in links if (linked := _length(link))]
+    if length < least:
+        short = sum(linked < SHORT_LINK for linked in lengths)
+        is_linked = sum(lengths) > length * MOSTLY or (len(lengths) > 1 and short / len(lengths) > MOSTLY)
+        return (is_linked, True) if lengths else (True, False)
+    is_farm = length * LINK_FARM_RATIO < sum(lengths) < LONG_LINK * len(lengths)
+    return is_farm and not is_paragraph_listing(links), False
+
+
 def _length(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))
+    """Characters of an element's text, white space joined."""
+    text = element.text or "" if len(element) == 0 else element.text_content()
+    return len(" ".join(text.split()))

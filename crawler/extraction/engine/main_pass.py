@@ -3,9 +3,9 @@
 from lxml.etree import Element, _Element, strip_tags
 from lxml.html import HtmlElement
 from trafilatura.htmlprocessing import process_node
-from trafilatura.main_extractor import NOT_AT_THE_END, REBUILT_BLOCKS, handle_textelem
+from trafilatura.main_extractor import CODES_QUOTES, INLINE_CONSUMING, NOT_AT_THE_END, REBUILT_BLOCKS, handle_textelem
 from trafilatura.settings import INLINE_FORMATTABLE, TAG_CATALOG, Extractor
-from trafilatura.utils import text_chars_test
+from trafilatura.utils import RE_FILTER, text_chars_test
 from trafilatura.xml import delete_element
 
 from crawler.extraction.engine.body_frames import FRAMES, frame_of
@@ -13,6 +13,8 @@ from crawler.extraction.engine.discards import captions, discarded, teasers
 from crawler.extraction.engine.link_blocks import drop_link_blocks
 
 TAGS = frozenset({*TAG_CATALOG, "table", "td", "th", "tr"})
+_READ = frozenset({*CODES_QUOTES, *INLINE_CONSUMING, "div", "graphic", "head", "lb", "list", "p", "table"})
+"""Of which `handle_textelem` makes something."""
 
 
 def main_pass(tree: HtmlElement, options: Extractor) -> tuple[_Element, set[str]]:
@@ -76,9 +78,10 @@ def holds_body(subtree: HtmlElement, tags: set[str], body: _Element, options: Ex
     lead, start = None, len(body)
     if elements != [subtree] and text_chars_test(subtree.text):
         lead = process_node(_paragraph(subtree.text), options)
+    taken: set[_Element] = set()
     for element in elements:
-        if element.tag != "done":
-            _take(element, tags, body, options)
+        if element.tag != "done" and element not in taken:
+            _take(element, tags, body, options, taken)
     while len(body) > 0 and body[-1].tag in NOT_AT_THE_END:
         delete_element(body[-1], keep_tail=False)
     if len(body) <= 1:
@@ -88,20 +91,46 @@ def holds_body(subtree: HtmlElement, tags: set[str], body: _Element, options: Ex
     return True
 
 
-def _take(element: HtmlElement, tags: set[str], body: _Element, options: Extractor) -> None:
-    """Put what the engine makes of *element* into *body*, and the text after it where nothing else would take it."""
-    if element.getroottree().getroot() is body:  # as a part of one that was taken as it is
-        return
+def _take(element: HtmlElement, tags: set[str], body: _Element, options: Extractor, taken: set[_Element]) -> None:
+    """Put what the engine makes of *element* into *body*, and the text after it where nothing else would take it.
+
+    *taken* is what *body* holds: of what is taken as it is, no part is taken again.
+    """
     tag, tail = element.tag, element.tail
-    result = handle_textelem(element, tags, options)
+    result = _read(element, tag, tags, options)
     if result is not None:
         body.append(result)
-        if element.getroottree().getroot() is not body:
+        taken.update(result.iter())
+        if element not in taken:
             element.tag = "done"
     if tag in REBUILT_BLOCKS and text_chars_test(tail) and (result is None or result.tail is None):
         after = _paragraph(tail)
         if process_node(after, options) is not None:
             body.append(after)
+
+
+def _read(element: HtmlElement, tag: str, tags: set[str], options: Extractor) -> _Element | None:
+    """What `handle_textelem` makes of *element*: nothing of most, which are boxes, or words in a paragraph."""
+    if tag == "p" and len(element) == 0:
+        return _read_plain(element)
+    if tag not in _READ or (tag == "div" and "div" not in tags and "w3-code" not in element.get("class", "")):
+        return None
+    return handle_textelem(element, tags, options)
+
+
+def _read_plain(paragraph: HtmlElement) -> _Element | None:
+    """What `process_node` makes of a *paragraph* without elements in it."""
+    text, tail = paragraph.text, paragraph.tail
+    if not text and not tail:
+        return None
+    own, behind = " ".join((text or "").split()), " ".join((tail or "").split())
+    if not own:
+        own, behind = behind, ""
+    if (own or None) != text:
+        paragraph.text = own or None
+    if (behind or None) != tail:
+        paragraph.tail = behind or None
+    return None if own and RE_FILTER.match(own) else paragraph
 
 
 def _paragraph(text: str | None) -> _Element:
