@@ -41,7 +41,7 @@ class Characters:
         self.lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         joined = " ".join(texts) + " "
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self._bits = _TABLE[np.minimum(codes, _LAST)]
+        self._bits = _TABLE.take(codes, mode="clip")  # all beyond the last are as that
         self._starts = np.concatenate(([0], np.cumsum(self.lengths + 1)[:-1]))
         is_word = (self._bits & _BIT["word"]) != 0
         begins = is_word.copy()

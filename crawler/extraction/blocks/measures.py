@@ -13,7 +13,7 @@ from crawler.extraction.blocks.characters import Characters
 LONG = 80
 """Width of text from which a block that is not mostly links counts as long."""
 MOST_LINKS = 0.4
-STEPS = 60
+STEPS = 62
 """Boxes up from a block that are looked at."""
 _LEVEL = {f"h{level}": float(level) for level in range(1, 7)}
 Floats = NDArray[np.float64]
@@ -80,9 +80,11 @@ class Measures:
         return np.array(values, np.float64)
 
     def within(self, values: NDArray[np.generic]) -> Floats:
-        """The sum of *values*, one a block, in each box."""
-        sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-        return sums[self.end] - sums[self.first]
+        """The sum of *values*, one a block, in each box; of several rows of them, in rows."""
+        sums = np.zeros((*values.shape[:-1], self.count + 1))
+        np.cumsum(values, axis=-1, dtype=np.float64, out=sums[..., 1:])
+        result: Floats = sums[..., self.end] - sums[..., self.first]
+        return result
 
     def by_tag(self, value: Callable[[str], Any]) -> NDArray[Any]:
         """The *value* of each box's tag."""
@@ -107,16 +109,14 @@ class Measures:
 
     def steps_to(self, block: int) -> Floats:
         """How many boxes up from *block* is the first that holds each other block, too."""
-        up = np.full(self.count, -1.0)
-        box, steps = int(self.box[block]), 0
-        while True:
-            inside = up[self.first[box] : self.end[box]]
-            inside[inside < 0] = steps
-            if box == 0 or steps > STEPS:
-                break
-            box, steps = int(self.parent[box]), steps + 1
-        up[up < 0] = steps + 1
-        return up
+        chain = [int(self.box[block])]
+        while chain[-1] and len(chain) < STEPS:
+            chain.append(self.boxes.parent[chain[-1]])
+        # Each holds the one before it: of a block, so many hold it as are no nearer than the first that does.
+        bounds = np.bincount(self.first[chain], minlength=self.count + 1)
+        bounds = bounds - np.bincount(self.end[chain], minlength=self.count + 1)
+        result: Floats = (len(chain) - np.cumsum(bounds[:-1])).astype(np.float64)
+        return result
 
     def span(self, name: str, chosen: Flags) -> Columns:
         """Where a block stands between the first and the last of those *chosen*."""

@@ -14,6 +14,8 @@ KINDS = words("figure article main list heading item caption hidden body_of_arti
 """Kinds of boxes around a block that are looked at."""
 LEVELS = 4
 """Boxes around a block, the nearest first, of which each is measured."""
+HELD = ("long", "width", "linked", "sentences", "is_long")
+"""Measures of blocks that are summed up for each box; behind these, how many are headings, and trafilatura's choice."""
 _INSIDE, _BITS = [f"in_{kind}" for kind in KINDS], np.array([[BIT[kind]] for kind in KINDS])
 _TAG = {tag: float(place) for place, tag in enumerate(TAGS)}
 
@@ -58,43 +60,50 @@ def _most_alike(page: Measures) -> Floats:
 
 
 def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
-    """What each of the nearest boxes around a block holds; *chosen* is how much of each block trafilatura took."""
-    columns: Columns = {}
-    long, width, linked = page.within(page.long), page.within(page.width), page.within(page.linked)
-    by_engine = page.within(chosen * page.width)
-    sentences, headings, longs = page.within(page.sentences), page.within(page.levels > 0), page.within(page.is_long)
-    blocks = (page.end - page.first).astype(np.float64)
-    level = page.box
-    for step in range(LEVELS):
-        name, size, wide = f"box{step}", np.maximum(blocks[level], 1), np.maximum(width[level], 1)
-        columns[f"{name}_long"] = long[level] / page.total
-        columns[f"{name}_links"] = linked[level] / wide
-        columns[f"{name}_blocks"] = np.log1p(blocks[level])
-        columns[f"{name}_mean"] = np.log1p(width[level] / size)
-        if step:
-            columns[f"{name}_sentences"] = sentences[level] / size
-            columns[f"{name}_alike"] = np.log1p(page.alike[level])
-            columns[f"{name}_engine"] = by_engine[level] / wide
-            columns[f"{name}_longs"] = longs[level]
-            columns[f"{name}_headings"] = headings[level] / size
-        level = page.parent[level]
-    return columns
+    """What the nearest boxes around a block hold, and whether it is in the smallest that holds most of something.
+
+    *chosen* is how much of each block trafilatura took.
+    """
+    held = page.within(np.array([getattr(page, name) for name in HELD] + [page.levels > 0, chosen * page.width]))
+    return _nearest(page, held) | _main(page, held)
 
 
-def main_boxes(page: Measures, chosen: Floats) -> Columns:
-    """Whether a block is in the smallest box that holds half, or most, of the long text or of what was chosen."""
+def _nearest(page: Measures, held: Floats) -> Columns:
+    """What each of the nearest boxes around a block has of what all boxes have, *held*."""
+    boxes = [page.box]
+    for _ in range(LEVELS - 1):
+        boxes.append(page.parent[boxes[-1]])
+    levels = np.array(boxes)
+    long, width, linked, sentences, longs, headings, engine = held[:, levels]
+    blocks = (page.end - page.first).astype(np.float64)[levels]
+    size, wide = np.maximum(blocks, 1), np.maximum(width, 1)
+    found = {
+        "long": long / page.total,
+        "links": linked / wide,
+        "blocks": np.log1p(blocks),
+        "mean": np.log1p(width / size),
+        "sentences": sentences / size,
+        "alike": np.log1p(page.alike[levels]),
+        "engine": engine / wide,
+        "longs": longs,
+        "headings": headings / size,
+    }
+    names = list(found)
+    return {f"box{step}_{name}": found[name][step] for step in range(LEVELS) for name in names[: None if step else 4]}
+
+
+def _main(page: Measures, held: Floats) -> Columns:
+    """Whether a block is in the smallest box that has half, or most, of the long text or of what was chosen."""
     columns: Columns = {}
-    own, long = page.depth[page.box], page.within(page.long)
-    shares = {"half": (long, 0.5), "most": (long, 0.75), "nearly": (long, 0.9)}
-    shares["engine"] = (page.within(chosen * page.width), 0.75)
-    for name, (amounts, share) in shares.items():
+    own = page.depth[page.box]
+    long, width, linked, _, _, headings, engine = held
+    for name, amounts, share in (("half", long, 0.5), ("most", long, 0.75), ("nearly", long, 0.9), ("engine", engine, 0.75)):
         first, end, main = _smallest(page, amounts, share)
         columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
         columns[f"{name}_depth"] = own - page.depth[main]
         if name == "most":
-            linked, width, headings = (page.within(v)[main] for v in (page.linked, page.width, page.levels > 0))
-            columns["main_links"] = np.full(page.count, linked / max(width, 1))
-            columns["main_headings"] = np.full(page.count, headings / max(end - first, 1))
+            columns["main_links"] = np.full(page.count, linked[main] / max(width[main], 1))
+            columns["main_headings"] = np.full(page.count, headings[main] / max(end - first, 1))
             columns["main_place"] = bounded((page.place - first) / max(end - first, 1), -2, 3)
     columns["to_longest"] = page.steps_to(int(page.long.argmax()))
     return columns

@@ -53,24 +53,25 @@ def _likeness_to_titles(page: Measures, about: PageFacts) -> Floats:
     """How like one of the page's titles each block is: shared words of both. 0 of what is too long for a headline, and
     of short links, as most of a menu are."""
     likeness = np.zeros(page.count)
-    titles = [title for title in _words_of(list(dict.fromkeys(about.titles))) if title]
+    titles = [frozenset(title) for title in _words_of(list(dict.fromkeys(about.titles))) if title]
     is_label = (page.levels == 0) & (page.link_density >= MOST_LINKS) & (page.words < LABEL)
     places = np.flatnonzero((page.words < FEW) & ~is_label).tolist()
-    any_title = set().union(*titles)
-    for place, mine in zip(places, _words_of([page.texts[place] for place in places]), strict=True):
-        if not any_title.isdisjoint(mine):
+    any_title = frozenset().union(*titles)
+    for place, words in zip(places, _words_of([page.texts[place] for place in places]), strict=True):
+        if not any_title.isdisjoint(words):
+            mine = frozenset(words)
             likeness[place] = max(len(mine & title) ** 2 / (len(mine) * len(title)) for title in titles)
     return likeness
 
 
-def _words_of(texts: list[str]) -> list[set[bytes]]:
+def _words_of(texts: list[str]) -> list[list[bytes]]:
     """The words of each of *texts*, in lower case, as UTF-8: all are parted at once."""
     whole = SEPARATOR.join(texts).lower()
     if not whole.isascii():
         for mark in _PARTING:
             whole = whole.replace(mark, " ")
     parts = whole.encode("utf-8", "surrogatepass").translate(_SPACES).split(b"\0")
-    return [set(part.split()) for part in parts] if texts else []
+    return [part.split() for part in parts] if texts else []
 
 
 def told_elsewhere(page: Measures, about: PageFacts) -> Columns:
@@ -113,7 +114,7 @@ def _chosen_by_engine(page: Measures, about: PageFacts, bare: list[str]) -> Colu
 
 def _bare(text: str) -> str:
     """Clean *text* without white space."""
-    return text.replace(" ", "").replace("\n", "")
+    return text.encode("utf-8", "surrogatepass").translate(None, b" \n").decode("utf-8", "surrogatepass")
 
 
 def _overlap(text: str, whole: str) -> float:
