@@ -9,7 +9,7 @@ from crawler.extraction.grams import Grams
 
 
 class Parts:
-    """Parts of expressions that are tried together, at a text's beginning or anywhere; compiled where they are first."""
+    """Parts of expressions that are tried together, at a text's beginning or anywhere; compiled when first tried."""
 
     def __init__(self, parts: list[str], *, at_beginning: bool) -> None:
         self._parts = parts
@@ -44,6 +44,7 @@ class Sieve:
         for at_beginning, found in ((True, unlike), (False, _by_mark(anywhere))):
             for mark, parts in found.items():
                 self._by_mark.setdefault(mark, []).append(Parts(parts, at_beginning=at_beginning))
+        self._by_ascii_mark = {mark: parts for mark, parts in self._by_mark.items() if mark.isascii()}
 
     @cached_property
     def _grams(self) -> Grams:
@@ -54,7 +55,7 @@ class Sieve:
         beginning = self._by_character.get(text[:1])
         if beginning and beginning.find(text):
             return True
-        for mark, parts in self._by_mark.items():
+        for mark, parts in (self._by_ascii_mark if text.isascii() else self._by_mark).items():
             if mark in text and any(each.find(text) for each in parts):
                 return True
         return False

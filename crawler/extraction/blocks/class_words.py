@@ -25,11 +25,20 @@ def words_of(names: str) -> frozenset[str]:
 def worth_by(words: Mapping[str, float]) -> Callable[[str], Worth]:
     """What names are worth by the logarithms of the odds in *words*."""
 
-    counted = {word: value for word, value in words.items() if 1 < len(word) < WORD}
+    value_of = {word: value for word, value in words.items() if 1 < len(word) < WORD}.get
 
     def worth(names: str) -> Worth:
-        values = [counted[word] for word in dict.fromkeys(name_words(names[:LONGEST])) if word in counted]
-        return (sum(values), max(*values, 0.0), min(*values, 0.0), len(values)) if values else NONE
+        total = most = least = 0.0
+        known = 0
+        for value in map(value_of, dict.fromkeys(name_words(names[:LONGEST]))):
+            if value is not None:
+                known += 1
+                total += value
+                if value > most:
+                    most = value
+                elif value < least:
+                    least = value
+        return (total, most, least, known) if known else NONE
 
     return remembered(worth)
 

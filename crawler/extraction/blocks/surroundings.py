@@ -97,7 +97,12 @@ def _main(page: Measures, held: Floats) -> Columns:
     columns: Columns = {}
     own = page.depth[page.box]
     long, width, linked, _, _, headings, engine = held
-    for name, amounts, share in (("half", long, 0.5), ("most", long, 0.75), ("nearly", long, 0.9), ("engine", engine, 0.75)):
+    for name, amounts, share in (
+        ("half", long, 0.5),
+        ("most", long, 0.75),
+        ("nearly", long, 0.9),
+        ("engine", engine, 0.75),
+    ):
         first, end, main = _smallest(page, amounts, share)
         columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
         columns[f"{name}_depth"] = own - page.depth[main]

@@ -82,8 +82,7 @@ def name_words(names: str) -> tuple[str, ...]:
     return tuple(" ".join(_WORDS.findall(names)).lower().split())
 
 
-@remembered
-def kind_of(names: str) -> str | None:
+def kind_in(names: str) -> str | None:
     """What class and id say an element is: `hidden`, `strange`, `small`, `comments`, `picture`, or none of these."""
     found = name_words(names)
     if _ALL.isdisjoint(found):
@@ -101,3 +100,6 @@ def kind_of(names: str) -> str | None:
     if not COMMENTS.isdisjoint(found) and not _ARTICLE.search(names):
         return "comments"
     return None if PICTURE_WORDS.isdisjoint(found) else "picture"
+
+
+kind_of = remembered(kind_in)

@@ -50,7 +50,7 @@ class Phrases:
         return found or (self.anywhere.search(text) if self.anywhere else None)
 
     def places_in(self, texts: Sequence[str]) -> set[int]:
-        """The places of those *texts* that something may be found in: of most, one look at all tells that nothing is."""
+        """The places of those *texts* that something may be found in: one look at all tells of most that nothing is."""
         apart = {place for place, text in enumerate(texts) if _is_folded_apart(text)}
         return apart | self._sieve.passing([text.lower() for text in texts])
 

@@ -11,7 +11,7 @@ from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.blocks.model import block_model
 from crawler.extraction.structure.lines import Line, lines_of_text
 from crawler.extraction.structure.page import Page
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.phrases import matched, places_of
 from crawler.extraction.text.boilerplate import without_boilerplate
 from crawler.extraction.text.exceptions import in_teasers, with_doubts, with_terms
 from crawler.extraction.text.lead import lead_of, with_standfirst
@@ -89,7 +89,7 @@ def _best_text(page: Page, found: MeasuredPage) -> Body:
         lines, method = [], ""
     elif is_engine_better(expected, model.gate, found.engine_lines, lines):
         lines, method = _without_teasers(found), "trafilatura"
-    is_cut_off = any(map(_is_offer, _ending(found.measures, chosen, likely > 0)))
+    is_cut_off = _has_offer(_ending(found.measures, chosen, likely > 0))
     return Body(lines, method, round(expected, 3), lead_of(found.measures, found.columns, chosen), is_cut_off, choice)
 
 
@@ -127,15 +127,14 @@ def lines_of_blocks(page: Measures, chosen: Flags) -> list[Line]:
     return lines
 
 
-def _ending(page: Measures, chosen: Flags, visible: Flags) -> list[Line]:
+def _ending(page: Measures, chosen: Flags, visible: Flags) -> list[str]:
     """The blocks around the last of those *chosen*, but those that are not shown."""
     last = int(np.flatnonzero(chosen)[-1]) if chosen.any() else page.count
     places = range(max(last - LAST, 0), min(last + LAST, page.count))
-    return [Line("p", page.texts[place]) for place in places if visible[place]]
+    return [page.texts[place] for place in places if visible[place] and page.lengths[place] < LONGEST_OFFER]
 
 
-def _is_offer(line: Line) -> bool:
-    """Whether *line* is the notice of a paywall: short, or spoken to the reader, as no report about readers is."""
-    if len(line.text) >= LONGEST_OFFER or not matched("paywall", line.text):
-        return False
-    return len(line.text) < SHORT_OFFER or matched("addressed", line.text) is not None
+def _has_offer(texts: list[str]) -> bool:
+    """Whether one is the notice of a paywall: short, or spoken to the reader, as no report about readers is."""
+    offers = (texts[place] for place in places_of("paywall", texts) if matched("paywall", texts[place]))
+    return any(len(text) < SHORT_OFFER or matched("addressed", text) is not None for text in offers)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from crawler.extraction.blocks.measures import Flags, Measures
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.phrases import matched, places_of
 
 LABEL, LINK = 60, 0.8
 """Characters of the longest label, and density of a link to another page."""
@@ -12,8 +12,11 @@ LABEL, LINK = 60, 0.8
 def links_under_labels(page: Measures) -> Flags:
     """Labels of other pages ("Related stories"), and the links that follow each without anything between."""
     result = np.zeros(page.count, bool)
-    for place in np.flatnonzero((page.link_density[1:] > LINK) & (page.link_density[:-1] <= LINK)).tolist():
-        if page.lengths[place] <= LABEL and matched("related|read-also", page.texts[place]):
+    before = (page.link_density[1:] > LINK) & (page.link_density[:-1] <= LINK) & (page.lengths[:-1] <= LABEL)
+    labels = np.flatnonzero(before).tolist()
+    for found in places_of("related|read-also", [page.texts[place] for place in labels]):
+        place = labels[found]
+        if matched("related|read-also", page.texts[place]):
             links = page.link_density[place + 1 :] > LINK
             count = len(links) if links.all() else int(np.argmin(links))
             result[place : place + 1 + count] = True

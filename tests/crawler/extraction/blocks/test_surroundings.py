@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crawler.extraction.blocks.surroundings import TAGS, contents_of_boxes, kinds_of_boxes, main_boxes
+from crawler.extraction.blocks.surroundings import TAGS, contents_of_boxes, kinds_of_boxes
 from tests.crawler.extraction.blocks.measured_page import LONG, measures_of
 
 
@@ -36,7 +36,7 @@ def test_each_box_around_is_measured_and_what_the_engine_took_in_it() -> None:
 
 def test_the_main_box_is_the_smallest_with_most_of_the_text() -> None:
     page = measures_of(f"<p>{LONG}</p><div><p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></div>")
-    columns = main_boxes(page, np.array([1.0, 0.0, 0.0, 0.0]))
+    columns = contents_of_boxes(page, np.array([1.0, 0.0, 0.0, 0.0]))
     assert columns["most_in"].tolist() == [0, 1, 1, 1], "three of four"
     assert columns["nearly_in"].tolist() == [1, 1, 1, 1]
     assert columns["engine_in"].tolist() == [1, 0, 0, 0]
