@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def hashed(*parts: str) -> str:
@@ -29,7 +30,14 @@ def entry_id(site: str, day: str, urls: Iterable[str], text: str) -> str:
     return hashed("entry", site, day, *(urls or [text]))
 
 
+@lru_cache(maxsize=1)
+def folded(text: str) -> str:
+    """*text* without differences of case and of compatibility (Unicode, annex 15); that of the last is remembered, as
+    it is asked for twice."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def text_digest(text: str) -> str:
     """`sha256:` of the text's words: the same for the same text, however its white space and case are set."""
-    words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    words = " ".join(folded(text).split())
     return "sha256:" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()

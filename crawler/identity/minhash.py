@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.identity.ids import folded
+
 Numbers = NDArray[np.uint64]
 
 HASHES = 128
@@ -82,11 +84,7 @@ def minhash_of(text: str) -> MinHash | None:
 
 def minhashes_of(texts: Sequence[str]) -> list[MinHash | None]:
     """The MinHash of each of *texts*. Some at once cost less than one after another, and take memory together."""
-    return [_drawn(words, single) for words, single in _words([_folded(text) for text in texts])]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:LIMIT]).casefold()
+    return [_drawn(words, single) for words, single in _words([folded(text[:LIMIT]) for text in texts])]
 
 
 def _drawn(words: Numbers, single: int) -> MinHash | None:

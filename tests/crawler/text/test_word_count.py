@@ -23,7 +23,8 @@ def test_words_are_counted_as_people_would(text: str, words: int) -> None:
     assert word_count(text) == words
 
 
-@given(st.text(st.sampled_from("ab1_ '’-–“”.…\n\xa0\t,")))
+@given(st.text(st.sampled_from("ab1_ '’-–“”.…\n\xa0\t,éя٣ा写カ𝐚😀\ud800")) | st.text())
 @example("a--b---c -d' 'e'-f")
+@example("a-写b 写'c d’𝐚")
 def test_the_short_way_counts_as_the_long_one(text: str) -> None:
     assert word_count(text) == len(_WORD.findall(text))
