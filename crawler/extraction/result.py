@@ -65,5 +65,5 @@ class Extraction:
         return replace(self, flags=flags).because(Reason(Code.CUT_OFF, f"cut off: {why}"))
 
 
-READING = "blocks.7"
+READING = "blocks.8"
 """The way in which pages are read, raised with every change that gives other texts: part of `extractor_version`."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from archive.outcomes import WITH_ARTICLE
 from archive.warc.record import target_uri
+from crawler.extraction.result import READING
 from crawler.identity.ids import article_id, source_id, text_digest
 from crawler.text.word_count import word_count
-from crawler.version import VERSION
 from crawler.visits.statuses import GONE
 
 
@@ -15,7 +15,7 @@ def _of_article(line: Mapping[str, Any]) -> Iterator[str]:
     capture = line["capture"]
     yield from _unlike(line, "article_id", article_id(line["canonical_url"]))
     yield from _unlike(line, "text_digest", text_digest(line["text"]))
-    if line["extraction"]["pressmark_version"] == VERSION:  # what counts as a word may change
+    if line["extraction"]["extractor_version"].endswith(f"+{READING}"):  # what counts as a word may change
         yield from _unlike(line, "word_count", word_count(line["text"]))
     # A web archive's copy is known by its original's address.
     if capture["origin"] != "recovered" and target_uri(line["url"]) != capture["target_uri"]:

@@ -14,7 +14,7 @@ KINDS = words("figure article main list heading item caption hidden body_of_arti
 """Kinds of boxes around a block that are looked at."""
 LEVELS = 4
 """Boxes around a block, the nearest first, of which each is measured."""
-HELD = ("long", "width", "linked", "sentences", "is_long")
+SUMS = ("long", "width", "linked", "sentences", "is_long")
 """Measures of blocks that are summed up for each box; behind these, how many are headings, and trafilatura's choice."""
 _INSIDE, _BITS = [f"in_{kind}" for kind in KINDS], np.array([[BIT[kind]] for kind in KINDS])
 _TAG = {tag: float(place) for place, tag in enumerate(TAGS)}
@@ -64,17 +64,17 @@ def contents_of_boxes(page: Measures, chosen: Floats) -> Columns:
 
     *chosen* is how much of each block trafilatura took.
     """
-    held = page.within(np.array([getattr(page, name) for name in HELD] + [page.levels > 0, chosen * page.width]))
-    return _nearest(page, held) | _main(page, held)
+    sums = page.within(np.array([getattr(page, name) for name in SUMS] + [page.levels > 0, chosen * page.width]))
+    return _nearest(page, sums) | _main(page, sums)
 
 
-def _nearest(page: Measures, held: Floats) -> Columns:
-    """What each of the nearest boxes around a block has of what all boxes have, *held*."""
+def _nearest(page: Measures, sums: Floats) -> Columns:
+    """What each of the nearest boxes around a block holds, by the *sums* of all boxes."""
     boxes = [page.box]
     for _ in range(LEVELS - 1):
         boxes.append(page.parent[boxes[-1]])
     levels = np.array(boxes)
-    long, width, linked, sentences, longs, headings, engine = held[:, levels]
+    long, width, linked, sentences, longs, headings, engine = sums[:, levels]
     blocks = (page.end - page.first).astype(np.float64)[levels]
     size, wide = np.maximum(blocks, 1), np.maximum(width, 1)
     found = {
@@ -92,17 +92,13 @@ def _nearest(page: Measures, held: Floats) -> Columns:
     return {f"box{step}_{name}": found[name][step] for step in range(LEVELS) for name in names[: None if step else 4]}
 
 
-def _main(page: Measures, held: Floats) -> Columns:
+def _main(page: Measures, sums: Floats) -> Columns:
     """Whether a block is in the smallest box that has half, or most, of the long text or of what was chosen."""
     columns: Columns = {}
     own = page.depth[page.box]
-    long, width, linked, _, _, headings, engine = held
-    for name, amounts, share in (
-        ("half", long, 0.5),
-        ("most", long, 0.75),
-        ("nearly", long, 0.9),
-        ("engine", engine, 0.75),
-    ):
+    long, width, linked, _, _, headings, engine = sums
+    shares = {"half": (long, 0.5), "most": (long, 0.75), "nearly": (long, 0.9), "engine": (engine, 0.75)}
+    for name, (amounts, share) in shares.items():
         first, end, main = _smallest(page, amounts, share)
         columns[f"{name}_in"] = ((page.place >= first) & (page.place < end)).astype(np.float64)
         columns[f"{name}_depth"] = own - page.depth[main]

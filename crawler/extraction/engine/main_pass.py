@@ -3,8 +3,8 @@
 from lxml.etree import Element, _Element, strip_tags
 from lxml.html import HtmlElement
 from trafilatura.htmlprocessing import process_node
-from trafilatura.main_extractor import CODES_QUOTES, INLINE_CONSUMING, NOT_AT_THE_END, REBUILT_BLOCKS, handle_textelem
-from trafilatura.settings import INLINE_FORMATTABLE, TAG_CATALOG, Extractor
+from trafilatura.main_extractor import CODES_QUOTES, NOT_AT_THE_END, REBUILT_BLOCKS, handle_textelem
+from trafilatura.settings import INLINE_CONSUMING, INLINE_FORMATTABLE, TAG_CATALOG, Extractor
 from trafilatura.utils import RE_FILTER, text_chars_test
 from trafilatura.xml import delete_element
 
@@ -78,10 +78,10 @@ def holds_body(subtree: HtmlElement, tags: set[str], body: _Element, options: Ex
     lead, start = None, len(body)
     if elements != [subtree] and text_chars_test(subtree.text):
         lead = process_node(_paragraph(subtree.text), options)
-    taken: set[_Element] = set()
+    parts: set[_Element] = set()
     for element in elements:
-        if element.tag != "done" and element not in taken:
-            _take(element, tags, body, options, taken)
+        if element.tag != "done" and element not in parts:
+            _take(element, tags, body, options, parts)
     while len(body) > 0 and body[-1].tag in NOT_AT_THE_END:
         delete_element(body[-1], keep_tail=False)
     if len(body) <= 1:
@@ -91,17 +91,17 @@ def holds_body(subtree: HtmlElement, tags: set[str], body: _Element, options: Ex
     return True
 
 
-def _take(element: HtmlElement, tags: set[str], body: _Element, options: Extractor, taken: set[_Element]) -> None:
+def _take(element: HtmlElement, tags: set[str], body: _Element, options: Extractor, parts: set[_Element]) -> None:
     """Put what the engine makes of *element* into *body*, and the text after it where nothing else would take it.
 
-    *taken* is what *body* holds: of what is taken as it is, no part is taken again.
+    *parts* is all that *body* holds: of what is put there as it is, nothing is put there again.
     """
     tag, tail = element.tag, element.tail
     result = _read(element, tag, tags, options)
     if result is not None:
         body.append(result)
-        taken.update(result.iter())
-        if element not in taken:
+        parts.update(result.iter())
+        if element not in parts:
             element.tag = "done"
     if tag in REBUILT_BLOCKS and text_chars_test(tail) and (result is None or result.tail is None):
         after = _paragraph(tail)

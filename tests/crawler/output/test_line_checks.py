@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from crawler.identity.ids import article_id, source_id, text_digest
+from crawler.ledger.item_lines import EXTRACTOR_VERSION
 from crawler.output.line_checks import LINE_CHECKS
-from crawler.version import VERSION
 
 PAGE = "http://gazette.example/a"
 CAPTURE = {"target_uri": PAGE, "origin": "live"}
@@ -17,7 +17,7 @@ ARTICLE = {
     "text": "Three plain words.",
     "word_count": 3,
     "text_digest": text_digest("three plain words."),
-    "extraction": {"pressmark_version": VERSION},
+    "extraction": {"extractor_version": EXTRACTOR_VERSION},
     "capture": CAPTURE,
 }
 SOURCE = {
@@ -62,7 +62,7 @@ def test_a_changed_field_is_told(kind: str, changes: dict[str, Any], what: str) 
     ("kind", "changes"),
     [
         ("articles", {"url": "http://gazette.example/b", "capture": {**CAPTURE, "origin": "recovered"}}),
-        ("articles", {"word_count": 4, "extraction": {"pressmark_version": "0.0.1"}}),
+        ("articles", {"word_count": 4, "extraction": {"extractor_version": "2.3.1+blocks.2"}}),
         ("sources", {"outcome": "gone", "article_id": None, "status": 410}),
         ("sources", {"outcome": "network_error", "article_id": None, "final_url": None, "capture": None}),
     ],

@@ -16,6 +16,7 @@ from crawler.text.word_count import _WORD, word_count
         ("rock-'n'-roll, 'tis -- and --so-- on-", 7),
         ("Der Rat tagte für zwei Stunden.", 6),
         ("理事会周一开会。", 7),
+        ("서울시는 월요일에 회의를 열었다.", 4),
         ("3.5 per cent of 1,200", 7),
     ],
 )
