@@ -3,7 +3,7 @@
 import re
 
 from crawler.extraction.strings import remembered, words
-from crawler.extraction.structure.class_names import kind_of, name_words
+from crawler.extraction.structure.class_names import kind_in, name_words
 
 DOUBTS = {"strange": 2.0, "advert": 7.0, "comments": 7.0, "comment": 3.0}
 """What the names of a box take from the logarithm of the odds of all in it."""
@@ -44,9 +44,9 @@ def doubt_of(names: str) -> str:
     """The doubt that class and id, *names*, raise against what is in their box; empty where none."""
     if is_of_advert(names):
         return "advert"
-    kind = kind_of(names) or ""
+    kind = kind_in(names) or ""
     if kind == "comments":
-        kind = kind_of(_OF_LAYOUT.sub("", names)) or ""
+        kind = kind_in(_OF_LAYOUT.sub("", names)) or ""
     if kind == "small" and _ADVERT.search(names):
         return "strange" if _ADVERT.search(_OF_LAYOUT.sub("", names)) else kind
     return "comment" if kind == "comments" and _COMMENT.search(names) else kind  # an opinion piece may be one
