@@ -10,6 +10,8 @@ from crawler.extraction.blocks.reader import ENDS
 SURE, LISTED, POSSIBLE, PROBABLE = 0.9, 0.5, 0.25, 0.6
 """How likely what shows others to be the article's is at least; those are as likely as *LISTED* then, where they are
 possible by themselves; and how likely a paragraph is of which the names around it say nothing."""
+FAINT = 0.05
+"""How likely is at least what has the class of sure paragraphs and follows them."""
 FOLDED = 0.7
 """How likely what a page folds is at least."""
 BESIDE = 2
@@ -113,6 +115,21 @@ def beside_sure(page: Measures, likely: Floats) -> Flags:
     group = np.array([keys.setdefault((page.boxes.tag[box], name, depth), len(keys)) for box, name, depth in like])
     sure = np.bincount(group, page.is_long & (likely > SURE))
     result: Flags = page.is_long & (page.linked == 0) & (likely > POSSIBLE) & (sure[group] >= BESIDE)
+    return result
+
+
+def named_alike(page: Measures, likely: Floats) -> Flags:
+    """Paragraphs without links, no less likely than *FAINT*, with the tag and class of several sure ones, that follow
+    such a one with nothing between: the text goes on in a box of its own."""
+    result = np.zeros(page.count, bool)
+    is_sure = page.is_long & (likely > SURE)
+    own = page.name[page.box]
+    may_be = page.is_long & (page.linked == 0) & (likely > FAINT) & (likely <= SURE)
+    may_be &= np.bincount(own, is_sure, len(page.names))[own] >= PLAIN
+    for place in np.flatnonzero(may_be).tolist():
+        before = place - 1
+        if place and own[before] == own[place] and page.tags[before] == page.tags[place]:
+            result[place] = (is_sure[before] or result[before]) and bool(page.names[own[place]].strip())
     return result
 
 

@@ -14,6 +14,7 @@ from crawler.extraction.text.allowances import (
     amid_sure,
     beside_sure,
     between_sure,
+    named_alike,
     plain_text,
     with_allowances,
     with_rest,
@@ -56,7 +57,7 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     for lists and paragraphs beside sure ones."""
     is_folded = folded_text(page, columns, likely)
     likely = with_allowances(page, likely, is_folded)
-    is_beside = beside_sure(page, likely)
+    is_beside = beside_sure(page, likely) | named_alike(page, likely)
     words = page.words * likely
     against = np.zeros(page.count)
     named = _named(page, columns)

@@ -7,7 +7,7 @@ import numpy as np
 from crawler.extraction.blocks.boxes import BIT
 from crawler.extraction.blocks.measures import Columns, Flags, Floats, Measures
 from crawler.extraction.strings import remembered, words
-from crawler.extraction.text.allowances import BESIDE, SURE, in_box, with_rest
+from crawler.extraction.text.allowances import BESIDE, SURE, in_box, named_alike, with_rest
 
 LINKED = 0.3
 """The density of links from which what is folded is a menu."""
@@ -27,7 +27,8 @@ def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
         folds = np.array(named)[page.name]
         is_folded = page.is_within(folds)[page.box]
         is_sure = page.is_long & (likely > SURE) & ~is_folded
-        is_folded &= (likely > MAY_FOLD) | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
+        may_be = (likely > MAY_FOLD) | named_alike(page, likely)
+        is_folded &= may_be | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
     is_folded |= ((page.around & BIT["details"]) != 0) | _hidden_answers(page, likely)
     result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
     return result

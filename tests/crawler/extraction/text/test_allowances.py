@@ -9,6 +9,7 @@ from crawler.extraction.text.allowances import (
     amid_sure,
     beside_sure,
     between_sure,
+    named_alike,
     plain_text,
     with_allowances,
     with_rest,
@@ -198,3 +199,23 @@ def test_all_the_text_of_a_page_is_its_article_though_it_stands_in_a_box_of_comm
     assert not plain_text(said, likely, named).any(), "they may be about what is said before"
     other = measures_of(f"<p>{LONG}</p><div class=comments>{paragraphs}<p>He said no.</p></div>")
     assert not plain_text(other, np.where(other.is_long, 0.6, 0.1), named).any(), "the page has another text"
+
+
+@pytest.mark.parametrize(
+    ("body", "goes_on"),
+    [
+        (3 * "<p class=c>{0}</p>" + "<div class=x><p class=c>{0}</p><p class=c>{0}</p></div>", [3, 4]),
+        (3 * "<p class=c>{0}</p>" + "<h2>Next</h2><div><p class=c>{0}</p></div>", []),
+        (3 * "<p class=c>{0}</p>" + "<div><p class=d>{0}</p></div>", []),
+        (3 * "<p>{0}</p>" + "<div><p>{0}</p></div>", []),
+        (2 * "<p class=c>{0}</p>" + "<div><p class=c>{0}</p></div>", []),
+        (3 * "<p class=c>{0}</p>" + "<div><p class=c>{0} <a href=/x>More</a></p></div>", []),
+    ],
+    ids=["behind", "behind a heading", "another class", "no class", "few before", "with a link"],
+)
+def test_a_text_goes_on_in_a_box_of_its_own_by_the_class_of_its_paragraphs(body: str, goes_on: list[int]) -> None:
+    page = measures_of(body.format(LONG))
+    sure = body.partition("<div")[0].count("<p")
+    likely = np.array([0.95 if place < sure else 0.2 for place in range(page.count)])
+    assert np.flatnonzero(named_alike(page, likely)).tolist() == goes_on
+    assert not named_alike(page, likely * 0.2).any()
