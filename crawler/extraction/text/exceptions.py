@@ -57,7 +57,8 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     for lists and paragraphs beside sure ones."""
     is_folded = folded_text(page, columns, likely)
     likely = with_allowances(page, likely, is_folded)
-    is_beside = beside_sure(page, likely) | named_alike(page, likely)
+    goes_on = named_alike(page, likely)
+    is_beside = beside_sure(page, likely) | goes_on
     words = page.words * likely
     against = np.zeros(page.count)
     named = _named(page, columns)
@@ -72,8 +73,8 @@ def with_doubts(page: Measures, columns: Columns, likely: Floats) -> Floats:
     doubted = odds / (1 + odds)
     is_beside &= ~(named["comments"] | named["comment"] | named["advert"])
     doubted = np.where(is_beside, np.maximum(doubted, LISTED), doubted)
-    is_apart_by_fold = is_folded & ((page.around & APART) == BIT["hidden"])
-    is_apart_by_fold |= goes_on_hidden(page, likely, (page.around & APART) == BIT["hidden"])
+    is_hidden = (page.around & APART) == BIT["hidden"]
+    is_apart_by_fold = ((is_folded | goes_on) & is_hidden) | goes_on_hidden(page, likely, is_hidden)
     apart = (excepted(page, likely) & ~is_apart_by_fold) | _before_headline(page, columns, likely)
     apart |= links_under_labels(page)
     result: Floats = np.where(apart, 0.0, doubted)

@@ -21,8 +21,9 @@ _OUR_REPORTER = (
 _WRITERS = words(
     "writer columnist correspondent journalist(?:in|e|ka)? reporter(?:in|ka)? redakteur(?:in)? redactor(?:a|ea)? "
     "röportaj periodista giornalista jornalista repórter autorka autorica dziennikar(?:z|ka) novinar(?:ka)? "
-    "avtor(?:ica)? skribent toimittaja kirjoittaja muhabir yazar hazırlayan ρεπορτάζ συντάκτ(?:ης|ρια) авторка "
-    "журналистка журналістка корреспондентка репорт[её]р аутор(?:ка)? новинар(?:ка)? الكاتبة? المراسلة? خبرنگار "
+    "avtor(?:ica)? skribent toimittaja kirjoittaja muhabir yazar hazırlayan ρεπορτάζ συντάκτ(?:ης|ρια) "
+    "авторка журналистка журналістка корреспондентка репорт[её]р аутор(?:ка)? новинар(?:ка)? "
+    "الكاتبة? المراسلة? تقرير تحقيق خبرنگار گزارش(?:گر)? "
     "रिपोर्टर संवाददाता প্রতিবেদক লেখা ผู้สื่อข่าว ผู้รายงาน wartawan jurnalis 執筆者 작성자 글쓴이"
 )
 """What writers are called, before a colon and the name."""
@@ -32,6 +33,14 @@ _WROTE = words(
     "підготу(?:вав|вала) записа(?:в|ла) спілкува(?:вся|лася) пише เขียนโดย รายงานโดย 작성자"
 )
 """That somebody wrote, prepared or spoke with whom the text is of, right before the name."""
+_STORY = (
+    r"(?:(?:(?:(?:grande? )?(?:enquête|reportage|récit|entretien)|reportaje|crónica|entrevista|reportagem|servizio|"
+    r"inchiesta|intervista|reportáž|rozhovor|wywiad)\s*:\s*|"
+    r"(?:onze|unsere?|notre|nuestr[oa]|noss[oa]|vår|vores) (?:redakteur(?:in)?|reporter(?:in)?|"
+    r"verslag(?:gever|geefster)|journaliste?|correspondante?|corresponsal|repórter|medarbetare)\s+)"
+    rf"(?={_NAME}\S+ {_NAME}\S+\s*$))"
+)
+"""What kind of story it is, or who told it, before a name that ends the line."""
 _TEXT_OF = (
     r"(?:rédigé par|(?:un )?texte de|a cura di|skriven av|geschreven door|(?:articol )?(?:scris|publicat) de|"
     r"(?:ditulis|dilaporkan) oleh|به قلم|(?:(?:articolo|servizio) |(?:articolo )?a firma )di|"
@@ -45,7 +54,7 @@ def _any(parts: tuple[str, ...]) -> str:
 
 
 BY = re.compile(
-    rf"^(?:{_WITH_PICTURES}|{_OUR_REPORTER})|"
+    rf"^(?:{_WITH_PICTURES}|{_OUR_REPORTER}|{_STORY})|"
     r"^(?:(?:written|reported|posted|published|authored|created|reporting|writing|"
     r"propos recueillis|story|text|words|analysis|opinion|report|recipe|"
     r"article|articles|post|posts|guest post|column|review|interview|geschrieben|verfasst|escrito|écrit|scritto|"

@@ -44,7 +44,7 @@ _STOP = re.compile(
     r"\s[|•·–—-]\s|(?:\s(?:on|am|le|el|em|il|op|den|d\.|d\. den|dnia|dne))?(?:(?:^|\s)(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     r"[a-z]*,?)?(?:\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)?\s\d|\d"
 )
-_DIVIDED = re.compile(r" [|·•/] ")
+_DIVIDED = re.compile(r" (?:[|·•/]|//) ")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _names_other = finder_of(
     r"comment(?!ar)|disqus|repl(?:y|ies)\b|related|teaser|sidebar|recommend|more-|most|popular|promo|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|quote|caption|bio\b|(?<!icon-)list-item|(?<!v)(?<!h-)card"
@@ -153,15 +153,12 @@ def _behind_date(page: Page, near: list[HtmlElement]) -> list[str]:
     whose words the page has in small letters, is of a section."""
     for element in near:
         for text in (element.text, element.tail):
-            if text and len(text) <= 2 * LINE and ("·" in text or "|" in text or "•" in text):
+            if text and len(text) <= 2 * LINE and _DIVIDED.search(text):
                 *before, name = _DIVIDED.split(f" {clean(text)} ")
+                *before, name = (*before, name) if " " in name.strip() or not before else before  # not a section
                 is_dated = any(_READING.search(part.strip()) or is_day(part) for part in before)
-                if (
-                    is_dated
-                    and looks_like_a_name(name := name.strip())
-                    and is_person(name)
-                    and not is_elsewhere(element)
-                ):
+                is_name = is_dated and looks_like_a_name(name := name.strip()) and is_person(name)
+                if is_name and not is_elsewhere(element):
                     is_words = any(f" {part.lower()} " in page.text for part in name.split())
                     return [] if is_words or _recurs(page, name) else [name]
     return []

@@ -158,3 +158,15 @@ def test_a_discussion_takes_less_than_comments_and_nothing_where_most_is_in_it()
     assert doubted(most + rest, 0.7, 0.7, 0.7) == [0.7, 0.7, 0.7]
     less = f"<div class=discussion><p>{LONG}</p></div>" + rest
     assert doubted(less, 0.7, 0.7)[0] == round(1 / (1 + np.exp(doubts.DOUBTS["comment"]) * 3 / 7), 3)
+
+
+def test_a_text_that_goes_on_hidden_in_a_box_of_its_own_is_told_by_the_class_of_its_paragraphs() -> None:
+    shown = 3 * f"<p class=c>{LONG}</p>"
+    rest = '<div class=x aria-hidden=true>{}<p class="{}">' + f"{LONG}</p></div>"
+    likely = np.array([0.95, 0.95, 0.95, 0.2])
+    page = measures_of(shown + rest.format("", "c"))
+    assert with_doubts(page, columns_of(page), likely)[3] >= 0.5
+    for other in (rest.format("", "d"), rest.format("<h2>Next</h2>", "c")):
+        page = measures_of(shown + other)
+        probable = np.append(likely[:3], np.full(page.count - 3, 0.2))
+        assert with_doubts(page, columns_of(page), probable)[-1] == 0

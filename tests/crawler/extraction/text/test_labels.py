@@ -54,6 +54,28 @@ Jetzt anmelden!
 Jetzt abonnieren und weiterlesen
 Watch – The night the Regal reopened
 Learn more about the ferry – Timetable
+Lire aussi : Le phare est à vendre
+Lire aussi Le phare est à vendre
+Lire aussi notre enquête sur la passerelle.
+Voir aussi notre dossier.
+Leia também: Ponte fechada
+Leia mais sobre a ponte
+Saiba mais
+Veja também a nossa reportagem sobre a ponte.
+Leggi anche - Il ponte chiuso
+Leggi anche il nostro approfondimento.
+Lees ook: Brug dicht
+Lees ook ons artikel over de brug.
+Czytaj też: Most zamknięty
+Läs också: Bron stängd
+Читайте также: Мост закрыт
+Читайте также наше интервью с мэром.
+Síguenos en Facebook
+Síganos en nuestras redes sociales.
+Подписывайтесь на наш канал
+Questo articolo ti è piaciuto? Offrici un caffè
+Hat Ihnen der Artikel gefallen? Dann unterstützen Sie uns.
+Gostou da matéria? Compartilhe
 """.splitlines()
 NEWS = """\
 Related: The mayor said on Monday that he would resign in the summer.
@@ -89,6 +111,18 @@ Más información tampoco dio la alcaldesa.
 Подробнее мэр обещал рассказать в среду.
 Listen – you can hear the river.
 Watch – and wait, the ferryman said.
+Lire aussi vite que possible : c’est la consigne donnée aux élèves.
+Voir aussi loin demande de la patience, dit le guetteur.
+Saiba mais quem perguntar, brincou o prefeito.
+Leia mais quem puder, pede a professora de Itaúna.
+Leggi anche severe non bastano, dice il prefetto.
+Lees meer boeken, zei de wethouder tegen de kinderen.
+Läs mer i skolan, säger ministern till eleverna.
+Czytaj więcej książek, radzi dzieciom bibliotekarka.
+Přečtěte si ten dopis znovu, vyzval starosta zastupitele.
+Читайте ещё раз договор, сказал инженер.
+Síganos, dijo la guardia, y los vecinos la siguieron hasta el río.
+Подписывайтесь, сказал пристав, и положил лист на стол.
 """.splitlines()
 
 

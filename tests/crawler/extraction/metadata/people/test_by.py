@@ -174,8 +174,28 @@ def test_names_that_end_like_a_day_or_a_button_are_whole(name: str) -> None:
         ("Angela Merkel, von Freunden geliebt", None),
         ("Trump, By Executive Order", None),
         ("Rahden. Von der Mauer fehlt ein Stück", None),
+        ("Enquête : Clémence Rey", "Clémence Rey"),
+        ("Servizio: Ada Neri", "Ada Neri"),
+        ("Unsere Redakteurin Jutta Kern", "Jutta Kern"),
+        ("گزارش: نرگس کاظمی", "نرگس کاظمی"),
+        ("Reportage : Notre-Dame brûle", None),
+        ("Intervista: il sindaco Rossi", None),
+        ("Notre journaliste Paul Roy raconte la nuit", None),
         ("Rahden." * 40_000 + " Von", None),
     ],
 )
-def test_a_place_may_stand_before_by(line: str, rest: str | None) -> None:
+def test_a_place_or_what_kind_of_story_it_is_may_stand_before_the_name(line: str, rest: str | None) -> None:
     assert after_by(line) == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 February 2026 // Rhona Mackay // Islands",
+        "5 February 2026 // Rhona Mackay",
+        "5 min read | Rhona Mackay | Sea",
+    ],
+)
+def test_a_name_behind_a_day_may_have_a_section_behind_it(line: str) -> None:
+    assert credit(body=f"<p>{line}</p>").authors == ("Rhona Mackay",)
+    assert credit(body=f"<p>{line.replace('Rhona Mackay', 'Islands')}</p>").authors == ()
