@@ -26,6 +26,7 @@ AMID = 0.25
 """The same of a table or a quotation right between sure paragraphs: numbers and few words say little."""
 SET_OFF = frozenset(("table", "blockquote"))
 ITEMS, NO_LIST = frozenset(("li", "dd", "dt")), BIT["nav"] | BIT["form"] | BIT["comment"]
+OF_TEXTS = frozenset(("article", "main"))
 LISTS = frozenset(("ul", "ol", "dl", "table"))
 
 
@@ -120,16 +121,24 @@ def beside_sure(page: Measures, likely: Floats) -> Flags:
 
 def named_alike(page: Measures, likely: Floats) -> Flags:
     """Paragraphs without links, no less likely than *FAINT*, with the tag and class of several sure ones, that follow
-    such a one with nothing between: the text goes on in a box of its own."""
+    such a one with nothing between: the text goes on in a box of its own. Without a class, those that are possible by
+    themselves and stand in another article or main element of the same name."""
     result = np.zeros(page.count, bool)
     is_sure = page.is_long & (likely > SURE)
     own = page.name[page.box]
     may_be = page.is_long & (page.linked == 0) & (likely > FAINT) & (likely <= SURE)
     may_be &= np.bincount(own, is_sure, len(page.names))[own] >= PLAIN
+    parent = page.parent[page.box]
     for place in np.flatnonzero(may_be).tolist():
         before = place - 1
         if place and own[before] == own[place] and page.tags[before] == page.tags[place]:
-            result[place] = (is_sure[before] or result[before]) and bool(page.names[own[place]].strip())
+            box, box_before = parent[place], parent[before]
+            is_like = bool(page.names[own[place]].strip()) or (
+                likely[place] > POSSIBLE
+                and page.boxes.tag[box] == page.boxes.tag[box_before] in OF_TEXTS
+                and page.name[box] == page.name[box_before]
+            )
+            result[place] = is_like and (is_sure[before] or result[before])
     return result
 
 

@@ -219,3 +219,12 @@ def test_a_text_goes_on_in_a_box_of_its_own_by_the_class_of_its_paragraphs(body:
     likely = np.array([0.95 if place < sure else 0.2 for place in range(page.count)])
     assert np.flatnonzero(named_alike(page, likely)).tolist() == goes_on
     assert not named_alike(page, likely * 0.2).any()
+
+
+@pytest.mark.parametrize(
+    ("tag", "share", "goes_on"), [("article", 0.3, True), ("article", 0.2, False), ("div", 0.3, False)]
+)
+def test_a_text_without_classes_goes_on_in_another_article_element(tag: str, share: float, *, goes_on: bool) -> None:
+    shown = f"<{tag}>" + 3 * f"<p>{LONG}</p>" + f"</{tag}>"
+    page = measures_of(f"{shown}<section><{tag}><p>{LONG}</p></{tag}></section>")
+    assert bool(named_alike(page, np.array([0.95, 0.95, 0.95, share]))[3]) is goes_on
