@@ -14,6 +14,7 @@ from crawler.extraction.structure.page import Page
 from crawler.extraction.structure.phrases import matched, places_of
 from crawler.extraction.text.boilerplate import without_boilerplate
 from crawler.extraction.text.exceptions import in_teasers, with_doubts, with_terms
+from crawler.extraction.text.form_boxes import beside_forms
 from crawler.extraction.text.lead import lead_of, with_standfirst
 from crawler.extraction.text.link_lines import link_lines
 from crawler.extraction.text.linked_text import fuller_text, source_of
@@ -83,7 +84,7 @@ def _best_text(page: Page, found: MeasuredPage) -> Body:
     choice = choice_by(found, model.likely(found.measures, found.columns))
     likely, expected = choice.likely, choice.expected
     chosen = choice.chosen & ~of_other_articles(found.measures, found.columns)
-    chosen &= ~link_lines(page, found.measures, chosen)
+    chosen &= ~(link_lines(page, found.measures, chosen) | beside_forms(page, found.measures, chosen))
     lines, method = lines_of_blocks(found.measures, chosen), "blocks"
     if likely.max() < UNLIKELY:
         lines, method = [], ""
