@@ -1,5 +1,6 @@
 """Small boxes with a form in which readers leave an address: what a paper says there is none of the article."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -25,8 +26,10 @@ def beside_forms(page: Page, measures: Measures, chosen: Flags) -> Flags:
     result = np.zeros(measures.count, bool)
     said = {text for form in islice(page.root.iter("form"), FORMS) for text in _said_beside(form)}
     if said:
+        counts = Counter(measures.texts)
         for place in np.flatnonzero(chosen & (measures.lengths <= LONGEST)).tolist():
-            result[place] = measures.texts[place] in said
+            # what stands elsewhere, too, is of a table of contents, say
+            result[place] = (text := measures.texts[place]) in said and counts[text] == 1
     is_little = measures.words[result].sum() <= LITTLE * measures.words[chosen].sum()
     return result if is_little else np.zeros(measures.count, bool)
 

@@ -15,7 +15,6 @@ SAID = "One letter a week, written on the ferry."
     [
         "<div class=inset><h4>Islands by email</h4><p>{0}</p>{1}</div>",
         "<section><p>{0}</p><div>{1}</div></section>",
-        "<div><p>{0}</p></div><div><p>{0}</p>{1}</div>",
         "<div>{0}<form action=/join><input name=mail placeholder=mail><input type=submit></form></div>",
         "<div><p>Jede Woche ein Brief aus dem Tal, auf der Fähre geschrieben.</p>{1}</div>",
         "<div><p>毎週一通、船の上で書いた便りをお届けします。</p>{1}</div>",
@@ -45,6 +44,14 @@ def test_a_page_that_is_a_form_as_a_whole_and_a_short_article_beside_one_are_rea
     short = f"<h1>Harbor talks</h1><div><p>{LONG[0]}</p><p>{LONG[1]}</p>{FORM}</div>"
     assert len(LONG[0] + LONG[1]) < LONGEST
     assert read(head="<meta property=og:type content=article>", body=short).text.split("\n\n") == LONG[:2]
+
+
+def test_headings_that_a_box_with_a_form_lists_stay() -> None:
+    heads = [f"The part of number {n}" for n in range(4)]
+    box = f"<div>{''.join(f'<div>{head}</div>' for head in heads)}{FORM}</div>"
+    parts = "".join(f"<h2>{head}</h2><p>{text}</p>" for head, text in zip(heads, LONG[:4], strict=True))
+    text = read(body=f"<main><article><h1>Harbor talks</h1>{box}{parts}</article></main>").text
+    assert [head for head in heads if head not in text] == []
 
 
 def test_many_forms_deep_in_boxes_cost_little() -> None:
