@@ -32,7 +32,8 @@ LEAST = 30
 """Words below which a text has no near copies: two short texts are alike by chance, or by their form."""
 LIMIT = 200_000
 """Characters of a text that are looked at."""
-CHUNK = 1024
+CHUNK = 256
+"""Shingles whose hashes are made at once: of many more, the memory for them goes back to the system each time."""
 
 SEPARATOR, LETTER, SINGLE = range(3)
 """What a character is: between words, part of one, or a word by itself."""
