@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.extraction.strings import clean, words
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.phrases import holds
 
 OPENED = words(
     "nav aside footer noscript button dialog menu template map object audio canvas svg figure figcaption caption"
@@ -100,4 +100,4 @@ def _is_heading(button: HtmlElement) -> bool:
         is_whole = button.getprevious() is None and button.getnext() is None and not (box.text or "").strip()
     else:
         is_whole = box is not None and len(button) > 0 and next(button.iter(*HEADINGS), None) is not None
-    return is_whole and matched("after|end|notice", clean("".join(button.itertext()))[:LONGEST_HEADING]) is None
+    return is_whole and not holds("after|end|notice", clean("".join(button.itertext()))[:LONGEST_HEADING])

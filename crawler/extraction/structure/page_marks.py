@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.strings import remembered
 from crawler.extraction.structure.class_names import name_words
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.phrases import holds
 
 MOST, LONGEST = 500, 400
 """Elements of a kind that are looked at, and characters of the names and labels of one."""
@@ -65,7 +65,7 @@ def _names_offer(names: str) -> bool:
 
 @remembered
 def _says_cart(label: str) -> bool:
-    return label != "" and matched("cart", label) is not None
+    return label != "" and holds("cart", label)
 
 
 @remembered

@@ -10,7 +10,8 @@ from crawler.extraction.sieve import Sieve
 
 _UPPER = re.compile(r"(?<!\\)[^\W\d_a-z]+")
 """Letters of an expression that may be capitals, not those of a class like \\W."""
-_FOLDED_APART = re.compile("[\u0130\u0131\u017f\u1c80-\u1c8a]")
+_ALIKE = str.maketrans("\u0130\u0131\u017f\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88", "iisвдосттъѣꙋ")
+_UNLIKE = re.compile("[\u0130\u0131\u017f\u1c80-\u1c88]")
 """Letters that expressions take for i, s and Cyrillic letters where case is ignored, but that lower case leaves."""
 
 _DASH = re.compile(r"\s+[|•·–—-]+\s+|\s*[|_]\s*")
@@ -30,8 +31,8 @@ class Phrases:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        # The dotless i matches I.
-        self._sieve = Sieve(_UPPER.sub(lambda match: match[0].lower(), line).replace("ı", "i") for line in lines)
+        self._is_cased = any("(?-i:" in line for line in lines)
+        self._sieve = Sieve(_UPPER.sub(lambda match: _small(match[0]), line) for line in lines)
 
     @cached_property
     def beginning(self) -> re.Pattern[str] | None:
@@ -44,15 +45,20 @@ class Phrases:
         return _joined(grouped(parts))
 
     def find(self, text: str) -> re.Match[str] | None:
-        if not _is_folded_apart(text) and not self._sieve.passes(text.lower()):
-            return None
-        found = self.beginning.match(text) if self.beginning else None
-        return found or (self.anywhere.search(text) if self.anywhere else None)
+        return self._find(text) if self._sieve.passes(_small(text)) else None
+
+    def is_in(self, text: str) -> bool:
+        """Whether anything is found in *text*, for which the expressions need not be compiled as a whole."""
+        return self._sieve.passes(_small(text)) and (not self._is_cased or self._find(text) is not None)
 
     def places_in(self, texts: Sequence[str]) -> set[int]:
-        """The places of those *texts* that something may be found in: one look at all tells of most that nothing is."""
-        apart = {place for place, text in enumerate(texts) if _is_folded_apart(text)}
-        return apart | self._sieve.passing([text.lower() for text in texts])
+        """The places of those *texts* that something is found in, told of all at once."""
+        found = self._sieve.passing(list(map(_small, texts)))
+        return {place for place in found if self._find(texts[place])} if self._is_cased else found
+
+    def _find(self, text: str) -> re.Match[str] | None:
+        found = self.beginning.match(text) if self.beginning else None
+        return found or (self.anywhere.search(text) if self.anywhere else None)
 
 
 @cache
@@ -75,8 +81,11 @@ def _section(names: str) -> Phrases:
     return Phrases([line for name in names.split("|") for line in _table()[name]])
 
 
-def _is_folded_apart(text: str) -> bool:
-    return not text.isascii() and _FOLDED_APART.search(text) is not None
+def _small(text: str) -> str:
+    """*text* in the letters that stand for all that are alike where case is ignored."""
+    if not text.isascii() and _UNLIKE.search(text):
+        text = text.translate(_ALIKE)
+    return text.lower()
 
 
 def _joined(parts: list[str]) -> re.Pattern[str] | None:
@@ -89,8 +98,13 @@ def matched(section: str, text: str) -> str | None:
     return (" ".join(found[0].split()) or "—")[:60] if found else None
 
 
+def holds(section: str, text: str) -> bool:
+    """Whether an expression of *section* is found in *text*; of one of several with bars between them."""
+    return _section(section).is_in(text)
+
+
 def places_of(section: str, texts: Sequence[str]) -> set[int]:
-    """The places of those *texts* that an expression of *section* may be found in; of the others, none is."""
+    """The places of those *texts* that an expression of *section* is found in."""
     return _section(section).places_in(texts)
 
 

@@ -11,7 +11,7 @@ from crawler.extraction.blocks.measures import Flags, Floats, Measures
 from crawler.extraction.blocks.model import block_model
 from crawler.extraction.structure.lines import Line, lines_of_text
 from crawler.extraction.structure.page import Page
-from crawler.extraction.structure.phrases import matched, places_of
+from crawler.extraction.structure.phrases import holds, places_of
 from crawler.extraction.text.boilerplate import without_boilerplate
 from crawler.extraction.text.exceptions import in_teasers, with_doubts, with_terms
 from crawler.extraction.text.form_boxes import beside_forms
@@ -137,5 +137,5 @@ def _ending(page: Measures, chosen: Flags, visible: Flags) -> list[str]:
 
 def _has_offer(texts: list[str]) -> bool:
     """Whether one is the notice of a paywall: short, or spoken to the reader, as no report about readers is."""
-    offers = (texts[place] for place in places_of("paywall", texts) if matched("paywall", texts[place]))
-    return any(len(text) < SHORT_OFFER or matched("addressed", text) is not None for text in offers)
+    offers = (texts[place] for place in places_of("paywall", texts))
+    return any(len(text) < SHORT_OFFER or holds("addressed", text) for text in offers)

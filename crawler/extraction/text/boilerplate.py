@@ -8,7 +8,7 @@ from itertools import groupby
 
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.lines import Line
-from crawler.extraction.structure.phrases import matched, places_of
+from crawler.extraction.structure.phrases import holds, places_of
 
 NOTICE = 400
 """Characters that no notice has."""
@@ -90,13 +90,13 @@ def is_notice(line: Line) -> bool:
     if not (text := _bare(line.text)):
         return False
     line = Line(line.kind, text)
-    if matched("notice|read-also", line.text) is not None:
+    if holds("notice|read-also", line.text):
         return True
-    if matched("label", line.text) is not None:
-        return _STATEMENT.search(line.text) is None or matched("addressed", line.text) is not None
-    if matched("report", line.text) is not None:
+    if holds("label", line.text):
+        return _STATEMENT.search(line.text) is None or holds("addressed", line.text)
+    if holds("report", line.text):
         return False
-    if matched("letter", line.text) and matched("call", line.text) and _QUOTED.search(line.text) is None:
+    if holds("letter", line.text) and holds("call", line.text) and _QUOTED.search(line.text) is None:
         return True
     return _is_to_reader("appeal", line)
 
@@ -104,9 +104,9 @@ def is_notice(line: Line) -> bool:
 def _is_to_reader(section: str, line: Line) -> bool:
     """Whether a line is of *section*, and no sentence, unless it speaks to somebody outside a quotation."""
     text = line.text[:NOTICE]
-    if matched(section, text) is None:
+    if not holds(section, text):
         return False
-    return not line.is_sentence or (_QUOTED.search(text) is None and matched("addressed", text) is not None)
+    return not line.is_sentence or (_QUOTED.search(text) is None and holds("addressed", text))
 
 
 def _without_head(lines: list[Line], headlines: frozenset[str], authors: frozenset[str]) -> list[Line]:
@@ -114,7 +114,7 @@ def _without_head(lines: list[Line], headlines: frozenset[str], authors: frozens
     first = next((index for index, line in enumerate(lines[:HEADER]) if line.is_sentence), 0)
     start = [line for line in lines[:first] if not _is_of_header(line, headlines, authors)]
     for line in lines[first:HEADER]:
-        is_date = line.kind == "p" and len(line.text) < DATE and matched("header", line.text) is not None
+        is_date = line.kind == "p" and len(line.text) < DATE and holds("header", line.text)
         is_date &= _YEAR_ALONE.fullmatch(line.text) is None
         if not _is_byline(line, authors) and (not is_date or _SENTENCE.search(line.text)):
             start.append(line)
@@ -127,7 +127,7 @@ def _is_of_header(line: Line, headlines: frozenset[str], authors: frozenset[str]
         return True  # with its kicker, often
     if _is_byline(line, authors):
         return True
-    return matched("header", line.text) is not None and not _SENTENCE.search(line.text)
+    return holds("header", line.text) and not _SENTENCE.search(line.text)
 
 
 def _is_byline(line: Line, authors: frozenset[str]) -> bool:
@@ -151,12 +151,12 @@ def _without_tail(lines: list[Line], authors: frozenset[str]) -> list[Line]:
 
 
 def _may_be_of_tail(line: Line, authors: frozenset[str]) -> bool:
-    return matched("tail|tail-label|about-author|signature", line.text[:300]) is not None or _is_credit(line, authors)
+    return holds("tail|tail-label|about-author|signature", line.text[:300]) or _is_credit(line, authors)
 
 
 def _is_of_tail(line: Line, authors: frozenset[str]) -> bool:
     text = line.text[:300]
-    if matched("tail", text) or _is_credit(line, authors) or (not authors and matched("about-author", text)):
+    if holds("tail", text) or _is_credit(line, authors) or (not authors and holds("about-author", text)):
         return True
     return line.kind != "item" and _is_to_reader("tail-label", line)
 
@@ -164,10 +164,10 @@ def _is_of_tail(line: Line, authors: frozenset[str]) -> bool:
 def _is_signature(lines: list[Line], authors: frozenset[str]) -> bool:
     """Whether the last line is initials or a name alone: under another such line it is one of a list."""
     last, before = lines[-1], lines[-2:-1]
-    if matched("signature", last.text) is None:
+    if not holds("signature", last.text):
         return False
     return not any(
-        last.kind == line.kind == "item" or (matched("signature", line.text) and not _is_credit(line, authors))
+        last.kind == line.kind == "item" or (holds("signature", line.text) and not _is_credit(line, authors))
         for line in before
     )
 

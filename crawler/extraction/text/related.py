@@ -3,7 +3,7 @@
 import numpy as np
 
 from crawler.extraction.blocks.measures import Flags, Measures
-from crawler.extraction.structure.phrases import matched, places_of
+from crawler.extraction.structure.phrases import places_of
 
 LABEL, LINK = 60, 0.8
 """Characters of the longest label, and density of a link to another page."""
@@ -16,8 +16,7 @@ def links_under_labels(page: Measures) -> Flags:
     labels = np.flatnonzero(before).tolist()
     for found in places_of("related|read-also", [page.texts[place] for place in labels]):
         place = labels[found]
-        if matched("related|read-also", page.texts[place]):
-            links = page.link_density[place + 1 :] > LINK
-            count = len(links) if links.all() else int(np.argmin(links))
-            result[place : place + 1 + count] = True
+        links = page.link_density[place + 1 :] > LINK
+        count = len(links) if links.all() else int(np.argmin(links))
+        result[place : place + 1 + count] = True
     return result

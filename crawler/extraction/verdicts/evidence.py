@@ -6,7 +6,7 @@ from itertools import islice
 
 from archive.reasons import Code
 from crawler.extraction.structure.page import Page
-from crawler.extraction.structure.phrases import is_whole, matched
+from crawler.extraction.structure.phrases import holds, is_whole, matched
 from crawler.extraction.text.body import Body
 from crawler.extraction.verdicts.signals import Signals
 
@@ -53,7 +53,7 @@ class Evidence:
     def plain(self, *sections: str) -> int:
         """How many sentences tell something: they speak to no reader, and hold no expression of *sections*."""
         found = sum(
-            line.is_sentence and not is_addressed(line.text) and not any(matched(name, line.text) for name in sections)
+            line.is_sentence and not is_addressed(line.text) and not any(holds(name, line.text) for name in sections)
             for line in self.body.lines
         )
         return min(found, self.before_lists // SENTENCE)
@@ -70,4 +70,4 @@ class Evidence:
 
 def is_addressed(text: str) -> bool:
     """Whether *text* speaks to its reader, and does not quote who speaks to somebody."""
-    return matched("addressed", _QUOTED.sub("", text)) is not None
+    return holds("addressed", _QUOTED.sub("", text))

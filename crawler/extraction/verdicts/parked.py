@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from crawler.extraction.structure.page import Page
-from crawler.extraction.structure.phrases import matched
+from crawler.extraction.structure.phrases import holds, matched
 from crawler.extraction.verdicts.signals import Signals
 
 LETTERS = 6000
@@ -18,7 +18,7 @@ def parked_by(page: Page, signals: Signals, heads: list[str]) -> str | None:
     if signals.is_marked or signals.letters > LETTERS:
         return None
     host = urlsplit(page.url).hostname or ""
-    if matched("parking-host", host):
+    if holds("parking-host", host):
         return f"at {host}"
     if name := next((name for script in page.scripts if (name := matched("parking-script", script))), None):
         return f"script {name!r}"

@@ -5,7 +5,7 @@ from crawler.extraction.metadata.description import descriptions
 from crawler.extraction.strings import folded
 from crawler.extraction.structure.jsonld import is_free
 from crawler.extraction.structure.lines import width
-from crawler.extraction.structure.phrases import count, matched
+from crawler.extraction.structure.phrases import count, holds, matched
 from crawler.extraction.verdicts.evidence import LITTLE, SOME, Evidence, Verdict, is_addressed
 
 COMPARED = 80
@@ -23,7 +23,7 @@ LEAST, LEAST_UNMARKED = 60, 250
 def wall(evidence: Evidence) -> Verdict | None:
     """Bot walls, consent walls, logins and paywalls that leave nothing to read."""
     is_marked = evidence.signals.is_marked
-    if not is_marked and any(matched("consent", head) for head in evidence.heads) and _is_about_consent(evidence):
+    if not is_marked and any(holds("consent", head) for head in evidence.heads) and _is_about_consent(evidence):
         return Verdict("blocked", "consent wall: title and text are about cookies and consent", ("consent_wall",))
     if evidence.size > 2 * LITTLE:
         return None
@@ -62,7 +62,7 @@ def _is_about_consent(evidence: Evidence) -> bool:
     """Whether most lines of the text speak of cookies and consent, to their reader, or most of a page that is no
     article."""
     lines = [line.text for line in evidence.body.lines if len(line.text) > 30]
-    about = [line for line in lines if matched("consent-text", line)]
+    about = [line for line in lines if holds("consent-text", line)]
     if len(about) > 0.5 * len(lines) and (2 if evidence.signals.is_marked else 3) * sum(map(is_addressed, about)) > len(
         about
     ):
