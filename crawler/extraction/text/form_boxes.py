@@ -16,25 +16,25 @@ LONGEST, BOXES, FORMS, PARTS, MANY = 350, 3, 40, 80, 2_000
 LITTLE = 0.3
 """Share of the text that may be said there: a short article may stand in the box itself."""
 WHOLE = frozenset(("body", "html", "main", "article"))
-ASKED = frozenset(("email", "tel", "text", ""))
+FIELDS = frozenset(("email", "tel", "text", ""))
 """Types of fields in which something is written."""
-SEARCHED = frozenset(("q", "s", "search", "query", "keyword", "keywords"))
+SEARCHES = frozenset(("q", "s", "search", "query", "keyword", "keywords"))
 
 
 def beside_forms(page: Page, measures: Measures, chosen: Flags) -> Flags:
     """Which of the *chosen* blocks stand in a small box with such a form."""
     result = np.zeros(measures.count, bool)
-    said = {text for form in islice(page.root.iter("form"), FORMS) for text in _said_beside(form)}
-    if said:
+    lines = {text for form in islice(page.root.iter("form"), FORMS) for text in _lines_beside(form)}
+    if lines:
         counts = Counter(measures.texts)
         for place in np.flatnonzero(chosen & (measures.lengths <= LONGEST)).tolist():
             # what stands elsewhere, too, is of a table of contents, say
-            result[place] = (text := measures.texts[place]) in said and counts[text] == 1
+            result[place] = (text := measures.texts[place]) in lines and counts[text] == 1
     is_little = measures.words[result].sum() <= LITTLE * measures.words[chosen].sum()
     return result if is_little else np.zeros(measures.count, bool)
 
 
-def _said_beside(form: HtmlElement) -> Iterator[str]:
+def _lines_beside(form: HtmlElement) -> Iterator[str]:
     """The lines of the largest small box that the form stands in, and of the form itself."""
     box: HtmlElement | None = None
     for around in (form, *islice(form.iterancestors(), BOXES)) if _asks(form) else ():
@@ -49,5 +49,5 @@ def _said_beside(form: HtmlElement) -> Iterator[str]:
 
 def _asks(form: HtmlElement) -> bool:
     """Whether a form has a field to write in, and is none that searches."""
-    fields = list(islice((field for field in form.iter("input") if (field.get("type") or "").lower() in ASKED), PARTS))
-    return bool(fields) and not any((field.get("name") or "").lower() in SEARCHED for field in fields)
+    fields = list(islice((field for field in form.iter("input") if (field.get("type") or "").lower() in FIELDS), PARTS))
+    return bool(fields) and not any((field.get("name") or "").lower() in SEARCHES for field in fields)
