@@ -38,7 +38,9 @@ _STORY = (
     r"inchiesta|intervista|reportáž|rozhovor|wywiad)\s*:\s*|"
     r"(?:onze|unsere?|notre|nuestr[oa]|noss[oa]|vår|vores) (?:redakteur(?:in)?|reporter(?:in)?|"
     r"verslag(?:gever|geefster)|journaliste?|correspondante?|corresponsal|repórter|medarbetare)\s+)"
-    rf"(?={_NAME}\S+ {_NAME}\S+\s*$))"
+    rf"(?={_NAME}\S+ {_NAME}\S+\s*$)|"
+    rf"(?:from )?our (?:own )?(?:[\w-]{{2,20}} )?correspondent,? (?={_NAME}\S+ {_NAME})|"
+    rf"special (?:to|for) (?:the )?{_NAME}[^,.]{{2,40}}? by (?={_NAME}\S+ {_NAME}))"
 )
 """What kind of story it is, or who told it, before a name that ends the line."""
 _TEXT_OF = (
