@@ -16,6 +16,10 @@ MAY_FOLD, ANSWERS = 0.3, 0.12
 boxes so named, beside sure text elsewhere."""
 _FOLDS = words("accordion faq toggle answer expand collaps spoiler disclos")
 _SHOWS_MORE = re.compile(r"(?:show|read|see)-?more(?:(?!-)|-(?:content|text|body|inner|wrap))")
+_REST = re.compile(
+    r"(?<![a-z-])more(?:-?(?:text|content)s?)?(?![a-z-])|"
+    r"(?<![a-z])(?:hidden|full|rest|remaining|more|collapsed)-?(?:of-?)?(?:text|content|story|article)(?![a-z])"
+)
 QUESTIONS = ("?", "？", "؟")
 
 
@@ -29,7 +33,7 @@ def folded_text(page: Measures, columns: Columns, likely: Floats) -> Flags:
         is_sure = page.is_long & (likely > SURE) & ~is_folded
         may_be = (likely > MAY_FOLD) | named_alike(page, likely)
         is_folded &= may_be | (_answers(page, folds, likely) if is_sure.sum() >= BESIDE else False)
-    is_folded |= ((page.around & BIT["details"]) != 0) | _hidden_answers(page, likely)
+    is_folded |= ((page.around & BIT["details"]) != 0) | _hidden_answers(page, likely) | _hidden_rest(page, likely)
     result: Flags = is_folded & (page.link_density < LINKED) & (columns["half_in"] > 0)
     return result
 
@@ -49,6 +53,16 @@ def _hidden_answers(page: Measures, likely: Floats) -> Flags:
     result: Flags = is_hidden & page.is_long & (likely > MAY_FOLD)
     result[0] = False
     result[1:] &= is_question[:-1]
+    return result
+
+
+def _hidden_rest(page: Measures, likely: Floats) -> Flags:
+    """Hidden paragraphs, possible by themselves, in a box whose name says that it holds more of the text."""
+    is_rest = page.is_long & ((page.around & BIT["hidden"]) != 0) & (likely > MAY_FOLD)
+    if not is_rest.any():
+        return is_rest
+    named = np.array([_REST.search(names.lower()) is not None for names in page.names])
+    result: Flags = is_rest & page.is_within(named[page.name])[page.box]
     return result
 
 

@@ -228,3 +228,21 @@ def test_a_text_without_classes_goes_on_in_another_article_element(tag: str, sha
     shown = f"<{tag}>" + 3 * f"<p>{LONG}</p>" + f"</{tag}>"
     page = measures_of(f"{shown}<section><{tag}><p>{LONG}</p></{tag}></section>")
     assert bool(named_alike(page, np.array([0.95, 0.95, 0.95, share]))[3]) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("name", "likely", "is_of_it"),
+    [
+        ("id=more", 0.4, True), ("class=more-text", 0.4, True), ("class='hidden-content x'", 0.4, True),
+        ("id=restOfArticle", 0.4, True), ("class=rest-of-article", 0.4, True), ("id=more", 0.2, False),
+        ("class=more-stories", 0.4, False), ("class=read-it-more-often", 0.4, False),
+    ],
+)  # fmt: skip
+def test_hidden_paragraphs_are_of_the_text_where_their_box_is_called_the_rest_of_it(
+    name: str, likely: float, *, is_of_it: bool
+) -> None:
+    page = measures_of(f"<p>{LONG}</p><p>{LONG}</p><div {name} style='display:none'><p>{LONG}</p></div>")
+    found = folded_text(page, {"half_in": np.ones(page.count)}, np.array([0.95, 0.95, likely]))
+    assert bool(found[2]) is is_of_it
+    shown = measures_of(f"<p>{LONG}</p><p>{LONG}</p><div {name}><p>{LONG}</p></div>")
+    assert not folded_text(shown, {"half_in": np.ones(3)}, np.array([0.95, 0.95, likely])).any(), "it is not hidden"

@@ -76,6 +76,16 @@ Síganos en nuestras redes sociales.
 Questo articolo ti è piaciuto? Offrici un caffè
 Hat Ihnen der Artikel gefallen? Dann unterstützen Sie uns.
 Gostou da matéria? Compartilhe
+Regístrate gratis para recibir las noticias de la Ribera.
+Baixe o app da Ribeira para ver notícias de graça.
+Inscrivez-vous pour ne rien manquer
+Scarica l’app dell’Eco
+Melden Sie sich kostenlos für den Abendbrief an
+Zapisz się na poranny przegląd prasy
+Подпишитесь на утреннюю сводку
+Ladda ner appen gratis
+Stáhněte si aplikaci Noviny zdarma
+Tilmeld dig morgenmailen her
 """.splitlines()
 NEWS = """\
 Related: The mayor said on Monday that he would resign in the summer.
@@ -123,6 +133,18 @@ Přečtěte si ten dopis znovu, vyzval starosta zastupitele.
 Читайте ещё раз договор, сказал инженер.
 Síganos, dijo la guardia, y los vecinos la siguieron hasta el río.
 Подписывайтесь, сказал пристав, и положил лист на стол.
+Baixe o app, dizia a mensagem falsa que chegou aos aposentados.
+Scarica la colpa sull’app chi non ha letto il contratto.
+Regístrate, le ordenó el guardia, y ella dio otro nombre.
+Melden Sie sich, wenn es brennt, hatte der Wirt gesagt.
+Inscrivez-vous en mairie, a dit le maire aux familles.
+Подпишитесь здесь, сказал пристав.
+Zapisz się, powiedział trener, a potem zniknął.
+Hent vand i åen, sagde borgmesteren til dem.
+Pobierz wodę i odejdź, usłyszeli mieszkańcy.
+Laden Sie die App nicht, warnt die Polizei.
+Lataa akku, sanoi opas, ja lähti.
+Přihlaste se sami, vyzval starosta zloděje.
 """.splitlines()
 
 
@@ -136,7 +158,10 @@ def test_a_statement_behind_a_label_is_of_the_news(line: str) -> None:
     assert not is_notice(Line("p", line))
 
 
-@pytest.mark.parametrize("word", ["related: ", "watch a ", "more on ", "allow push ", "get in your ", "updated "])
+@pytest.mark.parametrize(
+    "word",
+    ["related: ", "watch a ", "more on ", "allow push ", "get in your ", "updated ", "regístrate a", "baixe o app "],
+)
 def test_what_a_hostile_page_repeats_is_looked_through_in_time_that_grows_with_it(word: str) -> None:
     assert not is_notice(Line("p", word * 200_000))
     is_notice(Line("p", word * 30))
