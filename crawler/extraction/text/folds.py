@@ -58,7 +58,7 @@ def _hidden_answers(page: Measures, likely: Floats) -> Flags:
 
 def _hidden_rest(page: Measures, likely: Floats) -> Flags:
     """Hidden paragraphs, possible by themselves, in a box whose name says that it holds more of the text."""
-    is_rest = page.is_long & ((page.around & BIT["hidden"]) != 0) & (likely > MAY_FOLD)
+    is_rest: Flags = page.is_long & ((page.around & BIT["hidden"]) != 0) & (likely > MAY_FOLD)
     if not is_rest.any():
         return is_rest
     named = np.array([_REST.search(names.lower()) is not None for names in page.names])
