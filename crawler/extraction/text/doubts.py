@@ -27,7 +27,8 @@ _PLACES = frozenset(
         "slot slots box boxes wrapper wrap container unit block area zone spot position place placeholder inline inner "
         "outer inside top upper middle mid lower bottom center centre left right wide large small sticky leaderboard "
         "mpu banner billboard rectangle skyscraper halfpage mobile desktop tablet native google dfp gpt responsive "
-        "div c o m js the in incontent intext inarticle module label promo promoted sponsored commercial x wp"
+        "div c o m js the in incontent intext inarticle module label promo promoted sponsored commercial x wp "
+        "alani alan kutu blok bloc platz flaeche bereich espacio espaco zona emplacement spazio ruimte plats"
     )
 )
 """What else the name of such a box tells: where it stands, how large it is."""

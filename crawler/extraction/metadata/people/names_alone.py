@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
 )
 """What ends or begins the names of sections, places, papers and offices."""
 _AND = re.compile(r"\s*[،,、·•|/・]\s*|\s+(?:و(?=\S)|और |এবং |และ )\s*")
-_PARTING = re.compile(r"\s*[,،|·•–—]\s*|\s-\s")
+_PARTING = re.compile(r"\s*[,،|·•–—]\s*|\s-\s|\s(?=\d{1,4}[./年-])")
 """What parts a name from a place and a day."""
 
 

@@ -17,6 +17,7 @@ NEWS = "The smith said on Monday that he had found the bell of the chapel in a b
     [
         "advert", "ad-slot", "o-ad__wrapper", "adsbox", "leaderboard-ad", "ad", "ads--in-article", "mpu-advertisement",
         "c-ad c-ad--wide", "adBox", "ad_300x250", "div-gpt-ad-1234-0", "mb-4 ad-container", "werbung", "publicidad",
+        "reklam-alani", "anzeige-platz",
     ],
 )  # fmt: skip
 def test_a_paragraph_in_an_advertisement_between_paragraphs_of_the_article_is_none_of_them(names: str) -> None:

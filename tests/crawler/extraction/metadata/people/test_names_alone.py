@@ -67,4 +67,8 @@ def test_a_place_and_a_day_may_follow_the_name() -> None:
     assert alone("सुरेश यादव, भोपाल 9 अक्टूबर 2025") == ["सुरेश यादव"]
     assert alone("सुरेश यादव, भोपाल", "<div>{}</div><div>9 अक्टूबर 2025</div>") == ["सुरेश यादव"]
     assert alone("ليلى منصور - 9 أكتوبر 2025") == ["ليلى منصور"]
+    assert alone("王晓燕 2025-04-17") == ["王晓燕"]
+    assert alone("김민수 2025.04.17 06:30") == ["김민수"]
+    assert alone("佐藤美咲 2025年4月17日") == ["佐藤美咲"]
+    assert alone("新华社 2025-04-17") == []
     assert alone("सुरेश यादव, भोपाल", "<div>{}</div><div>फोटो</div>") == []
