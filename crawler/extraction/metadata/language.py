@@ -16,8 +16,17 @@ LONG_SAMPLE = 3000
 ENOUGH = 150
 """Characters below which only the declaration counts."""
 SURE = 0.99
-SPOKEN, APART = 0.2, 2
-"""Share of function words by which a text is plainly in a language, and how many times those of any other it has."""
+SPOKEN, APART = {SAMPLE: 0.2, LONG_SAMPLE: 0.12}, 2
+"""Share of function words among so many characters by which a text is plainly in a language, as it may begin with
+a list of names, and how many times those of any other language it has."""
+OF_SCRIPT = 0.3
+"""Share of characters of a script by which a text is plainly in the one language that is written in it."""
+_SCRIPTS = {
+    "ja": re.compile("[\u3041-\u30fa]"),
+    "ko": re.compile("[\uac00-\ud7a3]"),
+    "th": re.compile("[\u0e01-\u0e4e]"),
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+}
 UNLIKE_OTHERS = "en"
 """Told by its function words where nothing is declared: no other language of the press has them, too."""
 # Languages that the detector cannot tell apart with certainty: between them the declaration counts.
@@ -63,7 +72,7 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     declared = _declared(page)
     if len(text) < ENOUGH:
         return declared, None
-    if _is_plainly(declared or UNLIKE_OTHERS, text[:SAMPLE]):
+    if _is_plainly(declared or UNLIKE_OTHERS, text):
         return declared or UNLIKE_OTHERS, None
     detected, confidence = _identifier().classify(text[: SAMPLE if declared else LONG_SAMPLE])
     if declared not in (None, detected):
@@ -75,12 +84,18 @@ def language_of(page: Page, text: str) -> tuple[str | None, str | None]:
     return detected, f"language_declared:{declared}"
 
 
-def _is_plainly(language: str, sample: str) -> bool:
-    """Whether *sample* is in *language* by its function words: what most pages are spared the detector by."""
+def _is_plainly(language: str, text: str) -> bool:
+    """Whether *text* is in *language* by its function words or its script, which spares most pages the detector."""
+    if script := _SCRIPTS.get(language):
+        return len(script.findall(text[:SAMPLE])) >= OF_SCRIPT * len(text[:SAMPLE])
+    return any(_is_spoken(language, text[:length], share) for length, share in SPOKEN.items())
+
+
+def _is_spoken(language: str, sample: str, share: float) -> bool:
     words = _WORD.findall(sample.casefold())
     counts = counts_by_language(words)
     found = counts.pop(language, 0)
-    return found >= max(SPOKEN * len(words), APART * max(counts.values(), default=0), 1)
+    return found >= max(share * len(words), APART * max(counts.values(), default=0), 1)
 
 
 def _declared(page: Page) -> str | None:
