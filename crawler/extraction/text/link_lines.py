@@ -26,6 +26,7 @@ MOST = 30
 STOPS = (".", "。", "।", "؟", "?", "？", "…", "”", "»", "’", '"', "」", ":", "：", ",", ";", ")", "）", "]", "(")
 QUESTION, CALL = 120, 8
 """Characters of the longest question before a call that is a link, and of the shortest such call."""
+ASKS = ("?", "？", "؟")
 PLACES = frozenset(("p", "div", "section", "article", "main", "center"))
 COLONS = frozenset(":：")
 """Behind a label something is told."""
@@ -42,11 +43,13 @@ _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".zip", ".mp3", ".jp
 
 def link_lines(page: Page, measures: Measures, chosen: Flags) -> Flags:
     """Which of the *chosen* blocks are lines that but lead elsewhere."""
-    result = _questions_with_links(measures, chosen)
-    places = _between_prose(measures, chosen)
-    if not 0 < len(places) <= MOST:
+    result = np.zeros(measures.count, bool)
+    questions, places = _questions(measures, chosen), _between_prose(measures, chosen)
+    if not questions and not 0 < len(places) <= MOST:
         return result
     others, channels = _targets(page)
+    result[[place for place in questions if _asks_and_calls(measures, place, others | channels)]] = True
+    places = places if len(places) <= MOST else []
     letters = frozenset(map(_letters, others))
     headlines = [
         place for place in places if _is_headline(measures, place) and _letters(measures.texts[place]) in letters
@@ -54,27 +57,29 @@ def link_lines(page: Page, measures: Measures, chosen: Flags) -> Flags:
     rest = [
         place for place in places if place not in headlines and measures.lengths[place] - measures.linked[place] > SLACK
     ]
-    calls = [
-        place
-        for place in rest
-        if _ends_with_link(measures.texts[place], int(measures.linked[place]), others | channels)
-    ]
+    calls = [place for place in rest if _ends_with_link(measures, place, others, channels)]
     for found in (headlines, calls):
         result[found if len(found) <= FEW else []] = True
     return result
 
 
-def _questions_with_links(measures: Measures, chosen: Flags) -> Flags:
-    """Which are a question and behind it one link that ends the line without a stop, as calls to readers do."""
-    result = np.zeros(measures.count, bool)
+def _questions(measures: Measures, chosen: Flags) -> list[int]:
+    """The places of short blocks with a question and a link, but of quotations."""
     may_be = chosen & (measures.linked >= CALL) & (measures.lengths - measures.linked <= QUESTION)
-    may_be &= (measures.around & BIT["quote"]) == 0
-    for place in np.flatnonzero(may_be & measures.by_tag(PLACES.__contains__)[measures.box]).tolist():
-        block = measures.blocks[place]
-        question, link = block.text[: -block.linked].rstrip(), block.text[-block.linked :]
-        is_call = block.links == 1 and not link.endswith(ENDS) and _ADDRESS.search(link) is None
-        result[place] = is_call and question.endswith(("?", "？", "؟"))
-    return result
+    may_be &= ((measures.around & BIT["quote"]) == 0) & measures.by_tag(PLACES.__contains__)[measures.box]
+    found = np.flatnonzero(may_be).tolist()
+    return [place for place in found if any(mark in measures.texts[place] for mark in ASKS)]
+
+
+def _asks_and_calls(measures: Measures, place: int, links: frozenset[str]) -> bool:
+    """Whether a block is a question and behind it one link that ends the line, as calls to readers do; a stop in it
+    makes an answer of it."""
+    block = measures.blocks[place]
+    text = block.text
+    if text[-1] in ".!" and text[-1 - block.linked : -1] in links:
+        text = text[:-1]
+    question, link = text[: -block.linked].rstrip(), text[-block.linked :]
+    return block.links == 1 and question.endswith(ASKS) and not link.endswith(ENDS) and _ADDRESS.search(link) is None
 
 
 def _between_prose(measures: Measures, chosen: Flags) -> list[int]:
@@ -104,15 +109,17 @@ def _is_headline(measures: Measures, place: int) -> bool:
     return measures.lengths[place] - link <= SLACK and is_long and not (is_whole or text.isupper())
 
 
-def _ends_with_link(text: str, linked: int, links: frozenset[str]) -> bool:
-    """Whether a line is words and then one of *links*, its own, of so many characters, without a stop."""
+def _ends_with_link(measures: Measures, place: int, others: frozenset[str], channels: frozenset[str]) -> bool:
+    """Whether a line is words and then its one link, without a stop."""
+    text, linked = measures.texts[place], measures.blocks[place].linked
     if text.endswith(STOPS):
         return False
     for end in range(len(text) - REST, len(text) + 1):
-        begins = end - linked
-        if begins >= SLACK and text[begins:end] in links:
+        begins, link = end - linked, text[max(end - linked, 0) : end]
+        if begins >= SLACK and (link in channels or link in others):
             before = text[:begins].rstrip()
-            return not before.endswith((".", "。", "(")) and COLONS.isdisjoint(before)
+            is_told = before.endswith("(") or (before.endswith((".", "。")) and " " not in link)
+            return not is_told and (link in channels or COLONS.isdisjoint(before))
     return False
 
 

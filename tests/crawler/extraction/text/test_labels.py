@@ -86,6 +86,8 @@ Zapisz się na poranny przegląd prasy
 Ladda ner appen gratis
 Stáhněte si aplikaci Noviny zdarma
 Tilmeld dig morgenmailen her
+This reporting is made possible by readers like you.
+We welcome your letters: letters@gazette.example
 """.splitlines()
 NEWS = """\
 Related: The mayor said on Monday that he would resign in the summer.
@@ -145,6 +147,8 @@ Pobierz wodę i odejdź, usłyszeli mieszkańcy.
 Laden Sie die App nicht, warnt die Polizei.
 Lataa akku, sanoi opas, ja lähti.
 Přihlaste se sami, vyzval starosta zloděje.
+We welcome your letters, the queen wrote to the children, and she meant it.
+The bridge was made possible by a loan from the county.
 """.splitlines()
 
 
