@@ -13,6 +13,7 @@ from crawler.extraction.metadata.people.kinds import DESK, is_account, is_nobody
 from crawler.extraction.metadata.people.name_lines import likely_names
 from crawler.extraction.metadata.people.names import is_body, is_label, people_of
 from crawler.extraction.metadata.people.names_alone import names_alone
+from crawler.extraction.metadata.people.names_and_jobs import names_with_jobs
 from crawler.extraction.metadata.people.owner import owner_of
 from crawler.extraction.metadata.people.signatures import signature_of
 from crawler.extraction.metadata.site import goes_by
@@ -64,7 +65,8 @@ def credits_of(outline: Outline, heading: Heading | None, names: frozenset[str])
     people = people or accounts
     if not people and not alone:
         people = likely_names(outline, heading, names) or signature_of(outline, heading, names)
-        people = people or [name for name in names_alone(outline, heading) if not goes_by(names, name)]
+        alike = people or names_with_jobs(outline, heading) or names_alone(outline, heading)
+        people = people or [name for name in alike if not goes_by(names, name)]
     people = [name for name in people if folded(name).partition(" ")[0] not in names] or people
     people = people or (owner_of(outline.page) if not alone else [])
     beside = (name for name in others if not goes_by(names, name) and not DESK.search(name))
