@@ -36,13 +36,10 @@ def holders_of(elements: list[HtmlElement]) -> list[str]:
     """Who holds the rights, as the foot of a page says; *elements* are all that it had when it was parsed."""
     found = []
     for element in elements[-FOOT:]:
+        if element.tag in CODE:
+            continue
         for text in (element.text, element.tail):
-            if (
-                text
-                and ("©" in text or "opyright" in text)
-                and isinstance(element.tag, str)
-                and element.tag not in CODE
-            ):
+            if text and ("©" in text or "opyright" in text):
                 found.append(_HOLDER.search(text))
     return [_RIGHTS.split(holder["name"])[0].strip() for holder in found if holder]
 
