@@ -120,13 +120,24 @@ def link_density(block: HtmlElement) -> tuple[bool, bool]:
     least = _LEAST[block.tag == "p"][block.getnext() is None]
     if length >= least and len(links) <= FEW_LINKS:
         return False, False
+    if length >= least:
+        return _is_farm(links, length), False
     lengths = [linked for link in links if (linked := _length(link))]
-    if length < least:
-        short = sum(linked < SHORT_LINK for linked in lengths)
-        is_linked = sum(lengths) > length * MOSTLY or (len(lengths) > 1 and short / len(lengths) > MOSTLY)
-        return (is_linked, True) if lengths else (True, False)
-    is_farm = length * LINK_FARM_RATIO < sum(lengths) < LONG_LINK * len(lengths)
-    return is_farm and not is_paragraph_listing(links), False
+    short = sum(linked < SHORT_LINK for linked in lengths)
+    is_linked = sum(lengths) > length * MOSTLY or (len(lengths) > 1 and short / len(lengths) > MOSTLY)
+    return is_linked or not lengths, True
+
+
+def _is_farm(links: list[HtmlElement], length: int) -> bool:
+    """Whether nearly all of so much text is in *links*, and these are short, and no list of documents."""
+    linked = count = 0
+    for link in links:
+        own = _length(link)
+        linked += own
+        count += own > 0
+        if linked >= LONG_LINK * len(links):  # most are told by the first; those in each other would take too long
+            return False
+    return length * LINK_FARM_RATIO < linked < LONG_LINK * count and not is_paragraph_listing(links)
 
 
 def _length(element: HtmlElement) -> int:
