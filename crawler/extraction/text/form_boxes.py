@@ -24,12 +24,13 @@ SEARCHES = frozenset(("q", "s", "search", "query", "keyword", "keywords"))
 def beside_forms(page: Page, measures: Measures, chosen: Flags) -> Flags:
     """Which of the *chosen* blocks stand in a small box with such a form."""
     result = np.zeros(measures.count, bool)
-    lines = {text for form in islice(page.root.iter("form"), FORMS) for text in _lines_beside(form)}
-    if lines:
-        counts = Counter(measures.texts)
-        for place in np.flatnonzero(chosen & (measures.lengths <= LONGEST)).tolist():
-            # what stands elsewhere, too, is of a table of contents, say
-            result[place] = (text := measures.texts[place]) in lines and counts[text] == 1
+    lines = {text for form in page.tagged("form")[:FORMS] for text in _lines_beside(form)}
+    if not lines:
+        return result
+    counts = Counter(measures.texts)
+    for place in np.flatnonzero(chosen & (measures.lengths <= LONGEST)).tolist():
+        # what stands elsewhere, too, is of a table of contents, say
+        result[place] = (text := measures.texts[place]) in lines and counts[text] == 1
     is_little = measures.words[result].sum() <= LITTLE * measures.words[chosen].sum()
     return result if is_little else np.zeros(measures.count, bool)
 

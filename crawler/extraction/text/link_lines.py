@@ -47,7 +47,7 @@ def link_lines(page: Page, measures: Measures, chosen: Flags) -> Flags:
     questions, places = _questions(measures, chosen), _between_prose(measures, chosen)
     if not questions and not 0 < len(places) <= MOST:
         return result
-    others, channels = _targets(page)
+    others, channels = _targets(page, "\n".join(measures.texts[place] for place in (*questions, *places)))
     result[[place for place in questions if _asks_and_calls(measures, place, others | channels)]] = True
     places = places if len(places) <= MOST else []
     letters = frozenset(map(_letters, others))
@@ -132,11 +132,14 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _targets(page: Page) -> tuple[frozenset[str], frozenset[str]]:
-    """The texts of links to other pages of the site, and no files; and of those to a paper's channels."""
+def _targets(page: Page, whole: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Of links that may stand in a *whole* text, those to other pages of the site, and no files, and those to a paper's
+    channels: their texts."""
     own = host_of(page.url)
     others, channels = list[str](), list[str]()
-    for link in page.root.iter("a"):
+    for link in page.tagged("a"):
+        if (text := link.text) and clean(text) not in whole:
+            continue  # as most: of a menu
         href = (link.get("href") or "").strip()
         address = absolute(page.base, href) or ""
         path = address.partition("#")[0].partition("?")[0]
