@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint32]
 
 GRAM = 4
 """Bytes by which a string is known in UTF-8; shorter ones are looked for one by one."""
@@ -49,7 +52,7 @@ class Grams:
                     yield place, string
 
 
-def _places(grams: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> "np.ndarray[tuple[int], np.dtype[np.uint32]]":
+def _places(grams: Numbers) -> Numbers:
     return (grams * _SPREAD) >> np.uint32(32 - _BITS)
 
 

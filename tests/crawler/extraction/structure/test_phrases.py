@@ -34,6 +34,27 @@ def test_a_section_finds_what_its_lines_find_one_by_one(text: str) -> None:
         assert phrases.matched(section, text) == by_each_line(section, text), section
 
 
+@given(st.lists(TEXTS, max_size=5))
+@settings(deadline=None, max_examples=100)
+def test_that_a_section_finds_something_is_told_of_one_text_and_of_many_as_its_lines_tell_it(texts: list[str]) -> None:
+    for section in SECTIONS:
+        found = {place for place, text in enumerate(texts) if by_each_line(section, text) is not None}
+        assert {place for place, text in enumerate(texts) if phrases.holds(section, text)} == found, section
+        assert phrases.places_of(section, texts) == found, section
+
+
+def test_where_a_line_says_that_case_counts_it_does() -> None:
+    names = ["HTN (jdo)", "Anna Berg", "He smiled", "anna berg", "ANNA BERG"]
+    assert [phrases.holds("signature", name) for name in names] == [
+        phrases.matched("signature", n) is not None for n in names
+    ]
+    assert phrases.holds("signature", "Anna Berg")
+    assert not phrases.holds("signature", "He smiled")
+    assert phrases.places_of("signature", names) == {
+        place for place, name in enumerate(names) if phrases.holds("signature", name)
+    }
+
+
 def test_each_section_finds_its_own_words_in_capitals() -> None:
     assert phrases.matched("bot-wall", "JUST A MOMENT") == "JUST A MOMENT"
     assert phrases.matched("soft-404", "SAYFA BULUNAMADI") == "SAYFA BULUNAMADI"
