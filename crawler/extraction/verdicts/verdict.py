@@ -18,7 +18,7 @@ from crawler.extraction.verdicts.parked import parked_by
 from crawler.extraction.verdicts.signals import Signals
 from crawler.extraction.verdicts.walls import LEAST, LEAST_UNMARKED, missing, paid_by, wall
 
-DOUBTFUL, TEASED = 0.5, 0.95
+DOUBTFUL, TEASED = 0.5, 0.98
 """Likelihood of an article under which many headlines of other pages make a list of a page with longer texts,
 and where there is a text below each of many."""
 SURE, LONG_ENOUGH = 0.95, 150
