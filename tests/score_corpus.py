@@ -4,6 +4,7 @@ Writes both predictions into DIRECTORY (default: a temporary one), scores them w
 prints quality and speed: CPU seconds of one process over the same pages, taken in turns in the same run.
 """
 
+import gc
 import gzip
 import importlib.util
 import json
@@ -100,6 +101,8 @@ def main(directory: str | None = None) -> int:
         return 2
     pages = pages_of(articles)
     preload()
+    gc.collect()
+    gc.freeze()  # as a worker does: or it is chance beside whom all that is loaded is looked through
     contestants = {"trafilatura": trafilatura_alone, "pressmark": ours}
     seconds: dict[str, list[float]] = {name: [0.0] * ROUNDS for name in contestants}
     predictions: dict[str, dict[str, Row]] = {name: {} for name in contestants}
