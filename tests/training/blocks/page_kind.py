@@ -29,7 +29,7 @@ SETTINGS = {
     "lambda_l2": 0.0,
 }
 ROUNDS = 500
-LOST, SPLITS = 0.0025, 5
+LOST, SPLITS = 0.001, 5
 """Share of the articles that may be taken for other pages, and ways to split the sites that it is measured by."""
 Likely = NDArray[np.float64]
 
