@@ -16,6 +16,8 @@ MAX_ELEMENTS = 15_000
 """Of a page that trafilatura is asked about: it takes quadratic time over some, and news have a few thousand."""
 MAX_LINKS_BY_DEPTH = 200_000
 """Links of such a page times its depth: each is gone through for every box around it. News have under 20,000."""
+MAX_TEXT_BY_DEPTH = 10_000_000
+"""Characters of its text times its depth, for the same reason. News have under 2 million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def measured(page: Page) -> MeasuredPage | None:
     read = BlockReader(page.root, ("", page.url, urlsplit(page.url).path))
     if not read.blocks:
         return None
-    engine = text_of_tree(page.root) if _is_readable(page, max(read.boxes.depth, default=0)) else None
+    engine = text_of_tree(page.root) if _is_readable(page, read) else None
     lines = [] if engine is None else lines_of(engine)
     measures = Measures(read.blocks, read.boxes)
     body = page.article.get("articleBody")
@@ -45,7 +47,10 @@ def measured(page: Page) -> MeasuredPage | None:
     return MeasuredPage(measures, features_of(measures, about), lines)
 
 
-def _is_readable(page: Page, depth: int) -> bool:
-    """Whether trafilatura comes to an end with *page* in reasonable time."""
-    links = sum(1 for _ in page.root.iter("a"))
-    return len(page.elements) <= MAX_ELEMENTS and links * depth <= MAX_LINKS_BY_DEPTH
+def _is_readable(page: Page, read: BlockReader) -> bool:
+    """Whether trafilatura comes to an end with *page*, which was *read*, in reasonable time."""
+    depth, links = max(read.boxes.depth, default=0), len(page.tagged("a"))
+    text = sum(len(block.text) for block in read.blocks)
+    return (
+        len(page.elements) <= MAX_ELEMENTS and links * depth <= MAX_LINKS_BY_DEPTH and text * depth <= MAX_TEXT_BY_DEPTH
+    )
