@@ -98,9 +98,9 @@ def workers_here() -> int:
 
 
 def offers_crawl(client: "Client") -> bool:
-    """Whether a worker offers what a shard takes."""
-    workers: dict[str, Any] = client.scheduler_info(n_workers=-1)["workers"]
-    return any(worker.get("resources", {}).get(CRAWL) for worker in workers.values())
+    """Whether a worker offers what a shard takes; no question where the scheduler is gone, as `results` tells then."""
+    workers: dict[str, Any] | None = client.scheduler_info(n_workers=-1).get("workers")
+    return workers is None or any(worker.get("resources", {}).get(CRAWL) for worker in workers.values())
 
 
 def results(client: "Client", futures: "list[Future[Any]]", look: Callable[[], None]) -> "Iterator[Future[Any]]":

@@ -1,10 +1,13 @@
 """The engine: what is missing is told in one line."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from crawler.arguments import ArgumentError
 from crawler.cluster import engine as module
-from crawler.cluster.engine import EngineGoneError, engine, require_engine, workers_here
+from crawler.cluster.engine import CRAWL, EngineGoneError, engine, offers_crawl, require_engine, workers_here
 from tests.archive.object_storage import free_port
 
 
@@ -31,3 +34,17 @@ def test_what_is_no_address_of_a_scheduler_is_a_wrong_argument(address: str) -> 
 
 def test_there_is_a_worker_for_each_core() -> None:
     assert workers_here() >= 1
+
+
+@pytest.mark.parametrize(
+    ("known", "is_offered"),
+    [
+        ({}, True),
+        ({"workers": {}}, False),
+        ({"workers": {"tcp://a": {"resources": {}}}}, False),
+        ({"workers": {"tcp://a": {"resources": {CRAWL: 1}}}}, True),
+    ],
+)
+def test_where_the_scheduler_is_gone_no_worker_is_missed(known: dict[str, Any], is_offered: bool) -> None:
+    client = SimpleNamespace(scheduler_info=lambda n_workers: known)
+    assert offers_crawl(client) == is_offered  # type: ignore[arg-type]

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 @pytest.fixture
 def pool() -> Iterator[ExtractionPool]:
     with closing(ExtractionPool(2, 60, MEMORY, HOSTILE)) as pool:
+        for worker in pool._workers:  # each is forked when its turn comes
+            worker.await_ready()
         ask(pool, b"warm")
         yield pool
 
