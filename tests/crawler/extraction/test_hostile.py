@@ -41,6 +41,11 @@ DISCUSSED = b"".join(
         ("attribute", b'<html><body><p title="' + b"a" * 15_000_000 + b'">x</p></body></html>', "not_article"),
         ("attributes", b"<html><body><p " + b"a%d=1 " * 100_000 + b">x</p></body></html>", "extraction_failed"),
         ("links", b"<html><body>" + b'<a href="/x">a link</a> ' * 300_000 + b"</body></html>", "too_large"),
+        (
+            "more blocks than are read, and links in links",
+            b"<article>" + PARAGRAPHS + b"<p>x</p>" * 6_500 + b"<a href=/s><div>word " * 120 + b"and so on " * 400_000,
+            None,
+        ),
         ("links in links", b"<article>" + PARAGRAPHS + b"<a href=/s><div>word " * 120 + b"and so on " * 400_000, None),
         ("large", b"<html><body><p>" + b"word " * 5_000_000 + b"</p></body></html>", "too_large"),
         ("deep json", b"<html><head>" + DEEP_JSON + b"</head><body>" + PARAGRAPHS + b"</body></html>", "article"),
