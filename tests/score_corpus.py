@@ -4,6 +4,7 @@ Writes both predictions into DIRECTORY (default: a temporary one), scores them w
 prints quality and speed: CPU seconds of one process over the same pages, taken in turns in the same run.
 """
 
+import argparse
 import gc
 import gzip
 import importlib.util
@@ -135,4 +136,6 @@ def show(scores: dict[str, dict[str, Any]], rates: dict[str, float]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    parser = argparse.ArgumentParser(prog="python -m tests.score_corpus", description=__doc__)
+    parser.add_argument("directory", nargs="?", metavar="DIRECTORY", help="where the predictions go")
+    sys.exit(main(parser.parse_args().directory))

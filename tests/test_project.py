@@ -73,6 +73,10 @@ def test_the_top_level_is_laid_out_as_documented() -> None:
     assert [name for name in LAYOUT if not (ROOT / name).exists()] == []
 
 
+def test_no_file_is_named_as_an_option_is() -> None:
+    assert [path.name for path in tracked_files() if path.name.startswith("-")] == []
+
+
 def test_no_lock_that_records_addresses_is_in_the_repository() -> None:
     assert [path.name for path in tracked_files() if path.name in ADDRESSED_LOCKS] == []
 

@@ -4,6 +4,7 @@ Says first by cross-validation, grouped by site, how good headline, authors and 
 then learns from all pages and writes the weights, which can be read figure by figure.
 """
 
+import argparse
 import json
 import sys
 from pathlib import Path
@@ -35,4 +36,6 @@ def main(place: Path = WEIGHTS) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:2])))
+    parser = argparse.ArgumentParser(prog="python -m tests.training.metadata", description=__doc__)
+    parser.add_argument("place", nargs="?", type=Path, default=WEIGHTS, metavar="FILE", help="where the weights go")
+    sys.exit(main(parser.parse_args().place))
