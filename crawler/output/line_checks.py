@@ -1,5 +1,6 @@
 """What a line says twice: the same thing told by another of its fields, or computed from it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -8,18 +9,28 @@ from archive.warc.record import target_uri
 from crawler.extraction.result import READING
 from crawler.identity.ids import article_id, source_id, text_digest
 from crawler.text.word_count import word_count
+from crawler.version import VERSION
 from crawler.visits.statuses import GONE
+
+_ONCE_SINGLE = re.compile("[\ua000-\uf8ff]")
+"""Characters, Hangul most of all, of which readings before `blocks.8` counted each as a word."""
 
 
 def _of_article(line: Mapping[str, Any]) -> Iterator[str]:
     capture = line["capture"]
     yield from _unlike(line, "article_id", article_id(line["canonical_url"]))
     yield from _unlike(line, "text_digest", text_digest(line["text"]))
-    if line["extraction"]["extractor_version"].endswith(f"+{READING}"):  # what counts as a word may change
+    if _counts_alike(line["extraction"], line["text"]):
         yield from _unlike(line, "word_count", word_count(line["text"]))
     # A web archive's copy is known by its original's address.
     if capture["origin"] != "recovered" and target_uri(line["url"]) != capture["target_uri"]:
         yield f"url {line['url']!r} is not that of its capture"
+
+
+def _counts_alike(note: Mapping[str, Any], text: str) -> bool:
+    """Whether words were counted as they are now: what counts as one may change, and did for some scripts."""
+    is_current = note["extractor_version"].endswith(f"+{READING}")
+    return note["pressmark_version"] == VERSION and (is_current or _ONCE_SINGLE.search(text) is None)
 
 
 def _of_source(line: Mapping[str, Any]) -> Iterator[str]:
